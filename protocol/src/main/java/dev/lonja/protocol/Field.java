@@ -1,0 +1,121 @@
+package dev.lonja.protocol;
+
+import java.util.Locale;
+
+/** A field of a request and its rule (protocol section 1, Limits). All are valid UTF-8 without control characters. */
+public enum Field {
+    USER(1, 255) {
+        @Override
+        void check(String value) {
+            rejectWhiteSpace(value);
+        }
+    },
+    OWNER(1, 255) {
+        @Override
+        void check(String value) {
+            rejectWhiteSpace(value);
+        }
+    },
+    /** Starts with {@code /}, and has no {@code .} or {@code ..} segment: a key into what a peer published. */
+    PATH(1, 255) {
+        @Override
+        void check(String value) {
+            rejectWhiteSpace(value);
+            if (!value.startsWith("/")) {
+                throw invalid(value, "does not start with '/'");
+            }
+            if (hasDotSegment(value)) {
+                throw invalid(value, "has a '.' or '..' segment");
+            }
+        }
+    },
+    DESCRIPTION(0, 255) {
+        @Override
+        void check(String value) {}
+    },
+    /** A decimal number from 1 to 65535, digits only. */
+    PORT(1, 5) {
+        @Override
+        void check(String value) {
+            boolean digits = value.chars().allMatch(character -> character >= '0' && character <= '9');
+            if (!digits || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MAX_PORT) {
+                throw invalid(value, "is not a number from 1 to " + MAX_PORT);
+            }
+        }
+    };
+
+    /** The highest TCP port. */
+    public static final int MAX_PORT = 65535;
+
+    private final int minBytes;
+    private final int maxBytes;
+
+    Field(int minBytes, int maxBytes) {
+        this.minBytes = minBytes;
+        this.maxBytes = maxBytes;
+    }
+
+    /** The most bytes of UTF-8 that a value may have, without its NUL. */
+    public int maxBytes() {
+        return maxBytes;
+    }
+
+    /**
+     * Returns the value if it obeys the rule of this field.
+     *
+     * @throws InvalidFieldException naming the field, the value and the limit
+     */
+    public String require(String value) {
+        int bytes = Utf8.length(value);
+        if (bytes < minBytes || bytes > maxBytes) {
+            throw invalid(value, "has " + bytes + " bytes; the limit is " + minBytes + " to " + maxBytes);
+        }
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            throw invalid(value, "holds a control character");
+        }
+        check(value);
+        return value;
+    }
+
+    /**
+     * Decodes the bytes of a field as they came over the wire, without the NUL, and checks them.
+     *
+     * @throws InvalidFieldException naming the field, the value and the limit
+     */
+    public String decode(byte[] bytes) {
+        if (bytes.length > maxBytes) {
+            throw new InvalidFieldException(label() + " has " + bytes.length + " bytes; the limit is " + maxBytes);
+        }
+        return require(
+                Utf8.decode(bytes).orElseThrow(() -> new InvalidFieldException(label() + " is not valid UTF-8")));
+    }
+
+    abstract void check(String value);
+
+    void rejectWhiteSpace(String value) {
+        if (value.codePoints().anyMatch(Field::isWhiteSpace)) {
+            throw invalid(value, "holds white space");
+        }
+    }
+
+    InvalidFieldException invalid(String value, String problem) {
+        return new InvalidFieldException(label() + " '" + Printable.of(value) + "' " + problem);
+    }
+
+    private String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isWhiteSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    private static boolean hasDotSegment(String path) {
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals(".") || segment.equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

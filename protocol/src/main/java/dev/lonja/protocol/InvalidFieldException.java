@@ -1,0 +1,8 @@
+package dev.lonja.protocol;
+
+/** A value that breaks the rule of its {@link Field}; the message names the field, the value and the limit. */
+public final class InvalidFieldException extends IllegalArgumentException {
+    InvalidFieldException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.lonja.protocol;
+
+/** A reply that does not follow section 1, or that ended before it was whole; the message says where. */
+public final class MalformedReplyException extends Exception {
+    MalformedReplyException(String message) {
+        super(message);
+    }
+}
