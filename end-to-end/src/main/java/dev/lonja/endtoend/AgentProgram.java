@@ -1,0 +1,32 @@
+package dev.lonja.endtoend;
+
+/** The agent of a user: what is typed into its command loop, and what it answers. */
+public record AgentProgram(Program program) implements AutoCloseable {
+    static final String PROMPT = "c> ";
+
+    static AgentProgram awaitStart(Program program) {
+        program.awaitOutput("the agent of " + program.name() + " shows its prompt", text -> text.endsWith(PROMPT));
+        return new AgentProgram(program);
+    }
+
+    /** Types a command, waits for the next prompt, and returns what was answered before it, line ends included. */
+    public String ask(String command) {
+        int answered = program.output().length();
+        program.type(command + "\n");
+        String output = program.awaitOutput(
+                program.name() + " gets an answer to: " + command,
+                text -> text.length() > answered && text.endsWith("\n" + PROMPT));
+        return output.substring(answered, output.length() - PROMPT.length());
+    }
+
+    /** Types QUIT and waits for the end. */
+    public ProgramResult quit() {
+        program.type("QUIT\n");
+        return program.awaitExit();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

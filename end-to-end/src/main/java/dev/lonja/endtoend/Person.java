@@ -1,0 +1,64 @@
+package dev.lonja.endtoend;
+
+import java.nio.file.Path;
+
+/** Someone at an agent: types commands, expects answers, and keeps files in a folder. */
+final class Person {
+    private final AgentProgram agent;
+    private final Path folder;
+    private final Narrator narrator;
+
+    Person(AgentProgram agent, Path folder, Narrator narrator) {
+        this.agent = agent;
+        this.folder = folder;
+        this.narrator = narrator;
+    }
+
+    String name() {
+        return agent.program().name();
+    }
+
+    /** A file of that name in this person's folder, there or not. */
+    Path file(String fileName) {
+        return folder.resolve(fileName);
+    }
+
+    /** Types a command that must be answered with exactly that line. */
+    void types(String command, String answer) {
+        String got = ask(command);
+        require(got.equals(answer + "\n"), command, "is answered '" + answer + "'", got);
+    }
+
+    /** Types a command whose answer must begin with that line and hold all of those parts; returns the answer. */
+    String typesAndReads(String command, String firstLine, String... parts) {
+        String got = ask(command);
+        require(got.startsWith(firstLine + "\n"), command, "is answered '" + firstLine + "' first", got);
+        for (String part : parts) {
+            require(got.contains(part), command, "has '" + part + "' in its answer", got);
+        }
+        return got;
+    }
+
+    /** Types QUIT, after which the agent must end well. */
+    void quits() {
+        narrator.show(name(), AgentProgram.PROMPT + "QUIT");
+        ProgramResult result = agent.quit();
+        require(result.exitCode() == 0, "QUIT", "ends with exit code 0", "exit code " + result.exitCode());
+        narrator.checked("the agent of " + name() + " ended with exit code 0");
+    }
+
+    private String ask(String command) {
+        narrator.show(name(), AgentProgram.PROMPT + command);
+        String answer = agent.ask(command);
+        narrator.show(name(), answer);
+        return answer;
+    }
+
+    private void require(boolean met, String command, String expectation, String got) {
+        if (!met) {
+            throw new UnmetExpectationException(
+                    name() + "'s '" + command + "' " + expectation + ", not:\n" + got,
+                    agent.program().result());
+        }
+    }
+}

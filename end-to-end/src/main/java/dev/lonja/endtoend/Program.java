@@ -1,0 +1,158 @@
+package dev.lonja.endtoend;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A process that was started here: its input, what it writes, and its end. */
+public final class Program implements AutoCloseable {
+    /** How long any one thing that a program should do may take: generous, for a busy machine with two cores. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Process process;
+    private final BufferedWriter input;
+    private final CapturedText output;
+    private final CapturedText error;
+
+    private Program(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.input = process.outputWriter(StandardCharsets.UTF_8);
+        this.output = CapturedText.of(process.getInputStream(), name + " output");
+        this.error = CapturedText.of(process.getErrorStream(), name + " error");
+    }
+
+    /** Starts a process with exactly that environment. */
+    static Program start(String name, List<String> command, Map<String, String> environment, Path workingFolder) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            return new Program(name, builder.start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot start " + name + ": " + command, failure);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Types into the program's standard input, line ends included. */
+    public void type(String text) {
+        try {
+            input.write(text);
+            input.flush();
+        } catch (IOException failure) {
+            throw new UnmetExpectationException(name + " reads its input (" + failure + ")", result());
+        }
+    }
+
+    /** Ends the program's standard input. */
+    public void endInput() {
+        try {
+            input.close();
+        } catch (IOException failure) {
+            throw new UnmetExpectationException(name + " reads its input (" + failure + ")", result());
+        }
+    }
+
+    /** What the program wrote to its standard output so far. */
+    public String output() {
+        return output.text();
+    }
+
+    /** What the program wrote to its standard error so far. */
+    public String error() {
+        return error.text();
+    }
+
+    /** Waits until the standard output is as wanted, and returns all of it. */
+    public String awaitOutput(String expectation, Predicate<String> wanted) {
+        return await(output, expectation, wanted);
+    }
+
+    /** Waits until the standard error is as wanted, and returns all of it. */
+    public String awaitError(String expectation, Predicate<String> wanted) {
+        return await(error, expectation, wanted);
+    }
+
+    /** Waits for the program to end by itself. */
+    public ProgramResult awaitExit() {
+        try {
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new UnmetExpectationException(name + " ends", result());
+            }
+            return finalResult();
+        } catch (InterruptedException interrupted) {
+            throw interruption(name + " ends");
+        }
+    }
+
+    /** Ends the program as kill -9 does, and waits until it is gone. */
+    public ProgramResult kill() {
+        process.destroyForcibly();
+        return awaitExit();
+    }
+
+    /** Asks the program to end (SIGTERM), waits, and kills it if it does not. */
+    public ProgramResult stop() {
+        process.destroy();
+        try {
+            if (process.waitFor(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                return finalResult();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return kill();
+    }
+
+    /** What is known now. */
+    public ProgramResult result() {
+        int exitCode = process.isAlive() ? ProgramResult.RUNNING : process.exitValue();
+        return new ProgramResult(name, exitCode, output.text(), error.text());
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private String await(CapturedText stream, String expectation, Predicate<String> wanted) {
+        try {
+            return stream.await(wanted, PATIENCE)
+                    .orElseThrow(() -> new UnmetExpectationException(expectation, result()));
+        } catch (InterruptedException interrupted) {
+            throw interruption(expectation);
+        }
+    }
+
+    /** A grandchild may hold the streams open a little longer than the process lived. */
+    private ProgramResult finalResult() throws InterruptedException {
+        output.awaitEnd(TIME_TO_STOP);
+        error.awaitEnd(TIME_TO_STOP);
+        return result();
+    }
+
+    private UnmetExpectationException interruption(String expectation) {
+        Thread.currentThread().interrupt();
+        return new UnmetExpectationException(expectation + ", but the wait was interrupted", result());
+    }
+}

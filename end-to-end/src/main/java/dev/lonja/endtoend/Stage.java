@@ -1,0 +1,142 @@
+package dev.lonja.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A temporary folder and the programs that run in it. Closing it, or ending this JVM in any way short of kill -9, stops
+ * the programs in the opposite order of their start and removes the folder.
+ */
+public final class Stage implements AutoCloseable {
+    private final Path folder;
+    private final PackagedJars jars;
+    private final List<Program> programs = new ArrayList<>();
+    private final Thread shutdownHook = new Thread(this::clear, "clear the stage");
+    private boolean cleared;
+
+    private Stage(Path folder, PackagedJars jars) {
+        this.folder = folder;
+        this.jars = jars;
+    }
+
+    /** A stage in a new temporary folder, whose name begins so. */
+    public static Stage open(String name) {
+        PackagedJars jars = PackagedJars.find();
+        try {
+            Stage stage = new Stage(Files.createTempDirectory(name + "-").toRealPath(), jars);
+            Runtime.getRuntime().addShutdownHook(stage.shutdownHook);
+            return stage;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot make a temporary folder", failure);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** A folder of that name in the stage's own, made if it is missing. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot make a folder", failure);
+        }
+    }
+
+    /**
+     * Starts a registry on free ports, and waits until it serves.
+     *
+     * @param dataFolder the name of its data folder: the same name, the same data
+     * @param settings environment variables that it gets besides
+     */
+    public RegistryProgram startRegistry(String dataFolder, Map<String, String> settings) {
+        return RegistryProgram.awaitStart(launchRegistry(dataFolder, settings));
+    }
+
+    /** Starts a registry like {@link #startRegistry}, and waits for nothing: for those that should fail to start. */
+    public Program launchRegistry(String dataFolder, Map<String, String> settings) {
+        Map<String, String> environment = environment(dataFolder);
+        environment.put("LONJA_REGISTRY_HOST", "127.0.0.1");
+        environment.put("LONJA_REGISTRY_PORT", "0");
+        environment.put("QUARKUS_HTTP_PORT", "0");
+        environment.putAll(settings);
+        return start("registry", Java.command(jars.registry(), List.of()), environment, folder);
+    }
+
+    /**
+     * Starts the agent of a user, and waits for its prompt. It works in the folder of that name, and keeps its state in
+     * a folder beside it.
+     */
+    public AgentProgram startAgent(String name, int registryPort) {
+        return AgentProgram.awaitStart(launchAgent(name, registryPort));
+    }
+
+    /** Starts an agent like {@link #startAgent}, and waits for nothing. */
+    public Program launchAgent(String name, int registryPort) {
+        List<String> arguments = List.of("-s", "127.0.0.1", "-p", Integer.toString(registryPort));
+        return start(name, Java.command(jars.agent(), arguments), environment("state-of-" + name), folder(name));
+    }
+
+    /** What every program wrote and how it ended, for whoever must find out what went wrong. */
+    public synchronized String report() {
+        return programs.stream().map(program -> program.result().toString()).collect(Collectors.joining("\n"));
+    }
+
+    /** Whether everything was stopped and removed, by {@link #close()} or because this JVM ends. */
+    public synchronized boolean isCleared() {
+        return cleared;
+    }
+
+    @Override
+    public void close() {
+        clear();
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException ending) {
+            // This JVM is ending: the hook runs already, and found or will find nothing to do.
+        }
+    }
+
+    private synchronized Program start(
+            String name, List<String> command, Map<String, String> environment, Path workingFolder) {
+        if (cleared) {
+            throw new IllegalStateException("the stage is cleared");
+        }
+        Program program = Program.start(name, command, environment, workingFolder);
+        programs.add(program);
+        return program;
+    }
+
+    private synchronized void clear() {
+        if (!cleared) {
+            cleared = true;
+            programs.reversed().forEach(Program::close);
+            Folders.delete(folder);
+        }
+    }
+
+    /** This process' environment without what steers Lonja, Quarkus and Java, and with folders of the stage. */
+    private Map<String, String> environment(String dataFolder) {
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.keySet().removeIf(Stage::steersPrograms);
+        environment.put("LONJA_DATA_DIR", folder.resolve(dataFolder).toString());
+        environment.put("XDG_DATA_HOME", folder.resolve("data-home").toString());
+        return environment;
+    }
+
+    private static boolean steersPrograms(String variable) {
+        return variable.startsWith("LONJA_")
+                || variable.startsWith("QUARKUS_")
+                || variable.startsWith("XDG_")
+                || variable.endsWith("JAVA_OPTIONS")
+                || variable.equals("JAVA_TOOL_OPTIONS");
+    }
+}
