@@ -1,0 +1,135 @@
+package dev.lonja.endtoend;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.lonja.endtoend.ConversationScript.Connection;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The scripts of {@code conversations/}: bytes in, bytes out, at once and one by one, against the packaged registry. */
+class ConversationsIT {
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int MIN_SCRIPTS = 9;
+
+    private enum Pace {
+        AT_ONCE,
+        ONE_BYTE_AT_A_TIME
+    }
+
+    private static Stage stage;
+    private static Listener listener;
+    private static Map<String, String> values;
+    private static Map<Map<String, String>, RegistryProgram> registries;
+
+    @BeforeAll
+    static void setUp() {
+        stage = Stage.open("lonja-conversations");
+        listener = Listener.withoutFiles();
+        values = Map.of("port", Integer.toString(listener.port()), "free", Integer.toString(Listener.unusedPort()));
+        registries = new HashMap<>();
+    }
+
+    @AfterAll
+    static void tearDown() throws IOException {
+        listener.close();
+        stage.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyScriptAtEveryPace() throws IOException, URISyntaxException {
+        Path folder =
+                Path.of(ConversationsIT.class.getResource("/conversations").toURI());
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder)) {
+            files = found.sorted().toList();
+        }
+        Assertions.assertThat(files).hasSizeGreaterThanOrEqualTo(MIN_SCRIPTS);
+        return files.stream().flatMap(ConversationsIT::atEveryPace);
+    }
+
+    private static Stream<DynamicTest> atEveryPace(Path file) {
+        return Stream.of(Pace.values())
+                .map(pace ->
+                        dynamicTest(file.getFileName() + " " + pace, () -> play(ConversationScript.read(file), pace)));
+    }
+
+    private static void play(ConversationScript script, Pace pace) throws IOException {
+        int port = registryWith(script.settings()).port();
+        Assertions.assertThat(script.connections())
+                .as("connections of " + script.name())
+                .isNotEmpty();
+        removeUsers(script, port);
+        SoftAssertions outcomes = new SoftAssertions();
+        for (Connection connection : script.connections()) {
+            outcomes.assertThat(reply(connection, pace, port))
+                    .as(script.name() + ", " + connection.title())
+                    .isEqualTo(EscapedBytes.encode(EscapedBytes.decode(connection.received(), values)));
+        }
+        removeUsers(script, port);
+        outcomes.assertAll();
+    }
+
+    private static RegistryProgram registryWith(Map<String, String> settings) {
+        return registries.computeIfAbsent(
+                settings, absent -> stage.startRegistry("registry-" + registries.size(), absent));
+    }
+
+    private static void removeUsers(ConversationScript script, int port) throws IOException {
+        for (String user : script.users()) {
+            PlainSocketClient.classic(port).status("UNREGISTER", user);
+        }
+    }
+
+    /** Everything that the server sends until it closes; a reset instead of an end is a failure of its own. */
+    private static String reply(Connection connection, Pace pace, int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            send(EscapedBytes.decode(connection.sent(), values), pace, socket.getOutputStream());
+            if (connection.halfCloses()) {
+                socket.shutdownOutput();
+            }
+            return EscapedBytes.encode(readToEnd(socket.getInputStream()));
+        }
+    }
+
+    private static void send(byte[] bytes, Pace pace, OutputStream out) throws IOException {
+        switch (pace) {
+            case AT_ONCE -> out.write(bytes);
+            case ONE_BYTE_AT_A_TIME -> {
+                for (byte next : bytes) {
+                    out.write(next);
+                }
+            }
+        }
+    }
+
+    private static byte[] readToEnd(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            in.transferTo(bytes);
+        } catch (IOException failure) {
+            throw new IOException(
+                    "after '" + EscapedBytes.encode(bytes.toByteArray()) + "' no end of stream, but " + failure,
+                    failure);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lonja.endtoend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * A listening socket on a free port of this machine whose connections are handled one after the other, by one thread,
+ * as simple peers and registries do.
+ */
+final class Listener implements AutoCloseable {
+
+    /** What is done with a connection; it is closed afterwards. */
+    interface Handler {
+        void handle(InputStream in, OutputStream out) throws IOException;
+    }
+
+    private final ServerSocket server;
+    private final Thread thread;
+
+    private Listener(ServerSocket server, Handler handler) {
+        this.server = server;
+        this.thread = new Thread(() -> serve(handler), "listener on " + server.getLocalPort());
+    }
+
+    static Listener open(Handler handler) {
+        try {
+            Listener listener = new Listener(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
+            listener.thread.start();
+            return listener;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot listen", failure);
+        }
+    }
+
+    /** A peer that has no files: whatever is asked for, there is no such file. */
+    static Listener withoutFiles() {
+        return open((in, out) -> {
+            PlainSocketClient.readString(in);
+            PlainSocketClient.readString(in);
+            out.write(1);
+        });
+    }
+
+    /** A port on which nobody listened a moment ago. */
+    static int unusedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot listen", failure);
+        }
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(Handler handler) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                handler.handle(socket.getInputStream(), socket.getOutputStream());
+            } catch (IOException goneOrClosed) {
+                // The other side left, or this one is being closed: the next connection, if any.
+            }
+        }
+    }
+}
