@@ -48,6 +48,11 @@ public final class Program implements AutoCloseable {
         return name;
     }
 
+    /** The process id. */
+    public long id() {
+        return process.pid();
+    }
+
     public boolean isRunning() {
         return process.isAlive();
     }

@@ -1,0 +1,81 @@
+package dev.lonja.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A folder that looks like the project to its launcher: the real launcher, a wrapper that only pretends to build. */
+record SampleProject(Path root) {
+    private static final String WRAPPER = """
+            #!/bin/sh
+            # One line per build: what it was asked for, and the settings that should not reach it.
+            if ! mkdir busy 2>/dev/null; then echo "two builds at once" >>builds; fi
+            echo "$* JAVA_HOME=$JAVA_HOME LONJA_DATA_DIR=${LONJA_DATA_DIR:-} QUARKUS_HTTP_PORT=${QUARKUS_HTTP_PORT:-}" >>builds
+            if [ -f broken ]; then echo "a broken source"; rmdir busy; exit 1; fi
+            for module in registry-service peer-agent; do
+                mkdir -p $module/target/quarkus-app
+                touch $module/target/quarkus-app/quarkus-run.jar
+            done
+            mkdir -p end-to-end/target/classes
+            rmdir busy
+            """;
+
+    static SampleProject in(Path root) throws IOException {
+        SampleProject project = new SampleProject(root);
+        Files.copy(PackagedJars.projectRoot().resolve("lonja"), root.resolve("lonja"));
+        project.write("pom.xml", "  <version>1.2.3</version>\n");
+        project.write(".mvn/jvm.config", "");
+        project.writeExecutable("mvnw", WRAPPER);
+        for (String module : List.of("protocol", "registry-service", "peer-agent", "end-to-end")) {
+            project.write(module + "/pom.xml", "");
+            project.write(module + "/src/main/java/Main.java", "");
+        }
+        return project;
+    }
+
+    /** A JDK of that release that tells its own home, the folder that it works in and its arguments. */
+    Path jdk(int release) throws IOException {
+        String home = "jdk-" + release;
+        writeExecutable(home + "/bin/java", "#!/bin/sh\necho \"jdk $0\"\npwd\nfor each; do echo \"$each\"; done\n");
+        writeExecutable(home + "/bin/javac", "#!/bin/sh\n");
+        write(home + "/release", "JAVA_VERSION=\"" + release + ".0.1\"\n");
+        return root.resolve(home);
+    }
+
+    Path write(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private void writeExecutable(String path, String text) throws IOException {
+        Files.setPosixFilePermissions(write(path, text), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** What the wrapper noted, a line for each build. */
+    List<String> builds() throws IOException {
+        Path notes = root.resolve("builds");
+        return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
+    }
+
+    /** Starts the launcher, by that path to it, from that folder. */
+    Program launch(Path launcher, Path folder, Map<String, String> settings, String... arguments) {
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.put("HOME", root.toString());
+        environment.remove("CI");
+        environment.remove("LONJA_JAVA_OPTIONS");
+        environment.putAll(settings);
+        return Program.start("lonja", command(launcher, arguments), environment, folder);
+    }
+
+    private static List<String> command(Path launcher, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", launcher.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
