@@ -58,7 +58,8 @@ public enum Operation {
 
     /** Finds the operation of that name, in any case and with a space for the underscore (section 1, Limits). */
     public static Optional<Operation> find(String name) {
-        if (name.length() > MAX_NAME_BYTES) {
+        // Upper case maps some letters outside ASCII (ı, ſ) into it.
+        if (name.length() > MAX_NAME_BYTES || name.chars().anyMatch(character -> character > 'z')) {
             return Optional.empty();
         }
         return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT).replace(' ', '_')));

@@ -1,0 +1,34 @@
+package dev.lonja.benchmarks;
+
+import java.util.Arrays;
+
+/** Response times of one run, in nanoseconds, kept exactly: percentiles are of all values, not of a sample. */
+final class Latencies {
+    private long[] nanos = new long[4096];
+    private int count;
+
+    void add(long value) {
+        if (count == nanos.length) {
+            nanos = Arrays.copyOf(nanos, count * 2);
+        }
+        nanos[count++] = value;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /**
+     * The value that this share of all responses did not exceed, in microseconds.
+     *
+     * @param share from 0 (the fastest) to 1 (the slowest)
+     */
+    double micros(double share) {
+        if (count == 0) {
+            throw new IllegalStateException("no response was measured");
+        }
+        long[] sorted = Arrays.copyOf(nanos, count);
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(count - 1L, (long) (share * count))] / 1000.0;
+    }
+}

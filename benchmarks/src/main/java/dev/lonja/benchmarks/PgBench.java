@@ -1,0 +1,103 @@
+package dev.lonja.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * PostgreSQL's own load generator, as the measure of what the database gives: one durable row a transaction, prepared
+ * statements, connections that are kept.
+ */
+final class PgBench {
+    private static final Pattern TRANSACTIONS = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
+    private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
+    private static final String SCRIPT = "INSERT INTO pgbench_rows (name) VALUES (gen_random_uuid()::text);\n";
+
+    private final String host;
+    private final int port;
+    private final String database;
+    private final String user;
+    private final String password;
+
+    /** pgbench against the server of that JDBC URL. */
+    PgBench(String jdbcUrl, String user, String password) {
+        URI uri = URI.create(jdbcUrl.substring("jdbc:".length()));
+        this.host = uri.getHost();
+        this.port = uri.getPort();
+        this.database = uri.getPath().substring(1);
+        this.user = user;
+        this.password = password;
+    }
+
+    /** What pgbench measured. */
+    record Result(double perSecond, double averageMillis, String command) {}
+
+    /** Makes the table that the runs insert into, with the same kind of unique key as the registry's users have. */
+    void prepare() throws IOException, InterruptedException {
+        run(List.of(
+                "psql",
+                "-q",
+                "-c",
+                "CREATE TABLE IF NOT EXISTS pgbench_rows (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                        + " name text COLLATE \"C\" NOT NULL UNIQUE, created timestamptz NOT NULL DEFAULT now())"));
+    }
+
+    Result insert(int clients, Duration time) throws IOException, InterruptedException {
+        Path script = Files.createTempFile("pgbench", ".sql");
+        try {
+            Files.writeString(script, SCRIPT);
+            List<String> command = List.of(
+                    "pgbench",
+                    "--no-vacuum",
+                    "--protocol=prepared",
+                    "--client=" + clients,
+                    "--jobs=" + Math.min(clients, 2),
+                    "--time=" + time.toSeconds(),
+                    "--file=" + script);
+            String output = run(command);
+            String shown = String.join(" ", command).replace(script.toString(), "INSERT.sql");
+            return new Result(number(TRANSACTIONS, output), number(LATENCY, output), shown);
+        } finally {
+            Files.delete(script);
+        }
+    }
+
+    private String run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PGHOST", host);
+        builder.environment().put("PGPORT", Integer.toString(port));
+        builder.environment().put("PGDATABASE", database);
+        builder.environment().put("PGUSER", user);
+        builder.environment().put("PGPASSWORD", password);
+        Process process = start(builder);
+        String output = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IOException(command.get(0) + " failed with " + process.exitValue() + ":\n" + output);
+        }
+        return output;
+    }
+
+    private static Process start(ProcessBuilder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException missing) {
+            throw new IOException(
+                    builder.command().get(0) + " cannot be started: install PostgreSQL's client programs"
+                            + " (Debian: apt-get install postgresql-client postgresql-contrib)",
+                    missing);
+        }
+    }
+
+    private static double number(Pattern pattern, String output) throws IOException {
+        Matcher matcher = pattern.matcher(output);
+        if (!matcher.find()) {
+            throw new IOException("pgbench printed no figure:\n" + output);
+        }
+        return Double.parseDouble(matcher.group(1));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lonja.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lonja.protocol.RequestAssembler.Step;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestAssemblerTest {
+    private static final String DATE = "22/11/2026 19:15:00";
+
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                Arguments.of(List.of("REGISTER", "ana"), new Request.Register("ana")),
+                Arguments.of(List.of("UNREGISTER", "ana"), new Request.Unregister("ana")),
+                Arguments.of(List.of("CONNECT", "ana", "20001"), new Request.Connect("ana", 20001)),
+                Arguments.of(List.of("DISCONNECT", "ana"), new Request.Disconnect("ana")),
+                Arguments.of(
+                        List.of("PUBLISH", "ana", "/a", "two words"), new Request.Publish("ana", "/a", "two words")),
+                Arguments.of(List.of("PUBLISH", "ana", "/a", ""), new Request.Publish("ana", "/a", "")),
+                Arguments.of(List.of("DELETE", "ana", "/a"), new Request.Delete("ana", "/a")),
+                Arguments.of(List.of("LIST_USERS", "ana"), new Request.ListUsers("ana")),
+                Arguments.of(List.of("LIST_CONTENT", "ana", "bruno"), new Request.ListContent("ana", "bruno")),
+                Arguments.of(List.of("list content", "ana", "bruno"), new Request.ListContent("ana", "bruno")),
+                Arguments.of(List.of("GET_FILE", "/a"), new Request.GetFile("/a")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void buildsTheRequestFromItsStrings(List<String> strings, Request request) {
+        assertThat(feed(strings)).isEqualTo(new Step.Complete(request, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void takesTheDateOffADatedRequest(List<String> strings, Request request) {
+        List<String> dated = Stream.concat(
+                        Stream.of(strings.get(0), DATE), strings.stream().skip(1))
+                .toList();
+
+        assertThat(feed(dated)).isEqualTo(new Step.Complete(request, Optional.of(new RequestDate(DATE))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void everyPrefixIsIncomplete(List<String> strings, Request request) {
+        for (int length = 1; length < strings.size(); length++) {
+            assertThat(feed(strings.subList(0, length))).isEqualTo(new Step.Incomplete());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void encodesToTheStringsItWasBuiltFrom(List<String> strings, Request request) {
+        String name = request.operation().name();
+        String fields = String.join("\0", strings.subList(1, strings.size())) + "\0";
+
+        assertThat(RequestEncoder.encode(request)).isEqualTo((name + "\0" + fields).getBytes(UTF_8));
+        assertThat(RequestEncoder.encode(request, Optional.of(new RequestDate(DATE))))
+                .isEqualTo((name + "\0" + DATE + "\0" + fields).getBytes(UTF_8));
+    }
+
+    @Test
+    void registerTravelsAsNineBytesAndTheName() {
+        assertThat(RequestEncoder.encode(new Request.Register("ana")))
+                .containsExactly('R', 'E', 'G', 'I', 'S', 'T', 'E', 'R', 0, 'a', 'n', 'a', 0);
+    }
+
+    @Test
+    void dateMayHaveSeveralSpaces() {
+        assertThat(feed(List.of("REGISTER", "22/11/2026   19:15:00", "ana"))).isInstanceOf(Step.Complete.class);
+    }
+
+    @Test
+    void onlyOneDateIsTakenOff() {
+        assertThat(feed(List.of("REGISTER", DATE, DATE))).isInstanceOf(Step.Invalid.class);
+    }
+
+    @Test
+    void fieldThatOnlyResemblesADateIsAField() {
+        assertThat(feed(List.of("REGISTER", "22/11/2026T19:15:00"))).isInstanceOf(Step.Complete.class);
+        assertThat(feed(List.of("REGISTER", "22/11/26 19:15:00"))).isInstanceOf(Step.Invalid.class);
+        assertThat(feed(List.of("REGISTER", DATE + " "))).isInstanceOf(Step.Invalid.class);
+    }
+
+    @Test
+    void requestWithABadFieldEndsWhereItWouldHaveEnded() {
+        assertThat(feed(List.of("PUBLISH", "two words"))).isEqualTo(new Step.Incomplete());
+        assertThat(feed(List.of("PUBLISH", "two words", "/a"))).isEqualTo(new Step.Incomplete());
+        assertThat(feed(List.of("PUBLISH", "two words", "/a", "d")))
+                .isEqualTo(new Step.Invalid(Operation.PUBLISH, "user 'two words' holds white space"));
+    }
+
+    @Test
+    void overlongFieldIsInvalidAtOnceHoweverItArrives() {
+        RequestAssembler whole = started("PUBLISH");
+        RequestAssembler unfinished = started("PUBLISH");
+
+        assertThat(unfinished.maxBytes()).isEqualTo(255);
+        assertThat(whole.accept(new byte[256])).isEqualTo(unfinished.overflow()).isInstanceOf(Step.Invalid.class);
+    }
+
+    @Test
+    void overlongNameIsUnknownHoweverItArrives() {
+        RequestAssembler unfinished = new RequestAssembler();
+
+        assertThat(unfinished.maxBytes()).isEqualTo(12);
+        assertThat(new RequestAssembler().accept("LIST_CONTENTS".getBytes(UTF_8)))
+                .isEqualTo(unfinished.overflow())
+                .isInstanceOf(Step.Unknown.class);
+    }
+
+    @Test
+    void limitFollowsTheFieldThatComesNext() {
+        RequestAssembler connect = started("CONNECT");
+        connect.accept("ana".getBytes(UTF_8));
+
+        assertThat(connect.maxBytes()).isEqualTo(5);
+    }
+
+    @Test
+    void nameThatIsNoOperationIsUnknown() {
+        assertThat(feed(List.of("HELLO"))).isInstanceOf(Step.Unknown.class);
+        assertThat(feed(List.of(""))).isInstanceOf(Step.Unknown.class);
+        assertThat(new RequestAssembler().accept(new byte[] {(byte) 0xff})).isInstanceOf(Step.Unknown.class);
+    }
+
+    @Test
+    void acceptsNothingAfterTheEnd() {
+        RequestAssembler assembler = started("REGISTER");
+        assembler.accept("ana".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> assembler.accept(new byte[0])).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void everyOperationIsBuiltFromAsManyFieldsAsItsRowHas() {
+        for (Operation operation : Operation.values()) {
+            List<String> fields = operation.fields().stream()
+                    .map(field -> switch (field) {
+                        case USER, OWNER -> "ana";
+                        case PATH -> "/a";
+                        case DESCRIPTION -> "";
+                        case PORT -> "1";
+                    })
+                    .toList();
+            Request request = Request.of(operation, fields);
+
+            assertThat(request.operation()).isEqualTo(operation);
+            assertThat(request.fields()).isEqualTo(fields);
+            assertThatThrownBy(() -> Request.of(operation, List.of())).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static RequestAssembler started(String name) {
+        RequestAssembler assembler = new RequestAssembler();
+        assembler.accept(name.getBytes(UTF_8));
+        return assembler;
+    }
+
+    private static Step feed(List<String> strings) {
+        RequestAssembler assembler = new RequestAssembler();
+        return strings.stream()
+                .map(string -> assembler.accept(string.getBytes(UTF_8)))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("no strings in " + Arrays.asList(strings)));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lonja.registry.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes the database files. They get their final name when they are whole, so that half-made ones are made again. */
+final class Cluster {
+
+    private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
+
+    private Cluster() {}
+
+    static void initialiseOnce(ClusterFolder folder, ServerBinaries binaries, ServerAccount account)
+            throws IOException {
+        if (Files.exists(folder.data())) {
+            return;
+        }
+        FileTree.delete(folder.unfinishedData());
+        Command.Result initdb = Command.run(initdb(folder, binaries, account), folder.root(), INITDB_LIMIT);
+        if (!initdb.succeeded()) {
+            throw new EmbeddedPostgresException(
+                    "cannot make a PostgreSQL database in " + folder.data() + ": " + LogTail.oneLine(initdb.output()));
+        }
+        Files.move(folder.unfinishedData(), folder.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static List<String> initdb(ClusterFolder folder, ServerBinaries binaries, ServerAccount account) {
+        return account.command(
+                binaries.program("initdb"),
+                "--pgdata=" + folder.unfinishedData(),
+                "--username=" + EmbeddedPostgres.USERNAME,
+                "--pwfile=" + folder.password(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-instructions");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lonja.registry.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A PostgreSQL of the registry's own, whose database lives in a folder and survives restarts and crashes.
+ *
+ * <p>It listens on a free port of the loopback address. It ends with this object, or with this process, however that
+ * ends. Whoever starts it owns it and closes it.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    static final String USERNAME = "lonja";
+    static final String DATABASE = "lonja";
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private final FolderLock lock;
+    private final WatchedServer server;
+    private final ServerConnection connection;
+
+    private EmbeddedPostgres(FolderLock lock, WatchedServer server, ServerConnection connection) {
+        this.lock = lock;
+        this.server = server;
+        this.connection = connection;
+    }
+
+    /**
+     * Starts the server of the folder; on first use the folder is made and filled.
+     *
+     * @throws EmbeddedPostgresException if the folder is in use or not usable, or the server does not start
+     */
+    public static EmbeddedPostgres start(Path folder) {
+        return start(ClusterFolder.at(folder), Platform.current(), START_LIMIT);
+    }
+
+    static EmbeddedPostgres start(ClusterFolder folder, Platform platform, Duration limit) {
+        FolderLock lock = FolderLock.acquire(folder);
+        try {
+            ServerBinaries binaries = ServerBinaries.unpackInto(folder, platform);
+            String password = Password.readOrMake(folder);
+            ServerAccount account = ServerAccount.choose(folder, binaries, platform);
+            Cluster.initialiseOnce(folder, binaries, account);
+            var startup = new ServerStartup(folder, binaries, account, password, limit);
+            return startup.run((server, connection) -> new EmbeddedPostgres(lock, server, connection));
+        } catch (IOException | RuntimeException failed) {
+            release(lock, failed);
+            throw failed instanceof RuntimeException asItIs
+                    ? asItIs
+                    : new EmbeddedPostgresException(
+                            "cannot start PostgreSQL in " + folder.root() + " (" + failed + ")", failed);
+        }
+    }
+
+    /** Where the database is; the password is not part of it. */
+    public String jdbcUrl() {
+        return connection.jdbcUrl();
+    }
+
+    public String username() {
+        return USERNAME;
+    }
+
+    public String password() {
+        return connection.password();
+    }
+
+    /** Stops the server and gives the folder free. Closing again does nothing. */
+    @Override
+    public void close() {
+        try (lock;
+                server) {
+            // the server first, then the lock
+        } catch (IOException failed) {
+            throw new EmbeddedPostgresException("cannot stop PostgreSQL at " + jdbcUrl() + " (" + failed + ")", failed);
+        }
+    }
+
+    private static void release(FolderLock lock, Exception reason) {
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            reason.addSuppressed(failed);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lonja.registry.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/** Starts the server on a free port and waits until it answers. */
+record ServerStartup(
+        ClusterFolder folder, ServerBinaries binaries, ServerAccount account, String password, Duration limit) {
+
+    private static final int MAX_PORTS_TRIED = 5;
+    private static final String PORT_TAKEN = "could not create any TCP/IP sockets";
+    private static final long PAUSE_MILLIS = 25;
+
+    /** Hands the running server over; when anything fails before, the server is stopped. */
+    <T> T run(BiFunction<WatchedServer, ServerConnection, T> receiver) throws IOException {
+        for (int tried = 1; ; tried++) {
+            var connection = new ServerConnection(freePort(), password);
+            WatchedServer server = WatchedServer.start(folder, binaries, account, connection.port());
+            try {
+                awaitReady(server, connection);
+                return receiver.apply(server, connection);
+            } catch (RuntimeException failed) {
+                server.close();
+                if (tried == MAX_PORTS_TRIED || !LogTail.of(folder.log()).contains(PORT_TAKEN)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private void awaitReady(WatchedServer server, ServerConnection connection) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                connection.prepareDatabase();
+                return;
+            } catch (SQLException notYet) {
+                if (!server.isRunning()) {
+                    throw failure("has ended", notYet);
+                }
+                if (System.nanoTime() - deadline > 0 || !pause()) {
+                    throw failure("does not answer after " + limit.toSeconds() + " s", notYet);
+                }
+            }
+        }
+    }
+
+    private EmbeddedPostgresException failure(String what, SQLException last) {
+        return new EmbeddedPostgresException(
+                "PostgreSQL in " + folder.root() + " " + what + " (" + last.getMessage() + "); its last words: "
+                        + LogTail.of(folder.log()),
+                last);
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return probe.getLocalPort();
+        }
+    }
+}
