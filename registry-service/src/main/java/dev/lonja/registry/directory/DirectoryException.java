@@ -1,0 +1,13 @@
+package dev.lonja.registry.directory;
+
+/** The database could not be asked, or did not answer as it should. */
+public final class DirectoryException extends RuntimeException {
+    /** A failure with what was tried as its message. */
+    public DirectoryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    DirectoryException(String message) {
+        super(message);
+    }
+}

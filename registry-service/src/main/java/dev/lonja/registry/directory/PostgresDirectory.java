@@ -1,0 +1,157 @@
+package dev.lonja.registry.directory;
+
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The directory in PostgreSQL.
+ *
+ * <p>A change is one statement whose row count is its outcome, so that constraints decide and not a look beforehand.
+ * Only when it touched no row is the reason looked up.
+ */
+@Singleton
+@Transactional(Transactional.TxType.MANDATORY)
+class PostgresDirectory implements Directory {
+    private static final String REGISTER = "INSERT INTO registered_user (name) VALUES (?) ON CONFLICT DO NOTHING";
+
+    private static final String UNREGISTER = """
+            DELETE FROM registered_user u WHERE u.name = ? AND NOT EXISTS (
+                SELECT FROM presence p WHERE p.user_id = u.id AND NOT (p.origin = ? OR ?))""";
+
+    private static final String CONNECT = """
+            INSERT INTO presence (user_id, address, origin, port)
+            SELECT u.id, ?, ?, ? FROM registered_user u WHERE u.name = ?
+            ON CONFLICT DO NOTHING""";
+
+    private static final String DISCONNECT = """
+            DELETE FROM presence p USING registered_user u
+            WHERE u.name = ? AND p.user_id = u.id AND (p.origin = ? OR ?)""";
+
+    private static final String PUBLISH = """
+            INSERT INTO published_file (user_id, path, description)
+            SELECT u.id, ?, ? FROM registered_user u JOIN presence p ON p.user_id = u.id
+            WHERE u.name = ? AND (p.origin = ? OR ?)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String DELETE = """
+            DELETE FROM published_file f USING registered_user u, presence p
+            WHERE u.name = ? AND p.user_id = u.id AND (p.origin = ? OR ?) AND f.user_id = u.id AND f.path = ?""";
+
+    private static final String STANDING = """
+            SELECT p.user_id IS NOT NULL AND (p.origin = ? OR ?)
+            FROM registered_user u LEFT JOIN presence p ON p.user_id = u.id WHERE u.name = ?""";
+
+    private static final String FORGET = "DELETE FROM presence WHERE generation = ?";
+
+    private final Statements statements;
+    private final boolean anyAddress;
+
+    PostgresDirectory(Statements statements, DirectoryConfig config) {
+        this.statements = statements;
+        this.anyAddress = !config.sameAddress();
+    }
+
+    @Override
+    public Outcome register(String user) {
+        return statements.update(REGISTER, user) == 1 ? Outcome.OK : Outcome.NAME_IN_USE;
+    }
+
+    @Override
+    public Outcome unregister(Speaker speaker) {
+        if (statements.update(UNREGISTER, speaker.user(), origin(speaker), anyAddress) == 1) {
+            return Outcome.OK;
+        }
+        return standing(speaker) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.FAILED;
+    }
+
+    @Override
+    public Outcome connect(Speaker speaker, int port) {
+        String address = speaker.from().text();
+        if (statements.update(CONNECT, address, origin(speaker), port, speaker.user()) == 1) {
+            return Outcome.OK;
+        }
+        return standing(speaker) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.ALREADY_CONNECTED;
+    }
+
+    @Override
+    public Outcome disconnect(Speaker speaker) {
+        if (statements.update(DISCONNECT, speaker.user(), origin(speaker), anyAddress) == 1) {
+            return Outcome.OK;
+        }
+        return standing(speaker) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.NOT_CONNECTED;
+    }
+
+    @Override
+    public Outcome publish(Speaker speaker, PublishedFile file) {
+        int rows = statements.update(
+                PUBLISH, file.path(), file.description(), speaker.user(), origin(speaker), anyAddress);
+        return rows == 1 ? Outcome.OK : standingOr(Outcome.ALREADY_PUBLISHED, speaker);
+    }
+
+    @Override
+    public Outcome delete(Speaker speaker, String path) {
+        int rows = statements.update(DELETE, speaker.user(), origin(speaker), anyAddress, path);
+        return rows == 1 ? Outcome.OK : standingOr(Outcome.NOT_PUBLISHED, speaker);
+    }
+
+    @Override
+    public Outcome standing(Speaker speaker) {
+        return statements
+                .findTruth(STANDING, origin(speaker), anyAddress, speaker.user())
+                .map(isConnected -> isConnected ? Outcome.OK : Outcome.NOT_CONNECTED)
+                .orElse(Outcome.NO_SUCH_USER);
+    }
+
+    @Override
+    public List<ConnectedUser> connectedUsers() {
+        return UserPresence.find("select u.name, p.address, p.port from UserPresence p join p.user u order by u.name")
+                .project(ConnectedUser.class)
+                .list();
+    }
+
+    @Override
+    public Optional<List<PublishedFile>> findContent(String owner) {
+        return RegisteredUser.<RegisteredUser>find("name", owner)
+                .firstResultOptional()
+                .map(user -> PublishedPath.find(
+                                "select f.path, f.description from PublishedPath f where f.userId = ?1 order by f.path",
+                                user.id)
+                        .project(PublishedFile.class)
+                        .list());
+    }
+
+    @Override
+    public Optional<Presence> findPresence(String user) {
+        return UserPresence.find(
+                        "select u.name, p.address, p.port, p.generation from UserPresence p join p.user u where u.name = ?1",
+                        user)
+                .project(Presence.class)
+                .firstResultOptional();
+    }
+
+    @Override
+    public List<Presence> presences() {
+        return UserPresence.find("select u.name, p.address, p.port, p.generation from UserPresence p join p.user u")
+                .project(Presence.class)
+                .list();
+    }
+
+    @Override
+    public boolean forget(Presence presence) {
+        return statements.update(FORGET, presence.generation()) == 1;
+    }
+
+    private Outcome standingOr(Outcome otherwise, Speaker speaker) {
+        Outcome standing = standing(speaker);
+        return standing == Outcome.OK ? otherwise : standing;
+    }
+
+    private static String origin(Speaker speaker) {
+        return speaker.from().origin();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.lonja.registry.directory;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/** Transactions of the configured datasource. */
+@Singleton
+class QuarkusTransactions implements Transactions {
+
+    @Override
+    public <T> T inOne(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().call(work::get);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lonja.registry.directory;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A registered user. */
+@Entity
+@Table(name = "registered_user")
+public class RegisteredUser extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    @Column(nullable = false, updatable = false)
+    public String name;
+
+    @Column(name = "registered_at", nullable = false, insertable = false, updatable = false)
+    public Instant registeredAt;
+}

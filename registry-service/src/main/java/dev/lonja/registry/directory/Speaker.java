@@ -1,0 +1,9 @@
+package dev.lonja.registry.directory;
+
+/**
+ * Somebody who speaks in the name of a user.
+ *
+ * @param user the name that the request gives
+ * @param from the address that the request came from
+ */
+public record Speaker(String user, HostAddress from) {}

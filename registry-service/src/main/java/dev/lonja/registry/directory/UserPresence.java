@@ -1,0 +1,41 @@
+package dev.lonja.registry.directory;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** The presence of a connected user: where its agent listens. */
+@Entity
+@Table(name = "presence")
+public class UserPresence extends PanacheEntityBase {
+    @Id
+    @Column(name = "user_id")
+    public Long userId;
+
+    @MapsId
+    @OneToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "user_id")
+    public RegisteredUser user;
+
+    @Column(nullable = false, insertable = false, updatable = false)
+    public long generation;
+
+    @Column(nullable = false)
+    public String address;
+
+    @Column(nullable = false)
+    public String origin;
+
+    @Column(nullable = false)
+    public int port;
+
+    @Column(name = "connected_at", nullable = false, insertable = false)
+    public Instant connectedAt;
+}

@@ -1,0 +1,64 @@
+package dev.lonja.registry.wire;
+
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+
+/**
+ * Where a classic connection stands: one request, one reply (protocol section 1).
+ *
+ * <pre>
+ *            complete               outcome, or too late
+ *  Reading ------------> Executing ----------------------+
+ *   | | |                                                v
+ *   | | |  a field breaks a rule, or is too long      Writing
+ *   | | +----------------------------------------------> |
+ *   | |                                                  | written; the output is shut down
+ *   | |    unknown operation                             v
+ *   | +----------------------------------------------> Draining
+ *   |                                                    | end of stream, or too late
+ *   |      end of stream, or too late                    v
+ *   +------------------------------------------------> Closed    (from every state when the connection is lost)
+ * </pre>
+ */
+sealed interface ConnectionState {
+
+    /** Strings arrive; the request is not complete. */
+    record Reading(RequestReader reader) implements ConnectionState {
+        Executing complete(Operation operation) {
+            return new Executing(operation);
+        }
+
+        Writing refused() {
+            return new Writing();
+        }
+
+        Draining unknown() {
+            return new Draining();
+        }
+    }
+
+    /** The request is complete and its outcome not known yet. */
+    record Executing(Operation operation) implements ConnectionState {
+        Reply failure() {
+            return new Reply.Status(operation, Outcome.FAILED);
+        }
+
+        Writing answered() {
+            return new Writing();
+        }
+    }
+
+    /** The reply is on its way. */
+    record Writing() implements ConnectionState {
+        Draining written() {
+            return new Draining();
+        }
+    }
+
+    /** The client has all that it gets; what it still sends is read and ignored, so that nothing is reset. */
+    record Draining() implements ConnectionState {}
+
+    /** It is over. */
+    record Closed() implements ConnectionState {}
+}

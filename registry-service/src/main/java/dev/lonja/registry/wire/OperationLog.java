@@ -1,0 +1,112 @@
+package dev.lonja.registry.wire;
+
+import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.RequestDate;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The lines on standard output that the course asks for (protocol section 1, What the agent prints).
+ *
+ * <p>A thread of its own prints them: a terminal or a full pipe must not hold up an event loop. What it cannot keep up
+ * with is counted instead of printed.
+ */
+@Singleton
+public class OperationLog implements AutoCloseable {
+    /** Where the lines go. */
+    public enum Target {
+        CONSOLE,
+        OFF
+    }
+
+    private static final int MAX_QUEUED = 65536;
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+
+    private final Target target;
+    private final PrintStream out;
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final AtomicLong missing = new AtomicLong();
+    private final Thread printer = new Thread(this::run, "lonja-operation-log");
+    private volatile boolean isClosed;
+
+    @Inject
+    OperationLog(WireConfig config) {
+        this(config.operationLog(), System.out);
+    }
+
+    OperationLog(Target target, PrintStream out) {
+        this.target = target;
+        this.out = out;
+        printer.setDaemon(true);
+        printer.start();
+    }
+
+    /** Says that the registry listens; printed whatever the target is. */
+    void started(String localAddress, int port) {
+        add("s> init server " + localAddress + ":" + port);
+    }
+
+    /** Says who asks for what. */
+    void requested(Request request, Optional<RequestDate> date) {
+        if (target == Target.CONSOLE && request instanceof Request.FromUser fromUser) {
+            add("s> OPERATION " + request.operation() + " FROM " + Printable.of(fromUser.user())
+                    + date.map(moment -> " AT " + moment.text()).orElse(""));
+        }
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        isClosed = true;
+        try {
+            printer.join(LAST_LINES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void add(String line) {
+        if (!lines.offer(line)) {
+            missing.incrementAndGet();
+        }
+    }
+
+    private void run() {
+        List<String> taken = new ArrayList<>();
+        try {
+            while (!isClosed || !lines.isEmpty()) {
+                String first = lines.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    taken.add(first);
+                    lines.drainTo(taken);
+                    print(taken);
+                    taken.clear();
+                }
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print(List<String> taken) {
+        StringBuilder text = new StringBuilder();
+        taken.forEach(line -> text.append(line).append(System.lineSeparator()));
+        long lost = missing.getAndSet(0);
+        if (lost > 0) {
+            text.append("s> (").append(lost).append(" lines missing)").append(System.lineSeparator());
+        }
+        out.print(text);
+        out.flush();
+    }
+}

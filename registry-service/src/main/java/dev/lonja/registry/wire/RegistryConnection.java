@@ -1,0 +1,190 @@
+package dev.lonja.registry.wire;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.RequestAssembler.Step;
+import dev.lonja.registry.directory.HostAddress;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.impl.NetSocketInternal;
+import org.jboss.logging.Logger;
+
+/**
+ * One classic connection: reads a request, has it executed, writes the reply, and lets the client close first where it
+ * can. Belongs to the event loop of its socket; {@link ConnectionState} has the picture.
+ */
+final class RegistryConnection {
+    private static final Logger LOG = Logger.getLogger(RegistryConnection.class);
+
+    private final NetSocketInternal socket;
+    private final HostAddress from;
+    private final Context context;
+    private final RequestExecutor executor;
+    private final OperationLog operations;
+    private final WireConfig config;
+    private final Deadline deadline;
+    private final long arrivesByNanos;
+    private ConnectionState state = new ConnectionState.Reading(new RequestReader());
+    private boolean hasInputEnded;
+    private long ignoredBytes;
+
+    RegistryConnection(
+            Vertx vertx,
+            NetSocketInternal socket,
+            HostAddress from,
+            RequestExecutor executor,
+            OperationLog operations,
+            WireConfig config) {
+        this.socket = socket;
+        this.from = from;
+        this.context = vertx.getOrCreateContext();
+        this.executor = executor;
+        this.operations = operations;
+        this.config = config;
+        this.deadline = new Deadline(vertx, this::tooLate);
+        this.arrivesByNanos = System.nanoTime() + config.arrivalTimeout().toNanos();
+    }
+
+    /** Begins to read. */
+    void start(Runnable onClosed) {
+        // Without it Netty closes the whole connection when the client has only finished sending.
+        network().channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        socket.exceptionHandler(failure -> LOG.debugf("peer=%s lost: %s", from.text(), failure.getMessage()));
+        socket.closeHandler(closed -> {
+            lost();
+            onClosed.run();
+        });
+        socket.eventHandler(event -> {
+            if (event == ChannelInputShutdownEvent.INSTANCE) {
+                inputEnded();
+            }
+        });
+        socket.handler(this::received);
+        waitForInput();
+    }
+
+    /** The registry is stopping: closes unless a request is under way. Callable from any thread. */
+    void stop() {
+        context.runOnContext(here -> {
+            if (state instanceof ConnectionState.Reading) {
+                close();
+            }
+        });
+    }
+
+    private void received(Buffer bytes) {
+        switch (state) {
+            case ConnectionState.Reading reading -> read(reading, bytes);
+            case ConnectionState.Executing executing -> ignore(bytes);
+            case ConnectionState.Writing writing -> ignore(bytes);
+            case ConnectionState.Draining draining -> ignore(bytes);
+            case ConnectionState.Closed closed -> {}
+        }
+    }
+
+    private void read(ConnectionState.Reading reading, Buffer bytes) {
+        switch (reading.reader().accept(bytes)) {
+            case Step.Incomplete incomplete -> waitForInput();
+            case Step.Complete complete -> execute(reading, complete);
+            case Step.Invalid invalid -> {
+                LOG.debugf("peer=%s operation=%s refused: %s", from.text(), invalid.operation(), invalid.reason());
+                write(reading.refused(), executor.encode(new Reply.Status(invalid.operation(), Outcome.FAILED)));
+            }
+            case Step.Unknown unknown -> {
+                LOG.debugf("peer=%s closed: %s", from.text(), unknown.reason());
+                drain(reading.unknown());
+            }
+        }
+    }
+
+    private void execute(ConnectionState.Reading reading, Step.Complete complete) {
+        state = reading.complete(complete.request().operation());
+        deadline.in(config.answerTimeout());
+        operations.requested(complete.request(), complete.date());
+        executor.execute(complete.request(), from, context, this::answer);
+    }
+
+    /** The outcome has come; one that comes too late finds another state and is dropped. */
+    private void answer(Buffer reply) {
+        if (state instanceof ConnectionState.Executing executing) {
+            write(executing.answered(), reply);
+        }
+    }
+
+    private void write(ConnectionState.Writing writing, Buffer reply) {
+        state = writing;
+        new ReplyWriter(socket, reply, () -> deadline.in(config.writeTimeout()), () -> written(writing)).write();
+    }
+
+    private void written(ConnectionState.Writing writing) {
+        if (state == writing) {
+            drain(writing.written());
+        }
+    }
+
+    /** Sends the end of the stream at once, but closes only when the client has ended its own, or time is up. */
+    private void drain(ConnectionState.Draining draining) {
+        state = draining;
+        if (hasInputEnded) {
+            close();
+            return;
+        }
+        ((DuplexChannel) network().channel()).shutdownOutput();
+        deadline.in(config.lingerTime());
+    }
+
+    /** What follows the request is taken off the socket, up to a bound; beyond it the client has to wait. */
+    private void ignore(Buffer bytes) {
+        ignoredBytes += bytes.length();
+        if (ignoredBytes > config.lingerBytes()) {
+            socket.pause();
+        }
+    }
+
+    private void inputEnded() {
+        hasInputEnded = true;
+        switch (state) {
+            case ConnectionState.Reading reading -> close();
+            case ConnectionState.Executing executing -> LOG.tracef("peer=%s waits for its reply", from.text());
+            case ConnectionState.Writing writing -> LOG.tracef("peer=%s reads its reply", from.text());
+            case ConnectionState.Draining draining -> close();
+            case ConnectionState.Closed closed -> {}
+        }
+    }
+
+    private void tooLate() {
+        LOG.debugf("peer=%s too late while %s", from.text(), state);
+        switch (state) {
+            case ConnectionState.Reading reading -> close();
+            case ConnectionState.Executing executing ->
+                write(executing.answered(), executor.encode(executing.failure()));
+            case ConnectionState.Writing writing -> close();
+            case ConnectionState.Draining draining -> close();
+            case ConnectionState.Closed closed -> {}
+        }
+    }
+
+    private void waitForInput() {
+        long idleUntil = System.nanoTime() + config.idleTimeout().toNanos();
+        deadline.at(idleUntil - arrivesByNanos < 0 ? idleUntil : arrivesByNanos);
+    }
+
+    private void lost() {
+        state = new ConnectionState.Closed();
+        deadline.cancel();
+    }
+
+    /** Below Vert.x, whose own close waits for queued bytes that a slow reader may never take. */
+    private void close() {
+        network().close();
+    }
+
+    private ChannelHandlerContext network() {
+        return socket.channelHandlerContext();
+    }
+}

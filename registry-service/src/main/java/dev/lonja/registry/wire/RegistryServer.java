@@ -1,0 +1,173 @@
+package dev.lonja.registry.wire;
+
+import dev.lonja.registry.directory.HostAddress;
+import io.netty.channel.Channel;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Listens, counts and refuses connections, and lets those under way finish when the registry stops.
+ *
+ * <p>Started and stopped on the main thread; connections are accepted on an event loop.
+ */
+@Singleton
+public class RegistryServer {
+    private static final Logger LOG = Logger.getLogger(RegistryServer.class);
+    private static final Duration BIND_TIME = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final WireConfig config;
+    private final RequestExecutor executor;
+    private final OperationLog operations;
+    private final Admission admission;
+    private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile Optional<NetServer> server = Optional.empty();
+    private volatile Optional<Channel> listener = Optional.empty();
+    private volatile boolean isStopping;
+
+    RegistryServer(Vertx vertx, WireConfig config, RequestExecutor executor, OperationLog operations) {
+        this.vertx = vertx;
+        this.config = config;
+        this.executor = executor;
+        this.operations = operations;
+        this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress());
+    }
+
+    /** Listens; does nothing when it listens already. */
+    public synchronized void start() {
+        if (server.isPresent()) {
+            return;
+        }
+        NetServerOptions options = new NetServerOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setAcceptBacklog(config.acceptBacklog())
+                .setTcpNoDelay(true)
+                .setReuseAddress(true);
+        server = Optional.of(listen(vertx.createNetServer(options).connectHandler(this::accept)));
+        operations.started(LocalAddress.of(config.host()), port());
+        LOG.debugf("listening on %s:%d, native transport: %s", config.host(), port(), vertx.isNativeTransportEnabled());
+    }
+
+    /** Stops accepting, waits for requests under way no longer than the grace, and closes; harmless when repeated. */
+    public synchronized void stop() {
+        if (isStopping) {
+            return;
+        }
+        isStopping = true;
+        // Closing the server itself would cut its connections off.
+        listener.ifPresent(Channel::close);
+        connections.forEach(RegistryConnection::stop);
+        completeIfDrained();
+        awaitDrained();
+        server.ifPresent(NetServer::close);
+    }
+
+    /** Whether new connections are accepted. */
+    public boolean isListening() {
+        return server.isPresent() && !isStopping;
+    }
+
+    /** The port that the registry listens on, also when any free one was asked for. */
+    public int port() {
+        return server.map(NetServer::actualPort).orElse(config.port());
+    }
+
+    /** The connections that are open. */
+    public int openConnections() {
+        return admission.open();
+    }
+
+    /** The connections that were refused because of a limit. */
+    public long refusedConnections() {
+        return admission.refused();
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        start();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    private NetServer listen(NetServer unbound) {
+        try {
+            return unbound.listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(BIND_TIME.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException failure) {
+            // Has no cause: it is printed as this one line, without a stack trace.
+            throw new PreventFurtherStepsException(
+                    "The registry cannot listen on " + config.host() + ":" + config.port() + ": "
+                            + failure.getCause().getMessage() + ". Is another one running? LONJA_REGISTRY_PORT and"
+                            + " LONJA_REGISTRY_HOST choose another place.",
+                    1);
+        }
+    }
+
+    private void accept(NetSocket accepted) {
+        NetSocketInternal socket = (NetSocketInternal) accepted;
+        Channel channel = socket.channelHandlerContext().channel();
+        if (listener.isEmpty()) {
+            listener = Optional.of(channel.parent());
+        }
+        // No address: the client has gone before it was looked at.
+        if (isStopping || !(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+            socket.close();
+            return;
+        }
+        HostAddress from = HostAddress.of(remote.getAddress());
+        if (!admission.admit(from)) {
+            LOG.debugf("peer=%s refused: %d connections are open", from.text(), admission.open());
+            socket.close();
+            return;
+        }
+        var connection = new RegistryConnection(vertx, socket, from, executor, operations, config);
+        connections.add(connection);
+        connection.start(() -> {
+            connections.remove(connection);
+            admission.release(from);
+            completeIfDrained();
+        });
+    }
+
+    private void completeIfDrained() {
+        if (isStopping && connections.isEmpty()) {
+            drained.complete(null);
+        }
+    }
+
+    private void awaitDrained() {
+        try {
+            drained.get(config.drainGrace().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warnf("%d connections did not end in %s and are cut off", connections.size(), config.drainGrace());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lonja.registry.wire;
+
+import dev.lonja.protocol.ContentForm;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Where the registry listens, and the limits of its connections. */
+@ConfigMapping(prefix = "lonja.registry")
+public interface WireConfig {
+
+    /** The address to listen on. */
+    @WithDefault("0.0.0.0")
+    String host();
+
+    /** The port to listen on; 0 picks a free one. */
+    @WithDefault("5500")
+    int port();
+
+    /** How many connections may wait to be accepted. */
+    @WithDefault("1024")
+    int acceptBacklog();
+
+    /** The most connections at a time; what comes on top is closed at once. */
+    @WithDefault("10000")
+    int maxConnections();
+
+    /** The most connections at a time from one address; 0 is no limit. */
+    @WithDefault("0")
+    int maxConnectionsPerAddress();
+
+    /** How long a connection may send nothing before its request is complete. */
+    @WithDefault("30s")
+    Duration idleTimeout();
+
+    /** How long a request may take to arrive, however steadily its bytes come. */
+    @WithDefault("60s")
+    Duration arrivalTimeout();
+
+    /** How long a complete request may wait for its outcome before it has failed. */
+    @WithDefault("10s")
+    Duration answerTimeout();
+
+    /** How long a reply may make no progress because its reader is slow. */
+    @WithDefault("30s")
+    Duration writeTimeout();
+
+    /** How long the connection is read, and what comes ignored, after the reply. */
+    @WithDefault("2s")
+    Duration lingerTime();
+
+    /** The most bytes that are read and ignored after the request. */
+    @WithDefault("4194304")
+    int lingerBytes();
+
+    /** How long a stopping registry lets requests under way finish. */
+    @WithDefault("5s")
+    Duration drainGrace();
+
+    /** The threads that answer listings; each holds a database connection while it does. */
+    @WithDefault("4")
+    int readers();
+
+    /** The most listings that wait for a reader; what comes on top fails at once. */
+    @WithDefault("4096")
+    int maxQueuedReads();
+
+    /** Where a line for each request goes: standard output, or nowhere. */
+    @WithDefault("console")
+    OperationLog.Target operationLog();
+
+    /** The dialect of classic clients. */
+    Classic classic();
+
+    /** The dialect of classic clients. */
+    interface Classic {
+        /** The form of LIST_CONTENT: described, names or pairs. */
+        @WithDefault("described")
+        ContentForm listContent();
+    }
+}
