@@ -1,0 +1,102 @@
+package dev.lonja.peer;
+
+import dev.lonja.peer.transfer.PortRange;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of the agent. Each one is a setting ({@code lonja.peer.*}) that wins over the configured value. */
+@Command(
+        name = "lonja peer",
+        mixinStandardHelpOptions = true,
+        versionProvider = PeerVersion.class,
+        sortOptions = false,
+        description = "Opens the command loop of the peer agent. HELP there lists the commands.",
+        footer = {"", "Commands are read from the terminal, or from standard input when that is not one."})
+final class PeerOptions {
+    private static final int MAX_PORT = 65535;
+
+    private final Map<String, String> settings = new HashMap<>();
+
+    @Spec
+    @Nullable
+    private CommandSpec spec;
+
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    @Option(
+            names = {"-s", "--server"},
+            order = 1,
+            paramLabel = "HOST",
+            description = "Name or address of the registry (default: localhost).")
+    void setServer(String host) {
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        if (bare.isEmpty() || bare.codePoints().anyMatch(PeerOptions::isOutsideHosts)) {
+            throw wrong("'" + host + "' is not the name or address of a host");
+        }
+        settings.put("lonja.peer.registry.host", bare);
+    }
+
+    @Option(
+            names = {"-p", "--port"},
+            order = 2,
+            paramLabel = "PORT",
+            description = "Port of the registry (default: 5500).")
+    void setPort(int port) {
+        settings.put("lonja.peer.registry.port", Integer.toString(requirePort(port)));
+    }
+
+    @Option(
+            names = "--classic",
+            order = 3,
+            description = "Speak the classic protocol only, without trying a session first.")
+    void setClassic(boolean classic) {
+        settings.put("lonja.peer.registry.classic", Boolean.toString(classic));
+    }
+
+    @Option(names = "--dated", order = 4, description = "Send dated requests to the registry.")
+    void setDated(boolean dated) {
+        settings.put("lonja.peer.registry.dated", Boolean.toString(dated));
+    }
+
+    @Option(
+            names = "--listen-ports",
+            order = 5,
+            paramLabel = "FIRST-LAST",
+            description = "Ports to choose from for the own listener (default: 20000-29999).")
+    void setListenPorts(String range) {
+        try {
+            settings.put("lonja.peer.listen-ports", PortRange.parse(range).toString());
+        } catch (IllegalArgumentException invalid) {
+            throw wrong(invalid.getMessage());
+        }
+    }
+
+    @Option(names = "--listen-port", order = 6, paramLabel = "PORT", description = "The one port for the own listener.")
+    void setListenPort(int port) {
+        setListenPorts(Integer.toString(requirePort(port)));
+    }
+
+    private int requirePort(int port) {
+        if (port < 1 || port > MAX_PORT) {
+            throw wrong("port " + port + " is not a number from 1 to " + MAX_PORT);
+        }
+        return port;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    private static boolean isOutsideHosts(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isISOControl(codePoint) || codePoint == '/';
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lonja.peer.shell;
+
+import dev.lonja.peer.transfer.DataFolder;
+import jakarta.inject.Singleton;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jline.terminal.TerminalBuilder;
+
+/** Chooses between the terminal and a piped standard input. */
+@Singleton
+public final class LineSources {
+    private final DataFolder folder;
+    private final ShellOutput output;
+
+    LineSources(DataFolder folder, ShellOutput output) {
+        this.folder = folder;
+        this.output = output;
+    }
+
+    /** The terminal, if both standard input and standard output are one. */
+    public LineSource open() throws IOException {
+        return isTerminal()
+                ? new TerminalLines(TerminalBuilder.builder().system(true).build(), history())
+                : new PipedLines(System.in, output);
+    }
+
+    private Optional<Path> history() {
+        try {
+            return Optional.of(folder.file("history"));
+        } catch (IOException unwritable) {
+            output.note("no history: " + unwritable);
+            return Optional.empty();
+        }
+    }
+
+    /** From release 22 on there is a console even without a terminal, and a method that tells. */
+    private static boolean isTerminal() {
+        var console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException olderRelease) {
+            return true;
+        } catch (ReflectiveOperationException hidden) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lonja.peer.shell;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Paths of this machine as a person types them, against the working folder. */
+final class LocalPaths {
+    private LocalPaths() {}
+
+    /**
+     * The typed path, absolute and without {@code .} and {@code ..}: what goes over the wire for it.
+     *
+     * @throws InvalidPathException if this machine can have no such path
+     */
+    static Path absolute(String typed) {
+        return Path.of(typed).toAbsolutePath().normalize();
+    }
+
+    /** What a person should know of a path before others ask for it; empty if there is a file to be read. */
+    static Optional<String> warning(Path path) {
+        if (Files.isRegularFile(path)) {
+            return Files.isReadable(path) ? Optional.empty() : Optional.of(path + " cannot be read");
+        }
+        return Optional.of(path + (Files.exists(path) ? " is not a regular file" : " does not exist yet"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lonja.peer.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.util.Optional;
+
+/** Lines from an input that is not a terminal: UTF-8, whatever the locale; no editing, and no escape codes. */
+final class PipedLines implements LineSource {
+    private final BufferedReader input;
+    private final ShellOutput output;
+
+    PipedLines(InputStream input, ShellOutput output) {
+        this.input = new BufferedReader(new InputStreamReader(input, UTF_8));
+        this.output = output;
+    }
+
+    @Override
+    public Optional<String> next() {
+        output.prompt(PROMPT);
+        Optional<String> line = read();
+        if (line.isEmpty()) {
+            output.line("");
+        }
+        return line;
+    }
+
+    /** Standard input stays open: it is not ours. */
+    @Override
+    public void close() {}
+
+    private Optional<String> read() {
+        try {
+            return Optional.ofNullable(input.readLine());
+        } catch (IOException unreadable) {
+            output.note("standard input: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+}

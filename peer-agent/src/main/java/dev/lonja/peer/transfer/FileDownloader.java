@@ -1,0 +1,86 @@
+package dev.lonja.peer.transfer;
+
+import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.Request;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Fetches files from other peers.
+ *
+ * <p>Threads: a download blocks the one that asks for it, any number at once; {@link #cancelAll()} and {@link #close()}
+ * may come from any.
+ */
+@Singleton
+public final class FileDownloader {
+    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int CANCEL_SECONDS = 5;
+
+    private record UnderWay(PeerSocket socket, CountDownLatch ended) {}
+
+    private final TransferConfig.Download config;
+    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+    private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    FileDownloader(TransferConfig config) {
+        this.config = config.download();
+    }
+
+    /** Fetches what the owner published under {@code remotePath} into {@code target}, a file or a folder. */
+    public Download fetch(InetSocketAddress owner, String remotePath, Path target, TransferProgress progress) {
+        try {
+            var request = new Request.GetFile(remotePath);
+            Path file = DownloadTarget.choose(target, remotePath);
+            try (PeerSocket socket = new PeerSocket(owner)) {
+                return fetch(socket, request, file, progress);
+            }
+        } catch (DownloadException | InvalidFieldException failure) {
+            return new Download.Failed(failure.getMessage());
+        } catch (IOException failure) {
+            return new Download.Failed("cannot write " + target + ": " + failure.getMessage());
+        }
+    }
+
+    private Download fetch(PeerSocket socket, Request.GetFile request, Path file, TransferProgress progress)
+            throws DownloadException, IOException {
+        var download = new UnderWay(socket, new CountDownLatch(1));
+        ByteBuffer buffer =
+                Optional.ofNullable(buffers.poll()).orElseGet(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
+        underWay.add(download);
+        try {
+            if (closed) {
+                socket.cancel();
+            }
+            return new FileReceiving(config, socket, buffer.clear(), progress).run(request, file);
+        } finally {
+            underWay.remove(download);
+            buffers.add(buffer);
+            download.ended().countDown();
+        }
+    }
+
+    /** Ends the downloads under way. */
+    public void cancelAll() {
+        underWay.forEach(download -> download.socket().cancel());
+    }
+
+    /** Ends the downloads under way and refuses new ones; waits until nothing is left of them. */
+    public void close() throws InterruptedException {
+        closed = true;
+        for (UnderWay download : underWay) {
+            download.socket().cancel();
+            download.ended().await(CANCEL_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lonja.peer.transfer;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.util.Set;
+
+/**
+ * Opens a regular file by its real path so that no symbolic link is followed, not even one that somebody puts in the
+ * place of a folder in that very moment.
+ */
+final class NoFollow {
+    private NoFollow() {}
+
+    /**
+     * Opens the file for reading.
+     *
+     * @param realPath absolute, and without a symbolic link when everything is as it should be
+     * @throws IOException if there is a link on the way, or the end of it is not a regular file
+     */
+    static FileChannel openForReading(Path realPath) throws IOException {
+        try (DirectoryStream<Path> root = Files.newDirectoryStream(realPath.getRoot())) {
+            if (root instanceof SecureDirectoryStream<Path> folder) {
+                return descend(folder, realPath, 0);
+            }
+        } catch (AccessDeniedException unlistable) {
+            // A folder on the way may be passed but not listed: the plain way decides.
+        }
+        return openPlainly(realPath);
+    }
+
+    /** From folder to folder, each opened relative to the one before and never through a link. */
+    private static FileChannel descend(SecureDirectoryStream<Path> folder, Path realPath, int depth)
+            throws IOException {
+        Path name = realPath.getName(depth);
+        if (depth < realPath.getNameCount() - 1) {
+            try (SecureDirectoryStream<Path> next = folder.newDirectoryStream(name, NOFOLLOW_LINKS)) {
+                return descend(next, realPath, depth + 1);
+            }
+        }
+        BasicFileAttributeView view = folder.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
+        requireRegular(view.readAttributes().isRegularFile(), realPath);
+        SeekableByteChannel opened = folder.newByteChannel(name, Set.of(READ, NOFOLLOW_LINKS));
+        return (FileChannel) opened;
+    }
+
+    private static FileChannel openPlainly(Path realPath) throws IOException {
+        requireRegular(Files.isRegularFile(realPath, NOFOLLOW_LINKS), realPath);
+        FileChannel channel = FileChannel.open(realPath, READ, NOFOLLOW_LINKS);
+        if (!realPath.toRealPath().equals(realPath)) {
+            channel.close();
+            throw new NoSuchFileException(realPath.toString());
+        }
+        return channel;
+    }
+
+    private static void requireRegular(boolean regular, Path realPath) throws NoSuchFileException {
+        if (!regular) {
+            throw new NoSuchFileException(realPath.toString(), null, "not a regular file");
+        }
+    }
+}

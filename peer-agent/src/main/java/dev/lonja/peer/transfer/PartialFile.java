@@ -1,0 +1,75 @@
+package dev.lonja.peer.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A file that is still arriving: a temporary one beside the target ({@code .NAME.XXXX.part}), moved into its place as a
+ * whole by {@link #commit()}, and otherwise deleted. A target that exists already stays as it is until then.
+ */
+final class PartialFile implements AutoCloseable {
+    /** Leaves room for what is put around the name; names have at most 255 bytes, a character at most 4. */
+    private static final int SHOWN_CHARACTERS = 50;
+
+    private static final int ATTEMPTS = 100;
+
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private boolean committed;
+
+    private PartialFile(Path target, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    static PartialFile beside(Path target) throws IOException {
+        String name = target.getFileName().toString();
+        String shown = name.substring(0, Math.min(name.length(), SHOWN_CHARACTERS));
+        for (int attempt = 1; ; attempt++) {
+            String random = "%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
+            Path temporary = target.resolveSibling("." + shown + "." + random + ".part");
+            try {
+                FileChannel channel =
+                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                return new PartialFile(target, temporary, channel);
+            } catch (FileAlreadyExistsException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    /** Appends the bytes. */
+    void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Puts the file under the target's name, once it is safe on disk. */
+    void commit() throws IOException {
+        channel.force(true);
+        channel.close();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        committed = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            if (!committed) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+}

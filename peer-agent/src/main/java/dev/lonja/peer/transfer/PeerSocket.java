@@ -1,0 +1,120 @@
+package dev.lonja.peer.transfer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/**
+ * A connection to a peer whose every step blocks no longer than it is told to. Whatever fails names the peer.
+ *
+ * <p>Thread: the one that downloads; {@link #cancel()} may come from any.
+ */
+final class PeerSocket implements AutoCloseable {
+    private final InetSocketAddress address;
+    private final Selector selector;
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private volatile boolean cancelled;
+
+    PeerSocket(InetSocketAddress address) throws IOException {
+        this.address = address;
+        selector = Selector.open();
+        try {
+            channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            key = channel.register(selector, 0);
+        } catch (IOException failure) {
+            selector.close();
+            throw failure;
+        }
+    }
+
+    void connect(Duration limit) throws DownloadException {
+        if (address.isUnresolved()) {
+            throw new DownloadException("peer " + address.getHostString() + ": unknown host");
+        }
+        try {
+            if (!channel.connect(address)) {
+                if (!await(SelectionKey.OP_CONNECT, limit)) {
+                    throw failed("no connection within " + limit.toMillis() + " ms");
+                }
+                channel.finishConnect();
+            }
+        } catch (IOException failure) {
+            throw failed(failure.getMessage());
+        }
+    }
+
+    void write(ByteBuffer bytes, Duration limit) throws DownloadException {
+        try {
+            channel.write(bytes);
+            while (bytes.hasRemaining()) {
+                if (!await(SelectionKey.OP_WRITE, limit)) {
+                    throw failed("the request was not taken within " + limit.toMillis() + " ms");
+                }
+                channel.write(bytes);
+            }
+        } catch (IOException failure) {
+            throw failed(failure.getMessage());
+        }
+    }
+
+    /** Reads what is there, waiting for it if need be: -1 is the end of the stream, 0 that the time is over. */
+    int read(ByteBuffer bytes, Duration limit) throws DownloadException {
+        try {
+            requireNotCancelled();
+            int count = channel.read(bytes);
+            while (count == 0 && await(SelectionKey.OP_READ, limit)) {
+                count = channel.read(bytes);
+            }
+            return count;
+        } catch (IOException failure) {
+            throw failed(failure.getMessage());
+        }
+    }
+
+    DownloadException failed(String reason) {
+        return new DownloadException(
+                "peer " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": " + reason);
+    }
+
+    /** Makes the step under way, and any that follows, fail soon. */
+    void cancel() {
+        cancelled = true;
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (selector) {
+            channel.close();
+        }
+    }
+
+    /** Whether the channel became ready in time. */
+    private boolean await(int operation, Duration limit) throws IOException, DownloadException {
+        key.interestOps(operation);
+        long deadline = System.nanoTime() + limit.toNanos();
+        long restMillis = Math.max(1, limit.toMillis());
+        while (restMillis > 0) {
+            int ready = selector.select(restMillis);
+            requireNotCancelled();
+            selector.selectedKeys().clear();
+            if (ready > 0) {
+                return true;
+            }
+            restMillis = (deadline - System.nanoTime()) / 1_000_000;
+        }
+        return false;
+    }
+
+    private void requireNotCancelled() throws DownloadException {
+        if (cancelled) {
+            throw failed("cancelled");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lonja.peer.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What one user published through this agent: the only files that it serves (section 1, Meaning).
+ *
+ * <p>A path is a key into this set. With it is remembered the real path that it named when the user published it.
+ * Threads: changed by the one that executes commands, read by any.
+ */
+public final class SharedFiles {
+    private final ShareFile file;
+    private volatile Map<String, Path> realPaths;
+
+    SharedFiles(ShareFile file) throws IOException {
+        this.file = file;
+        this.realPaths = Map.copyOf(file.read());
+    }
+
+    /**
+     * Adds a path, naming what it names now. It is shared from then on even if that cannot be written down.
+     *
+     * @throws IOException if the next start of the agent will not know of it
+     */
+    public void add(String path) throws IOException {
+        Path realPath = RealPaths.expected(Path.of(path));
+        change(entries -> entries.put(path, realPath));
+    }
+
+    /**
+     * Takes a path out, at once even if that cannot be written down.
+     *
+     * @throws IOException if the next start of the agent will still have it
+     */
+    public void remove(String path) throws IOException {
+        change(entries -> entries.remove(path));
+    }
+
+    /** The real path that the user published under that path, if there is one. */
+    Optional<Path> find(String path) {
+        return Optional.ofNullable(realPaths.get(path));
+    }
+
+    private void change(Consumer<Map<String, Path>> change) throws IOException {
+        Map<String, Path> changed = new HashMap<>(realPaths);
+        change.accept(changed);
+        realPaths = Map.copyOf(changed);
+        realPaths = Map.copyOf(file.update(change));
+    }
+}
