@@ -77,8 +77,16 @@ public final class Stage implements AutoCloseable {
 
     /** Starts an agent like {@link #startAgent}, and waits for nothing. */
     public Program launchAgent(String name, int registryPort) {
-        List<String> arguments = List.of("-s", "127.0.0.1", "-p", Integer.toString(registryPort));
-        return start(name, Java.command(jars.agent(), arguments), environment("state-of-" + name), folder(name));
+        return launchAgent(name, registryPort, Map.of());
+    }
+
+    /** Starts an agent with environment variables and arguments besides, and waits for nothing. */
+    public Program launchAgent(String name, int registryPort, Map<String, String> settings, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("-s", "127.0.0.1", "-p", Integer.toString(registryPort)));
+        arguments.addAll(List.of(more));
+        Map<String, String> environment = environment("state-of-" + name);
+        environment.putAll(settings);
+        return start(name, Java.command(jars.agent(), arguments), environment, folder(name));
     }
 
     /** What every program wrote and how it ended, for whoever must find out what went wrong. */

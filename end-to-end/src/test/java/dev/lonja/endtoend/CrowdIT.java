@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Clients that say nothing, never end, or never read: the registry goes on serving the others. */
@@ -20,24 +21,30 @@ class CrowdIT {
     private static final int FLOODS = 20;
     private static final int FLOOD_BYTES = 8 * 1024 * 1024;
 
-    private Stage stage;
-    private RegistryProgram registry;
-    private PlainSocketClient client;
+    private static Stage stage;
+    private static RegistryProgram registry;
+    private static PlainSocketClient client;
+
     private final List<Socket> sockets = new ArrayList<>();
 
-    @BeforeEach
-    void startRegistry() {
+    @BeforeAll
+    static void startRegistry() {
         stage = Stage.open("lonja-crowd");
         registry = stage.startRegistry("data", Map.of("LONJA_REGISTRY_OPERATION_LOG", "off"));
         client = PlainSocketClient.classic(registry.port());
     }
 
+    @AfterAll
+    static void stopRegistry() {
+        stage.close();
+    }
+
     @AfterEach
-    void stopRegistry() throws IOException {
+    void leave() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
-        stage.close();
+        client.status("UNREGISTER", "ana");
     }
 
     @Test
@@ -102,7 +109,7 @@ class CrowdIT {
         }
     }
 
-    private void serveNormally() throws IOException {
+    private static void serveNormally() throws IOException {
         assertThat(client.status("REGISTER", "ana")).isZero();
         assertThat(client.status("CONNECT", "ana", Integer.toString(Listener.unusedPort()))).isZero();
         assertThat(client.list(3, "LIST_USERS", "ana")).startsWith("ana", "127.0.0.1");

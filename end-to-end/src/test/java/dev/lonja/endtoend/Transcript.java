@@ -1,5 +1,6 @@
 package dev.lonja.endtoend;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * any port.
  */
 record Transcript(List<String> lines) {
-    private static final Pattern ANY_PORT = Pattern.compile("\\{port}");
+    private static final String ANY_PORT = Pattern.quote("{port}");
 
     static Transcript of(String text, Map<String, String> values) {
         String filled = text;
@@ -35,9 +36,9 @@ record Transcript(List<String> lines) {
         String output = lines.stream()
                 .map(line -> isTyped(line) ? AgentProgram.PROMPT : line + "\n")
                 .collect(Collectors.joining());
-        String expression =
-                ANY_PORT.splitAsStream(output + " ").map(Pattern::quote).collect(Collectors.joining("\\d{1,5}"));
-        return Pattern.compile(expression.substring(0, expression.length() - " \\E".length()) + "\\E");
+        return Pattern.compile(Arrays.stream(output.split(ANY_PORT, -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("\\d{1,5}")));
     }
 
     private static boolean isTyped(String line) {

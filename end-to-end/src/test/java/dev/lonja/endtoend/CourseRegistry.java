@@ -1,0 +1,125 @@
+package dev.lonja.endtoend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A registry in the manner of course work: one connection at a time, everything in memory, no checks, and a form of
+ * LIST_CONTENT and a way to end a reply that differ from ours.
+ *
+ * <p>Thread: its state belongs to the one thread of its {@link Listener}; what it was asked is read from any.
+ */
+final class CourseRegistry implements AutoCloseable {
+
+    /** What LIST_CONTENT sends for a file. */
+    enum Form {
+        NAMES,
+        PAIRS
+    }
+
+    /** What it does after a reply. */
+    enum Ending {
+        CLOSES,
+        WAITS_FOR_THE_CLIENT
+    }
+
+    private record User(String port, TreeMap<String, String> files) {}
+
+    private final Form form;
+    private final Ending ending;
+    private final boolean dated;
+    private final TreeMap<String, User> users = new TreeMap<>();
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final Listener listener;
+
+    CourseRegistry(Form form, Ending ending, boolean dated) {
+        this.form = form;
+        this.ending = ending;
+        this.dated = dated;
+        this.listener = Listener.open(this::handle);
+    }
+
+    int port() {
+        return listener.port();
+    }
+
+    /** The requests so far: operation, date if any, fields. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+
+    private void handle(InputStream in, OutputStream out) throws IOException {
+        String operation = string(in);
+        String date = dated ? " " + string(in) : "";
+        String name = string(in);
+        requests.add(operation + date + " " + name);
+        switch (operation) {
+            case "REGISTER" -> out.write(users.putIfAbsent(name, new User("", new TreeMap<>())) == null ? 0 : 1);
+            case "UNREGISTER" -> out.write(users.remove(name) != null ? 0 : 1);
+            case "CONNECT" -> present(name, string(in), out);
+            case "DISCONNECT" -> present(name, "", out);
+            case "PUBLISH" -> {
+                users.get(name).files.put(string(in), string(in));
+                out.write(0);
+            }
+            case "DELETE" -> out.write(users.get(name).files.remove(string(in)) != null ? 0 : 3);
+            case "LIST_USERS" -> listUsers(out);
+            case "LIST_CONTENT" -> listContent(string(in), out);
+            default -> out.write(2);
+        }
+        out.flush();
+        if (ending == Ending.WAITS_FOR_THE_CLIENT) {
+            in.read();
+        }
+    }
+
+    private void present(String name, String port, OutputStream out) throws IOException {
+        users.compute(name, (same, user) -> new User(port, user == null ? new TreeMap<>() : user.files));
+        out.write(0);
+    }
+
+    private void listUsers(OutputStream out) throws IOException {
+        out.write(0);
+        write(out, Integer.toString(users.size()));
+        for (var user : users.entrySet()) {
+            write(out, user.getKey());
+            write(out, "127.0.0.1");
+            write(out, user.getValue().port);
+        }
+    }
+
+    private void listContent(String owner, OutputStream out) throws IOException {
+        out.write(0);
+        TreeMap<String, String> files = users.get(owner).files;
+        write(out, Integer.toString(files.size()));
+        for (var file : files.entrySet()) {
+            write(out, file.getKey());
+            if (form == Form.PAIRS) {
+                write(out, file.getValue());
+            }
+        }
+    }
+
+    private static String string(InputStream in) throws IOException {
+        return PlainSocketClient.readString(in);
+    }
+
+    /** Byte by byte, as the simplest servers do. */
+    private static void write(OutputStream out, String string) throws IOException {
+        for (byte next : string.getBytes(StandardCharsets.UTF_8)) {
+            out.write(next);
+        }
+        out.write(0);
+    }
+}
