@@ -63,12 +63,21 @@ public final class Stage implements AutoCloseable {
 
     /** Starts a registry like {@link #startRegistry}, and waits for nothing: for those that should fail to start. */
     public Program launchRegistry(String dataFolder, Map<String, String> settings) {
+        return launchRegistry(dataFolder, settings, Java.SHORT_LIVED);
+    }
+
+    /** Starts a registry like {@link #startRegistry}, with these options of the Java virtual machine. */
+    public RegistryProgram startRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
+        return RegistryProgram.awaitStart(launchRegistry(dataFolder, settings, javaOptions));
+    }
+
+    private Program launchRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
         Map<String, String> environment = environment(dataFolder);
         environment.put("LONJA_REGISTRY_HOST", "127.0.0.1");
         environment.put("LONJA_REGISTRY_PORT", "0");
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.putAll(settings);
-        return start("registry", Java.command(jars.registry(), List.of()), environment, folder);
+        return start("registry", Java.command(javaOptions, jars.registry(), List.of()), environment, folder);
     }
 
     /**
@@ -82,7 +91,11 @@ public final class Stage implements AutoCloseable {
     /** Starts an agent like {@link #startAgent}, and waits for nothing. */
     public Program launchAgent(String name, int registryPort) {
         List<String> arguments = List.of("-s", "127.0.0.1", "-p", Integer.toString(registryPort));
-        return start(name, Java.command(jars.agent(), arguments), environment("state-of-" + name), folder(name));
+        return start(
+                name,
+                Java.command(Java.SHORT_LIVED, jars.agent(), arguments),
+                environment("state-of-" + name),
+                folder(name));
     }
 
     /** What every program wrote and how it ended, for whoever must find out what went wrong. */
