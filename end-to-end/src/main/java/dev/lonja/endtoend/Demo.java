@@ -16,6 +16,7 @@ import java.util.Map;
  */
 public final class Demo {
     private static final int BIG_FILE_BYTES = 64 * 1024 * 1024;
+    private static final int SMALL_FILE_BYTES = 300_000;
     private static final int EXIT_OK = 0;
     private static final int EXIT_BY_SIGTERM = 143;
 
@@ -96,15 +97,16 @@ public final class Demo {
         narrator.show("ana", "has " + film + " (" + Files.size(film) + " bytes)");
         ana.types("REGISTER ana", "REGISTER OK");
         ana.types("CONNECT ana", "CONNECT OK");
-        ana.types("PUBLISH " + letter + " A letter to Bruno", "PUBLISH OK");
-        ana.types("PUBLISH " + film + " A long film", "PUBLISH OK");
+        ana.types("PUBLISH letter.txt A letter to Bruno", "PUBLISH OK");
+        ana.types("PUBLISH film.bin A long film", "PUBLISH OK");
 
         narrator.tell("So does Bruno, with a file of his own.");
-        Path song = SampleFiles.random(bruno.file("song.bin"), 300_000, 2);
+        Path song = SampleFiles.random(bruno.file("song.bin"), SMALL_FILE_BYTES, 2);
+        narrator.show("bruno", "has " + song + " (" + Files.size(song) + " bytes)");
         bruno.types("REGISTER ana", "USERNAME IN USE");
         bruno.types("REGISTER bruno", "REGISTER OK");
         bruno.types("CONNECT bruno", "CONNECT OK");
-        bruno.types("PUBLISH " + song + " A song of the sea", "PUBLISH OK");
+        bruno.types("PUBLISH song.bin A song of the sea", "PUBLISH OK");
     }
 
     private void fetchFiles(Person ana, Person bruno) throws IOException {
@@ -122,7 +124,7 @@ public final class Demo {
     private void fetch(Person to, Person from, String name) throws IOException {
         Path original = from.file(name);
         Path copy = to.file("copy-of-" + name);
-        to.types("GET_FILE " + from.name() + " " + original + " " + copy, "GET_FILE OK");
+        to.types("GET_FILE " + from.name() + " " + original + " copy-of-" + name, "GET_FILE OK");
         String wanted = SampleFiles.sha256(original);
         String got = SampleFiles.sha256(copy);
         require(got.equals(wanted), "the SHA-256 of " + copy + " is " + wanted + ", not " + got);
@@ -133,11 +135,11 @@ public final class Demo {
         narrator.tell("What Ana did not publish stays hers, whatever path is asked for.");
         Path diary = Files.writeString(ana.file("diary.txt"), "Not for Bruno.\n");
         Path copy = bruno.file("diary.txt");
-        bruno.types("GET_FILE ana " + diary + " " + copy, "GET_FILE FAIL, FILE NOT EXIST");
+        bruno.types("GET_FILE ana " + diary + " diary.txt", "GET_FILE FAIL, FILE NOT EXIST");
         require(!Files.exists(copy), "there is no " + copy);
         narrator.checked("there is no " + copy);
-        ana.types("DELETE " + ana.file("letter.txt"), "DELETE OK");
-        bruno.types("GET_FILE ana " + ana.file("letter.txt") + " " + copy, "GET_FILE FAIL, FILE NOT EXIST");
+        ana.types("DELETE letter.txt", "DELETE OK");
+        bruno.types("GET_FILE ana " + ana.file("letter.txt") + " letter.txt", "GET_FILE FAIL, FILE NOT EXIST");
     }
 
     private void leave(Person ana, Person bruno) {
@@ -152,8 +154,10 @@ public final class Demo {
     }
 
     private void stop(RegistryProgram registry) {
-        narrator.tell("The registry stops, and its PostgreSQL with it.");
+        narrator.tell("The registry stops, and its PostgreSQL with it. This is what it saw; no content went through it.");
         ProgramResult result = registry.program().stop();
+        narrator.show("registry", result.output());
+        require(result.output().contains("\ns> OPERATION PUBLISH FROM ana\n"), "the registry notes every operation");
         require(
                 result.exitCode() == EXIT_OK || result.exitCode() == EXIT_BY_SIGTERM,
                 "the registry ends when it is asked to, not with exit code " + result.exitCode());

@@ -2,20 +2,43 @@ package dev.lonja.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Removal of whole folders. */
+/** Temporary folders, and the removal of whole ones. */
 final class Folders {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
+    private static final int NAMES = 0x10000;
+
     private Folders() {}
+
+    /** Makes a new folder for this user alone, whose name begins so and stays short enough to read. */
+    static Path createTemporary(String name) {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Random random = new Random();
+        while (true) {
+            Path folder = parent.resolve("%s-%04x".formatted(name, random.nextInt(NAMES)));
+            try {
+                return Files.createDirectory(folder, ownerOnly).toRealPath();
+            } catch (FileAlreadyExistsException taken) {
+                // Another name.
+            } catch (IOException failure) {
+                throw new UncheckedIOException("cannot make a temporary folder in " + parent, failure);
+            }
+        }
+    }
 
     /** Removes a folder, again and again while a database server that is about to stop still writes to it. */
     static void delete(Path folder) {

@@ -29,13 +29,9 @@ public final class Stage implements AutoCloseable {
     /** A stage in a new temporary folder, whose name begins so. */
     public static Stage open(String name) {
         PackagedJars jars = PackagedJars.find();
-        try {
-            Stage stage = new Stage(Files.createTempDirectory(name + "-").toRealPath(), jars);
-            Runtime.getRuntime().addShutdownHook(stage.shutdownHook);
-            return stage;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot make a temporary folder", failure);
-        }
+        Stage stage = new Stage(Folders.createTemporary(name), jars);
+        Runtime.getRuntime().addShutdownHook(stage.shutdownHook);
+        return stage;
     }
 
     public Path folder() {

@@ -1,5 +1,6 @@
 package dev.lonja.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.lonja.endtoend.ConversationScript.Connection;
@@ -12,12 +13,11 @@ import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -60,7 +60,7 @@ class ConversationsIT {
         try (Stream<Path> found = Files.list(folder)) {
             files = found.sorted().toList();
         }
-        Assertions.assertThat(files).hasSizeGreaterThanOrEqualTo(MIN_SCRIPTS);
+        assertThat(files).hasSizeGreaterThanOrEqualTo(MIN_SCRIPTS);
         return files.stream().flatMap(ConversationsIT::atEveryPace);
     }
 
@@ -72,18 +72,20 @@ class ConversationsIT {
 
     private static void play(ConversationScript script, Pace pace) throws IOException {
         int port = registryWith(script.settings()).port();
-        Assertions.assertThat(script.connections())
+        assertThat(script.connections())
                 .as("connections of " + script.name())
                 .isNotEmpty();
         removeUsers(script, port);
-        SoftAssertions outcomes = new SoftAssertions();
+        List<String> surprises = new ArrayList<>();
         for (Connection connection : script.connections()) {
-            outcomes.assertThat(reply(connection, pace, port))
-                    .as(script.name() + ", " + connection.title())
-                    .isEqualTo(EscapedBytes.encode(EscapedBytes.decode(connection.received(), values)));
+            String wanted = EscapedBytes.encode(EscapedBytes.decode(connection.received(), values));
+            String got = reply(connection, pace, port);
+            if (!got.equals(wanted)) {
+                surprises.add("%s: wanted '%s', got '%s'".formatted(connection.title(), wanted, got));
+            }
         }
         removeUsers(script, port);
-        outcomes.assertAll();
+        assertThat(surprises).as(script.name()).isEmpty();
     }
 
     private static RegistryProgram registryWith(Map<String, String> settings) {

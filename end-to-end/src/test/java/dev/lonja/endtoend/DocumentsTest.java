@@ -26,7 +26,7 @@ class DocumentsTest {
 
     @Test
     void everyClassThatTheArchitecturePageNamesHasASourceFile() throws IOException {
-        Path root = PackagedJars.projectRoot();
+        Path root = PackagedJars.find().root();
 
         Set<String> named = classesNamedIn(Files.readString(root.resolve("ARCHITECTURE.md")));
 

@@ -27,7 +27,7 @@ record SampleProject(Path root) {
 
     static SampleProject in(Path root) throws IOException {
         SampleProject project = new SampleProject(root);
-        Files.copy(PackagedJars.projectRoot().resolve("lonja"), root.resolve("lonja"));
+        Files.copy(PackagedJars.find().root().resolve("lonja"), root.resolve("lonja"));
         project.write("pom.xml", "  <version>1.2.3</version>\n");
         project.write(".mvn/jvm.config", "");
         project.writeExecutable("mvnw", WRAPPER);

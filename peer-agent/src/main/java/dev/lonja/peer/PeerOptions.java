@@ -1,6 +1,7 @@
 package dev.lonja.peer;
 
 import dev.lonja.peer.transfer.PortRange;
+import dev.lonja.protocol.Field;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Spec;
         description = "Opens the command loop of the peer agent. HELP there lists the commands.",
         footer = {"", "Commands are read from the terminal, or from standard input when that is not one."})
 final class PeerOptions {
-    private static final int MAX_PORT = 65535;
-
     private final Map<String, String> settings = new HashMap<>();
 
     @Spec
@@ -86,8 +85,8 @@ final class PeerOptions {
     }
 
     private int requirePort(int port) {
-        if (port < 1 || port > MAX_PORT) {
-            throw wrong("port " + port + " is not a number from 1 to " + MAX_PORT);
+        if (port < 1 || port > Field.MAX_PORT) {
+            throw wrong("port " + port + " is not a number from 1 to " + Field.MAX_PORT);
         }
         return port;
     }

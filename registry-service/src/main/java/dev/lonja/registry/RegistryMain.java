@@ -7,42 +7,79 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** Starts the registry: with the database that is configured, else with an embedded one. */
+/** Starts the registry: with the database that is configured, else with an embedded one that ends after it. */
 @QuarkusMain
 public final class RegistryMain {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String USERNAME = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
+    private static final long STOP_LIMIT_SECONDS = 60;
 
     private RegistryMain() {}
 
     public static void main(String... arguments) {
-        try {
-            if (!isDatabaseConfigured()) {
+        if (!isDatabaseConfigured()) {
+            try {
                 useEmbeddedDatabase();
+            } catch (EmbeddedPostgresException unusable) {
+                System.err.println(unusable.getMessage());
+                System.exit(1);
             }
-        } catch (EmbeddedPostgresException unusable) {
-            System.err.println(unusable.getMessage());
-            System.exit(1);
         }
         Quarkus.run(arguments);
     }
 
+    /** Asks every source that Quarkus itself will ask: environment, system properties, files. */
     private static boolean isDatabaseConfigured() {
-        return ConfigUtils.configBuilder().build().isPropertyPresent(URL);
+        return ConfigUtils.configBuilder()
+                .build()
+                .getOptionalValue(URL, String.class)
+                .isPresent();
     }
 
     private static void useEmbeddedDatabase() {
         DataFolder folder = DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.postgres());
         System.setProperty(URL, postgres.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", postgres.username());
-        System.setProperty("quarkus.datasource.password", postgres.password());
+        System.setProperty(USERNAME, postgres.username());
+        System.setProperty(PASSWORD, postgres.password());
+        stopAfterQuarkus(postgres);
+    }
+
+    /**
+     * Quarkus calls the exit handler on the main thread once the application has ended, whatever ended it. A signal lets
+     * the process go as soon as all shutdown hooks have, and so one of them waits for the database.
+     */
+    private static void stopAfterQuarkus(EmbeddedPostgres postgres) {
+        var stopped = new CountDownLatch(1);
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((code, cause) -> {
-            postgres.close();
+            try (postgres) {
+                System.clearProperty(URL);
+                System.clearProperty(USERNAME);
+                System.clearProperty(PASSWORD);
+                ApplicationLifecycleManager.setDefaultExitCodeHandler(exit);
+            } finally {
+                stopped.countDown();
+            }
             exit.accept(code, cause);
         });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "embedded-postgres"));
+    }
+
+    private static void await(CountDownLatch stopped) {
+        try {
+            if (!stopped.await(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println(
+                        "PostgreSQL did not stop within " + STOP_LIMIT_SECONDS + " s; its watchdog stops it");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

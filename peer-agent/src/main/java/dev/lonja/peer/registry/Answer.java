@@ -32,6 +32,13 @@ public record Answer(Reply reply, List<String> notes) {
         return new Answer(reply, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
+    /** The outcome and the notes in one line, for another note. */
+    public String summary() {
+        return String.join(
+                "; ",
+                Stream.concat(Stream.of(reply.outcome().name()), notes.stream()).toList());
+    }
+
     /** Whether the reply has that outcome. */
     public boolean is(Outcome outcome) {
         return reply.outcome() == outcome;

@@ -1,5 +1,6 @@
 package dev.lonja.peer.registry;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -34,6 +35,14 @@ public interface RegistryConfig {
     /** How long to wait for more of a listing that may be whole already, when the registry does not close. */
     @WithDefault("300ms")
     Duration settleTime();
+
+    /** The longest wait for the connection and for the reply when the agent says goodbye. */
+    @WithDefault("2s")
+    Duration goodbyeTimeout();
+
+    /** The most bytes that a reply may have. */
+    @WithDefault("128M")
+    MemorySize maxReplySize();
 
     /** The most entries that a listing may announce. */
     @WithDefault("1000000")

@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.registry.Answer;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import java.util.Optional;
 public final class CommandLoop {
     private final PeerCommands commands;
     private final ShellOutput output;
+    private volatile boolean stopping;
 
     CommandLoop(PeerCommands commands, ShellOutput output) {
         this.commands = commands;
@@ -18,17 +20,23 @@ public final class CommandLoop {
 
     /** Runs until QUIT or the end of the input, and disconnects. */
     public void run(LineSource source) {
+        source.whenInterrupted(commands::cancel);
         boolean goesOn = true;
-        while (goesOn) {
+        while (goesOn && !stopping) {
             Optional<String> line = source.next();
             goesOn = line.isPresent() && execute(CommandParser.parse(line.get()));
         }
-        commands.close();
+        leave();
     }
 
     /** A signal ends the process without asking the loop. */
     void stop(@Observes ShutdownEvent event) {
-        commands.close();
+        stopping = true;
+        leave();
+    }
+
+    private void leave() {
+        commands.close().map(Answer::notes).ifPresent(notes -> notes.forEach(output::note));
     }
 
     /** Whether the loop goes on. */
@@ -55,6 +63,7 @@ public final class CommandLoop {
     }
 
     private void help() {
+        output.line("Commands, in upper or lower case:");
         for (Verb verb : Verb.values()) {
             output.line("%-50s %s".formatted(verb.usage(), verb.purpose()));
         }

@@ -48,7 +48,10 @@ final class Downloads {
     Answer getFile(Optional<String> user, String owner, String remotePath, String localPath) {
         Field.OWNER.require(owner);
         Field.PATH.require(remotePath);
-        Path target = Path.of(localPath);
+        // What ends with a slash is meant to be a folder, even if there is none.
+        Path target = localPath.endsWith("/")
+                ? Path.of(localPath, remotePath.substring(remotePath.lastIndexOf('/') + 1))
+                : Path.of(localPath);
         Source source = find(user, owner);
         if (source.owner().isEmpty()) {
             return new Answer(new Reply.Status(Operation.GET_FILE, Outcome.FAILED), source.notes());
@@ -62,7 +65,12 @@ final class Downloads {
         };
     }
 
-    /** Ends the downloads under way. */
+    /** Gives up on the downloads under way. */
+    void cancel() {
+        downloader.cancelAll();
+    }
+
+    /** Gives up on the downloads under way, leaves nothing of them, and begins no other. */
     void close() {
         try {
             downloader.close();

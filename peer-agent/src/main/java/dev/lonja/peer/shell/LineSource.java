@@ -9,6 +9,9 @@ public sealed interface LineSource extends AutoCloseable permits PipedLines, Ter
     /** Prompts for the next line; empty at the end of the input. */
     Optional<String> next();
 
+    /** What Ctrl-C does while a command is under way; at the prompt it throws the line away. */
+    void whenInterrupted(Runnable action);
+
     @Override
     void close();
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.shell;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lonja.peer.transfer.DataFolder;
 import jakarta.inject.Singleton;
 import java.io.Console;
@@ -22,13 +24,14 @@ public final class LineSources {
     /** The terminal, if both standard input and standard output are one. */
     public LineSource open() throws IOException {
         return isTerminal()
-                ? new TerminalLines(TerminalBuilder.builder().system(true).build(), history())
+                ? new TerminalLines(
+                        TerminalBuilder.builder().system(true).encoding(UTF_8).build(), history())
                 : new PipedLines(System.in, output);
     }
 
     private Optional<Path> history() {
         try {
-            return Optional.of(folder.file("history"));
+            return Optional.of(folder.create().resolve("history"));
         } catch (IOException unwritable) {
             output.note("no history: " + unwritable);
             return Optional.empty();

@@ -93,10 +93,17 @@ public final class PeerCommands {
                         presence.connected().map(Presence.Connected::user), owner, remotePath, localPath));
     }
 
-    /** Leaves: ends what is under way, and disconnects whoever is connected. */
-    public void close() {
+    /** Gives up on what is under way; the command ends soon, and has failed. May come from any thread. */
+    void cancel() {
+        downloads.cancel();
+        registry.cancel();
+    }
+
+    /** Leaves: gives up on what is under way, and disconnects whoever is connected. */
+    Optional<Answer> close() {
         downloads.close();
-        presence.disconnect();
+        registry.cancel();
+        return presence.leave();
     }
 
     private Answer asConnected(Operation operation, Function<Presence.Connected, Answer> action) {

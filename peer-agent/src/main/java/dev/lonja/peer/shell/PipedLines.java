@@ -28,6 +28,10 @@ final class PipedLines implements LineSource {
         return line;
     }
 
+    /** Without a terminal there is no Ctrl-C but the signal, which ends the agent. */
+    @Override
+    public void whenInterrupted(Runnable action) {}
+
     /** Standard input stays open: it is not ours. */
     @Override
     public void close() {}

@@ -28,6 +28,7 @@ final class Presence {
     private final FileServer server;
     private final ShareStore shares;
     private Optional<Connected> connected = Optional.empty();
+    private boolean left;
 
     Presence(RegistryChannel registry, FileServer server, ShareStore shares) {
         this.registry = registry;
@@ -45,7 +46,17 @@ final class Presence {
         if (same.isPresent()) {
             return registry.ask(new Request.Connect(user, same.get().port()));
         }
-        disconnect();
+        Optional<Answer> before = connected.map(present -> disconnect(present.user()));
+        Answer answer = connectAnother(user);
+        return before.filter(left -> !left.is(Outcome.OK))
+                .map(left -> answer.with("the user before is not cleanly disconnected: " + left.summary()))
+                .orElse(answer);
+    }
+
+    private Answer connectAnother(String user) {
+        if (left) {
+            return Answer.of(Operation.CONNECT, Outcome.FAILED, "the agent is about to leave");
+        }
         try {
             SharedFiles sharedFiles = shares.load(registry.name(), user);
             int port = server.start(sharedFiles);
@@ -69,9 +80,12 @@ final class Presence {
         return registry.ask(new Request.Disconnect(user));
     }
 
-    /** Disconnects whoever is connected. */
-    synchronized Optional<Answer> disconnect() {
-        return connected.map(present -> disconnect(present.user()));
+    /** Disconnects whoever is connected, without much patience, and lets nobody connect after that. */
+    synchronized Optional<Answer> leave() {
+        left = true;
+        Optional<Connected> leaving = connected;
+        close();
+        return leaving.map(present -> registry.askBriefly(new Request.Disconnect(present.user())));
     }
 
     /** Unregisters a user; if the registry agrees, nothing of it is left here either. */

@@ -21,7 +21,6 @@ final class ShellOutput {
     }
 
     void answer(Answer answer) {
-        answer.notes().forEach(this::note);
         Reply reply = answer.reply();
         line(Messages.of(reply.operation(), reply.outcome()));
         switch (reply) {
@@ -31,6 +30,7 @@ final class ShellOutput {
             case Reply.FileHeader header -> {}
         }
         out.flush();
+        answer.notes().forEach(this::note);
     }
 
     void line(String text) {

@@ -45,6 +45,11 @@ final class TerminalLines implements LineSource {
     }
 
     @Override
+    public void whenInterrupted(Runnable action) {
+        terminal.handle(Terminal.Signal.INT, signal -> action.run());
+    }
+
+    @Override
     public void close() {
         try (terminal) {
             reader.getHistory().save();

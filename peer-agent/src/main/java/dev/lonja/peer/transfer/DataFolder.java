@@ -27,18 +27,21 @@ public final class DataFolder {
         this.folder = folder.toAbsolutePath();
     }
 
+    /** A file of that name in the folder, whether or not either of them is there. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     /**
-     * A file of that name in the folder; the folder is made if it is missing, for this user's eyes only. (Not the
-     * folders above it: a registry may keep its data beside, and another user may have to pass.)
-     *
-     * @throws IOException if the folder cannot be made
+     * Makes the folder if it is missing, for this user's eyes only. (Not the folders above it: a registry may keep its
+     * data beside, and another user may have to pass.)
      */
-    public Path file(String name) throws IOException {
+    public Path create() throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.resolveSibling("."));
+            Files.createDirectories(folder.getParent());
             Files.createDirectories(folder, ownerOnly());
         }
-        return folder.resolve(name);
+        return folder;
     }
 
     /** The user's data folder by the XDG base directory specification: a relative path there counts as none. */

@@ -17,17 +17,18 @@ final class DownloadTarget {
      * @throws DownloadException if nothing can be written there
      */
     static Path choose(Path typed, String remotePath) throws DownloadException, IOException {
-        Path chosen = Files.isDirectory(typed) ? typed.resolve(fileName(remotePath)) : typed.toAbsolutePath();
-        Path parent = chosen.toAbsolutePath().normalize().getParent();
+        Path absolute = typed.toAbsolutePath();
+        Path chosen = Files.isDirectory(absolute) ? absolute.resolve(fileName(remotePath)) : absolute;
+        Path parent = chosen.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
-            throw new DownloadException("the folder " + parent + " does not exist");
+            throw new DownloadException("cannot write " + typed + ": the folder " + parent + " does not exist");
         }
         if (!Files.exists(chosen)) {
             return chosen;
         }
         Path existing = chosen.toRealPath();
         if (!Files.isRegularFile(existing, LinkOption.NOFOLLOW_LINKS)) {
-            throw new DownloadException(existing + " exists and is not a regular file");
+            throw new DownloadException("cannot write " + typed + ": it exists and is not a regular file");
         }
         return existing;
     }

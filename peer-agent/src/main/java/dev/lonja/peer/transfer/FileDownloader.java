@@ -33,7 +33,8 @@ public final class FileDownloader {
     private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    FileDownloader(TransferConfig config) {
+    /** A downloader without a download. */
+    public FileDownloader(TransferConfig config) {
         this.config = config.download();
     }
 

@@ -35,7 +35,8 @@ public final class FileServer {
     private final AtomicInteger connections = new AtomicInteger();
     private Optional<NetServer> running = Optional.empty();
 
-    FileServer(Vertx vertx, TransferConfig config) {
+    /** A server that is not listening yet. */
+    public FileServer(Vertx vertx, TransferConfig config) {
         this.vertx = vertx;
         this.config = config;
         this.ports = PortRange.parse(config.listenPorts());

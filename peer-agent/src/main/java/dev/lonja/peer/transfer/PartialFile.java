@@ -33,7 +33,8 @@ final class PartialFile implements AutoCloseable {
 
     static PartialFile beside(Path target) throws IOException {
         String name = target.getFileName().toString();
-        String shown = name.substring(0, Math.min(name.length(), SHOWN_CHARACTERS));
+        int shownCharacters = Math.min(name.codePointCount(0, name.length()), SHOWN_CHARACTERS);
+        String shown = name.substring(0, name.offsetByCodePoints(0, shownCharacters));
         for (int attempt = 1; ; attempt++) {
             String random = "%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
             Path temporary = target.resolveSibling("." + shown + "." + random + ".part");

@@ -1,9 +1,10 @@
 package dev.lonja.peer.transfer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lonja.protocol.Printable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * A published set on disk: a line for each path with the real path that it named at PUBLISH, both percent-encoded.
@@ -27,38 +29,54 @@ import java.util.stream.Collectors;
  * new file in its place, so that a reader sees either the old set or the new one.
  */
 final class ShareFile {
+    private static final Logger LOG = Logger.getLogger(ShareFile.class);
+
+    private final DataFolder folder;
     private final Path file;
 
-    ShareFile(Path file) {
-        this.file = file;
+    ShareFile(DataFolder folder, String name) {
+        this.folder = folder;
+        this.file = folder.file(name);
     }
 
-    /** The set as it is on disk; empty if there is none. */
+    /** The set as it is on disk; empty if there is none. A line that makes no sense shares nothing. */
     Map<String, Path> read() throws IOException {
         Map<String, Path> entries = new TreeMap<>();
-        try (var lines = Files.lines(file, UTF_8)) {
-            lines.map(line -> line.split("\t", -1))
-                    .filter(columns -> columns.length == 2)
-                    .forEach(columns -> entries.put(decode(columns[0]), Path.of(decode(columns[1]))));
+        try {
+            Files.readAllLines(file, ISO_8859_1).forEach(line -> readLine(line, entries));
         } catch (NoSuchFileException none) {
             return entries;
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
         }
         return entries;
     }
 
     /** Applies the change to the set on disk, and returns what is there now. */
-    @SuppressWarnings("try") // The lock is held, not used.
     Map<String, Path> update(Consumer<Map<String, Path>> change) throws IOException {
+        return locked(() -> {
+            Map<String, Path> entries = read();
+            change.accept(entries);
+            replace(entries);
+            return entries;
+        });
+    }
+
+    void delete() throws IOException {
+        locked(() -> Files.deleteIfExists(file));
+    }
+
+    /** A step that may fail at the disk. */
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    @SuppressWarnings("try") // The lock is held, not used.
+    private <T> T locked(Step<T> step) throws IOException {
+        folder.create();
         synchronized (ShareFile.class) { // A file lock is for the whole process, and refuses a second thread of it.
             try (FileChannel lockFile =
                             FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lockFile.lock()) {
-                Map<String, Path> entries = read();
-                change.accept(entries);
-                replace(entries);
-                return entries;
+                return step.run();
             }
         }
     }
@@ -82,6 +100,17 @@ final class ShareFile {
 
     private Path sibling(String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static void readLine(String line, Map<String, Path> entries) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length == 2) {
+            try {
+                entries.put(decode(columns[0]), Path.of(decode(columns[1])));
+            } catch (IllegalArgumentException damaged) {
+                LOG.warnf("A line of a shared set makes no sense and is left out: %s", Printable.of(line));
+            }
+        }
     }
 
     private static String line(Entry<String, Path> entry) {

@@ -3,8 +3,6 @@ package dev.lonja.peer.transfer;
 import dev.lonja.protocol.Utf8;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,25 +15,26 @@ public final class ShareStore {
 
     private final DataFolder folder;
 
-    ShareStore(DataFolder folder) {
+    /** A store in that folder. */
+    public ShareStore(DataFolder folder) {
         this.folder = folder;
     }
 
     /** The set of that user at that registry, as the disk remembers it. */
     public SharedFiles load(String registry, String user) throws IOException {
-        return new SharedFiles(new ShareFile(path(registry, user)));
+        return new SharedFiles(shareFile(registry, user));
     }
 
     /** Forgets what that user published at that registry. */
     public void forget(String registry, String user) throws IOException {
-        Files.deleteIfExists(path(registry, user));
+        shareFile(registry, user).delete();
     }
 
     /** Any user name is safe in it: the readable part holds letters and digits, and the hash tells names apart. */
-    private Path path(String registry, String user) throws IOException {
+    private ShareFile shareFile(String registry, String user) {
         String readable = user.replaceAll("[^A-Za-z0-9]", "");
         String shown = readable.substring(0, Math.min(readable.length(), SHOWN_CHARACTERS));
-        return folder.file("share-" + shown + "-" + hash(registry + "\n" + user) + ".list");
+        return new ShareFile(folder, "share-" + shown + "-" + hash(registry + "\n" + user) + ".list");
     }
 
     private static String hash(String text) {

@@ -2,7 +2,6 @@ package dev.lonja.registry.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,22 +12,21 @@ final class Cluster {
 
     private Cluster() {}
 
-    static void initialiseOnce(ClusterFolder folder, ServerBinaries binaries, ServerAccount account)
-            throws IOException {
+    static void initialiseOnce(ClusterFolder folder, ServerBinaries binaries, Watchdog watchdog) throws IOException {
         if (Files.exists(folder.data())) {
             return;
         }
         FileTree.delete(folder.unfinishedData());
-        Command.Result initdb = Command.run(initdb(folder, binaries, account), folder.root(), INITDB_LIMIT);
+        Command.Result initdb = Command.run(initdb(folder, binaries, watchdog), folder, INITDB_LIMIT);
         if (!initdb.succeeded()) {
             throw new EmbeddedPostgresException(
                     "cannot make a PostgreSQL database in " + folder.data() + ": " + LogTail.oneLine(initdb.output()));
         }
-        Files.move(folder.unfinishedData(), folder.data(), StandardCopyOption.ATOMIC_MOVE);
+        FileTree.publish(folder.unfinishedData(), folder.data());
     }
 
-    private static List<String> initdb(ClusterFolder folder, ServerBinaries binaries, ServerAccount account) {
-        return account.command(
+    private static List<String> initdb(ClusterFolder folder, ServerBinaries binaries, Watchdog watchdog) {
+        return watchdog.command(
                 binaries.program("initdb"),
                 "--pgdata=" + folder.unfinishedData(),
                 "--username=" + EmbeddedPostgres.USERNAME,

@@ -33,8 +33,9 @@ record ClusterFolder(Path root) {
         return root.resolve("password");
     }
 
-    Path watchdog() {
-        return root.resolve("watchdog.sh");
+    /** What the command that runs just now prints. */
+    Path commandOutput() {
+        return root.resolve("command.output");
     }
 
     Path log() {

@@ -3,7 +3,6 @@ package dev.lonja.registry.postgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,50 +18,47 @@ final class Command {
         }
     }
 
+    private static final int KILLED = -1;
+
     private Command() {}
 
     /** Runs the command; one that outlives the limit is killed and counts as failed. */
-    static Result run(List<String> command, Path workingFolder, Duration limit) throws IOException {
-        Path output = Files.createTempFile(workingFolder, "output", ".tmp");
+    static Result run(List<String> command, ClusterFolder folder, Duration limit) throws IOException {
         try {
-            Process process = builder(command, workingFolder)
-                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+            Process process = builder(command, folder)
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
+                    .redirectOutput(folder.commandOutput().toFile())
                     .start();
             boolean ended = waitFor(process, limit);
-            String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+            String text = new String(Files.readAllBytes(folder.commandOutput()), StandardCharsets.UTF_8).strip();
             return ended
                     ? new Result(process.exitValue(), text)
-                    : new Result(-1, text + " (not finished after " + limit.toSeconds() + " s)");
+                    : new Result(KILLED, text + " (not finished after " + limit.toSeconds() + " s)");
         } finally {
-            Files.deleteIfExists(output);
+            Files.deleteIfExists(folder.commandOutput());
         }
     }
 
     /** A builder whose process sees no setting that would change what PostgreSQL's programs do. */
-    static ProcessBuilder builder(List<String> command, Path workingFolder) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+    static ProcessBuilder builder(List<String> command, ClusterFolder folder) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.root().toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_") || name.equals("LANG"));
         environment.put("LC_ALL", "C");
         return builder;
     }
 
-    /** Whether the process ended within the limit; otherwise, or when this thread is interrupted, it is killed. */
-    static boolean waitFor(Process process, Duration limit) {
+    /** Whether the process ended in time; if not, or if this thread is interrupted, its input ends and it is killed. */
+    private static boolean waitFor(Process process, Duration limit) throws IOException {
         try {
-            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return true;
-            }
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            process.getOutputStream().close();
+            process.destroyForcibly();
         }
-        process.destroyForcibly();
-        return false;
-    }
-
-    private static java.io.File nothing() {
-        return new java.io.File(Platform.current().isWindows() ? "NUL" : "/dev/null");
     }
 }

@@ -41,9 +41,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             ServerBinaries binaries = ServerBinaries.unpackInto(folder, platform);
             String password = Password.readOrMake(folder);
-            ServerAccount account = ServerAccount.choose(folder, binaries, platform);
-            Cluster.initialiseOnce(folder, binaries, account);
-            var startup = new ServerStartup(folder, binaries, account, password, limit);
+            ServerAccount account = new ServerAccountChoice(folder, binaries).choose(platform);
+            LeftoverServer.clear(folder, binaries, account);
+            var watchdog = new Watchdog(folder, binaries, account, platform);
+            watchdog.prepare();
+            Cluster.initialiseOnce(folder, binaries, watchdog);
+            var startup = new ServerStartup(folder, binaries, watchdog, password, limit);
             return startup.run((server, connection) -> new EmbeddedPostgres(lock, server, connection));
         } catch (IOException | RuntimeException failed) {
             release(lock, failed);
@@ -70,9 +73,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server and gives the folder free. Closing again does nothing. */
     @Override
     public void close() {
-        try (lock;
-                server) {
-            // the server first, then the lock
+        try (lock) {
+            server.close();
         } catch (IOException failed) {
             throw new EmbeddedPostgresException("cannot stop PostgreSQL at " + jdbcUrl() + " (" + failed + ")", failed);
         }

@@ -1,11 +1,15 @@
 package dev.lonja.registry.postgres;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,31 @@ final class FileTree {
         });
     }
 
+    /** Brings a whole tree to the disk. */
+    static void syncAll(Path root) throws IOException {
+        forEach(root, path -> {
+            if (!Files.isSymbolicLink(path)) {
+                sync(path);
+            }
+        });
+    }
+
+    /** Renames a file or folder to its final name within its parent, so that the name also survives a power cut. */
+    static void publish(Path unfinished, Path path) throws IOException {
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        sync(path.getParent());
+    }
+
+    /** Brings a file's content, or a folder's names, to the disk; Windows has no such thing for folders. */
+    static void sync(Path path) throws IOException {
+        if (Platform.current().isWindows()) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
     private static void setIfDifferent(Path path, String attribute, int wanted) throws IOException {
         if (!Files.getAttribute(path, attribute, LinkOption.NOFOLLOW_LINKS).equals(wanted)) {
             Files.setAttribute(path, attribute, wanted, LinkOption.NOFOLLOW_LINKS);
@@ -43,8 +72,15 @@ final class FileTree {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                action.apply(file);
-                return FileVisitResult.CONTINUE;
+                return unlessGone(action, file);
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                if (failed instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failed;
             }
 
             @Override
@@ -52,9 +88,18 @@ final class FileTree {
                 if (failed != null) {
                     throw failed;
                 }
-                action.apply(folder);
-                return FileVisitResult.CONTINUE;
+                return unlessGone(action, folder);
             }
         });
+    }
+
+    /** A server that is just stopping deletes files of its own. */
+    private static FileVisitResult unlessGone(Action action, Path path) throws IOException {
+        try {
+            action.apply(path);
+        } catch (NoSuchFileException gone) {
+            // nothing is left to be done to it
+        }
+        return FileVisitResult.CONTINUE;
     }
 }

@@ -3,7 +3,6 @@ package dev.lonja.registry.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -36,6 +35,7 @@ final class Password {
         Path unfinished =
                 Files.createTempFile(file.getParent(), "password", ".tmp", ClusterFolder.ownerOnly("rw-------"));
         Files.writeString(unfinished, HexFormat.of().formatHex(random) + "\n");
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        FileTree.sync(unfinished);
+        FileTree.publish(unfinished, file);
     }
 }

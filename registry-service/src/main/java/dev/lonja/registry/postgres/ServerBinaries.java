@@ -7,7 +7,6 @@ import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -57,7 +56,8 @@ record ServerBinaries(Path home) {
         try (InputStream content = archive.openStream()) {
             TarXz.unpack(content, unfinished);
         }
-        Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+        FileTree.syncAll(unfinished);
+        FileTree.publish(unfinished, home);
     }
 
     /** Other versions, and what an interrupted unpacking left. */

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 
 /** Starts the server on a free port and waits until it answers. */
 record ServerStartup(
-        ClusterFolder folder, ServerBinaries binaries, ServerAccount account, String password, Duration limit) {
+        ClusterFolder folder, ServerBinaries binaries, Watchdog watchdog, String password, Duration limit) {
 
     private static final int MAX_PORTS_TRIED = 5;
     private static final String PORT_TAKEN = "could not create any TCP/IP sockets";
@@ -20,7 +20,7 @@ record ServerStartup(
     <T> T run(BiFunction<WatchedServer, ServerConnection, T> receiver) throws IOException {
         for (int tried = 1; ; tried++) {
             var connection = new ServerConnection(freePort(), password);
-            WatchedServer server = WatchedServer.start(folder, binaries, account, connection.port());
+            WatchedServer server = WatchedServer.start(folder, binaries, watchdog, connection.port());
             try {
                 awaitReady(server, connection);
                 return receiver.apply(server, connection);

@@ -1,6 +1,7 @@
 package dev.lonja.registry.wire;
 
 import dev.lonja.registry.directory.HostAddress;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -11,25 +12,25 @@ import java.util.Comparator;
 final class LocalAddress {
     private LocalAddress() {}
 
-    /** The host's own address if it is a specific one, else a site-local one of this machine, else 127.0.0.1. */
+    /** The host's own address if it is a specific one, else one of this machine (site-local first), else 127.0.0.1. */
     static String of(String host) {
         try {
             InetAddress bound = InetAddress.getByName(host);
             return bound.isAnyLocalAddress()
-                    ? siteLocal()
+                    ? ofThisMachine()
                     : HostAddress.of(bound).text();
         } catch (UnknownHostException | SocketException unknown) {
             return "127.0.0.1";
         }
     }
 
-    private static String siteLocal() throws SocketException {
+    private static String ofThisMachine() throws SocketException {
         return NetworkInterface.networkInterfaces()
-                .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
                 .flatMap(NetworkInterface::inetAddresses)
-                .filter(InetAddress::isSiteLocalAddress)
+                .filter(Inet4Address.class::isInstance)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .max(Comparator.comparing(InetAddress::isSiteLocalAddress))
                 .map(address -> HostAddress.of(address).text())
-                .findFirst()
                 .orElse("127.0.0.1");
     }
 }

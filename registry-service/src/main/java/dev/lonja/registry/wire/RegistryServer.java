@@ -2,9 +2,9 @@ package dev.lonja.registry.wire;
 
 import dev.lonja.registry.directory.HostAddress;
 import io.netty.channel.Channel;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -118,12 +119,11 @@ public class RegistryServer {
                     .orTimeout(BIND_TIME.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException failure) {
-            // Has no cause: it is printed as this one line, without a stack trace.
-            throw new PreventFurtherStepsException(
+            // Without a cause: Quarkus prints such a failure as this one line, without a stack trace.
+            throw new ConfigurationException(
                     "The registry cannot listen on " + config.host() + ":" + config.port() + ": "
-                            + failure.getCause().getMessage() + ". Is another one running? LONJA_REGISTRY_PORT and"
-                            + " LONJA_REGISTRY_HOST choose another place.",
-                    1);
+                            + failure.getCause().getMessage()
+                            + ". Is another one running? LONJA_REGISTRY_HOST and LONJA_REGISTRY_PORT choose another place.");
         }
     }
 
@@ -166,7 +166,7 @@ public class RegistryServer {
             LOG.warnf("%d connections did not end in %s and are cut off", connections.size(), config.drainGrace());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException impossible) {
+        } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -1,0 +1,79 @@
+package dev.lonja.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** kill -9 of the registry in the middle of writes: what was acknowledged is there when it comes back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DurabilityIT {
+    private static final int CLIENTS = 8;
+    private static final int PUBLISHED_BEFORE_THE_END = 300;
+
+    private Stage stage;
+
+    @BeforeAll
+    void openStage() {
+        stage = Stage.open("lonja-durability");
+    }
+
+    @AfterAll
+    void closeStage() {
+        stage.close();
+    }
+
+    @RepeatedTest(3)
+    void keepsEveryAcknowledgedPublishThroughKill9(RepetitionInfo repetition) throws Exception {
+        String user = "writer-" + repetition.getCurrentRepetition();
+        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        RegistryProgram registry = stage.startRegistry("data", Map.of());
+        PlainSocketClient client = PlainSocketClient.classic(registry.port());
+        assertThat(client.status("REGISTER", user)).isZero();
+        assertThat(client.status("CONNECT", user, Integer.toString(Listener.unusedPort()))).isZero();
+
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            IntStream.range(0, CLIENTS).forEach(number -> clients.submit(
+                    () -> publishUntilTheRegistryIsGone(client, user, "/file-of-" + number + "-", acknowledged)));
+            await("enough is acknowledged")
+                    .atMost(Program.PATIENCE)
+                    .until(() -> acknowledged.size() >= PUBLISHED_BEFORE_THE_END);
+            registry.program().kill();
+            clients.shutdown();
+            assertThat(clients.awaitTermination(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+
+        try (RegistryProgram restarted = stage.startRegistry("data", Map.of())) {
+            PlainSocketClient again = PlainSocketClient.classic(restarted.port());
+            again.status("CONNECT", user, Integer.toString(Listener.unusedPort()));
+            List<String> listed = again.list(1, "LIST_CONTENT", user, user);
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(PUBLISHED_BEFORE_THE_END);
+            assertThat(listed).containsAll(acknowledged);
+        }
+    }
+
+    private static void publishUntilTheRegistryIsGone(
+            PlainSocketClient client, String user, String prefix, Queue<String> acknowledged) {
+        try {
+            for (int number = 0; client.status("PUBLISH", user, prefix + number, "") == 0; number++) {
+                acknowledged.add(prefix + number);
+            }
+        } catch (IOException gone) {
+            // What the test is about: this one was not acknowledged, and is not counted.
+        }
+    }
+}

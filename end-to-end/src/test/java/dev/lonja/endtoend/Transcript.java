@@ -1,0 +1,46 @@
+package dev.lonja.endtoend;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A session as it looks on a terminal: lines that begin with the prompt were typed, the others are answers. From it come
+ * what is typed, and what standard output must be when the input is a pipe and nothing is echoed.
+ *
+ * <p>{@code {name}} is a value that the test supplies, in what is typed and in answers; {@code {port}} in an answer is
+ * any port.
+ */
+record Transcript(List<String> lines) {
+    private static final Pattern ANY_PORT = Pattern.compile("\\{port}");
+
+    static Transcript of(String text, Map<String, String> values) {
+        String filled = text;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return new Transcript(filled.lines().toList());
+    }
+
+    String typed() {
+        return lines.stream()
+                .filter(Transcript::isTyped)
+                .map(line -> line.substring(AgentProgram.PROMPT.length()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** What standard output must match. */
+    Pattern output() {
+        String output = lines.stream()
+                .map(line -> isTyped(line) ? AgentProgram.PROMPT : line + "\n")
+                .collect(Collectors.joining());
+        String expression =
+                ANY_PORT.splitAsStream(output + " ").map(Pattern::quote).collect(Collectors.joining("\\d{1,5}"));
+        return Pattern.compile(expression.substring(0, expression.length() - " \\E".length()) + "\\E");
+    }
+
+    private static boolean isTyped(String line) {
+        return line.startsWith(AgentProgram.PROMPT);
+    }
+}

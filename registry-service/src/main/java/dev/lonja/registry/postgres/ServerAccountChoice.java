@@ -1,0 +1,87 @@
+package dev.lonja.registry.postgres;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds a way to run PostgreSQL that works here.
+ *
+ * <p>The ways are tried in order with a small command that does what PostgreSQL will need, because any of them may be
+ * missing or forbidden (a container often forbids user namespaces). A folder that already belongs to somebody is run as
+ * that somebody; root's own is run in a user namespace, where it stays root's own, or else given to {@code nobody}.
+ */
+record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
+
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
+
+    /** Fails for root, for a user without a name (initdb wants one), and when programs or folder are out of reach. */
+    private static final String PROBE = """
+            set -e
+            [ "$(id -u)" -ne 0 ]
+            id -un
+            "$1" -V
+            [ -O "$2" ]
+            : > "$2/probe"
+            rm "$2/probe"
+            """;
+
+    ServerAccount choose(Platform platform) throws IOException {
+        if (platform.isWindows()) {
+            return ServerAccount.itself(Account.NOBODY);
+        }
+        Account self = Account.current();
+        Account owner = Account.ownerOf(folder.root());
+        return firstThatWorks(ways(self, owner), owner);
+    }
+
+    static List<ServerAccount> ways(Account self, Account owner) {
+        if (!self.isRoot()) {
+            return List.of(ServerAccount.itself(self), ServerAccount.inNamespace(self));
+        }
+        return owner.isRoot()
+                ? Stream.concat(Stream.of(ServerAccount.inNamespace(self)), asAnother(Account.NOBODY))
+                        .toList()
+                : asAnother(owner).toList();
+    }
+
+    ServerAccount firstThatWorks(List<ServerAccount> ways, Account owner) throws IOException {
+        List<String> failures = new ArrayList<>();
+        for (ServerAccount way : ways) {
+            way.takeOver(folder.root());
+            Command.Result probe = probe(way);
+            if (probe.succeeded()) {
+                return way;
+            }
+            String name = way.prefix().isEmpty() ? "directly" : String.join(" ", way.prefix());
+            failures.add(name + ": " + LogTail.oneLine(probe.output()));
+        }
+        ServerAccount.itself(owner).takeOver(folder.root());
+        throw new EmbeddedPostgresException("PostgreSQL wants to run as a user that is not root, has a name and owns "
+                + folder.root() + ", but no way to do so works here (" + String.join("; ", failures)
+                + "); start the registry as an ordinary user, or set QUARKUS_DATASOURCE_JDBC_URL");
+    }
+
+    private static Stream<ServerAccount> asAnother(Account user) {
+        return Stream.concat(
+                Stream.of(ServerAccount.switchedTo(user), ServerAccount.switchedAndPassingTo(user)),
+                user.findName().map(name -> ServerAccount.switchedByName(user, name)).stream());
+    }
+
+    private Command.Result probe(ServerAccount way) throws IOException {
+        List<String> command = way.command(
+                "sh",
+                "-c",
+                PROBE,
+                "probe",
+                binaries.program("postgres"),
+                folder.root().toString());
+        try {
+            return Command.run(command, folder, PROBE_LIMIT);
+        } catch (IOException notStarted) {
+            return new Command.Result(-1, String.valueOf(notStarted.getMessage()));
+        }
+    }
+}
