@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * statements, connections that are kept.
  */
 final class PgBench {
-    private static final Pattern TRANSACTIONS = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
+    private static final Pattern TRANSACTIONS =
+            Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
     private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
     private static final String SCRIPT = "INSERT INTO pgbench_rows (name) VALUES (gen_random_uuid()::text);\n";
 

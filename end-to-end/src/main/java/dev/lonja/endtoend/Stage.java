@@ -59,12 +59,21 @@ public final class Stage implements AutoCloseable {
 
     /** Starts a registry like {@link #startRegistry}, and waits for nothing: for those that should fail to start. */
     public Program launchRegistry(String dataFolder, Map<String, String> settings) {
+        return launchRegistry(dataFolder, settings, Java.SHORT_LIVED);
+    }
+
+    /** Starts a registry like {@link #startRegistry}, with these options of the Java virtual machine. */
+    public RegistryProgram startRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
+        return RegistryProgram.awaitStart(launchRegistry(dataFolder, settings, javaOptions));
+    }
+
+    private Program launchRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
         Map<String, String> environment = environment(dataFolder);
         environment.put("LONJA_REGISTRY_HOST", "127.0.0.1");
         environment.put("LONJA_REGISTRY_PORT", "0");
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.putAll(settings);
-        return start("registry", Java.command(jars.registry(), List.of()), environment, folder);
+        return start("registry", Java.command(javaOptions, jars.registry(), List.of()), environment, folder);
     }
 
     /**
@@ -86,7 +95,7 @@ public final class Stage implements AutoCloseable {
         arguments.addAll(List.of(more));
         Map<String, String> environment = environment("state-of-" + name);
         environment.putAll(settings);
-        return start(name, Java.command(jars.agent(), arguments), environment, folder(name));
+        return start(name, Java.command(Java.SHORT_LIVED, jars.agent(), arguments), environment, folder(name));
     }
 
     /** What every program wrote and how it ended, for whoever must find out what went wrong. */

@@ -1,0 +1,46 @@
+package dev.lonja.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs the benchmark that the argument names: {@code ./lonja bench NAME}. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** Exits with 2 and the list of names if the argument is none of them. */
+    public static void main(String[] arguments) throws Exception {
+        Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
+        benchmarks.put("registry-writes", new RegistryWrites());
+        benchmarks.put("registry-reads", new RegistryReads());
+        benchmarks.put("registry-growth", new RegistryGrowth());
+        benchmarks.put("registry-idle", new RegistryIdle());
+        benchmarks.put("start", new RegistryStart());
+        if (arguments.length != 1 || !benchmarks.containsKey(arguments[0])) {
+            System.err.println("usage: lonja bench NAME, one of: " + String.join(", ", benchmarks.keySet()));
+            System.exit(2);
+        }
+        System.out.printf(
+                "## %s%n%n%s; %s; %d processors; Java %s%n%n",
+                arguments[0],
+                LocalDate.now(),
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
+        benchmarks.get(arguments[0]).run();
+    }
+
+    private static String processor() throws Exception {
+        Path cpuInfo = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(cpuInfo)) {
+            return System.getProperty("os.arch");
+        }
+        return Files.readAllLines(cpuInfo).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 2))
+                .findFirst()
+                .orElse(System.getProperty("os.arch"));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lonja.benchmarks;
+
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.protocol.Request;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What an idle connection costs in memory, and what many of them cost the active ones. */
+final class RegistryIdle implements Benchmark {
+    private static final int[] OPEN = {1_000, 5_000, 10_000, 20_000};
+    private static final int ACTIVE = 1_000;
+    private static final Map<String, String> SETTINGS = Map.of(
+            "LONJA_REGISTRY_MAX_CONNECTIONS", "25000",
+            "LONJA_REGISTRY_IDLE_TIMEOUT", "1h",
+            "LONJA_REGISTRY_ARRIVAL_TIMEOUT", "1h");
+
+    private final List<SocketChannel> idle = new ArrayList<>();
+
+    @Override
+    public void run() throws Exception {
+        try (RegistryUnderLoad system = new RegistryUnderLoad();
+                RegistryProgram registry = system.start(SETTINGS)) {
+            InetSocketAddress address = RegistryUnderLoad.address(registry);
+            new LoadGenerator(address, Requests.register("user-")).runCount(1, 1);
+            new LoadGenerator(address, Requests.connect("user-")).runCount(1, 1);
+            activeLoad(address);
+            long before = RegistryUnderLoad.residentBytes(registry);
+            Table table = new Table(
+                    "idle connections",
+                    "resident MB",
+                    "KB per connection, all",
+                    "p50 µs, " + ACTIVE + " active",
+                    "p99 µs",
+                    "p99 : p50");
+            for (int open : OPEN) {
+                openUpTo(address, open);
+                long resident = RegistryUnderLoad.residentBytes(registry);
+                LoadResult active = activeLoad(address);
+                double p50 = active.latencies().micros(0.5);
+                double p99 = active.latencies().micros(0.99);
+                table.row(open, resident / 1e6, (resident - before) / 1e3 / open, p50, p99, p99 / p50);
+            }
+        } finally {
+            for (SocketChannel channel : idle) {
+                channel.close();
+            }
+        }
+    }
+
+    private static LoadResult activeLoad(InetSocketAddress address) throws IOException {
+        var load = new LoadGenerator(address, Requests.always(new Request.ListUsers("user-0")));
+        return RegistryWrites.succeed(load.runFor(ACTIVE, Duration.ofSeconds(10)));
+    }
+
+    /** The answer to a request proves that every connection before it was accepted. */
+    private void openUpTo(InetSocketAddress address, int open) throws IOException {
+        while (idle.size() < open) {
+            idle.add(SocketChannel.open(address));
+        }
+        RegistryWrites.succeed(
+                new LoadGenerator(address, Requests.always(new Request.ListUsers("user-0"))).runCount(1, 1));
+    }
+}

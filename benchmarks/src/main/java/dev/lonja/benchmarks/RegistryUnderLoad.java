@@ -1,0 +1,76 @@
+package dev.lonja.benchmarks;
+
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
+import dev.lonja.registry.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A PostgreSQL and a packaged registry that uses it, with the options of the Java virtual machine that the launcher gives
+ * it. The PostgreSQL is the same for the registry and for what it is compared with.
+ */
+final class RegistryUnderLoad implements AutoCloseable {
+    private static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
+    private final Stage stage = Stage.open("lonja-benchmark");
+    private final EmbeddedPostgres postgres = EmbeddedPostgres.start(stage.folder("postgres"));
+
+    /** The measure of what the database gives. */
+    PgBench pgBench() {
+        return new PgBench(postgres.jdbcUrl(), postgres.username(), postgres.password());
+    }
+
+    /** Starts a registry, and waits until it serves. */
+    RegistryProgram start(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+        all.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
+        all.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        all.put("LONJA_REGISTRY_OPERATION_LOG", "off");
+        all.put("LONJA_REGISTRY_CLASSIC_PROBE_INTERVAL", "0");
+        return stage.startRegistry("registry-data", all, LAUNCHER_OPTIONS);
+    }
+
+    /** Runs SQL, to fill the database faster than over the wire. */
+    void sql(String... statements) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Where that registry listens. */
+    static InetSocketAddress address(RegistryProgram registry) {
+        return new InetSocketAddress("127.0.0.1", registry.port());
+    }
+
+    /** The resident memory of that process, in bytes. */
+    static long residentBytes(RegistryProgram registry) throws IOException {
+        Path status = Path.of("/proc", Long.toString(registry.program().id()), "status");
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no VmRSS in " + status));
+    }
+
+    @Override
+    public void close() {
+        try (stage) {
+            postgres.close();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lonja.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A Markdown table that is printed row by row, as the figures come. */
+final class Table {
+    private final List<String> columns;
+
+    Table(String... columns) {
+        this.columns = List.of(columns);
+        print(this.columns);
+        print(this.columns.stream().map(column -> "---").toList());
+    }
+
+    /** Prints a row; numbers are written with as many digits as they can bear. */
+    void row(Object... cells) {
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(cells.length + " cells for the columns " + columns);
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object cell : cells) {
+            texts.add(cell instanceof Double number ? format(number) : cell.toString());
+        }
+        print(texts);
+    }
+
+    private static String format(double number) {
+        double size = Math.abs(number);
+        return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", number);
+    }
+
+    private static void print(List<String> cells) {
+        System.out.println("| " + String.join(" | ", cells) + " |");
+    }
+}
