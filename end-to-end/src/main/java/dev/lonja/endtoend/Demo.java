@@ -154,7 +154,8 @@ public final class Demo {
     }
 
     private void stop(RegistryProgram registry) {
-        narrator.tell("The registry stops, and its PostgreSQL with it. This is what it saw; no content went through it.");
+        narrator.tell(
+                "The registry stops, and its PostgreSQL with it. This is what it saw; no content went through it.");
         ProgramResult result = registry.program().stop();
         narrator.show("registry", result.output());
         require(result.output().contains("\ns> OPERATION PUBLISH FROM ana\n"), "the registry notes every operation");

@@ -37,8 +37,8 @@ class AgentSessionIT {
     void printsTheTextOfEveryOutcome() throws IOException {
         Files.writeString(stage.folder("ana").resolve("a.txt"), "the content of a.txt\n");
         assertThat(client().status("REGISTER", "bruno")).isZero();
-        Transcript transcript = Transcript.of(
-                """
+        Transcript transcript =
+                Transcript.of("""
                 c> UNREGISTER ana
                 USER DOES NOT EXIST
                 c> CONNECT ana
@@ -93,8 +93,7 @@ class AgentSessionIT {
                 c> UNREGISTER ana
                 UNREGISTER OK
                 c> QUIT
-                """,
-                Map.of("folder", stage.folder("ana").toString()));
+                """, Map.of("folder", stage.folder("ana").toString()));
 
         ProgramResult result = play("ana", transcript);
 
@@ -106,8 +105,7 @@ class AgentSessionIT {
 
     @Test
     void acceptsOperationsInAnyCase() {
-        Transcript transcript = Transcript.of(
-                """
+        Transcript transcript = Transcript.of("""
                 c> register ana
                 REGISTER OK
                 c> Connect ana
@@ -118,8 +116,7 @@ class AgentSessionIT {
                 c> disConnect ana
                 DISCONNECT OK
                 c> quit
-                """,
-                Map.of());
+                """, Map.of());
 
         ProgramResult result = play("ana", transcript);
 
@@ -136,7 +133,9 @@ class AgentSessionIT {
 
         assertThat(result.exitCode()).as(result.toString()).isZero();
         assertThat(result.output()).as(result.toString()).contains("GET_FILE <owner> <remote-path> <local-path>");
-        assertThat(result.output().lines()).filteredOn(line -> line.endsWith("REGISTER <user>")).hasSize(2);
+        assertThat(result.output().lines())
+                .filteredOn(line -> line.endsWith("REGISTER <user>"))
+                .hasSize(2);
         assertThat(result.output()).as(result.toString()).endsWith("REGISTER OK\nc> ");
     }
 
@@ -200,7 +199,9 @@ class AgentSessionIT {
             assertThat(agent.ask("CONNECT bruno")).isEqualTo("CONNECT OK\n");
 
             assertThat(client().status("LIST_USERS", "ana")).isEqualTo(2);
-            assertThat(client().list(3, "LIST_USERS", "bruno")).startsWith("bruno").hasSize(3);
+            assertThat(client().list(3, "LIST_USERS", "bruno"))
+                    .startsWith("bruno")
+                    .hasSize(3);
         }
     }
 

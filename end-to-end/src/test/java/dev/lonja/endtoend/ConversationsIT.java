@@ -72,9 +72,7 @@ class ConversationsIT {
 
     private static void play(ConversationScript script, Pace pace) throws IOException {
         int port = registryWith(script.settings()).port();
-        assertThat(script.connections())
-                .as("connections of " + script.name())
-                .isNotEmpty();
+        assertThat(script.connections()).as("connections of " + script.name()).isNotEmpty();
         removeUsers(script, port);
         List<String> surprises = new ArrayList<>();
         for (Connection connection : script.connections()) {

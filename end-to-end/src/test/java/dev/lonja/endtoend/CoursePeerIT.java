@@ -128,7 +128,8 @@ class CoursePeerIT {
 
     @Test
     void leavesNothingWhenNobodyListens() throws IOException {
-        assertThat(client().status("CONNECT", "ana", Integer.toString(Listener.unusedPort()))).isZero();
+        assertThat(client().status("CONNECT", "ana", Integer.toString(Listener.unusedPort())))
+                .isZero();
 
         assertThat(bruno.ask("GET_FILE ana /a.txt copy.txt")).isEqualTo("GET_FILE FAIL\n");
         assertThat(filesOfBruno()).isEmpty();
@@ -144,7 +145,8 @@ class CoursePeerIT {
 
     private static String answerOf(Listener.Handler peer) throws IOException {
         try (Listener listener = Listener.open(peer)) {
-            assertThat(client().status("CONNECT", "ana", Integer.toString(listener.port()))).isZero();
+            assertThat(client().status("CONNECT", "ana", Integer.toString(listener.port())))
+                    .isZero();
             return bruno.ask("GET_FILE ana /a.txt copy.txt");
         }
     }

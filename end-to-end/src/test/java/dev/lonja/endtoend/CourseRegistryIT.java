@@ -45,10 +45,12 @@ class CourseRegistryIT {
             assertThat(ana.ask("CONNECT ana")).isEqualTo("CONNECT OK\n");
             assertThat(ana.ask("PUBLISH a.txt about a")).isEqualTo("PUBLISH OK\n");
             assertThat(ana.ask("PUBLISH b.txt about b")).isEqualTo("PUBLISH OK\n");
-            assertThat(ana.ask("LIST_CONTENT ana")).isEqualTo(switch (form) {
-                case NAMES -> "LIST_CONTENT OK\n" + first + "\n" + second + "\n";
-                case PAIRS -> "LIST_CONTENT OK\n" + first + " about a\n" + second + " about b\n";
-            });
+            assertThat(ana.ask("LIST_CONTENT ana"))
+                    .isEqualTo(
+                            switch (form) {
+                                case NAMES -> "LIST_CONTENT OK\n" + first + "\n" + second + "\n";
+                                case PAIRS -> "LIST_CONTENT OK\n" + first + " about a\n" + second + " about b\n";
+                            });
             AgentProgram bruno = start("bruno", registry.port(), dated);
             assertThat(bruno.ask("REGISTER bruno")).isEqualTo("REGISTER OK\n");
             assertThat(bruno.ask("CONNECT bruno")).isEqualTo("CONNECT OK\n");

@@ -69,7 +69,8 @@ class CrowdIT {
     @Test
     void servesAmongClientsThatLeaveInTheMiddleOfAListing() throws IOException {
         serveNormally();
-        assertThat(client.status("CONNECT", "ana", Integer.toString(Listener.unusedPort()))).isZero();
+        assertThat(client.status("CONNECT", "ana", Integer.toString(Listener.unusedPort())))
+                .isZero();
         for (int number = 0; number < 200; number++) {
             assertThat(client.status("PUBLISH", "ana", "/file-" + number, "d".repeat(255)))
                     .isZero();
@@ -111,7 +112,8 @@ class CrowdIT {
 
     private static void serveNormally() throws IOException {
         assertThat(client.status("REGISTER", "ana")).isZero();
-        assertThat(client.status("CONNECT", "ana", Integer.toString(Listener.unusedPort()))).isZero();
+        assertThat(client.status("CONNECT", "ana", Integer.toString(Listener.unusedPort())))
+                .isZero();
         assertThat(client.list(3, "LIST_USERS", "ana")).startsWith("ana", "127.0.0.1");
         assertThat(client.status("DISCONNECT", "ana")).isZero();
     }

@@ -82,7 +82,8 @@ class DownloadsIT {
             peers.forEach(peer -> peer.program().type("GET_FILE ana " + file + " two.bin\n"));
 
             for (AgentProgram peer : peers) {
-                peer.program().awaitOutput("both downloads end", text -> text.endsWith("GET_FILE OK\nc> GET_FILE OK\nc> "));
+                peer.program()
+                        .awaitOutput("both downloads end", text -> text.endsWith("GET_FILE OK\nc> GET_FILE OK\nc> "));
                 Path folder = stage.folder(peer.program().name());
                 assertThat(SampleFiles.sha256(folder.resolve("one.bin"))).isEqualTo(SampleFiles.sha256(file));
                 assertThat(SampleFiles.sha256(folder.resolve("two.bin"))).isEqualTo(SampleFiles.sha256(file));

@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 /** kill -9 of the registry in the middle of writes: what was acknowledged is there when it comes back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,11 +43,13 @@ class DurabilityIT {
         RegistryProgram registry = stage.startRegistry("data", Map.of());
         PlainSocketClient client = PlainSocketClient.classic(registry.port());
         assertThat(client.status("REGISTER", user)).isZero();
-        assertThat(client.status("CONNECT", user, Integer.toString(Listener.unusedPort()))).isZero();
+        assertThat(client.status("CONNECT", user, Integer.toString(Listener.unusedPort())))
+                .isZero();
 
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            IntStream.range(0, CLIENTS).forEach(number -> clients.submit(
-                    () -> publishUntilTheRegistryIsGone(client, user, "/file-of-" + number + "-", acknowledged)));
+            IntStream.range(0, CLIENTS)
+                    .forEach(number -> clients.submit(() ->
+                            publishUntilTheRegistryIsGone(client, user, "/file-of-" + number + "-", acknowledged)));
             await("enough is acknowledged")
                     .atMost(Program.PATIENCE)
                     .until(() -> acknowledged.size() >= PUBLISHED_BEFORE_THE_END);

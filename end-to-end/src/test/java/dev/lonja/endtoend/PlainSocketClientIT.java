@@ -42,7 +42,8 @@ class PlainSocketClientIT {
 
             assertThat(client.status("REGISTER", "ana")).isZero();
             assertThat(client.status("CONNECT", "ana", port)).isZero();
-            assertThat(client.status("PUBLISH", "ana", "/home/ana/a.txt", "a file")).isZero();
+            assertThat(client.status("PUBLISH", "ana", "/home/ana/a.txt", "a file"))
+                    .isZero();
             assertThat(client.list(1, "LIST_CONTENT", "ana", "ana")).containsExactly("/home/ana/a.txt a file");
             assertThat(client.list(1, "LIST_CONTENT", "ana", "bruno")).containsExactly(file + " a song");
             List<String> users = client.list(3, "LIST_USERS", "ana");

@@ -65,7 +65,8 @@ class RegistryLifeIT {
     void refusesAPortThatIsTaken() {
         Map<String, String> samePort = Map.of("LONJA_REGISTRY_PORT", Integer.toString(registry.port()));
 
-        ProgramResult second = stage.launchRegistry("data-of-the-refused", samePort).awaitExit();
+        ProgramResult second =
+                stage.launchRegistry("data-of-the-refused", samePort).awaitExit();
 
         assertThat(second.exitCode()).as(second.toString()).isPositive();
         assertThat(second.output()).doesNotContain("init server");
@@ -106,11 +107,14 @@ class RegistryLifeIT {
     /** The address and account of the server that runs in a registry's data folder. */
     private static Map<String, String> databaseOf(String dataFolder) throws IOException {
         Map<String, String> settings = new HashMap<>();
-        settings.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + serverOf(dataFolder).get(3) + "/lonja");
+        settings.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + serverOf(dataFolder).get(3) + "/lonja");
         settings.put("QUARKUS_DATASOURCE_USERNAME", "lonja");
         settings.put(
                 "QUARKUS_DATASOURCE_PASSWORD",
-                Files.readString(stage.folder().resolve(dataFolder).resolve("postgres/password")).strip());
+                Files.readString(stage.folder().resolve(dataFolder).resolve("postgres/password"))
+                        .strip());
         return settings;
     }
 }

@@ -36,9 +36,8 @@ record Transcript(List<String> lines) {
         String output = lines.stream()
                 .map(line -> isTyped(line) ? AgentProgram.PROMPT : line + "\n")
                 .collect(Collectors.joining());
-        return Pattern.compile(Arrays.stream(output.split(ANY_PORT, -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("\\d{1,5}")));
+        return Pattern.compile(
+                Arrays.stream(output.split(ANY_PORT, -1)).map(Pattern::quote).collect(Collectors.joining("\\d{1,5}")));
     }
 
     private static boolean isTyped(String line) {
