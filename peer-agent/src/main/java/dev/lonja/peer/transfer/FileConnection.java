@@ -46,7 +46,7 @@ final class FileConnection {
         this.socket = socket;
         this.opener = opener;
         this.config = config;
-        this.idleWatch = new IdleWatch(vertx, config.idleTimeout(), socket::close);
+        this.idleWatch = new IdleWatch(vertx, config.idleTimeout(), this::cut);
         this.ending = new LingeringClose(vertx, socket, config);
     }
 
@@ -59,13 +59,18 @@ final class FileConnection {
             release();
             whenClosed.run();
         });
-        socket.exceptionHandler(reset -> socket.close());
+        socket.exceptionHandler(reset -> cut());
         socket.eventHandler(this::handleEvent);
         strings.maxRecordSize(assembler.maxBytes());
         strings.exceptionHandler(tooLong -> take(Buffer.buffer(), true));
         strings.handler(string -> take(string, false));
         socket.handler(strings);
         idleWatch.start();
+    }
+
+    /** Ends the connection at once. Closing the socket would first wait for what is still to be sent. Any thread. */
+    void cut() {
+        socket.channelHandlerContext().close();
     }
 
     private void handleEvent(Object event) {
@@ -91,7 +96,10 @@ final class FileConnection {
             case Step.Incomplete() -> {}
             case Step.Complete(Request request, var date) -> answer(request);
             case Step.Invalid(Operation operation, String reason) -> answer(operation, Outcome.FAILED);
-            case Step.Unknown(String reason) -> socket.close();
+            case Step.Unknown(String reason) -> {
+                ignoreFurtherInput();
+                ending.begin();
+            }
         }
     }
 
@@ -113,7 +121,7 @@ final class FileConnection {
                 var content = new FileSending(vertx, socket, channel, sizeBytes, config.bufferSize(), idleWatch::touch);
                 sending = Optional.of(content);
                 socket.write(Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes))));
-                content.start().onSuccess(done -> ending.begin()).onFailure(failure -> socket.close());
+                content.start().onSuccess(done -> ending.begin()).onFailure(failure -> cut());
             }
             case SharedFileOpener.Opening.Missing(String reason) -> answer(Operation.GET_FILE, Outcome.NO_SUCH_FILE);
             case SharedFileOpener.Opening.Unreadable(String reason) -> answer(Operation.GET_FILE, Outcome.FAILED);

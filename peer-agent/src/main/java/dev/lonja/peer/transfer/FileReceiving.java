@@ -72,8 +72,8 @@ final class FileReceiving {
         try (PartialFile partial = PartialFile.beside(target)) {
             long writtenBytes = 0;
             while (writtenBytes + buffer.remaining() < sizeBytes) {
+                progress.advanced(writtenBytes + buffer.remaining(), sizeBytes);
                 writtenBytes += writeWhenHalfFull(partial, sizeBytes - writtenBytes);
-                progress.advanced(writtenBytes, sizeBytes);
             }
             if (writtenBytes + buffer.remaining() > sizeBytes) {
                 throw tooLong(sizeBytes);

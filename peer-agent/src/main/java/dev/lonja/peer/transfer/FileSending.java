@@ -128,6 +128,7 @@ final class FileSending {
         vertx.executeBlocking(
                 () -> {
                     file.close();
+
                     return null;
                 },
                 false);

@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +33,7 @@ public final class FileServer {
     private final Vertx vertx;
     private final TransferConfig config;
     private final PortRange ports;
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Set<FileConnection> connections = ConcurrentHashMap.newKeySet();
     private Optional<NetServer> running = Optional.empty();
 
     /** A server that is not listening yet. */
@@ -68,7 +69,9 @@ public final class FileServer {
         running = Optional.empty();
         stopping.ifPresent(server -> {
             try {
-                await(server.close());
+                Future<Void> closed = server.close();
+                connections.forEach(FileConnection::cut);
+                await(closed);
             } catch (ExecutionException | TimeoutException late) {
                 LOG.warnf("The listener on port %d did not close: %s", server.actualPort(), late);
             }
@@ -102,12 +105,12 @@ public final class FileServer {
     }
 
     private void accept(NetSocket socket, SharedFileOpener opener) {
-        if (connections.incrementAndGet() > config.upload().maxConnections()) {
-            connections.decrementAndGet();
+        if (connections.size() >= config.upload().maxConnections()) {
             socket.close();
             return;
         }
-        new FileConnection(vertx, (NetSocketInternal) socket, opener, config.upload())
-                .start(connections::decrementAndGet);
+        var connection = new FileConnection(vertx, (NetSocketInternal) socket, opener, config.upload());
+        connections.add(connection);
+        connection.start(() -> connections.remove(connection));
     }
 }

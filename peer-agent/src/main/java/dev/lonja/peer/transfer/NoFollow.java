@@ -29,6 +29,7 @@ final class NoFollow {
      * @throws IOException if there is a link on the way, or the end of it is not a regular file
      */
     static FileChannel openForReading(Path realPath) throws IOException {
+        requireRegular(realPath.getNameCount() > 0, realPath);
         try (DirectoryStream<Path> root = Files.newDirectoryStream(realPath.getRoot())) {
             if (root instanceof SecureDirectoryStream<Path> folder) {
                 return descend(folder, realPath, 0);

@@ -6,6 +6,6 @@ public interface TransferProgress {
     /** Watches nothing. */
     TransferProgress NONE = (receivedBytes, totalBytes) -> {};
 
-    /** So many bytes of the file have been received and written. */
+    /** So many bytes of the file have been received. */
     void advanced(long receivedBytes, long totalBytes);
 }

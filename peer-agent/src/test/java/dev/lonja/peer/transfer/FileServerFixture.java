@@ -1,0 +1,67 @@
+package dev.lonja.peer.transfer;
+
+import dev.lonja.peer.Configs;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server of its own for each test, and a set of shared files. */
+abstract class FileServerFixture {
+    static final byte[] NO_SUCH_FILE = {1};
+    static final byte[] FAILED = {2};
+    static final long HUGE = 4L << 30;
+
+    @TempDir
+    Path folder;
+
+    SharedFiles shared;
+    FileServer server;
+    private Vertx vertx;
+
+    @BeforeEach
+    void createServer() throws IOException {
+        vertx = Vertx.vertx();
+        folder = folder.toRealPath();
+        shared = new ShareStore(new DataFolder(folder.resolve("data"))).load("localhost:5500", "ana");
+        server = server();
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        server.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    final FileServer server(String... settings) {
+        return new FileServer(vertx, Configs.of(TransferConfig.class, settings));
+    }
+
+    final Path publish(Path path) throws IOException {
+        shared.add(path.toString());
+        return path;
+    }
+
+    final Path sparse(String name, long size) throws IOException {
+        Path file = folder.resolve(name);
+        resize(file, size);
+        return file;
+    }
+
+    static void resize(Path file, long size) throws IOException {
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.setLength(size);
+        }
+    }
+
+    static byte[] content(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lonja.peer.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** A simple peer on a plain socket. */
+final class PeerClient implements AutoCloseable {
+    private static final int READ_LIMIT_MILLIS = 20_000;
+
+    private final Socket socket;
+
+    PeerClient(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(READ_LIMIT_MILLIS);
+        socket.setTcpNoDelay(true);
+    }
+
+    /** Asks for the path and reads to the end of the stream. */
+    static byte[] get(int port, String path) throws IOException {
+        try (var client = new PeerClient(port)) {
+            client.send("GET_FILE\0" + path + "\0");
+            return client.readAll();
+        }
+    }
+
+    /** What a peer that serves these bytes sends. */
+    static byte[] served(byte[] content) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(header(content.length));
+        bytes.writeBytes(content);
+        return bytes.toByteArray();
+    }
+
+    /** What precedes that many bytes. */
+    static byte[] header(long size) {
+        return ("\0" + size + "\0").getBytes(UTF_8);
+    }
+
+    void send(String text) throws IOException {
+        send(text.getBytes(UTF_8));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    byte[] read(int count) throws IOException {
+        return socket.getInputStream().readNBytes(count);
+    }
+
+    /** Reads to the end of the stream. A reset fails, so it proves that nothing was reset. */
+    byte[] readAll() throws IOException {
+        return socket.getInputStream().readAllBytes();
+    }
+
+    /** The number of bytes until the stream ends, one way or the other. */
+    long countAll() throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long total = 0;
+        try {
+            for (int count = 0; count >= 0; count = socket.getInputStream().read(buffer)) {
+                total += count;
+            }
+        } catch (SocketException reset) {
+            return total;
+        }
+        return total;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
