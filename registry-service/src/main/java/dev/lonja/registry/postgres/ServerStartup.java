@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /** Starts the server on a free port and waits until it answers. */
@@ -14,7 +13,6 @@ record ServerStartup(
 
     private static final int MAX_PORTS_TRIED = 5;
     private static final String PORT_TAKEN = "could not create any TCP/IP sockets";
-    private static final long PAUSE_MILLIS = 25;
 
     /** Hands the running server over; when anything fails before, the server is stopped. */
     <T> T run(BiFunction<WatchedServer, ServerConnection, T> receiver) throws IOException {
@@ -43,7 +41,7 @@ record ServerStartup(
                 if (!server.isRunning()) {
                     throw failure("has ended", notYet);
                 }
-                if (System.nanoTime() - deadline > 0 || !pause()) {
+                if (System.nanoTime() - deadline > 0 || !Pause.brief()) {
                     throw failure("does not answer after " + limit.toSeconds() + " s", notYet);
                 }
             }
@@ -55,16 +53,6 @@ record ServerStartup(
                 "PostgreSQL in " + folder.root() + " " + what + " (" + last.getMessage() + "); its last words: "
                         + LogTail.of(folder.log()),
                 last);
-    }
-
-    private static boolean pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static int freePort() throws IOException {

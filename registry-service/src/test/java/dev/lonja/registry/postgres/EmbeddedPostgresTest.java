@@ -3,59 +3,96 @@ package dev.lonja.registry.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** First start, restart and refusal. Every first start unpacks and initialises, so that one test may say several things. */
 class EmbeddedPostgresTest {
 
     @TempDir
     Path temporary;
 
     @Test
-    void keepsRowsOverARestart() throws SQLException {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(temporary.resolve("new/folder"))) {
-            execute(first, "CREATE TABLE goods (name text)");
-            execute(first, "INSERT INTO goods VALUES ('hake')");
+    void keepsRowsOverARestart() throws Exception {
+        Path folder = temporary.resolve("not/there/yet");
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(folder)) {
+            Rows rows = Rows.of(first);
+            try (Connection connection = rows.connect()) {
+                rows.make(connection);
+                rows.add(connection, 1);
+            }
         }
-        try (EmbeddedPostgres second = EmbeddedPostgres.start(temporary.resolve("new/folder"))) {
-            assertThat(query(second, "SELECT name FROM goods")).isEqualTo("hake");
+        try (EmbeddedPostgres second = EmbeddedPostgres.start(folder)) {
+            assertThat(Rows.of(second).all()).containsExactly(1);
         }
     }
 
     @Test
-    void refusesAFolderInUse() {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(temporary)) {
+    void isDurableAndKeepsItsPassword() throws Exception {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(temporary);
+        try (postgres) {
+            Rows rows = Rows.of(postgres);
+            assertThat(Stream.of("fsync", "synchronous_commit", "full_page_writes")
+                            .map(name -> setting(rows, name)))
+                    .containsOnly("on");
+            assertThat(rows.setting("listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(rows.setting("unix_socket_directories")).isEmpty();
+            assertThat(rows.setting("server_encoding")).isEqualTo("UTF8");
+            assertThat(rows.setting("lc_messages")).isEqualTo("C");
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("password"))))
+                    .isEqualTo("rw-------");
+            assertThat(postgres.jdbcUrl()).doesNotContain(postgres.password());
+            assertThat(Files.readString(temporary.resolve("postgres.log"))).doesNotContain(postgres.password());
+            assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "wrong"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+
             assertThatThrownBy(() -> EmbeddedPostgres.start(temporary))
                     .isInstanceOf(EmbeddedPostgresException.class)
-                    .hasMessageContaining(temporary.toString())
-                    .hasMessageContaining("in use");
-            assertThat(first.jdbcUrl()).startsWith("jdbc:postgresql://127.0.0.1:");
+                    .hasMessageContaining(temporary.toRealPath().toString())
+                    .hasMessageContaining("in use by another registry")
+                    .hasMessageContaining("LONJA_DATA_DIR");
+            assertThat(commandLinesOfServer()).isNotEmpty().noneMatch(line -> line.contains(postgres.password()));
         }
+        assertThat(commandLinesOfServer()).isEmpty();
+        postgres.close();
     }
 
-    private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
-        try (Connection connection = connect(postgres);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    @Test
+    void saysWhatPostgresSaidWhenItDoesNotStart() throws Exception {
+        EmbeddedPostgres.start(temporary).close();
+        Files.writeString(temporary.resolve("data/postgresql.conf"), "no such line\n");
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(temporary))
+                .isInstanceOf(EmbeddedPostgresException.class)
+                .hasMessageContaining("syntax error in file")
+                .hasMessageContaining("postgresql.conf");
+        assertThat(commandLinesOfServer()).isEmpty();
     }
 
-    private static String query(EmbeddedPostgres postgres, String sql) throws SQLException {
-        try (Connection connection = connect(postgres);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
-        }
+    private List<String> commandLinesOfServer() {
+        String data = temporary.resolve("data").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process ->
+                        process.info().arguments().stream().flatMap(Stream::of).anyMatch(data::equals))
+                .map(process -> process.info().commandLine().orElse(""))
+                .toList();
     }
 
-    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+    private static String setting(Rows rows, String name) {
+        try {
+            return rows.setting(name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }
