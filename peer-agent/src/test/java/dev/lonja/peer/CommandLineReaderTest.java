@@ -1,0 +1,77 @@
+package dev.lonja.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lonja.peer.CommandLineReader.Start;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineReaderTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void leavesEverythingToTheConfigurationWithoutOptions() {
+        assertThat(read()).isEqualTo(new Start.Run(Map.of()));
+    }
+
+    @Test
+    void turnsOptionsIntoSettings() {
+        assertThat(read(
+                        "-s",
+                        "registry.example",
+                        "-p",
+                        "6000",
+                        "--classic",
+                        "--dated",
+                        "--listen-ports",
+                        "20000-20009"))
+                .isEqualTo(new Start.Run(Map.of(
+                        "lonja.peer.registry.host", "registry.example",
+                        "lonja.peer.registry.port", "6000",
+                        "lonja.peer.registry.classic", "true",
+                        "lonja.peer.registry.dated", "true",
+                        "lonja.peer.listen-ports", "20000-20009")));
+        assertThat(read("--server=[::1]", "--port=1", "--listen-port=4000"))
+                .isEqualTo(new Start.Run(Map.of(
+                        "lonja.peer.registry.host", "::1",
+                        "lonja.peer.registry.port", "1",
+                        "lonja.peer.listen-ports", "4000")));
+    }
+
+    @Test
+    void showsHelpAndVersionWithoutRunning() {
+        assertThat(read("--help")).isEqualTo(new Start.Exit(0));
+        assertThat(out.toString()).contains("--server", "--port", "--listen-ports", "--dated", "--classic");
+        assertThat(read("--version")).isEqualTo(new Start.Exit(0));
+        assertThat(out.toString()).contains("lonja peer ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "-p 0|port 0 is not a number from 1 to 65535",
+                "-p 65536|port 65536 is not",
+                "-p ten|ten",
+                "-s /path|'/path' is not the name or address of a host",
+                "--listen-ports 30-20|'30-20' is not a range of ports",
+                "--listen-ports many|'many' is neither a port nor a range",
+                "--listen-port 70000|port 70000",
+                "--unknown|--unknown",
+                "stray|stray"
+            })
+    void explainsAUsageErrorAndExitsWith2(String arguments, String message) {
+        assertThat(read(arguments.split(" "))).isEqualTo(new Start.Exit(2));
+        assertThat(err.toString()).contains(message, "Usage: lonja peer");
+    }
+
+    private Start read(String... arguments) {
+        return CommandLineReader.read(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

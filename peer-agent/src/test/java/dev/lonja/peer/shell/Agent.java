@@ -1,0 +1,71 @@
+package dev.lonja.peer.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lonja.peer.Configs;
+import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.RegistryConfig;
+import dev.lonja.peer.transfer.DataConfig;
+import dev.lonja.peer.transfer.DataFolder;
+import dev.lonja.peer.transfer.FileDownloader;
+import dev.lonja.peer.transfer.FileServer;
+import dev.lonja.peer.transfer.ShareStore;
+import dev.lonja.peer.transfer.TransferConfig;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A whole agent without Quarkus: lines go in, and what it printed comes out. */
+final class Agent implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ShellOutput output =
+            new ShellOutput(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    private final PeerCommands commands;
+    private final CommandLoop loop;
+
+    Agent(int registryPort, Path dataFolder) {
+        var registry = new RegistryChannel(Configs.of(
+                RegistryConfig.class,
+                "lonja.peer.registry.port",
+                Integer.toString(registryPort),
+                "lonja.peer.registry.read-timeout",
+                "2s"));
+        var transfer = Configs.of(TransferConfig.class);
+        var store =
+                new ShareStore(new DataFolder(Configs.of(DataConfig.class, "lonja.data-dir", dataFolder.toString())));
+        var presence = new Presence(registry, new FileServer(vertx, transfer), store);
+        commands = new PeerCommands(registry, presence, new Downloads(registry, new FileDownloader(transfer)));
+        loop = new CommandLoop(commands, output);
+    }
+
+    PeerCommands commands() {
+        return commands;
+    }
+
+    /** Runs the loop over these lines to the end of the input, and returns what came on standard output. */
+    String type(String... lines) {
+        String input = String.join("\n", lines) + "\n";
+        loop.run(new PipedLines(new ByteArrayInputStream(input.getBytes(UTF_8)), output));
+        return out.toString(UTF_8);
+    }
+
+    /** What came on standard error so far. */
+    String errors() {
+        return err.toString(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+}

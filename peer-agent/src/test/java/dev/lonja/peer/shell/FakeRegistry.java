@@ -1,0 +1,151 @@
+package dev.lonja.peer.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lonja.peer.ScriptedServer;
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.ContentForm;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.ReplyEncoder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A registry in memory, which remembers what it was asked, and can be told to answer otherwise. */
+final class FakeRegistry implements AutoCloseable {
+    private final ScriptedServer server = new ScriptedServer(this::serve);
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, String>> users = new TreeMap<>();
+    private final Map<String, Integer> connected = new TreeMap<>();
+    private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
+    private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
+
+    int port() {
+        return server.port();
+    }
+
+    /** What it was asked, ports left out: {@code CONNECT ana}. */
+    List<String> requests() {
+        return requests;
+    }
+
+    /** For each CONNECT, whether the agent's listener was open when the request came. */
+    List<Boolean> listeningAtConnect() {
+        return listeningAtConnect;
+    }
+
+    synchronized Optional<Integer> portOf(String user) {
+        return Optional.ofNullable(connected.get(user));
+    }
+
+    /** From now on, that answer to that operation; the operation itself has no effect. */
+    void force(Operation operation, Outcome outcome) {
+        forced.put(operation, new byte[] {operation.statusOf(outcome)});
+    }
+
+    void force(Operation operation, String bytes) {
+        forced.put(operation, bytes.getBytes(UTF_8));
+    }
+
+    void obeyAgain() {
+        forced.clear();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void serve(Socket socket) throws IOException {
+        Operation operation =
+                Operation.find(ScriptedServer.readStrings(socket, 1).get(0)).orElseThrow();
+        List<String> fields =
+                ScriptedServer.readStrings(socket, operation.fields().size());
+        socket.getOutputStream().write(answer(operation, fields));
+    }
+
+    private synchronized byte[] answer(Operation operation, List<String> fields) {
+        boolean connecting = operation == Operation.CONNECT;
+        requests.add(operation + " " + String.join(" ", connecting ? fields.subList(0, 1) : fields));
+        if (connecting) {
+            listeningAtConnect.add(isListening(Integer.parseInt(fields.get(1))));
+        }
+        byte[] told = forced.get(operation);
+        return told != null ? told : new ReplyEncoder(ContentForm.DESCRIBED).encode(reply(operation, fields));
+    }
+
+    private Reply reply(Operation operation, List<String> fields) {
+        String user = fields.get(0);
+        if (operation == Operation.REGISTER) {
+            return status(
+                    operation, users.putIfAbsent(user, new TreeMap<>()) == null ? Outcome.OK : Outcome.NAME_IN_USE);
+        }
+        if (!users.containsKey(user)) {
+            return status(operation, Outcome.NO_SUCH_USER);
+        }
+        return switch (operation) {
+            case UNREGISTER -> {
+                users.remove(user);
+                connected.remove(user);
+                yield status(operation, Outcome.OK);
+            }
+            case CONNECT -> {
+                int port = Integer.parseInt(fields.get(1));
+                boolean added = connected.putIfAbsent(user, port) == null;
+                yield status(operation, added ? Outcome.OK : Outcome.ALREADY_CONNECTED);
+            }
+            case DISCONNECT -> status(operation, connected.remove(user) == null ? Outcome.NOT_CONNECTED : Outcome.OK);
+            case REGISTER, GET_FILE, PUBLISH, DELETE, LIST_USERS, LIST_CONTENT ->
+                connected.containsKey(user)
+                        ? replyToConnected(operation, users.get(user), fields)
+                        : status(operation, Outcome.NOT_CONNECTED);
+        };
+    }
+
+    private Reply replyToConnected(Operation operation, Map<String, String> files, List<String> fields) {
+        return switch (operation) {
+            case PUBLISH ->
+                status(
+                        operation,
+                        files.putIfAbsent(fields.get(1), fields.get(2)) == null
+                                ? Outcome.OK
+                                : Outcome.ALREADY_PUBLISHED);
+            case DELETE -> status(operation, files.remove(fields.get(1)) == null ? Outcome.NOT_PUBLISHED : Outcome.OK);
+            case LIST_USERS ->
+                new Reply.Users(connected.entrySet().stream()
+                        .map(entry -> new ConnectedUser(entry.getKey(), "127.0.0.1", entry.getValue()))
+                        .toList());
+            case LIST_CONTENT -> content(operation, fields.get(1));
+            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, GET_FILE -> status(operation, Outcome.FAILED);
+        };
+    }
+
+    private Reply content(Operation operation, String owner) {
+        return users.containsKey(owner)
+                ? new Reply.Content(users.get(owner).entrySet().stream()
+                        .map(file -> new PublishedFile(file.getKey(), file.getValue()))
+                        .toList())
+                : status(operation, Outcome.NO_SUCH_OWNER);
+    }
+
+    private static Reply status(Operation operation, Outcome outcome) {
+        return new Reply.Status(operation, outcome);
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}
