@@ -31,10 +31,19 @@ record ServerAccount(Account owner, List<String> prefix) {
         return new ServerAccount(user, setpriv(user, Stream.empty()));
     }
 
-    /** Another user who may pass folders that are closed to it, such as {@code /root} on the way to the data folder. */
+    /**
+     * Another user who may pass folders that are closed to it, such as {@code /root} on the way to the data folder.
+     * Without {@code no_setuid_fixup} the system call access(2), which PostgreSQL asks about its own programs, says no.
+     */
     static ServerAccount switchedAndPassingTo(Account user) {
         return new ServerAccount(
-                user, setpriv(user, Stream.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override")));
+                user,
+                setpriv(
+                        user,
+                        Stream.of(
+                                "--inh-caps=+dac_override",
+                                "--ambient-caps=+dac_override",
+                                "--securebits=+no_setuid_fixup")));
     }
 
     static ServerAccount switchedByName(Account user, String name) {

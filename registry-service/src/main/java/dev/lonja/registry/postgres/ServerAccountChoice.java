@@ -17,12 +17,10 @@ record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
-    /** Fails for root, for a user without a name (initdb wants one), and when programs or folder are out of reach. */
+    /** Fails for root, for a user without a name, and when programs or folder are out of reach: initdb says which. */
     private static final String PROBE = """
             set -e
-            [ "$(id -u)" -ne 0 ]
-            id -un
-            "$1" -V
+            "$1" --show --pgdata="$2/probe"
             [ -O "$2" ]
             : > "$2/probe"
             rm "$2/probe"
@@ -76,7 +74,7 @@ record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
                 "-c",
                 PROBE,
                 "probe",
-                binaries.program("postgres"),
+                binaries.program("initdb"),
                 folder.root().toString());
         try {
             return Command.run(command, folder, PROBE_LIMIT);

@@ -27,7 +27,7 @@ class CrashTest {
 
     @Test
     void killedRegistryTakesItsServerWithItAndLosesNoCommittedRow() throws Exception {
-        try (HoldingProcess registry = HoldingProcess.start(folder)) {
+        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.copyInto(folder))) {
             assertThatThrownBy(() -> HoldingProcess.start(folder)).hasMessageContaining("in use by another registry");
 
             ConcurrentLinkedQueue<Integer> committed = new ConcurrentLinkedQueue<>();
@@ -43,7 +43,7 @@ class CrashTest {
 
     @Test
     void serverWithoutAnyKeeperIsStoppedByTheNextStart() throws Exception {
-        try (HoldingProcess registry = HoldingProcess.start(folder)) {
+        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.copyInto(folder))) {
             addOneRow(registry.rows());
             watchdogs().forEach(ProcessHandle::destroyForcibly);
             registry.kill();
@@ -56,7 +56,7 @@ class CrashTest {
 
     @Test
     void serverThatWasKilledItselfRecovers() throws Exception {
-        try (HoldingProcess registry = HoldingProcess.start(folder)) {
+        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.copyInto(folder))) {
             addOneRow(registry.rows());
             Stream.concat(watchdogs().stream(), serverProcesses().stream()).forEach(ProcessHandle::destroyForcibly);
             registry.kill();
@@ -68,7 +68,7 @@ class CrashTest {
 
     @Test
     void pidFileOfAnotherProcessAndHalfMadeFoldersDoNotKeepTheServerFromStarting() throws Exception {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(folder)) {
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(SharedPrograms.copyInto(folder))) {
             addOneRow(Rows.of(first));
         }
         Path pidFile = folder.resolve("data/postmaster.pid");
@@ -92,7 +92,7 @@ class CrashTest {
         Files.createDirectories(folder.resolve("data.unfinished/base"));
         Files.writeString(folder.resolve("data.unfinished/PG_VERSION"), "18\n");
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(folder))) {
             addOneRow(Rows.of(postgres));
             assertThat(Rows.of(postgres).all()).containsExactly(1);
         }

@@ -37,7 +37,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void isDurableAndKeepsItsPassword() throws Exception {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(temporary);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(temporary));
         try (postgres) {
             Rows rows = Rows.of(postgres);
             assertThat(Stream.of("fsync", "synchronous_commit", "full_page_writes")
@@ -69,7 +69,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void saysWhatPostgresSaidWhenItDoesNotStart() throws Exception {
-        EmbeddedPostgres.start(temporary).close();
+        EmbeddedPostgres.start(SharedPrograms.copyInto(temporary)).close();
         Files.writeString(temporary.resolve("data/postgresql.conf"), "no such line\n");
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(temporary))

@@ -9,14 +9,19 @@ import java.util.List;
 /** A registry's stand-in: another JVM that runs {@link HoldingMain} on a folder. */
 record HoldingProcess(Process process, Rows rows) implements AutoCloseable {
 
-    /** Starts it, behind the words of a prefix (setpriv and such), and waits until its server answers. */
-    static HoldingProcess start(Path folder, String... prefix) throws IOException {
-        List<String> command = new ArrayList<>(List.of(prefix));
+    /** Starts it and waits until its server answers. */
+    static HoldingProcess start(Path folder) throws IOException {
+        return start(folder, System.getProperty("java.class.path"), List.of());
+    }
+
+    /** The same behind the words of a prefix (setpriv and such), with a class path that this user can read. */
+    static HoldingProcess start(Path folder, String classPath, List<String> prefix) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 HoldingMain.class.getName(),
                 folder.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

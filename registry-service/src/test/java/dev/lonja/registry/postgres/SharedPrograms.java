@@ -1,0 +1,44 @@
+package dev.lonja.registry.postgres;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** PostgreSQL's programs, unpacked once for all tests and copied into their folders: unpacking takes seconds. */
+final class SharedPrograms {
+
+    private static final Path FOLDER = Path.of("target", "shared-programs").toAbsolutePath();
+
+    private SharedPrograms() {}
+
+    /** Lays the programs where a start finds them and does not unpack any. */
+    static Path copyInto(Path folder) throws IOException {
+        Path shared = ServerBinaries.unpackInto(ClusterFolder.at(FOLDER), Platform.current())
+                .home();
+        Files.createDirectories(folder);
+        Path target = folder.resolve(shared.getFileName());
+        Files.walkFileTree(shared, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path source, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectory(target.resolve(shared.relativize(source)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path source, BasicFileAttributes attributes) throws IOException {
+                Path copy = target.resolve(shared.relativize(source));
+                if (attributes.isSymbolicLink()) {
+                    Files.createSymbolicLink(copy, Files.readSymbolicLink(source));
+                } else {
+                    Files.copy(source, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return folder;
+    }
+}
