@@ -25,14 +25,16 @@ class DurabilityIT {
     private static final int PUBLISHED_BEFORE_THE_END = 300;
 
     private Stage stage;
+    private RegistryProgram registry;
 
     @BeforeAll
-    void openStage() {
+    void startRegistry() {
         stage = Stage.open("lonja-durability");
+        registry = stage.startRegistry("data", Map.of());
     }
 
     @AfterAll
-    void closeStage() {
+    void stopEverything() {
         stage.close();
     }
 
@@ -40,7 +42,6 @@ class DurabilityIT {
     void keepsEveryAcknowledgedPublishThroughKill9(RepetitionInfo repetition) throws Exception {
         String user = "writer-" + repetition.getCurrentRepetition();
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
-        RegistryProgram registry = stage.startRegistry("data", Map.of());
         PlainSocketClient client = PlainSocketClient.classic(registry.port());
         assertThat(client.status("REGISTER", user)).isZero();
         assertThat(client.status("CONNECT", user, Integer.toString(Listener.unusedPort())))
@@ -59,13 +60,12 @@ class DurabilityIT {
                     .isTrue();
         }
 
-        try (RegistryProgram restarted = stage.startRegistry("data", Map.of())) {
-            PlainSocketClient again = PlainSocketClient.classic(restarted.port());
-            again.status("CONNECT", user, Integer.toString(Listener.unusedPort()));
-            List<String> listed = again.list(1, "LIST_CONTENT", user, user);
-            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(PUBLISHED_BEFORE_THE_END);
-            assertThat(listed).containsAll(acknowledged);
-        }
+        registry = stage.startRegistry("data", Map.of());
+        PlainSocketClient again = PlainSocketClient.classic(registry.port());
+        again.status("CONNECT", user, Integer.toString(Listener.unusedPort()));
+        List<String> listed = again.list(1, "LIST_CONTENT", user, user);
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(PUBLISHED_BEFORE_THE_END);
+        assertThat(listed).containsAll(acknowledged);
     }
 
     private static void publishUntilTheRegistryIsGone(

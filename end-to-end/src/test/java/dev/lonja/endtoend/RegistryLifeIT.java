@@ -62,11 +62,11 @@ class RegistryLifeIT {
     }
 
     @Test
-    void refusesAPortThatIsTaken() {
-        Map<String, String> samePort = Map.of("LONJA_REGISTRY_PORT", Integer.toString(registry.port()));
+    void refusesAPortThatIsTaken() throws IOException {
+        Map<String, String> samePort = databaseOf("data");
+        samePort.put("LONJA_REGISTRY_PORT", Integer.toString(registry.port()));
 
-        ProgramResult second =
-                stage.launchRegistry("data-of-the-refused", samePort).awaitExit();
+        ProgramResult second = stage.launchRegistry("no-data", samePort).awaitExit();
 
         assertThat(second.exitCode()).as(second.toString()).isPositive();
         assertThat(second.output()).doesNotContain("init server");
