@@ -120,8 +120,11 @@ final class FileConnection {
             case SharedFileOpener.Opening.Opened(var channel, long sizeBytes) -> {
                 var content = new FileSending(vertx, socket, channel, sizeBytes, config.bufferSize(), idleWatch::touch);
                 sending = Optional.of(content);
-                socket.write(Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes))));
-                content.start().onSuccess(done -> ending.begin()).onFailure(failure -> cut());
+                // An empty file is sent at once: the end of the stream must not overtake the header.
+                socket.write(Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes))))
+                        .compose(headed -> content.start())
+                        .onSuccess(done -> ending.begin())
+                        .onFailure(failure -> cut());
             }
             case SharedFileOpener.Opening.Missing(String reason) -> answer(Operation.GET_FILE, Outcome.NO_SUCH_FILE);
             case SharedFileOpener.Opening.Unreadable(String reason) -> answer(Operation.GET_FILE, Outcome.FAILED);

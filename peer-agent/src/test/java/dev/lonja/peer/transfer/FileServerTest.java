@@ -27,6 +27,17 @@ class FileServerTest extends FileServerFixture {
         assertThat(PeerClient.get(server.start(shared), file.toString())).isEqualTo(PeerClient.served(content));
     }
 
+    /** Nothing follows the header of an empty file, so its end is the moment at which a header could get lost. */
+    @Test
+    void sendsTheHeaderOfAnEmptyFileEveryTime() throws IOException {
+        Path file = publish(Files.createFile(folder.resolve("empty")));
+        int port = server.start(shared);
+
+        for (int time = 0; time < 300; time++) {
+            assertThat(PeerClient.get(port, file.toString())).isEqualTo(PeerClient.served(new byte[0]));
+        }
+    }
+
     @Test
     void takesARequestThatComesByteByByte() throws IOException {
         Path file = publish(Files.writeString(folder.resolve("file"), "hello"));
