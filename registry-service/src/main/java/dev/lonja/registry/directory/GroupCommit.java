@@ -99,7 +99,7 @@ public class GroupCommit implements AutoCloseable {
             }
         } catch (RuntimeException failure) {
             LOG.debugf(failure, "a batch of %d was rolled back", batch.size());
-            batch.forEach(this::commitAlone);
+            batch.forEach(write -> commitAlone(write, failure));
         }
     }
 
@@ -109,8 +109,9 @@ public class GroupCommit implements AutoCloseable {
                 .toList();
     }
 
-    private void commitAlone(Write write) {
-        if (failsLate(write)) {
+    private void commitAlone(Write write, RuntimeException batchFailure) {
+        if (isLate(write)) {
+            write.reply().completeExceptionally(batchFailure);
             return;
         }
         try {
@@ -121,9 +122,13 @@ public class GroupCommit implements AutoCloseable {
     }
 
     private static boolean failsLate(Write write) {
-        return System.nanoTime() - write.deadlineNanos() > 0
+        return isLate(write)
                 && write.reply()
                         .completeExceptionally(new DirectoryException("the write waited too long for its turn"));
+    }
+
+    private static boolean isLate(Write write) {
+        return System.nanoTime() - write.deadlineNanos() > 0;
     }
 
     private record Write(Request request, HostAddress from, long deadlineNanos, CompletableFuture<Reply> reply) {}

@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class RegistryServer {
     private static final Logger LOG = Logger.getLogger(RegistryServer.class);
-    private static final Duration BIND_TIME = Duration.ofSeconds(10);
+    private static final Duration LISTENER_LIMIT = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final WireConfig config;
@@ -76,11 +76,11 @@ public class RegistryServer {
         }
         isStopping = true;
         // Closing the server itself would cut its connections off.
-        listener.ifPresent(Channel::close);
+        listener.ifPresent(channel -> channel.close().awaitUninterruptibly(LISTENER_LIMIT.toMillis()));
         connections.forEach(RegistryConnection::stop);
         completeIfDrained();
         awaitDrained();
-        server.ifPresent(NetServer::close);
+        server.ifPresent(RegistryServer::close);
     }
 
     /** Whether new connections are accepted. */
@@ -116,7 +116,7 @@ public class RegistryServer {
             return unbound.listen()
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .orTimeout(BIND_TIME.toSeconds(), TimeUnit.SECONDS)
+                    .orTimeout(LISTENER_LIMIT.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException failure) {
             // Without a cause: Quarkus prints such a failure as this one line, without a stack trace.
@@ -124,6 +124,18 @@ public class RegistryServer {
                     "The registry cannot listen on " + config.host() + ":" + config.port() + ": "
                             + failure.getCause().getMessage()
                             + ". Is another one running? LONJA_REGISTRY_HOST and LONJA_REGISTRY_PORT choose another place.");
+        }
+    }
+
+    private static void close(NetServer bound) {
+        try {
+            bound.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(LISTENER_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException failure) {
+            LOG.warnf("the listener did not close: %s", failure.getCause());
         }
     }
 

@@ -1,0 +1,56 @@
+package dev.lonja.registry;
+
+import dev.lonja.registry.postgres.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An embedded PostgreSQL in a temporary folder, behind a wire that a test can cut: {@link DatabaseWire}. */
+@QuarkusTestResource(TestDatabase.class)
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+    private Optional<Path> folder = Optional.empty();
+    private Optional<EmbeddedPostgres> postgres = Optional.empty();
+    private Optional<DatabaseWire> wire = Optional.empty();
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path temporary = Files.createTempDirectory("lonja-registry-test");
+            folder = Optional.of(temporary);
+            EmbeddedPostgres started = EmbeddedPostgres.start(temporary.resolve("postgres"));
+            postgres = Optional.of(started);
+            DatabaseWire between = DatabaseWire.to(started.jdbcUrl());
+            wire = Optional.of(between);
+            return Map.of(
+                    "quarkus.datasource.jdbc.url", between.jdbcUrl(),
+                    "quarkus.datasource.username", started.username(),
+                    "quarkus.datasource.password", started.password());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        wire.ifPresent(DatabaseWire::close);
+        postgres.ifPresent(EmbeddedPostgres::close);
+        folder.ifPresent(TestDatabase::delete);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.lonja.registry.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+    private static final HostAddress HOME = new HostAddress("10.0.0.1", false);
+
+    private final List<String> journal = new CopyOnWriteArrayList<>();
+    private final CountDownLatch firstBegun = new CountDownLatch(1);
+    private final CountDownLatch mayGoOn = new CountDownLatch(1);
+    private final InMemoryDirectory directory = new InMemoryDirectory(true) {
+        @Override
+        public Outcome register(String user) {
+            if (user.equals("bad")) {
+                throw new DirectoryException("made to fail");
+            }
+            journal.add(user);
+            return super.register(user);
+        }
+    };
+
+    /** Transactions of the fake directory; the first one waits until the test has queued what it wants together. */
+    private class FakeTransactions implements Transactions {
+        @Override
+        public <T> T inOne(Supplier<T> work) {
+            firstBegun.countDown();
+            await(mayGoOn);
+            Runnable rollback = directory.mark();
+            journal.add("begin");
+            try {
+                T result = work.get();
+                journal.add("commit");
+                return result;
+            } catch (RuntimeException failure) {
+                rollback.run();
+                journal.add("rollback");
+                throw failure;
+            }
+        }
+    }
+
+    @Test
+    void commitsWhatWaitsInOneTransactionInOrder() {
+        try (GroupCommit writes = open(16, 16, Duration.ofSeconds(30))) {
+            List<CompletableFuture<Reply>> replies = submitAll(writes, "first", "a", "b", "a", "c");
+
+            assertThat(outcomes(replies))
+                    .containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE, Outcome.OK);
+            assertThat(journal).containsExactly("begin", "first", "commit", "begin", "a", "b", "a", "c", "commit");
+        }
+    }
+
+    @Test
+    void takesNoMoreThanABatch() {
+        try (GroupCommit writes = open(2, 16, Duration.ofSeconds(30))) {
+            outcomes(submitAll(writes, "first", "a", "b", "c"));
+
+            assertThat(journal)
+                    .containsExactly("begin", "first", "commit", "begin", "a", "b", "commit", "begin", "c", "commit");
+        }
+    }
+
+    @Test
+    void letsABadWriteFailAlone() {
+        try (GroupCommit writes = open(16, 16, Duration.ofSeconds(30))) {
+            List<CompletableFuture<Reply>> replies = submitAll(writes, "first", "a", "bad", "a", "c");
+
+            assertThatThrownBy(() -> replies.get(2).get(10, TimeUnit.SECONDS)).hasMessageContaining("made to fail");
+            replies.remove(2);
+            assertThat(outcomes(replies)).containsExactly(Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE, Outcome.OK);
+            assertThat(journal).containsSequence("begin", "a", "rollback", "begin", "a", "commit", "begin", "rollback");
+        }
+    }
+
+    @Test
+    void answersNothingBeforeTheCommit() {
+        try (GroupCommit writes = open(16, 16, Duration.ofSeconds(30))) {
+            CompletableFuture<Reply> reply = submit(writes, "first").thenApply(answered -> {
+                journal.add("answered");
+                return answered;
+            });
+            await(firstBegun);
+            assertThat(reply).isNotDone();
+            mayGoOn.countDown();
+
+            outcomes(List.of(reply));
+            assertThat(journal).containsExactly("begin", "first", "commit", "answered");
+        }
+    }
+
+    @Test
+    void refusesMoreThanMayWait() {
+        try (GroupCommit writes = open(16, 2, Duration.ofSeconds(30))) {
+            CompletableFuture<Reply> first = submit(writes, "first");
+            await(firstBegun);
+            submit(writes, "a");
+            submit(writes, "b");
+
+            assertThat(submit(writes, "c")).isCompletedExceptionally();
+            mayGoOn.countDown();
+            outcomes(List.of(first));
+        }
+    }
+
+    @Test
+    void triesNothingThatWaitedTooLong() {
+        try (GroupCommit writes = open(16, 16, Duration.ofMillis(1))) {
+            submit(writes, "first");
+            await(firstBegun);
+            CompletableFuture<Reply> late = submit(writes, "late");
+            long submitted = System.nanoTime();
+            org.awaitility.Awaitility.await().until(() -> System.nanoTime() - submitted > 2_000_000);
+            mayGoOn.countDown();
+
+            assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).hasMessageContaining("too long");
+            assertThat(journal).doesNotContain("late");
+        }
+    }
+
+    @Test
+    void refusesWritesOnceClosed() {
+        mayGoOn.countDown();
+        GroupCommit writes = open(16, 16, Duration.ofSeconds(30));
+        writes.close();
+        writes.close();
+
+        assertThat(submit(writes, "late")).isCompletedExceptionally();
+    }
+
+    private GroupCommit open(int maxBatch, int maxQueued, Duration maxWait) {
+        return new GroupCommit(new FakeTransactions(), new RequestHandler(directory), new CommitConfig() {
+            @Override
+            public int maxBatch() {
+                return maxBatch;
+            }
+
+            @Override
+            public int maxQueued() {
+                return maxQueued;
+            }
+
+            @Override
+            public Duration maxWait() {
+                return maxWait;
+            }
+        });
+    }
+
+    /** Submits the first alone, and the others while it is being committed. */
+    private List<CompletableFuture<Reply>> submitAll(GroupCommit writes, String first, String... others) {
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+        replies.add(submit(writes, first));
+        await(firstBegun);
+        for (String other : others) {
+            replies.add(submit(writes, other));
+        }
+        mayGoOn.countDown();
+        return replies;
+    }
+
+    private static CompletableFuture<Reply> submit(GroupCommit writes, String user) {
+        return writes.submit(new Request.Register(user), HOME).toCompletableFuture();
+    }
+
+    private static List<Outcome> outcomes(List<CompletableFuture<Reply>> replies) {
+        return replies.stream()
+                .map(reply -> reply.orTimeout(10, TimeUnit.SECONDS).join().outcome())
+                .toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}

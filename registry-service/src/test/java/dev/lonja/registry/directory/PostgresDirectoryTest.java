@@ -1,0 +1,67 @@
+package dev.lonja.registry.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lonja.protocol.Outcome;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PostgresDirectoryTest implements DirectoryContract {
+    @Inject
+    Statements statements;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Directory injected;
+
+    @BeforeEach
+    void empty() {
+        transactions.inOne(() -> statements.update("TRUNCATE registered_user CASCADE"));
+    }
+
+    /** Every call in a transaction of its own, as if each were a request. */
+    @Override
+    public Directory directory(boolean sameAddress) {
+        var directory = new PostgresDirectory(statements, () -> sameAddress);
+        return (Directory) Proxy.newProxyInstance(
+                Directory.class.getClassLoader(),
+                new Class<?>[] {Directory.class},
+                (proxy, method, arguments) -> transactions.inOne(() -> call(directory, method, arguments)));
+    }
+
+    @Test
+    void refusesToWorkOutsideATransaction() {
+        assertThatThrownBy(() -> injected.register("ana")).hasMessageContaining("Transaction is required");
+    }
+
+    @Test
+    void constraintsRefuseWhatTheWireShouldHaveRefused() {
+        Directory directory = directory(true);
+        for (String name : new String[] {"", "with space", "with\ttab", "x".repeat(256), "é".repeat(128)}) {
+            assertThatThrownBy(() -> directory.register(name)).as(name).isInstanceOf(DirectoryException.class);
+        }
+        assertThat(directory.register("é".repeat(127) + "x")).isEqualTo(Outcome.OK);
+    }
+
+    private static Object call(Directory directory, Method method, Object[] arguments) {
+        try {
+            return method.invoke(directory, arguments);
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new AssertionError(thrown.getCause());
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

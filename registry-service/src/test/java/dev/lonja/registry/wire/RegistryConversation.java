@@ -1,0 +1,45 @@
+package dev.lonja.registry.wire;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test that talks to a running registry, which knows nobody at first. */
+public abstract class RegistryConversation {
+    @Inject
+    protected RegistryServer server;
+
+    @Inject
+    protected DataSource dataSource;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        change("TRUNCATE registered_user CASCADE");
+    }
+
+    /** Sends a request, {@code |} for NUL, and returns the reply: the status in angle brackets and what follows. */
+    protected String ask(String request) {
+        return ask(ClassicClient.bytes(request));
+    }
+
+    String ask(byte[] request) {
+        try (ClassicClient client = open()) {
+            return client.send(request).reply();
+        }
+    }
+
+    ClassicClient open() {
+        return ClassicClient.open(server.port());
+    }
+
+    /** Changes the database behind the registry's back. */
+    protected void change(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
