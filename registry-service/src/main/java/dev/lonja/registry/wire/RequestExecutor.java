@@ -4,6 +4,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.ReplyEncoder;
 import dev.lonja.protocol.Request;
+import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.directory.RequestHandler;
@@ -73,24 +74,17 @@ public class RequestExecutor implements AutoCloseable {
     }
 
     private CompletionStage<Reply> start(Request request, HostAddress from) {
-        return switch (request) {
-            case Request.Connect connect -> connect(connect, from);
-            case Request.Register register -> writes.submit(register, from);
-            case Request.Unregister unregister -> writes.submit(unregister, from);
-            case Request.Disconnect disconnect -> writes.submit(disconnect, from);
-            case Request.Publish publish -> writes.submit(publish, from);
-            case Request.Delete delete -> writes.submit(delete, from);
-            case Request.ListUsers listUsers -> read(listUsers, from);
-            case Request.ListContent listContent -> read(listContent, from);
-            case Request.GetFile getFile -> CompletableFuture.completedFuture(handler.handle(getFile, from));
-        };
+        return RequestHandler.findChange(request, from)
+                .map(change -> write(request, from, change))
+                .orElseGet(() -> read(request, from));
     }
 
-    private CompletionStage<Reply> connect(Request.Connect request, HostAddress from) {
-        return writes.submit(request, from)
-                .thenCompose(reply -> reply.outcome() == Outcome.ALREADY_CONNECTED
-                        ? ghosts.reconsider(request, from, readers)
-                        : CompletableFuture.completedFuture(reply));
+    private CompletionStage<Reply> write(Request request, HostAddress from, Change change) {
+        return writes.submit(change)
+                .thenCompose(
+                        outcome -> outcome == Outcome.ALREADY_CONNECTED && request instanceof Request.Connect connect
+                                ? ghosts.reconsider(connect, from, readers)
+                                : CompletableFuture.completedFuture(RequestHandler.status(request, outcome)));
     }
 
     private CompletionStage<Reply> read(Request request, HostAddress from) {
