@@ -2,6 +2,7 @@ package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -15,9 +16,21 @@ public final class DirectoryUnderLoad implements AutoCloseable {
     public DirectoryUnderLoad(DataSource dataSource) {
         Statements statements = new Statements(dataSource);
         this.writes = new GroupCommit(
-                (Transactions) new WriterTransactions(dataSource, statements),
+                (Transactions) new WriterTransactions(dataSource, statements, new OwnSession()),
                 new PostgresDirectory(statements, () -> true),
+                new NobodyListens(),
                 new Limits());
+    }
+
+    private record NobodyListens() implements CommitListener {
+        @Override
+        public void beginning() {}
+
+        @Override
+        public void committed(List<Change> changes, List<Outcome> outcomes) {}
+
+        @Override
+        public void failed(List<Change> changes) {}
     }
 
     private record Limits() implements CommitConfig {

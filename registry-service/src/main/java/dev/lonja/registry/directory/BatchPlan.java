@@ -47,7 +47,9 @@ final class BatchPlan {
     static boolean isOneStatement(List<Change> batch) {
         Class<? extends Change> kind = batch.getFirst().getClass();
         return batch.size() == 1
-                || kind != Change.Unregister.class && batch.stream().allMatch(change -> change.getClass() == kind);
+                || kind != Change.Unregister.class
+                        && kind != Change.Forget.class
+                        && batch.stream().allMatch(change -> change.getClass() == kind);
     }
 
     private void add(Change change, int position) {

@@ -50,4 +50,12 @@ public sealed interface Change {
             return speaker.user();
         }
     }
+
+    /** See {@link Directory#forget}; NOT_CONNECTED if the presence is gone already. */
+    record Forget(Presence presence) implements Change {
+        @Override
+        public String user() {
+            return presence.user();
+        }
+    }
 }

@@ -60,6 +60,7 @@ public interface Directory {
             case Change.Disconnect(Speaker speaker) -> disconnect(speaker);
             case Change.Publish(Speaker speaker, PublishedFile file) -> publish(speaker, file);
             case Change.Delete(Speaker speaker, String path) -> delete(speaker, path);
+            case Change.Forget(Presence presence) -> forget(presence) ? Outcome.OK : Outcome.NOT_CONNECTED;
         };
     }
 

@@ -29,6 +29,7 @@ public class GroupCommit implements AutoCloseable {
 
     private final Transactions transactions;
     private final Directory directory;
+    private final CommitListener listener;
     private final int maxBatch;
     private final long maxWaitNanos;
     private final BlockingQueue<Write> queue;
@@ -36,12 +37,13 @@ public class GroupCommit implements AutoCloseable {
     private volatile boolean isClosed;
 
     @Inject
-    GroupCommit(WriterTransactions transactions, Directory directory, CommitConfig config) {
-        this((Transactions) transactions, directory, config);
+    GroupCommit(WriterTransactions transactions, Directory directory, CommitListener listener, CommitConfig config) {
+        this((Transactions) transactions, directory, listener, config);
     }
 
     /** A writer that starts at once; the transactions are for its thread alone. */
-    public GroupCommit(Transactions transactions, Directory directory, CommitConfig config) {
+    public GroupCommit(Transactions transactions, Directory directory, CommitListener listener, CommitConfig config) {
+        this.listener = listener;
         this.transactions = transactions;
         this.directory = directory;
         this.maxBatch = config.maxBatch();
@@ -98,17 +100,15 @@ public class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Write> batch) {
+        List<Change> changes = batch.stream().map(Write::change).toList();
+        listener.beginning();
         try {
-            List<Outcome> outcomes = apply(batch.stream().map(Write::change).toList());
-            for (int at = 0; at < outcomes.size(); at++) {
-                batch.get(at).outcome().complete(outcomes.get(at));
-            }
-        } catch (LostDatabaseException failure) {
-            // Perhaps committed: trying again would answer "already" to whom it was done for.
-            fail(batch, failure);
+            answer(batch, apply(changes));
         } catch (RuntimeException failure) {
-            LOG.debugf(failure, "a batch of %d was rolled back", batch.size());
-            if (batch.size() == 1) {
+            LOG.debugf(failure, "a batch of %d failed", batch.size());
+            listener.failed(changes);
+            // Of a lost one perhaps all is committed: trying again would answer "already" to whom it was done for.
+            if (batch.size() == 1 || failure instanceof LostDatabaseException) {
                 fail(batch, failure);
             } else {
                 batch.forEach(write -> commitAlone(write, failure));
@@ -118,7 +118,16 @@ public class GroupCommit implements AutoCloseable {
 
     private List<Outcome> apply(List<Change> changes) {
         Supplier<List<Outcome>> work = () -> directory.applyAll(changes);
-        return BatchPlan.isOneStatement(changes) ? transactions.asOneStatement(work) : transactions.inOne(work);
+        List<Outcome> outcomes =
+                BatchPlan.isOneStatement(changes) ? transactions.asOneStatement(work) : transactions.inOne(work);
+        listener.committed(changes, outcomes);
+        return outcomes;
+    }
+
+    private static void answer(List<Write> batch, List<Outcome> outcomes) {
+        for (int at = 0; at < outcomes.size(); at++) {
+            batch.get(at).outcome().complete(outcomes.get(at));
+        }
     }
 
     private void commitAlone(Write write, RuntimeException batchFailure) {

@@ -168,6 +168,7 @@ class PostgresDirectory implements Directory {
             case Change.Disconnect first -> multiRow.disconnect(cast(Change.Disconnect.class, group));
             case Change.Publish first -> multiRow.publish(cast(Change.Publish.class, group));
             case Change.Delete first -> multiRow.delete(cast(Change.Delete.class, group));
+            case Change.Forget first -> group.stream().map(this::apply).toList();
             // Rare, and its outcomes hang together: whoever speaks for a user may depend on who unregistered it.
             case Change.Unregister first -> group.stream().map(this::apply).toList();
         };

@@ -65,8 +65,7 @@ public class RequestHandler {
                 .orElseGet(() -> status(request, Outcome.NO_SUCH_OWNER));
     }
 
-    /** The reply that is a status alone. */
-    public static Reply status(Request request, Outcome outcome) {
+    private static Reply status(Request request, Outcome outcome) {
         return new Reply.Status(request.operation(), outcome);
     }
 }

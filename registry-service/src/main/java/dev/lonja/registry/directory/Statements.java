@@ -13,7 +13,9 @@ import javax.sql.DataSource;
 
 /** Plain SQL in the running transaction: the one that this thread was lent a connection for, else the container's. */
 @Singleton
-class Statements {
+public class Statements {
+    private static final int ROWS_AT_A_TIME = 2000;
+
     private final DataSource dataSource;
     private final ThreadLocal<Connection> lent = new ThreadLocal<>();
 
@@ -22,7 +24,7 @@ class Statements {
     }
 
     /** Takes one row of an answer. */
-    interface RowReader {
+    public interface RowReader {
         void read(ResultSet row) throws SQLException;
     }
 
@@ -31,7 +33,7 @@ class Statements {
     }
 
     /** Has the work's statements on this thread run on that connection, whose transaction is the caller's business. */
-    <T> T on(Connection connection, Supplier<T> work) {
+    public <T> T on(Connection connection, Supplier<T> work) {
         lent.set(connection);
         try {
             return work.get();
@@ -59,17 +61,39 @@ class Statements {
 
     /** Runs what answers with rows, and hands each of them to the reader. */
     void query(String sql, RowReader reader, Object... parameters) {
-        run(
+        run(sql, statement -> readAll(statement, reader), parameters);
+    }
+
+    /** Finds a number. */
+    public Optional<Long> findNumber(String sql, Object... parameters) {
+        return run(
                 sql,
                 statement -> {
                     try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            reader.read(rows);
-                        }
-                        return true;
+                        return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
                     }
                 },
                 parameters);
+    }
+
+    /** As {@link #query}, for more rows than should be in memory at a time. */
+    public void stream(String sql, RowReader reader, Object... parameters) {
+        run(
+                sql,
+                statement -> {
+                    statement.setFetchSize(ROWS_AT_A_TIME);
+                    return readAll(statement, reader);
+                },
+                parameters);
+    }
+
+    private static boolean readAll(PreparedStatement statement, RowReader reader) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+            return true;
+        }
     }
 
     private <T> T run(String sql, Work<T> work, Object... parameters) {

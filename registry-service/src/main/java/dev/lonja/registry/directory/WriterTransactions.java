@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 
 /**
  * Transactions on one connection that is kept from one to the next, without the container's transaction manager: it and
@@ -31,10 +32,12 @@ class WriterTransactions implements Transactions {
 
     private final DataSource dataSource;
     private final Statements statements;
+    private final OwnSession session;
     private Optional<Connection> kept = Optional.empty();
     private long usedNanos;
 
-    WriterTransactions(DataSource dataSource, Statements statements) {
+    WriterTransactions(DataSource dataSource, Statements statements, OwnSession session) {
+        this.session = session;
         this.dataSource = dataSource;
         this.statements = statements;
     }
@@ -93,6 +96,7 @@ class WriterTransactions implements Transactions {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SESSION);
         }
+        session.begin(connection.unwrap(PGConnection.class).getBackendPID());
         return connection;
     }
 
@@ -114,6 +118,7 @@ class WriterTransactions implements Transactions {
     /** Ends the session at the server too: what was set in it must not come back with the pool. */
     private void discard(Connection connection) {
         kept = Optional.empty();
+        session.end();
         try (connection) {
             connection.abort(Runnable::run);
         } catch (SQLException broken) {

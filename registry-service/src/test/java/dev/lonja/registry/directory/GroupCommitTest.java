@@ -49,6 +49,21 @@ class GroupCommitTest {
         }
     }
 
+    private class JournalingListener implements CommitListener {
+        @Override
+        public void beginning() {}
+
+        @Override
+        public void committed(List<Change> changes, List<Outcome> outcomes) {
+            journal.add("told " + outcomes.size());
+        }
+
+        @Override
+        public void failed(List<Change> changes) {
+            journal.add("told of a failure");
+        }
+    }
+
     @Test
     void commitsWhatWaitsInOneTransactionInOrder() {
         try (GroupCommit writes = open(16, 16, Duration.ofSeconds(30))) {
@@ -56,7 +71,9 @@ class GroupCommitTest {
 
             assertThat(outcomes(replies))
                     .containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE, Outcome.OK);
-            assertThat(journal).containsExactly("begin", "first", "commit", "begin", "a", "b", "a", "c", "commit");
+            assertThat(journal)
+                    .containsExactly(
+                            "begin", "first", "commit", "told 1", "begin", "a", "b", "a", "c", "commit", "told 4");
         }
     }
 
@@ -66,7 +83,9 @@ class GroupCommitTest {
             outcomes(submitAll(writes, "first", "a", "b", "c"));
 
             assertThat(journal)
-                    .containsExactly("begin", "first", "commit", "begin", "a", "b", "commit", "begin", "c", "commit");
+                    .containsExactly(
+                            "begin", "first", "commit", "told 1", "begin", "a", "b", "commit", "told 2", "begin", "c",
+                            "commit", "told 1");
         }
     }
 
@@ -78,7 +97,19 @@ class GroupCommitTest {
             assertThatThrownBy(() -> replies.get(2).get(10, TimeUnit.SECONDS)).hasMessageContaining("made to fail");
             replies.remove(2);
             assertThat(outcomes(replies)).containsExactly(Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE, Outcome.OK);
-            assertThat(journal).containsSequence("begin", "a", "rollback", "begin", "a", "commit", "begin", "rollback");
+            assertThat(journal)
+                    .containsSequence(
+                            "begin",
+                            "a",
+                            "rollback",
+                            "told of a failure",
+                            "begin",
+                            "a",
+                            "commit",
+                            "told 1",
+                            "begin",
+                            "rollback",
+                            "told of a failure");
         }
     }
 
@@ -94,7 +125,7 @@ class GroupCommitTest {
             mayGoOn.countDown();
 
             outcomes(List.of(reply));
-            assertThat(journal).containsExactly("begin", "first", "commit", "answered");
+            assertThat(journal).containsExactly("begin", "first", "commit", "told 1", "answered");
         }
     }
 
@@ -138,7 +169,7 @@ class GroupCommitTest {
     }
 
     private GroupCommit open(int maxBatch, int maxQueued, Duration maxWait) {
-        return new GroupCommit(new FakeTransactions(), directory, new CommitConfig() {
+        return new GroupCommit(new FakeTransactions(), directory, new JournalingListener(), new CommitConfig() {
             @Override
             public int maxBatch() {
                 return maxBatch;
