@@ -1,5 +1,6 @@
 -- The checks repeat the limits of the wire (docs/protocol.md, section 1) as a second line: what arrives here has been
--- checked already. COLLATE "C" gives names and paths the order of listings, byte by byte.
+-- checked already. COLLATE "C" gives names and paths the order of listings, byte by byte, and the checks the same meaning
+-- in every database, whatever its locale takes for a control character.
 
 CREATE TABLE registered_user (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -28,7 +29,7 @@ CREATE TABLE presence (
 CREATE TABLE published_file (
     user_id      bigint NOT NULL REFERENCES registered_user (id) ON DELETE CASCADE,
     path         text COLLATE "C" NOT NULL,
-    description  text NOT NULL,
+    description  text COLLATE "C" NOT NULL,
     published_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (user_id, path),
     CONSTRAINT published_file_path_starts_with_slash CHECK (path LIKE '/%'),

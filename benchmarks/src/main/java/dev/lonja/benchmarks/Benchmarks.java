@@ -14,6 +14,7 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("registry-writes", new RegistryWrites());
+        benchmarks.put("registry-directory", new RegistryDirectory());
         benchmarks.put("registry-reads", new RegistryReads());
         benchmarks.put("registry-growth", new RegistryGrowth());
         benchmarks.put("registry-idle", new RegistryIdle());

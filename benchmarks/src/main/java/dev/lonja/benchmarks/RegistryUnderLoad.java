@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL and a packaged registry that uses it, with the options of the Java virtual machine that the launcher gives
@@ -22,8 +24,10 @@ import java.util.Map;
 final class RegistryUnderLoad implements AutoCloseable {
     private static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
+    private static final int MAX_DATABASE_CONNECTIONS = 300;
+
     private final Stage stage = Stage.open("lonja-benchmark");
-    private final EmbeddedPostgres postgres = EmbeddedPostgres.start(stage.folder("postgres"));
+    private final EmbeddedPostgres postgres = startPostgres(stage.folder("postgres"));
 
     /** The measure of what the database gives. */
     PgBench pgBench() {
@@ -65,6 +69,29 @@ final class RegistryUnderLoad implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElseThrow(() -> new IOException("no VmRSS in " + status));
+    }
+
+    /** With room for more connections than PostgreSQL has by default: 128 of pgbench, and the registry's. */
+    private static EmbeddedPostgres startPostgres(Path folder) {
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(folder);
+                Connection connection =
+                        DriverManager.getConnection(first.jdbcUrl(), first.username(), first.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET max_connections = " + MAX_DATABASE_CONNECTIONS);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("cannot configure PostgreSQL", failure);
+        }
+        return EmbeddedPostgres.start(folder);
+    }
+
+    /** Connections to the PostgreSQL for a benchmark of its own. */
+    DataSource dataSource() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL(postgres.jdbcUrl());
+        dataSource.setUser(postgres.username());
+        dataSource.setPassword(postgres.password());
+        dataSource.setPrepareThreshold(2);
+        return dataSource;
     }
 
     @Override

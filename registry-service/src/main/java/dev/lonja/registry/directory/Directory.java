@@ -50,4 +50,22 @@ public interface Directory {
 
     /** Ends exactly this presence; false if it is gone already, or another one has taken its place. */
     boolean forget(Presence presence);
+
+    /** Makes the change. */
+    default Outcome apply(Change change) {
+        return switch (change) {
+            case Change.Register(String user) -> register(user);
+            case Change.Unregister(Speaker speaker) -> unregister(speaker);
+            case Change.Connect(Speaker speaker, int port) -> connect(speaker, port);
+            case Change.Disconnect(Speaker speaker) -> disconnect(speaker);
+            case Change.Publish(Speaker speaker, PublishedFile file) -> publish(speaker, file);
+            case Change.Delete(Speaker speaker, String path) -> delete(speaker, path);
+            case Change.Forget(Presence presence) -> forget(presence) ? Outcome.OK : Outcome.NOT_CONNECTED;
+        };
+    }
+
+    /** Makes the changes; each has the outcome that it has when they are made one after the other, in this order. */
+    default List<Outcome> applyAll(List<Change> changes) {
+        return changes.stream().map(this::apply).toList();
+    }
 }

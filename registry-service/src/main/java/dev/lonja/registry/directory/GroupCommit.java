@@ -1,8 +1,8 @@
 package dev.lonja.registry.directory;
 
-import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.Request;
+import dev.lonja.protocol.Outcome;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,17 +28,24 @@ public class GroupCommit implements AutoCloseable {
     private static final Duration LOOK_UP = Duration.ofMillis(200);
 
     private final Transactions transactions;
-    private final RequestHandler handler;
+    private final Directory directory;
+    private final CommitListener listener;
     private final int maxBatch;
     private final long maxWaitNanos;
     private final BlockingQueue<Write> queue;
     private final Thread writer = new Thread(this::run, "lonja-writer");
     private volatile boolean isClosed;
 
-    /** A writer that starts at once. */
-    public GroupCommit(Transactions transactions, RequestHandler handler, CommitConfig config) {
+    @Inject
+    GroupCommit(WriterTransactions transactions, Directory directory, CommitListener listener, CommitConfig config) {
+        this((Transactions) transactions, directory, listener, config);
+    }
+
+    /** A writer that starts at once; the transactions are for its thread alone. */
+    public GroupCommit(Transactions transactions, Directory directory, CommitListener listener, CommitConfig config) {
+        this.listener = listener;
         this.transactions = transactions;
-        this.handler = handler;
+        this.directory = directory;
         this.maxBatch = config.maxBatch();
         this.maxWaitNanos = config.maxWait().toNanos();
         this.queue = new ArrayBlockingQueue<>(config.maxQueued());
@@ -45,14 +53,14 @@ public class GroupCommit implements AutoCloseable {
         writer.start();
     }
 
-    /** Queues a write. The stage completes on the writer's thread, after the commit; or fails, and nothing changed. */
-    public CompletionStage<Reply> submit(Request request, HostAddress from) {
-        Write write = new Write(request, from, System.nanoTime() + maxWaitNanos, new CompletableFuture<>());
+    /** Queues a change. The stage completes on the writer's thread, after the commit; or fails, and nothing changed. */
+    public CompletionStage<Outcome> submit(Change change) {
+        Write write = new Write(change, System.nanoTime() + maxWaitNanos, new CompletableFuture<>());
         if (isClosed || !queue.offer(write)) {
             String reason = isClosed ? "the registry is stopping" : "too many writes are waiting: " + queue.size();
-            write.reply().completeExceptionally(new DirectoryException(reason));
+            write.outcome().completeExceptionally(new DirectoryException(reason));
         }
-        return write.reply();
+        return write.outcome();
     }
 
     /** Lets the writer finish what is queued, and ends it. */
@@ -92,38 +100,52 @@ public class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Write> batch) {
+        List<Change> changes = batch.stream().map(Write::change).toList();
+        listener.beginning();
         try {
-            List<Reply> replies = transactions.inOne(() -> apply(batch));
-            for (int at = 0; at < replies.size(); at++) {
-                batch.get(at).reply().complete(replies.get(at));
-            }
+            answer(batch, apply(changes));
         } catch (RuntimeException failure) {
-            LOG.debugf(failure, "a batch of %d was rolled back", batch.size());
-            batch.forEach(write -> commitAlone(write, failure));
+            LOG.debugf(failure, "a batch of %d failed", batch.size());
+            listener.failed(changes);
+            // Of a lost one perhaps all is committed: trying again would answer "already" to whom it was done for.
+            if (batch.size() == 1 || failure instanceof LostDatabaseException) {
+                fail(batch, failure);
+            } else {
+                batch.forEach(write -> commitAlone(write, failure));
+            }
         }
     }
 
-    private List<Reply> apply(List<Write> batch) {
-        return batch.stream()
-                .map(write -> handler.handle(write.request(), write.from()))
-                .toList();
+    private List<Outcome> apply(List<Change> changes) {
+        Supplier<List<Outcome>> work = () -> directory.applyAll(changes);
+        List<Outcome> outcomes =
+                BatchPlan.isOneStatement(changes) ? transactions.asOneStatement(work) : transactions.inOne(work);
+        listener.committed(changes, outcomes);
+        return outcomes;
+    }
+
+    private static void answer(List<Write> batch, List<Outcome> outcomes) {
+        for (int at = 0; at < outcomes.size(); at++) {
+            batch.get(at).outcome().complete(outcomes.get(at));
+        }
     }
 
     private void commitAlone(Write write, RuntimeException batchFailure) {
+        List<Write> alone = List.of(write);
         if (isLate(write)) {
-            write.reply().completeExceptionally(batchFailure);
-            return;
+            fail(alone, batchFailure);
+        } else {
+            commit(alone);
         }
-        try {
-            write.reply().complete(transactions.inOne(() -> handler.handle(write.request(), write.from())));
-        } catch (RuntimeException failure) {
-            write.reply().completeExceptionally(failure);
-        }
+    }
+
+    private static void fail(List<Write> batch, RuntimeException failure) {
+        batch.forEach(write -> write.outcome().completeExceptionally(failure));
     }
 
     private static boolean failsLate(Write write) {
         return isLate(write)
-                && write.reply()
+                && write.outcome()
                         .completeExceptionally(new DirectoryException("the write waited too long for its turn"));
     }
 
@@ -131,5 +153,5 @@ public class GroupCommit implements AutoCloseable {
         return System.nanoTime() - write.deadlineNanos() > 0;
     }
 
-    private record Write(Request request, HostAddress from, long deadlineNanos, CompletableFuture<Reply> reply) {}
+    private record Write(Change change, long deadlineNanos, CompletableFuture<Outcome> outcome) {}
 }

@@ -4,7 +4,6 @@ import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +11,9 @@ import java.util.Optional;
  * The directory in PostgreSQL.
  *
  * <p>A change is one statement whose row count is its outcome, so that constraints decide and not a look beforehand.
- * Only when it touched no row is the reason looked up.
+ * Only when it touched no row is the reason looked up. A batch takes one such statement for all changes of a kind.
  */
 @Singleton
-@Transactional(Transactional.TxType.MANDATORY)
 class PostgresDirectory implements Directory {
     private static final String REGISTER = "INSERT INTO registered_user (name) VALUES (?) ON CONFLICT DO NOTHING";
 
@@ -50,10 +48,12 @@ class PostgresDirectory implements Directory {
 
     private final Statements statements;
     private final boolean anyAddress;
+    private final MultiRowChanges multiRow;
 
     PostgresDirectory(Statements statements, DirectoryConfig config) {
         this.statements = statements;
         this.anyAddress = !config.sameAddress();
+        this.multiRow = new MultiRowChanges(statements, anyAddress);
     }
 
     @Override
@@ -144,6 +144,38 @@ class PostgresDirectory implements Directory {
     @Override
     public boolean forget(Presence presence) {
         return statements.update(FORGET, presence.generation()) == 1;
+    }
+
+    @Override
+    public List<Outcome> applyAll(List<Change> changes) {
+        Outcome[] outcomes = new Outcome[changes.size()];
+        for (BatchPlan.Group group : BatchPlan.of(changes)) {
+            List<Outcome> ofGroup = applyGroup(group.changes());
+            for (int at = 0; at < ofGroup.size(); at++) {
+                outcomes[group.positions().get(at)] = ofGroup.get(at);
+            }
+        }
+        return List.of(outcomes);
+    }
+
+    private List<Outcome> applyGroup(List<Change> group) {
+        if (group.size() == 1) {
+            return List.of(apply(group.getFirst()));
+        }
+        return switch (group.getFirst()) {
+            case Change.Register first -> multiRow.register(cast(Change.Register.class, group));
+            case Change.Connect first -> multiRow.connect(cast(Change.Connect.class, group));
+            case Change.Disconnect first -> multiRow.disconnect(cast(Change.Disconnect.class, group));
+            case Change.Publish first -> multiRow.publish(cast(Change.Publish.class, group));
+            case Change.Delete first -> multiRow.delete(cast(Change.Delete.class, group));
+            case Change.Forget first -> group.stream().map(this::apply).toList();
+            // Rare, and its outcomes hang together: whoever speaks for a user may depend on who unregistered it.
+            case Change.Unregister first -> group.stream().map(this::apply).toList();
+        };
+    }
+
+    private static <C extends Change> List<C> cast(Class<C> kind, List<Change> group) {
+        return group.stream().map(kind::cast).toList();
     }
 
     private Outcome standingOr(Outcome otherwise, Speaker speaker) {

@@ -1,49 +1,134 @@
 package dev.lonja.registry.directory;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** Plain SQL on the connection of the running transaction. */
+/** Plain SQL in the running transaction: the one that this thread was lent a connection for, else the container's. */
 @Singleton
-class Statements {
+public class Statements {
+    private static final int ROWS_AT_A_TIME = 2000;
+
     private final DataSource dataSource;
+    private final ThreadLocal<Connection> lent = new ThreadLocal<>();
 
     Statements(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
+    /** Takes one row of an answer. */
+    public interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private interface Work<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Has the work's statements on this thread run on that connection, whose transaction is the caller's business. */
+    public <T> T on(Connection connection, Supplier<T> work) {
+        lent.set(connection);
+        try {
+            return work.get();
+        } finally {
+            lent.remove();
+        }
+    }
+
     /** Runs a change and returns the number of rows that it touched. */
     int update(String sql, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new DirectoryException("cannot run: " + sql, failure);
-        }
+        return run(sql, PreparedStatement::executeUpdate, parameters);
     }
 
     /** Runs a query for one truth value; empty if it finds no row. */
     Optional<Boolean> findTruth(String sql, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getBoolean(1)) : Optional.empty();
+        return run(
+                sql,
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? Optional.of(rows.getBoolean(1)) : Optional.empty();
+                    }
+                },
+                parameters);
+    }
+
+    /** Runs what answers with rows, and hands each of them to the reader. */
+    void query(String sql, RowReader reader, Object... parameters) {
+        run(sql, statement -> readAll(statement, reader), parameters);
+    }
+
+    /** Finds a number. */
+    public Optional<Long> findNumber(String sql, Object... parameters) {
+        return run(
+                sql,
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+                    }
+                },
+                parameters);
+    }
+
+    /** As {@link #query}, for more rows than should be in memory at a time. */
+    public void stream(String sql, RowReader reader, Object... parameters) {
+        run(
+                sql,
+                statement -> {
+                    statement.setFetchSize(ROWS_AT_A_TIME);
+                    return readAll(statement, reader);
+                },
+                parameters);
+    }
+
+    private static boolean readAll(PreparedStatement statement, RowReader reader) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+            return true;
+        }
+    }
+
+    private <T> T run(String sql, Work<T> work, Object... parameters) {
+        try {
+            Connection own = lent.get();
+            if (own != null) {
+                return prepareAndRun(own, sql, work, parameters);
+            }
+            if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
+                throw new DirectoryException("there is no transaction to run this in: " + sql);
+            }
+            try (Connection connection = dataSource.getConnection()) {
+                return prepareAndRun(connection, sql, work, parameters);
             }
         } catch (SQLException failure) {
             throw new DirectoryException("cannot run: " + sql, failure);
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
-        for (int at = 0; at < parameters.length; at++) {
-            statement.setObject(at + 1, parameters[at]);
+    private static <T> T prepareAndRun(Connection connection, String sql, Work<T> work, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int at = 0; at < parameters.length; at++) {
+                bind(connection, statement, at + 1, parameters[at]);
+            }
+            return work.run(statement);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int at, Object parameter)
+            throws SQLException {
+        switch (parameter) {
+            case String[] texts -> statement.setArray(at, connection.createArrayOf("text", texts));
+            case Integer[] numbers -> statement.setArray(at, connection.createArrayOf("int4", numbers));
+            default -> statement.setObject(at, parameter);
         }
     }
 }

@@ -12,4 +12,12 @@ public interface Transactions {
      * lost during the commit itself.
      */
     <T> T inOne(Supplier<T> work);
+
+    /**
+     * Runs work whose only change is its first statement. It may then be its own transaction, which saves the database a
+     * round trip; what the work asks afterwards is outside of it.
+     */
+    default <T> T asOneStatement(Supplier<T> work) {
+        return inOne(work);
+    }
 }

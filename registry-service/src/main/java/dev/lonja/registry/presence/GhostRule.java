@@ -1,12 +1,10 @@
 package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.Request;
+import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.Directory;
-import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.Presence;
-import dev.lonja.registry.directory.RequestHandler;
 import dev.lonja.registry.directory.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -22,35 +20,34 @@ import java.util.concurrent.Executor;
 public class GhostRule {
     private final Directory directory;
     private final Transactions transactions;
-    private final RequestHandler handler;
+    private final GroupCommit writes;
     private final ListenerProbe probe;
 
-    GhostRule(Directory directory, Transactions transactions, RequestHandler handler, ListenerProbe probe) {
+    GhostRule(Directory directory, Transactions transactions, GroupCommit writes, ListenerProbe probe) {
         this.directory = directory;
         this.transactions = transactions;
-        this.handler = handler;
+        this.writes = writes;
         this.probe = probe;
     }
 
-    /** The reply to a CONNECT that was told ALREADY_CONNECTED; the database is asked on {@code blocking}. */
-    public CompletionStage<Reply> reconsider(Request.Connect request, HostAddress from, Executor blocking) {
+    /** The outcome of a CONNECT that was told ALREADY_CONNECTED; the database is asked on {@code blocking}. */
+    public CompletionStage<Outcome> reconsider(Change.Connect connect, Executor blocking) {
         return CompletableFuture.supplyAsync(
-                        () -> transactions.inOne(() -> directory.findPresence(request.user())), blocking)
+                        () -> transactions.inOne(() -> directory.findPresence(connect.user())), blocking)
                 .thenCompose(presence -> presence.map(probe::probe)
                         .orElse(CompletableFuture.completedFuture(ListenerProbe.Finding.NOBODY))
-                        .thenApplyAsync(finding -> decide(request, from, presence, finding), blocking));
+                        .thenCompose(finding -> decide(connect, presence, finding)));
     }
 
-    private Reply decide(
-            Request.Connect request, HostAddress from, Optional<Presence> ghost, ListenerProbe.Finding finding) {
+    private CompletionStage<Outcome> decide(
+            Change.Connect connect, Optional<Presence> ghost, ListenerProbe.Finding finding) {
         return switch (finding) {
-            case NOBODY ->
-                transactions.inOne(() -> {
-                    // Compares the generation: whoever connected during the probe stays.
-                    ghost.ifPresent(directory::forget);
-                    return handler.handle(request, from);
-                });
-            case LISTENING, UNKNOWN -> new Reply.Status(request.operation(), Outcome.ALREADY_CONNECTED);
+            case NOBODY -> {
+                // Compares the generation: whoever connected during the probe stays.
+                ghost.ifPresent(gone -> writes.submit(new Change.Forget(gone)));
+                yield writes.submit(connect);
+            }
+            case LISTENING, UNKNOWN -> CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);
         };
     }
 }

@@ -1,6 +1,9 @@
 package dev.lonja.registry.presence;
 
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.directory.Transactions;
 import io.quarkus.runtime.StartupEvent;
@@ -29,6 +32,7 @@ class PresenceProber implements AutoCloseable {
 
     private final Directory directory;
     private final Transactions transactions;
+    private final GroupCommit writes;
     private final ListenerProbe probe;
     private final Duration interval;
     private final int maxFailures;
@@ -40,7 +44,13 @@ class PresenceProber implements AutoCloseable {
         return prober;
     });
 
-    PresenceProber(Directory directory, Transactions transactions, ListenerProbe probe, PresenceConfig config) {
+    PresenceProber(
+            Directory directory,
+            Transactions transactions,
+            GroupCommit writes,
+            ListenerProbe probe,
+            PresenceConfig config) {
+        this.writes = writes;
         this.directory = directory;
         this.transactions = transactions;
         this.probe = probe;
@@ -101,8 +111,10 @@ class PresenceProber implements AutoCloseable {
             case NOBODY -> {
                 if (failures.merge(presence, 1, Integer::sum) >= maxFailures) {
                     failures.remove(presence);
-                    boolean isForgotten = transactions.inOne(() -> directory.forget(presence));
-                    LOG.infof("nobody listens for %s any more: forgotten=%s", presence, isForgotten);
+                    Outcome outcome = writes.submit(new Change.Forget(presence))
+                            .toCompletableFuture()
+                            .join();
+                    LOG.infof("nobody listens for %s any more: forgotten=%s", presence, outcome == Outcome.OK);
                 }
             }
             case UNKNOWN -> LOG.debugf("cannot tell whether anybody listens for %s", presence);

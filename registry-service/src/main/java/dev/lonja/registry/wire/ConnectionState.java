@@ -1,8 +1,6 @@
 package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Operation;
-import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
 
 /**
  * Where a classic connection stands: one request, one reply (protocol section 1).
@@ -40,10 +38,6 @@ sealed interface ConnectionState {
 
     /** The request is complete and its outcome not known yet. */
     record Executing(Operation operation) implements ConnectionState {
-        Reply failure() {
-            return new Reply.Status(operation, Outcome.FAILED);
-        }
-
         Writing answered() {
             return new Writing();
         }

@@ -1,9 +1,9 @@
 package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.RequestAssembler.Step;
 import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.registry.listing.EncodedReply;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -25,6 +25,7 @@ final class RegistryConnection {
     private final HostAddress from;
     private final Context context;
     private final RequestExecutor executor;
+    private final Replies replies;
     private final OperationLog operations;
     private final WireConfig config;
     private final Deadline deadline;
@@ -38,12 +39,14 @@ final class RegistryConnection {
             NetSocketInternal socket,
             HostAddress from,
             RequestExecutor executor,
+            Replies replies,
             OperationLog operations,
             WireConfig config) {
         this.socket = socket;
         this.from = from;
         this.context = vertx.getOrCreateContext();
         this.executor = executor;
+        this.replies = replies;
         this.operations = operations;
         this.config = config;
         this.deadline = new Deadline(vertx, this::tooLate);
@@ -93,7 +96,7 @@ final class RegistryConnection {
             case Step.Complete complete -> execute(reading, complete);
             case Step.Invalid invalid -> {
                 LOG.debugf("peer=%s operation=%s refused: %s", from.text(), invalid.operation(), invalid.reason());
-                write(reading.refused(), executor.encode(new Reply.Status(invalid.operation(), Outcome.FAILED)));
+                write(reading.refused(), replies.status(invalid.operation(), Outcome.FAILED));
             }
             case Step.Unknown unknown -> {
                 LOG.debugf("peer=%s closed: %s", from.text(), unknown.reason());
@@ -110,13 +113,13 @@ final class RegistryConnection {
     }
 
     /** The outcome has come; one that comes too late finds another state and is dropped. */
-    private void answer(Buffer reply) {
+    private void answer(EncodedReply reply) {
         if (state instanceof ConnectionState.Executing executing) {
             write(executing.answered(), reply);
         }
     }
 
-    private void write(ConnectionState.Writing writing, Buffer reply) {
+    private void write(ConnectionState.Writing writing, EncodedReply reply) {
         state = writing;
         new ReplyWriter(socket, reply, () -> deadline.in(config.writeTimeout()), () -> written(writing)).write();
     }
@@ -162,7 +165,7 @@ final class RegistryConnection {
         switch (state) {
             case ConnectionState.Reading reading -> close();
             case ConnectionState.Executing executing ->
-                write(executing.answered(), executor.encode(executing.failure()));
+                write(executing.answered(), replies.status(executing.operation(), Outcome.FAILED));
             case ConnectionState.Writing writing -> close();
             case ConnectionState.Draining draining -> close();
             case ConnectionState.Closed closed -> {}

@@ -37,6 +37,7 @@ public class RegistryServer {
     private final Vertx vertx;
     private final WireConfig config;
     private final RequestExecutor executor;
+    private final Replies replies;
     private final OperationLog operations;
     private final Admission admission;
     private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
@@ -45,7 +46,8 @@ public class RegistryServer {
     private volatile Optional<Channel> listener = Optional.empty();
     private volatile boolean isStopping;
 
-    RegistryServer(Vertx vertx, WireConfig config, RequestExecutor executor, OperationLog operations) {
+    RegistryServer(Vertx vertx, WireConfig config, RequestExecutor executor, Replies replies, OperationLog operations) {
+        this.replies = replies;
         this.vertx = vertx;
         this.config = config;
         this.executor = executor;
@@ -156,7 +158,7 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        var connection = new RegistryConnection(vertx, socket, from, executor, operations, config);
+        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, config);
         connections.add(connection);
         connection.start(() -> {
             connections.remove(connection);

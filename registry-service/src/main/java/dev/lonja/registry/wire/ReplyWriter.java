@@ -1,23 +1,25 @@
 package dev.lonja.registry.wire;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
+import dev.lonja.registry.listing.EncodedReply;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.net.impl.NetSocketInternal;
 
 /**
- * Writes a reply in chunks, no faster than its reader takes them: what the socket cannot take yet is not handed to it.
- * Belongs to one event loop.
+ * Writes a reply chunk by chunk, no faster than its reader takes them: what the socket cannot take yet is not handed to
+ * it. The chunks are shared with other readers and go to the network as they are. Belongs to one event loop.
  */
 final class ReplyWriter {
-    private static final int CHUNK_BYTES = 32 * 1024;
-
-    private final NetSocket socket;
-    private final Buffer reply;
+    private final NetSocketInternal socket;
+    private final ChannelHandlerContext network;
+    private final EncodedReply reply;
     private final Runnable onProgress;
     private final Runnable onWritten;
-    private int position;
+    private int next;
 
-    ReplyWriter(NetSocket socket, Buffer reply, Runnable onProgress, Runnable onWritten) {
+    ReplyWriter(NetSocketInternal socket, EncodedReply reply, Runnable onProgress, Runnable onWritten) {
         this.socket = socket;
+        this.network = socket.channelHandlerContext();
         this.reply = reply;
         this.onProgress = onProgress;
         this.onWritten = onWritten;
@@ -26,8 +28,11 @@ final class ReplyWriter {
     /** Writes as much as the socket takes, and goes on by itself when it takes more. */
     void write() {
         onProgress.run();
-        while (position < reply.length()) {
-            if (socket.writeQueueFull()) {
+        while (next < reply.chunks().size()) {
+            if (isFull()) {
+                network.flush();
+            }
+            if (isFull()) {
                 socket.drainHandler(drained -> write());
                 return;
             }
@@ -35,15 +40,20 @@ final class ReplyWriter {
         }
     }
 
+    private boolean isFull() {
+        return !network.channel().isWritable();
+    }
+
     private void writeChunk() {
-        int end = Math.min(reply.length(), position + CHUNK_BYTES);
-        boolean isLast = end == reply.length();
-        Buffer chunk = reply.slice(position, end);
-        position = end;
-        socket.write(chunk).onSuccess(written -> {
-            if (isLast) {
-                onWritten.run();
-            }
-        });
+        ByteBuf chunk = reply.chunks().get(next++).duplicate();
+        if (next < reply.chunks().size()) {
+            network.write(chunk, network.voidPromise());
+        } else {
+            network.writeAndFlush(chunk).addListener(written -> {
+                if (written.isSuccess()) {
+                    onWritten.run();
+                }
+            });
+        }
     }
 }

@@ -1,16 +1,19 @@
 package dev.lonja.registry.wire;
 
+import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyEncoder;
 import dev.lonja.protocol.Request;
+import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.directory.RequestHandler;
+import dev.lonja.registry.directory.Speaker;
 import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.listing.Content;
+import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.listing.Listings;
 import dev.lonja.registry.presence.GhostRule;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,16 +28,17 @@ import java.util.function.Consumer;
 /**
  * The only crossing from an event loop to the blocking threads, and back to the same event loop.
  *
- * <p>Writes go to the {@link GroupCommit}; listings, and what ghosts need, to a small pool beside it. Replies are
- * encoded before the way back, because a listing can be long.
+ * <p>Writes go to the {@link GroupCommit}. {@link Listings} that are kept are answered without a crossing; the others, and
+ * what ghosts need, go to a small pool, and are encoded there, because a listing can be long.
  */
 @Singleton
 public class RequestExecutor implements AutoCloseable {
     private final RequestHandler handler;
     private final Transactions transactions;
     private final GroupCommit writes;
+    private final Listings listings;
     private final GhostRule ghosts;
-    private final ReplyEncoder encoder;
+    private final Replies replies;
     private final ThreadPoolExecutor readers;
     private final FailureLog failures = new FailureLog();
 
@@ -42,28 +46,33 @@ public class RequestExecutor implements AutoCloseable {
             RequestHandler handler,
             Transactions transactions,
             GroupCommit writes,
+            Listings listings,
             GhostRule ghosts,
+            Replies replies,
             WireConfig config) {
         this.handler = handler;
         this.transactions = transactions;
         this.writes = writes;
+        this.listings = listings;
         this.ghosts = ghosts;
-        this.encoder = new ReplyEncoder(config.classic().listContent());
+        this.replies = replies;
         this.readers = readers(config);
     }
 
-    /** Executes the request and hands the bytes of its reply to {@code onReply} in {@code context}; always answers. */
-    void execute(Request request, HostAddress from, Context context, Consumer<Buffer> onReply) {
-        start(request, from).handle((reply, failure) -> {
-            Buffer bytes = encode(failure == null ? reply : failed(request, failure));
-            context.runOnContext(back -> onReply.accept(bytes));
-            return bytes;
+    /**
+     * Executes the request and hands its reply to {@code onReply} in {@code context}, where this is called; always
+     * answers, and at once if the reply is in memory.
+     */
+    void execute(Request request, HostAddress from, Context context, Consumer<EncodedReply> onReply) {
+        CompletableFuture<EncodedReply> reply = start(request, from).toCompletableFuture();
+        if (reply.isDone() && !reply.isCompletedExceptionally()) {
+            onReply.accept(reply.join());
+            return;
+        }
+        reply.whenComplete((encoded, failure) -> {
+            EncodedReply known = failure == null ? encoded : failed(request, failure);
+            context.runOnContext(back -> onReply.accept(known));
         });
-    }
-
-    /** The bytes of a reply. */
-    Buffer encode(Reply reply) {
-        return Buffer.buffer(encoder.encode(reply));
     }
 
     @Override
@@ -72,39 +81,56 @@ public class RequestExecutor implements AutoCloseable {
         readers.shutdown();
     }
 
-    private CompletionStage<Reply> start(Request request, HostAddress from) {
+    private CompletionStage<EncodedReply> start(Request request, HostAddress from) {
         return switch (request) {
-            case Request.Connect connect -> connect(connect, from);
-            case Request.Register register -> writes.submit(register, from);
-            case Request.Unregister unregister -> writes.submit(unregister, from);
-            case Request.Disconnect disconnect -> writes.submit(disconnect, from);
-            case Request.Publish publish -> writes.submit(publish, from);
-            case Request.Delete delete -> writes.submit(delete, from);
-            case Request.ListUsers listUsers -> read(listUsers, from);
-            case Request.ListContent listContent -> read(listContent, from);
-            case Request.GetFile getFile -> CompletableFuture.completedFuture(handler.handle(getFile, from));
+            case Request.ListUsers(String user) ->
+                listings.findUsers(new Speaker(user, from))
+                        .<CompletionStage<EncodedReply>>map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> ask(request, from));
+            case Request.ListContent(String user, String owner) ->
+                listings.findContent(new Speaker(user, from), owner, readers)
+                        .<CompletionStage<EncodedReply>>map(
+                                content -> content.thenCompose(known -> content(request, from, known)))
+                        .orElseGet(() -> ask(request, from));
+            case Request.FromUser change ->
+                RequestHandler.findChange(change, from)
+                        .map(wanted -> write(request.operation(), wanted))
+                        .orElseThrow();
+            case Request.GetFile getFile ->
+                CompletableFuture.completedFuture(replies.status(request.operation(), Outcome.FAILED));
         };
     }
 
-    private CompletionStage<Reply> connect(Request.Connect request, HostAddress from) {
-        return writes.submit(request, from)
-                .thenCompose(reply -> reply.outcome() == Outcome.ALREADY_CONNECTED
-                        ? ghosts.reconsider(request, from, readers)
-                        : CompletableFuture.completedFuture(reply));
+    private CompletionStage<EncodedReply> write(Operation operation, Change change) {
+        return writes.submit(change)
+                .thenCompose(outcome -> outcome == Outcome.ALREADY_CONNECTED && change instanceof Change.Connect connect
+                        ? ghosts.reconsider(connect, readers)
+                        : CompletableFuture.completedFuture(outcome))
+                .thenApply(outcome -> replies.status(operation, outcome));
     }
 
-    private CompletionStage<Reply> read(Request request, HostAddress from) {
+    private CompletionStage<EncodedReply> content(Request request, HostAddress from, Content content) {
+        return switch (content) {
+            case Content.Kept(EncodedReply reply) -> CompletableFuture.completedFuture(reply);
+            case Content.NoSuchOwner nobody ->
+                CompletableFuture.completedFuture(replies.status(request.operation(), Outcome.NO_SUCH_OWNER));
+            case Content.TooLong tooLong -> ask(request, from);
+        };
+    }
+
+    /** Asks the database, whatever is in memory. */
+    private CompletionStage<EncodedReply> ask(Request request, HostAddress from) {
         try {
             return CompletableFuture.supplyAsync(
-                    () -> transactions.inOne(() -> handler.handle(request, from)), readers);
+                    () -> replies.encode(transactions.inOne(() -> handler.handle(request, from))), readers);
         } catch (RejectedExecutionException full) {
             return CompletableFuture.failedFuture(full);
         }
     }
 
-    private Reply failed(Request request, Throwable failure) {
+    private EncodedReply failed(Request request, Throwable failure) {
         failures.log(request.operation(), failure);
-        return new Reply.Status(request.operation(), Outcome.FAILED);
+        return replies.status(request.operation(), Outcome.FAILED);
     }
 
     private static ThreadPoolExecutor readers(WireConfig config) {

@@ -7,6 +7,9 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every directory does (protocol section 1); whoever implements this supplies an empty one. */
@@ -223,5 +226,136 @@ interface DirectoryContract {
         assertThat(directory.forget(second)).isTrue();
         assertThat(directory.forget(second)).isFalse();
         assertThat(directory.presences()).isEmpty();
+    }
+
+    @Test
+    default void givesTheFirstOfABatchWhatTheOthersComeTooLateFor() {
+        Directory directory = directory();
+        Speaker bob = speaker("bob", "10.0.0.2");
+
+        assertThat(directory.applyAll(
+                        List.of(new Change.Register("ana"), new Change.Register("bob"), new Change.Register("ana"))))
+                .containsExactly(Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE);
+        assertThat(directory.applyAll(List.of(
+                        new Change.Connect(ana(), 5001),
+                        new Change.Connect(speaker("eve", "10.0.0.3"), 5001),
+                        new Change.Connect(speaker("eve", "10.0.0.3"), 5001),
+                        new Change.Connect(speaker("ana", "10.0.0.2"), 5002),
+                        new Change.Connect(bob, 5003))))
+                .containsExactly(
+                        Outcome.OK, Outcome.NO_SUCH_USER, Outcome.NO_SUCH_USER, Outcome.ALREADY_CONNECTED, Outcome.OK);
+        assertThat(directory.applyAll(List.of(
+                        new Change.Publish(ana(), new PublishedFile("/a", "first")),
+                        new Change.Publish(bob, new PublishedFile("/a", "of bob")),
+                        new Change.Publish(ana(), new PublishedFile("/a", "second")),
+                        new Change.Publish(ana(), new PublishedFile("/b", "")))))
+                .containsExactly(Outcome.OK, Outcome.OK, Outcome.ALREADY_PUBLISHED, Outcome.OK);
+        assertThat(directory.findContent("ana").orElseThrow())
+                .containsExactly(new PublishedFile("/a", "first"), new PublishedFile("/b", ""));
+        assertThat(directory.applyAll(List.of(
+                        new Change.Delete(ana(), "/a"),
+                        new Change.Delete(ana(), "/c"),
+                        new Change.Delete(ana(), "/a"),
+                        new Change.Delete(bob, "/a"))))
+                .containsExactly(Outcome.OK, Outcome.NOT_PUBLISHED, Outcome.NOT_PUBLISHED, Outcome.OK);
+        assertThat(directory.applyAll(List.of(
+                        new Change.Disconnect(ana()), new Change.Disconnect(ana()), new Change.Disconnect(bob))))
+                .containsExactly(Outcome.OK, Outcome.NOT_CONNECTED, Outcome.OK);
+        assertThat(directory.applyAll(List.of(
+                        new Change.Unregister(ana()), new Change.Unregister(ana()), new Change.Unregister(bob))))
+                .containsExactly(Outcome.OK, Outcome.NO_SUCH_USER, Outcome.OK);
+    }
+
+    @Test
+    default void keepsTheOrderOfAUserWithinABatch() {
+        Directory directory = directory();
+        PublishedFile file = new PublishedFile("/a", "");
+
+        assertThat(directory.applyAll(List.of(
+                        new Change.Publish(ana(), file),
+                        new Change.Register("ana"),
+                        new Change.Publish(ana(), file),
+                        new Change.Connect(ana(), 5001),
+                        new Change.Register("bob"),
+                        new Change.Publish(ana(), file),
+                        new Change.Delete(ana(), "/a"),
+                        new Change.Publish(ana(), file),
+                        new Change.Disconnect(ana()),
+                        new Change.Publish(ana(), file),
+                        new Change.Unregister(ana()),
+                        new Change.Register("ana"))))
+                .containsExactly(
+                        Outcome.NO_SUCH_USER,
+                        Outcome.OK,
+                        Outcome.NOT_CONNECTED,
+                        Outcome.OK,
+                        Outcome.OK,
+                        Outcome.OK,
+                        Outcome.OK,
+                        Outcome.OK,
+                        Outcome.OK,
+                        Outcome.NOT_CONNECTED,
+                        Outcome.OK,
+                        Outcome.OK);
+        assertThat(directory.findContent("ana").orElseThrow()).isEmpty();
+        assertThat(directory.findPresence("ana")).isEmpty();
+    }
+
+    @Test
+    default void tellsSpeakersOfTheSameUserApartWithinABatch() {
+        Directory directory = withAnaConnected(directory());
+        Speaker stranger = speaker("ana", "10.0.0.2");
+        PublishedFile file = new PublishedFile("/a", "");
+
+        assertThat(directory.applyAll(List.of(
+                        new Change.Publish(stranger, file),
+                        new Change.Publish(ana(), file),
+                        new Change.Publish(stranger, file),
+                        new Change.Publish(ana(), file))))
+                .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK, Outcome.NOT_CONNECTED, Outcome.ALREADY_PUBLISHED);
+        assertThat(directory.applyAll(List.of(new Change.Delete(stranger, "/a"), new Change.Delete(ana(), "/a"))))
+                .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK);
+        assertThat(directory.applyAll(List.of(new Change.Unregister(stranger), new Change.Unregister(ana()))))
+                .containsExactly(Outcome.FAILED, Outcome.OK);
+        withAnaConnected(directory);
+        assertThat(directory.applyAll(List.of(new Change.Disconnect(stranger), new Change.Disconnect(ana()))))
+                .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK);
+    }
+
+    /** Whatever stands in a batch: the outcomes are those of one change after the other. */
+    @Test
+    default void makesOfABatchWhatItMakesOfItsChangesOneByOne() {
+        for (boolean sameAddress : new boolean[] {true, false}) {
+            Directory batched = directory(sameAddress);
+            Directory oneByOne = new InMemoryDirectory(sameAddress);
+            Random random = new Random(sameAddress ? 1 : 2);
+            for (int round = 0; round < 60; round++) {
+                List<Change> batch = Stream.generate(() -> anyChange(random, sameAddress ? "s" : "a"))
+                        .limit(1 + random.nextInt(40))
+                        .toList();
+                assertThat(batched.applyAll(batch))
+                        .as("%s", batch)
+                        .isEqualTo(batch.stream().map(oneByOne::apply).toList());
+            }
+            for (int user = 0; user < 4; user++) {
+                String name = (sameAddress ? "s" : "a") + user;
+                assertThat(batched.findContent(name)).isEqualTo(oneByOne.findContent(name));
+                assertThat(batched.findPresence(name).map(Presence::port))
+                        .isEqualTo(oneByOne.findPresence(name).map(Presence::port));
+            }
+        }
+    }
+
+    private static Change anyChange(Random random, String prefix) {
+        Speaker speaker = speaker(prefix + random.nextInt(4), "10.0.0." + random.nextInt(2));
+        String path = "/" + random.nextInt(3);
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> new Change.Register(speaker.user());
+            case 2, 3, 4 -> new Change.Connect(speaker, 1 + random.nextInt(9));
+            case 5 -> new Change.Disconnect(speaker);
+            case 6 -> new Change.Unregister(speaker);
+            case 7, 8 -> new Change.Delete(speaker, path);
+            default -> new Change.Publish(speaker, new PublishedFile(path, "d" + random.nextInt(5)));
+        };
     }
 }

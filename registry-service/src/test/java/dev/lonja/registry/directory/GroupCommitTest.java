@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
-    private static final HostAddress HOME = new HostAddress("10.0.0.1", false);
-
     private final List<String> journal = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstBegun = new CountDownLatch(1);
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -53,14 +49,31 @@ class GroupCommitTest {
         }
     }
 
+    private class JournalingListener implements CommitListener {
+        @Override
+        public void beginning() {}
+
+        @Override
+        public void committed(List<Change> changes, List<Outcome> outcomes) {
+            journal.add("told " + outcomes.size());
+        }
+
+        @Override
+        public void failed(List<Change> changes) {
+            journal.add("told of a failure");
+        }
+    }
+
     @Test
     void commitsWhatWaitsInOneTransactionInOrder() {
         try (GroupCommit writes = open(16, 16, Duration.ofSeconds(30))) {
-            List<CompletableFuture<Reply>> replies = submitAll(writes, "first", "a", "b", "a", "c");
+            List<CompletableFuture<Outcome>> replies = submitAll(writes, "first", "a", "b", "a", "c");
 
             assertThat(outcomes(replies))
                     .containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE, Outcome.OK);
-            assertThat(journal).containsExactly("begin", "first", "commit", "begin", "a", "b", "a", "c", "commit");
+            assertThat(journal)
+                    .containsExactly(
+                            "begin", "first", "commit", "told 1", "begin", "a", "b", "a", "c", "commit", "told 4");
         }
     }
 
@@ -70,26 +83,40 @@ class GroupCommitTest {
             outcomes(submitAll(writes, "first", "a", "b", "c"));
 
             assertThat(journal)
-                    .containsExactly("begin", "first", "commit", "begin", "a", "b", "commit", "begin", "c", "commit");
+                    .containsExactly(
+                            "begin", "first", "commit", "told 1", "begin", "a", "b", "commit", "told 2", "begin", "c",
+                            "commit", "told 1");
         }
     }
 
     @Test
     void letsABadWriteFailAlone() {
         try (GroupCommit writes = open(16, 16, Duration.ofSeconds(30))) {
-            List<CompletableFuture<Reply>> replies = submitAll(writes, "first", "a", "bad", "a", "c");
+            List<CompletableFuture<Outcome>> replies = submitAll(writes, "first", "a", "bad", "a", "c");
 
             assertThatThrownBy(() -> replies.get(2).get(10, TimeUnit.SECONDS)).hasMessageContaining("made to fail");
             replies.remove(2);
             assertThat(outcomes(replies)).containsExactly(Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE, Outcome.OK);
-            assertThat(journal).containsSequence("begin", "a", "rollback", "begin", "a", "commit", "begin", "rollback");
+            assertThat(journal)
+                    .containsSequence(
+                            "begin",
+                            "a",
+                            "rollback",
+                            "told of a failure",
+                            "begin",
+                            "a",
+                            "commit",
+                            "told 1",
+                            "begin",
+                            "rollback",
+                            "told of a failure");
         }
     }
 
     @Test
     void answersNothingBeforeTheCommit() {
         try (GroupCommit writes = open(16, 16, Duration.ofSeconds(30))) {
-            CompletableFuture<Reply> reply = submit(writes, "first").thenApply(answered -> {
+            CompletableFuture<Outcome> reply = submit(writes, "first").thenApply(answered -> {
                 journal.add("answered");
                 return answered;
             });
@@ -98,14 +125,14 @@ class GroupCommitTest {
             mayGoOn.countDown();
 
             outcomes(List.of(reply));
-            assertThat(journal).containsExactly("begin", "first", "commit", "answered");
+            assertThat(journal).containsExactly("begin", "first", "commit", "told 1", "answered");
         }
     }
 
     @Test
     void refusesMoreThanMayWait() {
         try (GroupCommit writes = open(16, 2, Duration.ofSeconds(30))) {
-            CompletableFuture<Reply> first = submit(writes, "first");
+            CompletableFuture<Outcome> first = submit(writes, "first");
             await(firstBegun);
             submit(writes, "a");
             submit(writes, "b");
@@ -121,7 +148,7 @@ class GroupCommitTest {
         try (GroupCommit writes = open(16, 16, Duration.ofMillis(1))) {
             submit(writes, "first");
             await(firstBegun);
-            CompletableFuture<Reply> late = submit(writes, "late");
+            CompletableFuture<Outcome> late = submit(writes, "late");
             long submitted = System.nanoTime();
             org.awaitility.Awaitility.await().until(() -> System.nanoTime() - submitted > 2_000_000);
             mayGoOn.countDown();
@@ -142,7 +169,7 @@ class GroupCommitTest {
     }
 
     private GroupCommit open(int maxBatch, int maxQueued, Duration maxWait) {
-        return new GroupCommit(new FakeTransactions(), new RequestHandler(directory), new CommitConfig() {
+        return new GroupCommit(new FakeTransactions(), directory, new JournalingListener(), new CommitConfig() {
             @Override
             public int maxBatch() {
                 return maxBatch;
@@ -161,8 +188,8 @@ class GroupCommitTest {
     }
 
     /** Submits the first alone, and the others while it is being committed. */
-    private List<CompletableFuture<Reply>> submitAll(GroupCommit writes, String first, String... others) {
-        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    private List<CompletableFuture<Outcome>> submitAll(GroupCommit writes, String first, String... others) {
+        List<CompletableFuture<Outcome>> replies = new ArrayList<>();
         replies.add(submit(writes, first));
         await(firstBegun);
         for (String other : others) {
@@ -172,13 +199,13 @@ class GroupCommitTest {
         return replies;
     }
 
-    private static CompletableFuture<Reply> submit(GroupCommit writes, String user) {
-        return writes.submit(new Request.Register(user), HOME).toCompletableFuture();
+    private static CompletableFuture<Outcome> submit(GroupCommit writes, String user) {
+        return writes.submit(new Change.Register(user)).toCompletableFuture();
     }
 
-    private static List<Outcome> outcomes(List<CompletableFuture<Reply>> replies) {
+    private static List<Outcome> outcomes(List<CompletableFuture<Outcome>> replies) {
         return replies.stream()
-                .map(reply -> reply.orTimeout(10, TimeUnit.SECONDS).join().outcome())
+                .map(reply -> reply.orTimeout(10, TimeUnit.SECONDS).join())
                 .toList();
     }
 

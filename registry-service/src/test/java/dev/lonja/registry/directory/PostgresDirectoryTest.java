@@ -40,7 +40,7 @@ class PostgresDirectoryTest implements DirectoryContract {
 
     @Test
     void refusesToWorkOutsideATransaction() {
-        assertThatThrownBy(() -> injected.register("ana")).hasMessageContaining("Transaction is required");
+        assertThatThrownBy(() -> injected.register("ana")).hasMessageContaining("no transaction");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lonja.registry.wire;
 
+import dev.lonja.registry.listing.CaughtUp;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,9 @@ public abstract class RegistryConversation {
 
     @Inject
     protected DataSource dataSource;
+
+    @Inject
+    protected CaughtUp caughtUp;
 
     @BeforeEach
     void empty() throws SQLException {
@@ -35,11 +39,12 @@ public abstract class RegistryConversation {
         return ClassicClient.open(server.port());
     }
 
-    /** Changes the database behind the registry's back. */
+    /** Changes the database behind the registry's back, and waits until it has heard of it. */
     protected void change(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+        caughtUp.await();
     }
 }

@@ -32,6 +32,9 @@ class RegistryServerTest extends RegistryConversation {
     RequestExecutor executor;
 
     @Inject
+    Replies replies;
+
+    @Inject
     OperationLog operations;
 
     @AfterEach
@@ -96,6 +99,6 @@ class RegistryServerTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("port") ? port : method.invoke(config, arguments));
-        return new RegistryServer(vertx, elsewhere, executor, operations);
+        return new RegistryServer(vertx, elsewhere, executor, replies, operations);
     }
 }

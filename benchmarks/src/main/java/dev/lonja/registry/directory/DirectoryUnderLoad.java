@@ -1,0 +1,83 @@
+package dev.lonja.registry.directory;
+
+import dev.lonja.protocol.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import javax.sql.DataSource;
+
+/** The group commit without a wire before it, and without a container around it. */
+public final class DirectoryUnderLoad implements AutoCloseable {
+    private final GroupCommit writes;
+
+    /** A writer on that database, with the registry's own limits. */
+    public DirectoryUnderLoad(DataSource dataSource) {
+        Statements statements = new Statements(dataSource);
+        this.writes = new GroupCommit(
+                (Transactions) new WriterTransactions(dataSource, statements, new OwnSession()),
+                new PostgresDirectory(statements, () -> true),
+                new NobodyListens(),
+                new Limits());
+    }
+
+    private record NobodyListens() implements CommitListener {
+        @Override
+        public void beginning() {}
+
+        @Override
+        public void committed(List<Change> changes, List<Outcome> outcomes) {}
+
+        @Override
+        public void failed(List<Change> changes) {}
+    }
+
+    private record Limits() implements CommitConfig {
+        @Override
+        public int maxBatch() {
+            return 256;
+        }
+
+        @Override
+        public int maxQueued() {
+            return 16384;
+        }
+
+        @Override
+        public Duration maxWait() {
+            return Duration.ofSeconds(4);
+        }
+    }
+
+    /**
+     * Hands changes over for a time, so many at once, and returns how many were acknowledged per second.
+     *
+     * @throws IllegalStateException if any had another outcome than OK
+     */
+    public double perSecond(LongFunction<Change> changes, int inFlight, Duration time) throws InterruptedException {
+        Semaphore free = new Semaphore(inFlight);
+        AtomicLong others = new AtomicLong();
+        long begin = System.nanoTime();
+        long submitted = 0;
+        while (System.nanoTime() - begin < time.toNanos()) {
+            free.acquire();
+            writes.submit(changes.apply(submitted++)).whenComplete((outcome, failure) -> {
+                if (outcome != Outcome.OK) {
+                    others.incrementAndGet();
+                }
+                free.release();
+            });
+        }
+        free.acquire(inFlight);
+        if (others.get() > 0) {
+            throw new IllegalStateException(others + " of " + submitted + " changes were not acknowledged");
+        }
+        return submitted * 1e9 / (System.nanoTime() - begin);
+    }
+
+    @Override
+    public void close() {
+        writes.close();
+    }
+}

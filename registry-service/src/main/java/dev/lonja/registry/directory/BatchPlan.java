@@ -1,0 +1,67 @@
+package dev.lonja.registry.directory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a batch of changes becomes few statements without anybody noticing a change of order.
+ *
+ * <p>Changes of different users commute, those of one user do not. So the batch is cut into stages: a change goes to the
+ * stage of its user's previous one if both are of a kind, else to the stage after it. Within a stage all changes of a
+ * kind are one group, and within a group they keep their order.
+ */
+final class BatchPlan {
+    private final List<Map<Class<? extends Change>, Group>> stages = new ArrayList<>();
+    private final Map<String, Place> lastOfUser = new HashMap<>();
+
+    private BatchPlan() {}
+
+    /** Changes of one kind, and where they stand in the batch. */
+    record Group(List<Change> changes, List<Integer> positions) {
+        private void add(Change change, int position) {
+            changes.add(change);
+            positions.add(position);
+        }
+    }
+
+    private record Place(int stage, Class<? extends Change> kind) {
+        Place following(Class<? extends Change> next) {
+            return kind == next ? this : new Place(stage + 1, next);
+        }
+    }
+
+    /** The groups of the batch, in the order in which they are to be applied. */
+    static List<Group> of(List<Change> batch) {
+        BatchPlan plan = new BatchPlan();
+        for (int position = 0; position < batch.size(); position++) {
+            plan.add(batch.get(position), position);
+        }
+        return plan.stages.stream().map(Map::values).flatMap(Collection::stream).toList();
+    }
+
+    /** Whether the batch is one group, and that group one statement. */
+    static boolean isOneStatement(List<Change> batch) {
+        Class<? extends Change> kind = batch.getFirst().getClass();
+        return batch.size() == 1
+                || kind != Change.Unregister.class
+                        && kind != Change.Forget.class
+                        && batch.stream().allMatch(change -> change.getClass() == kind);
+    }
+
+    private void add(Change change, int position) {
+        Class<? extends Change> kind = change.getClass();
+        Place last = lastOfUser.get(change.user());
+        Place place = last == null ? new Place(0, kind) : last.following(kind);
+        lastOfUser.put(change.user(), place);
+        if (place.stage() == stages.size()) {
+            stages.add(new LinkedHashMap<>());
+        }
+        stages.get(place.stage())
+                .computeIfAbsent(kind, first -> new Group(new ArrayList<>(), new ArrayList<>()))
+                .add(change, position);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lonja.registry.directory;
+
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Transactions on one connection that is kept from one to the next, without the container's transaction manager: it and
+ * the pool cost a small batch more than its statement does. For one thread.
+ */
+@Singleton
+@Typed(WriterTransactions.class)
+class WriterTransactions implements Transactions {
+    /** A connection that lay idle that long is tried first: the database may have been restarted meanwhile. */
+    private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final int TRIAL_SECONDS = 2;
+
+    /**
+     * The planner knows nothing of the arrays, and of new tables only that they were empty once; a plan that reads a
+     * whole table for a batch would be kept until the next ANALYZE.
+     */
+    private static final String SESSION =
+            "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+
+    private final DataSource dataSource;
+    private final Statements statements;
+    private final OwnSession session;
+    private Optional<Connection> kept = Optional.empty();
+    private long usedNanos;
+
+    WriterTransactions(DataSource dataSource, Statements statements, OwnSession session) {
+        this.session = session;
+        this.dataSource = dataSource;
+        this.statements = statements;
+    }
+
+    private interface Commit {
+        void of(Connection connection) throws SQLException;
+    }
+
+    @Override
+    public <T> T inOne(Supplier<T> work) {
+        return run(false, work, Connection::commit);
+    }
+
+    @Override
+    public <T> T asOneStatement(Supplier<T> work) {
+        return run(true, work, alreadyCommitted -> {});
+    }
+
+    private <T> T run(boolean autoCommit, Supplier<T> work, Commit commit) {
+        Connection connection = connect(autoCommit);
+        try {
+            T result = statements.on(connection, work);
+            commit.of(connection);
+            usedNanos = System.nanoTime();
+            return result;
+        } catch (SQLException failure) {
+            discard(connection);
+            throw new LostDatabaseException("whether the last writes were committed is not known", failure);
+        } catch (RuntimeException failure) {
+            throw isUsableAfterRollback(connection)
+                    ? failure
+                    : new LostDatabaseException("the connection was lost", failure);
+        }
+    }
+
+    private Connection connect(boolean autoCommit) {
+        try {
+            boolean isTrusted = System.nanoTime() - usedNanos < TRUSTED_NANOS;
+            if (kept.isPresent() && !isTrusted && !kept.get().isValid(TRIAL_SECONDS)) {
+                discard(kept.get());
+            }
+            Connection connection = kept.isPresent() ? kept.get() : open();
+            if (connection.getAutoCommit() != autoCommit) {
+                connection.setAutoCommit(autoCommit);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            kept.ifPresent(this::discard);
+            throw new LostDatabaseException("the database cannot be reached", failure);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        kept = Optional.of(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SESSION);
+        }
+        session.begin(connection.unwrap(PGConnection.class).getBackendPID());
+        return connection;
+    }
+
+    private boolean isUsableAfterRollback(Connection connection) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            if (connection.isValid(TRIAL_SECONDS)) {
+                return true;
+            }
+        } catch (SQLException lost) {
+            // Not usable: that is the answer.
+        }
+        discard(connection);
+        return false;
+    }
+
+    /** Ends the session at the server too: what was set in it must not come back with the pool. */
+    private void discard(Connection connection) {
+        kept = Optional.empty();
+        session.end();
+        try (connection) {
+            connection.abort(Runnable::run);
+        } catch (SQLException broken) {
+            // It is given up in any case.
+        }
+    }
+}

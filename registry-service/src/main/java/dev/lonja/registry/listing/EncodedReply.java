@@ -1,0 +1,30 @@
+package dev.lonja.registry.listing;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An encoded reply that many readers share.
+ *
+ * @param chunks its bytes in order; never written to, never released: writers take a {@code duplicate()}
+ * @param sizeBytes of all chunks together
+ */
+public record EncodedReply(List<ByteBuf> chunks, long sizeBytes) {
+    private static final int CHUNK_BYTES = 32 * 1024;
+
+    public EncodedReply {
+        chunks = List.copyOf(chunks);
+    }
+
+    /** A reply of these bytes, which are not copied. */
+    public static EncodedReply of(byte[] bytes) {
+        List<ByteBuf> chunks = new ArrayList<>(bytes.length / CHUNK_BYTES + 1);
+        for (int at = 0; at < bytes.length; at += CHUNK_BYTES) {
+            int length = Math.min(CHUNK_BYTES, bytes.length - at);
+            chunks.add(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes, at, length)));
+        }
+        return new EncodedReply(chunks, bytes.length);
+    }
+}

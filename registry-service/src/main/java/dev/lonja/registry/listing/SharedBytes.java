@@ -1,0 +1,17 @@
+package dev.lonja.registry.listing;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+
+/** Bytes outside of the heap, so that the network takes them without copying them for each reader. */
+final class SharedBytes {
+    private SharedBytes() {}
+
+    /** A copy of the first bytes of the array; the garbage collector frees it. */
+    static ByteBuf copyOf(byte[] bytes, int length) {
+        ByteBuffer direct = ByteBuffer.allocateDirect(length);
+        direct.put(bytes, 0, length).flip();
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct));
+    }
+}

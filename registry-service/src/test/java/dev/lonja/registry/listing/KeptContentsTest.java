@@ -1,0 +1,88 @@
+package dev.lonja.registry.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class KeptContentsTest {
+    private static final int MIB = 1024 * 1024;
+
+    private final Queue<Runnable> blocking = new ArrayDeque<>();
+    private final AtomicInteger loads = new AtomicInteger();
+    private Content loaded = new Content.Kept(EncodedReply.of(new byte[100]));
+    private final KeptContents contents = new KeptContents(MIB, owner -> {
+        loads.incrementAndGet();
+        return loaded;
+    });
+
+    @Test
+    void loadsOnceForAllWhoAsk() {
+        CompletableFuture<Content> first = contents.get("ana", blocking::add);
+        CompletableFuture<Content> second = contents.get("ana", blocking::add);
+        runBlocking();
+
+        assertThat(first).isCompletedWithValue(loaded);
+        assertThat(second).isCompletedWithValue(loaded);
+        assertThat(contents.get("ana", blocking::add)).isCompletedWithValue(loaded);
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void loadsAgainAfterAChange() {
+        contents.get("ana", blocking::add);
+        runBlocking();
+        contents.invalidate(List.of("ana"));
+        contents.get("ana", blocking::add);
+        runBlocking();
+        assertThat(loads).hasValue(2);
+
+        contents.invalidateAll();
+        contents.get("ana", blocking::add);
+        runBlocking();
+        assertThat(loads).hasValue(3);
+    }
+
+    @Test
+    void doesNotKeepWhatChangedWhileItWasLoaded() {
+        contents.get("ana", blocking::add);
+        contents.invalidate(List.of("ana"));
+        assertThat(contents.get("ana", blocking::add)).isNotDone();
+        runBlocking();
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void doesNotKeepThatThereIsNoSuchOwner() {
+        loaded = new Content.NoSuchOwner();
+        contents.get("ana", blocking::add);
+        runBlocking();
+        assertThat(contents.get("ana", blocking::add)).isNotDone();
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        loaded = new Content.Kept(EncodedReply.of(new byte[MIB / 4]));
+        for (int owner = 0; owner < 20; owner++) {
+            contents.get("owner" + owner, blocking::add);
+            runBlocking();
+        }
+        long kept = 0;
+        for (int owner = 0; owner < 20; owner++) {
+            if (contents.get("owner" + owner, blocking::add).isDone()) {
+                kept++;
+            }
+        }
+        assertThat(kept).isBetween(1L, 3L);
+    }
+
+    private void runBlocking() {
+        while (!blocking.isEmpty()) {
+            blocking.remove().run();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.lonja.registry.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lonja.protocol.ContentForm;
+import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.registry.directory.Speaker;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The writer and the feed, in every order in which they can be about the same user. */
+class KeptUsersTest {
+    private static final HostAddress HOME = new HostAddress("10.0.0.1", false);
+    private static final Speaker ANA = new Speaker("ana", HOME);
+
+    private final KeptUsers users = new KeptUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000);
+
+    @Test
+    void knowsNothingBeforeItHasReadEverything() {
+        write(new Change.Connect(ANA, 1));
+        assertThat(users.findReply()).isEmpty();
+        assertThat(users.isPresent("ana", Optional.empty())).isFalse();
+
+        readAll(user("ana", 1));
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
+        assertThat(users.isPresent("ana", Optional.of("10.0.0.1"))).isTrue();
+        assertThat(users.isPresent("ana", Optional.of("10.0.0.2"))).isFalse();
+        assertThat(users.isPresent("ana", Optional.empty())).isTrue();
+
+        users.forgetAll();
+        assertThat(users.findReply()).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheWriterDid() {
+        readAll();
+        write(new Change.Connect(ANA, 1));
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
+        write(new Change.Disconnect(ANA));
+        assertThat(listed()).isEqualTo("0|");
+        write(new Change.Connect(ANA, 2));
+        write(new Change.Unregister(ANA));
+        assertThat(listed()).isEqualTo("0|");
+        assertThat(users.doubtful()).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheFeedRead() {
+        readAll(user("bob", 5));
+        users.beginRead();
+        users.read(Set.of("ana", "bob"), List.of(user("ana", 1)));
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
+        assertThat(users.doubtful()).isEmpty();
+    }
+
+    @Test
+    void doesNotUndoAWriteByWhatWasReadBeforeIt() {
+        readAll();
+        users.beginRead();
+        write(new Change.Connect(ANA, 1));
+        users.read(Set.of("ana"), List.of());
+
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
+        assertThat(users.doubtful()).containsExactly("ana");
+        users.beginRead();
+        users.read(Set.of("ana"), List.of(user("ana", 1)));
+        assertThat(users.doubtful()).isEmpty();
+    }
+
+    @Test
+    void readsAgainWhatWasWrittenWhileEverythingWasRead() {
+        readAll();
+        users.beginRead();
+        write(new Change.Connect(ANA, 1));
+        users.readAll(List.of());
+
+        assertThat(users.doubtful()).containsExactly("ana");
+    }
+
+    @Test
+    void readsAgainWhatWasReadWhileItWasWritten() {
+        readAll();
+        users.beginWrite();
+        users.beginRead();
+        // Somebody else's DISCONNECT, which came after our CONNECT.
+        users.read(Set.of("ana"), List.of());
+        users.written(new Change.Connect(ANA, 1), true);
+        users.endWrite();
+        assertThat(users.doubtful()).containsExactly("ana");
+
+        users.beginWrite();
+        readAll(user("ana", 1));
+        users.written(new Change.Disconnect(ANA), true);
+        users.endWrite();
+        assertThat(listed()).isEqualTo("0|");
+        assertThat(users.doubtful()).containsExactly("ana");
+    }
+
+    @Test
+    void readsAgainWhatMayHaveHappened() {
+        readAll();
+        users.beginWrite();
+        users.written(new Change.Connect(ANA, 1), false);
+        users.endWrite();
+
+        assertThat(listed()).isEqualTo("0|");
+        assertThat(users.doubtful()).containsExactly("ana");
+    }
+
+    @Test
+    void givesUpWhenThereAreTooManyAndComesBackWhenTheyAreFewer() {
+        readAll();
+        for (int number = 0; number < 100; number++) {
+            write(new Change.Connect(new Speaker("user" + number, HOME), 1));
+        }
+        assertThat(users.isComplete()).isFalse();
+        assertThat(users.findReply()).isEmpty();
+
+        readAll(user("ana", 1));
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
+    }
+
+    private void write(Change change) {
+        users.beginWrite();
+        users.written(change, true);
+        users.endWrite();
+    }
+
+    private void readAll(PresentUser... present) {
+        users.beginRead();
+        users.readAll(List.of(present));
+    }
+
+    private PresentUser user(String name, int port) {
+        return users.user(name, HOME.text(), HOME.origin(), port);
+    }
+
+    private String listed() {
+        byte[] reply = PresentUsersTest.bytes(users.findReply().orElseThrow());
+        return new String(reply, 1, reply.length - 1, StandardCharsets.UTF_8).replace('\0', '|');
+    }
+}
