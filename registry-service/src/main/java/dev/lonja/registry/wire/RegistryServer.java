@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ public class RegistryServer {
     private final Replies replies;
     private final OperationLog operations;
     private final Admission admission;
+    private final TrustedProxies proxies;
     private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile Optional<NetServer> server = Optional.empty();
@@ -53,6 +55,7 @@ public class RegistryServer {
         this.executor = executor;
         this.operations = operations;
         this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress());
+        this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
     }
 
     /** Listens; does nothing when it listens already. */
@@ -152,7 +155,18 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        HostAddress from = HostAddress.of(remote.getAddress());
+        if (proxies.contain(remote)) {
+            ProxyHeader.expect(channel.pipeline(), config.proxyProtocol().timeout(), client -> serve(socket, client));
+        } else {
+            serve(socket, HostAddress.of(remote.getAddress()));
+        }
+    }
+
+    private void serve(NetSocketInternal socket, HostAddress from) {
+        if (isStopping) {
+            socket.close();
+            return;
+        }
         if (!admission.admit(from)) {
             LOG.debugf("peer=%s refused: %d connections are open", from.text(), admission.open());
             socket.close();
