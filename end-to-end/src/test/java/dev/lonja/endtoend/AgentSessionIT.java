@@ -19,7 +19,7 @@ class AgentSessionIT {
     @BeforeAll
     static void startRegistry() {
         stage = Stage.open("lonja-agent");
-        registry = stage.startRegistry("data", Map.of());
+        registry = PreparedData.startRegistry(stage, "data", Map.of());
     }
 
     @AfterAll

@@ -88,7 +88,7 @@ class ConversationsIT {
 
     private static RegistryProgram registryWith(Map<String, String> settings) {
         return registries.computeIfAbsent(
-                settings, absent -> stage.startRegistry("registry-" + registries.size(), absent));
+                settings, absent -> PreparedData.startRegistry(stage, "registry-" + registries.size(), absent));
     }
 
     private static void removeUsers(ConversationScript script, int port) throws IOException {

@@ -28,7 +28,7 @@ class CoursePeerIT {
     @BeforeAll
     static void startPrograms() {
         stage = Stage.open("lonja-course-peer");
-        registry = stage.startRegistry("data", Map.of());
+        registry = PreparedData.startRegistry(stage, "data", Map.of());
         bruno = stage.startAgent("bruno", registry.port());
         assertThat(bruno.ask("REGISTER bruno")).isEqualTo("REGISTER OK\n");
         assertThat(bruno.ask("CONNECT bruno")).isEqualTo("CONNECT OK\n");

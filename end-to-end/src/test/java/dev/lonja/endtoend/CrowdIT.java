@@ -30,7 +30,7 @@ class CrowdIT {
     @BeforeAll
     static void startRegistry() {
         stage = Stage.open("lonja-crowd");
-        registry = stage.startRegistry("data", Map.of("LONJA_REGISTRY_OPERATION_LOG", "off"));
+        registry = PreparedData.startRegistry(stage, "data", Map.of("LONJA_REGISTRY_OPERATION_LOG", "off"));
         client = PlainSocketClient.classic(registry.port());
     }
 

@@ -32,7 +32,7 @@ class DownloadsIT {
     @BeforeAll
     static void startRegistry() {
         stage = Stage.open("lonja-downloads");
-        registry = stage.startRegistry("data", Map.of());
+        registry = PreparedData.startRegistry(stage, "data", Map.of());
     }
 
     @AfterAll

@@ -30,7 +30,7 @@ class DurabilityIT {
     @BeforeAll
     void startRegistry() {
         stage = Stage.open("lonja-durability");
-        registry = stage.startRegistry("data", Map.of());
+        registry = PreparedData.startRegistry(stage, "data", Map.of());
     }
 
     @AfterAll

@@ -20,7 +20,7 @@ class PlainSocketClientIT {
     @BeforeAll
     static void startRegistry() {
         stage = Stage.open("lonja-plain-client");
-        registry = stage.startRegistry("data", Map.of());
+        registry = PreparedData.startRegistry(stage, "data", Map.of());
     }
 
     @AfterAll

@@ -22,7 +22,7 @@ class RegistryLifeIT {
     @BeforeAll
     static void startRegistry() {
         stage = Stage.open("lonja-registry-life");
-        registry = stage.startRegistry("data", Map.of());
+        registry = PreparedData.startRegistry(stage, "data", Map.of());
     }
 
     @AfterAll
@@ -86,7 +86,7 @@ class RegistryLifeIT {
 
     @Test
     void leavesNoDatabaseServerBehindWhenItIsKilled() throws IOException {
-        RegistryProgram killed = stage.startRegistry("data-of-the-killed", Map.of());
+        RegistryProgram killed = PreparedData.startRegistry(stage, "data-of-the-killed", Map.of());
         long server = Long.parseLong(serverOf("data-of-the-killed").getFirst());
         assertThat(isAlive(server)).isTrue();
 
