@@ -2,6 +2,7 @@ package dev.lonja.registry.wire;
 
 import dev.lonja.registry.directory.HostAddress;
 import io.netty.channel.Channel;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -40,6 +41,7 @@ public class RegistryServer {
     private final RequestExecutor executor;
     private final Replies replies;
     private final OperationLog operations;
+    private final WireListener observer;
     private final Admission admission;
     private final TrustedProxies proxies;
     private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
@@ -48,12 +50,19 @@ public class RegistryServer {
     private volatile Optional<Channel> listener = Optional.empty();
     private volatile boolean isStopping;
 
-    RegistryServer(Vertx vertx, WireConfig config, RequestExecutor executor, Replies replies, OperationLog operations) {
+    RegistryServer(
+            Vertx vertx,
+            WireConfig config,
+            RequestExecutor executor,
+            Replies replies,
+            OperationLog operations,
+            @All List<WireListener> listeners) {
         this.replies = replies;
         this.vertx = vertx;
         this.config = config;
         this.executor = executor;
         this.operations = operations;
+        this.observer = new WireListeners(listeners);
         this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress());
         this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
     }
@@ -101,6 +110,11 @@ public class RegistryServer {
     /** The connections that are open. */
     public int openConnections() {
         return admission.open();
+    }
+
+    /** The connections that came in so far. */
+    public long acceptedConnections() {
+        return admission.accepted();
     }
 
     /** The connections that were refused because of a limit. */
@@ -172,7 +186,7 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, config);
+        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, observer, config);
         connections.add(connection);
         connection.start(() -> {
             connections.remove(connection);
