@@ -76,16 +76,24 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Opens an address anew, even one that differs in its fragment only. */
     void open(String address) {
-        driver.get("about:blank");
         driver.get(address);
+    }
+
+    /** Goes to another view of the page that is open, and returns when it is shown. */
+    void go(String fragment) {
+        run("""
+                const [fragment] = arguments;
+                return fragment === location.hash || new Promise(resolve => {
+                  addEventListener('hashchange', () => resolve(true), { once: true });
+                  location.hash = fragment;
+                })""", fragment);
     }
 
     /** Forgets what the page keeps, and that it was here. */
     void forget() {
+        run("try { sessionStorage.clear(); localStorage.clear() } catch { /* about:blank keeps nothing */ }");
         driver.get("about:blank");
-        devTools("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
         resize(1280, 900);
         devTools("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         messages();

@@ -106,7 +106,7 @@ class PageTest extends AdminConversation {
         signIn("admin");
 
         shows("main", MARKUP_USER);
-        browser.open(page + "#/files");
+        browser.go("#/files");
         shows("main", MARKUP_PATH);
         shows("main", MARKUP_TEXT);
         browser.clickText("a", MARKUP_USER);
@@ -116,7 +116,7 @@ class PageTest extends AdminConversation {
         browser.clickText("button", "Delete user…");
         shows("dialog", MARKUP_USER);
         browser.clickText("button", "Cancel");
-        browser.open(page + "#/operations");
+        browser.go("#/operations");
         shows("main", MARKUP_USER);
         assertThat(browser.count("main img, main script, main b")).isZero();
     }
@@ -156,7 +156,7 @@ class PageTest extends AdminConversation {
         join("ana", 20001);
         publish("ana", "/letter.txt", "to Bruno");
         signIn("admin");
-        browser.open(page + "#/users/ana");
+        browser.go("#/users/ana");
 
         browser.clickText("button", "Disconnect…");
         browser.clickText("button", "Cancel");
@@ -178,7 +178,7 @@ class PageTest extends AdminConversation {
         browser.clickText("button", "Delete user");
         shows("main", "Nobody is registered yet.");
 
-        browser.open(page + "#/audit");
+        browser.go("#/audit");
         shows("main", "disconnected ana");
         shows("main", "deleted a file of ana");
         shows("main", "deleted the user ana");
@@ -189,12 +189,12 @@ class PageTest extends AdminConversation {
         join("ana", 20001);
         publish("ana", "/letter.txt", "to Bruno");
         signIn("viewer");
-        browser.open(page + "#/users/ana");
+        browser.go("#/users/ana");
 
         shows("main", "/letter.txt");
         assertThat(browser.text("main")).doesNotContain("Delete").doesNotContain("Disconnect…");
         assertThat(browser.text("nav")).doesNotContain("Changes");
-        browser.open(page + "#/audit");
+        browser.go("#/audit");
         shows("main", "Nothing here");
     }
 
@@ -253,7 +253,7 @@ class PageTest extends AdminConversation {
         browser.resize(360, 740);
 
         for (String view : VIEWS) {
-            browser.open(page + view);
+            browser.go(view);
             browser.eventually(() -> assertThat(browser.count("main h1")).isOne());
             browser.eventually(
                     () -> assertThat(browser.count("main [aria-busy]")).isZero());
@@ -261,7 +261,7 @@ class PageTest extends AdminConversation {
                     .as("width of " + view)
                     .isEqualTo(360L);
         }
-        browser.open(page + "#/users/" + longName);
+        browser.go("#/users/" + longName);
         shows("h1", longName);
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
     }
@@ -273,7 +273,7 @@ class PageTest extends AdminConversation {
         signIn("admin");
 
         for (String view : VIEWS) {
-            browser.open(page + view);
+            browser.go(view);
             browser.eventually(() -> assertThat(browser.count("main h1")).isOne());
             browser.eventually(
                     () -> assertThat(browser.count("main [aria-busy]")).isZero());
@@ -290,7 +290,7 @@ class PageTest extends AdminConversation {
                 "INSERT INTO registered_user (name) SELECT 'user' || lpad(n::text, 4, '0') FROM generate_series(1, 150) n");
         join("ana", 20001);
         signIn("viewer");
-        browser.open(page + "#/users");
+        browser.go("#/users");
 
         shows("main", "user0099");
         assertThat(browser.count("tbody tr")).isEqualTo(100);
