@@ -2,6 +2,7 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.OwnSession;
+import dev.lonja.registry.directory.PooledSession;
 import dev.lonja.registry.directory.Statements;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
@@ -102,12 +103,13 @@ class ChangeFeed implements AutoCloseable {
     }
 
     private void followUntilLost() {
-        try (Connection connection = dataSource.getConnection()) {
+        try {
+            Connection connection = dataSource.getConnection();
             try {
                 follow(connection);
             } finally {
                 // Else it would listen on in the pool.
-                connection.abort(Runnable::run);
+                PooledSession.end(connection);
             }
         } catch (SQLException | DirectoryException failure) {
             if (!isClosed() && !isLossSaid) {

@@ -43,6 +43,7 @@ public class RegistryServer {
     private final OperationLog operations;
     private final WireListener observer;
     private final Admission admission;
+    private final TrustedProxies proxies;
     private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile Optional<NetServer> server = Optional.empty();
@@ -63,6 +64,7 @@ public class RegistryServer {
         this.operations = operations;
         this.observer = new WireListeners(listeners);
         this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress());
+        this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
     }
 
     /** Listens; does nothing when it listens already. */
@@ -167,7 +169,18 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        HostAddress from = HostAddress.of(remote.getAddress());
+        if (proxies.contain(remote)) {
+            ProxyHeader.expect(channel.pipeline(), config.proxyProtocol().timeout(), client -> serve(socket, client));
+        } else {
+            serve(socket, HostAddress.of(remote.getAddress()));
+        }
+    }
+
+    private void serve(NetSocketInternal socket, HostAddress from) {
+        if (isStopping) {
+            socket.close();
+            return;
+        }
         if (!admission.admit(from)) {
             LOG.debugf("peer=%s refused: %d connections are open", from.text(), admission.open());
             socket.close();

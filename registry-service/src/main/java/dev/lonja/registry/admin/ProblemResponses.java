@@ -1,0 +1,21 @@
+package dev.lonja.registry.admin;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+
+/** Says in the OpenAPI document that every operation may be answered with a {@link Problem}. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+class ProblemResponses implements OASFilter {
+    private static final List<String> STATUSES = List.of("400", "401", "403", "404", "429", "503");
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        for (String status : STATUSES) {
+            operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse().ref(Problem.RESPONSE));
+        }
+        return operation;
+    }
+}
