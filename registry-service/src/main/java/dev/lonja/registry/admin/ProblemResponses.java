@@ -5,6 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Says in the OpenAPI document that every operation may be answered with a {@link Problem}. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
@@ -13,9 +15,9 @@ class ProblemResponses implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
-        for (String status : STATUSES) {
-            operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse().ref(Problem.RESPONSE));
-        }
+        APIResponse problem = OASFactory.createAPIResponse().ref(Problem.RESPONSE);
+        APIResponses responses = operation.getResponses();
+        STATUSES.forEach(status -> responses.addAPIResponse(status, problem));
         return operation;
     }
 }
