@@ -1,7 +1,5 @@
 package dev.lonja.registry.wire;
 
-import dev.lonja.protocol.Operation;
-
 /**
  * Where a classic connection stands: one request, one reply (protocol section 1).
  *
@@ -23,8 +21,8 @@ sealed interface ConnectionState {
 
     /** Strings arrive; the request is not complete. */
     record Reading(RequestReader reader) implements ConnectionState {
-        Executing complete(Operation operation) {
-            return new Executing(operation);
+        Executing complete(Asked asked) {
+            return new Executing(asked);
         }
 
         Writing refused() {
@@ -36,8 +34,8 @@ sealed interface ConnectionState {
         }
     }
 
-    /** The request is complete and its outcome not known yet. */
-    record Executing(Operation operation) implements ConnectionState {
+    /** The request is complete and its outcome not known yet; it may have to wait for its turn. */
+    record Executing(Asked asked) implements ConnectionState {
         Writing answered() {
             return new Writing();
         }

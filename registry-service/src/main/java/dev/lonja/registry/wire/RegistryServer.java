@@ -40,19 +40,27 @@ public class RegistryServer {
     private final Replies replies;
     private final OperationLog operations;
     private final Admission admission;
+    private final Refusals refusals;
     private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile Optional<NetServer> server = Optional.empty();
     private volatile Optional<Channel> listener = Optional.empty();
     private volatile boolean isStopping;
 
-    RegistryServer(Vertx vertx, WireConfig config, RequestExecutor executor, Replies replies, OperationLog operations) {
+    RegistryServer(
+            Vertx vertx,
+            WireConfig config,
+            RequestExecutor executor,
+            Replies replies,
+            OperationLog operations,
+            Refusals refusals) {
         this.replies = replies;
+        this.refusals = refusals;
         this.vertx = vertx;
         this.config = config;
         this.executor = executor;
         this.operations = operations;
-        this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress());
+        this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress(), refusals);
     }
 
     /** Listens; does nothing when it listens already. */
@@ -100,9 +108,9 @@ public class RegistryServer {
         return admission.open();
     }
 
-    /** The connections that were refused because of a limit. */
+    /** The connections that were refused because of a limit on their number. */
     public long refusedConnections() {
-        return admission.refused();
+        return refusals.of(Refusals.Reason.CONNECTIONS) + refusals.of(Refusals.Reason.CONNECTIONS_PER_ADDRESS);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -158,7 +166,7 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, config);
+        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, refusals, config);
         connections.add(connection);
         connection.start(() -> {
             connections.remove(connection);

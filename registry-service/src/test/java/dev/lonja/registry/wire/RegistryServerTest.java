@@ -37,6 +37,9 @@ class RegistryServerTest extends RegistryConversation {
     @Inject
     OperationLog operations;
 
+    @Inject
+    Refusals refusals;
+
     @AfterEach
     void mend() {
         DatabaseWire.mend();
@@ -99,6 +102,6 @@ class RegistryServerTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("port") ? port : method.invoke(config, arguments));
-        return new RegistryServer(vertx, elsewhere, executor, replies, operations);
+        return new RegistryServer(vertx, elsewhere, executor, replies, operations, refusals);
     }
 }
