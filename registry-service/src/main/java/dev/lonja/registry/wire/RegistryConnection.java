@@ -29,6 +29,7 @@ final class RegistryConnection {
     private final Replies replies;
     private final OperationLog operations;
     private final Refusals refusals;
+    private final WireListener listener;
     private final WireConfig config;
     private final Deadline deadline;
     private final long arrivesByNanos;
@@ -44,6 +45,7 @@ final class RegistryConnection {
             Replies replies,
             OperationLog operations,
             Refusals refusals,
+            WireListener listener,
             WireConfig config) {
         this.socket = socket;
         this.from = from;
@@ -52,6 +54,7 @@ final class RegistryConnection {
         this.replies = replies;
         this.operations = operations;
         this.refusals = refusals;
+        this.listener = listener;
         this.config = config;
         this.deadline = new Deadline(vertx, this::tooLate);
         this.arrivesByNanos = System.nanoTime() + config.arrivalTimeout().toNanos();
@@ -85,6 +88,7 @@ final class RegistryConnection {
     }
 
     private void received(Buffer bytes) {
+        listener.received(bytes.length());
         switch (state) {
             case ConnectionState.Reading reading -> read(reading, bytes);
             case ConnectionState.Executing executing -> ignore(bytes);
@@ -112,7 +116,7 @@ final class RegistryConnection {
     }
 
     private void execute(ConnectionState.Reading reading, Step.Complete complete) {
-        Asked asked = new Asked(complete.request(), from, context, this::answer);
+        Asked asked = new Asked(complete, from, context, this::answer);
         state = reading.complete(asked);
         deadline.in(config.answerTimeout());
         operations.requested(complete.request(), complete.date());
@@ -125,12 +129,14 @@ final class RegistryConnection {
     private void answer(EncodedReply reply) {
         if (state instanceof ConnectionState.Executing executing) {
             socket.resume();
+            listener.answered(executing.asked().answeredWith(reply));
             write(executing.answered(), reply);
         }
     }
 
     private void write(ConnectionState.Writing writing, EncodedReply reply) {
         state = writing;
+        listener.sent(reply.sizeBytes());
         long readByNanos = System.nanoTime() + config.replyTimeout().toNanos();
         new ReplyWriter(socket, reply, () -> waitFor(config.writeTimeout(), readByNanos), () -> written(writing))
                 .write();
