@@ -24,7 +24,8 @@ public final class Benchmarks {
             System.exit(2);
         }
         System.out.printf(
-                "## %s%n%n%s; %s; %d processors; Java %s%n%n",
+                "## %s%n%n`./lonja bench %s`; %s; %s; %d processors; Java %s%n%n",
+                arguments[0],
                 arguments[0],
                 LocalDate.now(),
                 processor(),
