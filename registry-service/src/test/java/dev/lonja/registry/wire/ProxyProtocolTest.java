@@ -38,6 +38,9 @@ class ProxyProtocolTest extends RegistryConversation {
     OperationLog operations;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     @All
     List<WireListener> listeners;
 
