@@ -2,6 +2,7 @@ package dev.lonja.peer.transfer;
 
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Request;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,17 +30,35 @@ public final class FileDownloader {
     private record UnderWay(PeerSocket socket, CountDownLatch ended) {}
 
     private final TransferConfig.Download config;
+    private final TransferCounters counters;
     private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
     private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** A downloader without a download. */
-    public FileDownloader(TransferConfig config) {
+    @Inject
+    public FileDownloader(TransferConfig config, TransferCounters counters) {
         this.config = config.download();
+        this.counters = counters;
     }
 
     /** Fetches what the owner published under {@code remotePath} into {@code target}, a file or a folder. */
     public Download fetch(InetSocketAddress owner, String remotePath, Path target, TransferProgress progress) {
+        counters.downloadsRunning.increment();
+        Download download = tryToFetch(owner, remotePath, target, progress);
+        counters.downloadsRunning.decrement();
+        switch (download) {
+            case Download.Done(Path file, long sizeBytes) -> {
+                counters.downloadsDone.increment();
+                counters.downloadedBytes.add(sizeBytes);
+            }
+            case Download.NoSuchFile none -> counters.downloadsFailed.increment();
+            case Download.Failed failed -> counters.downloadsFailed.increment();
+        }
+        return download;
+    }
+
+    private Download tryToFetch(InetSocketAddress owner, String remotePath, Path target, TransferProgress progress) {
         try {
             var request = new Request.GetFile(remotePath);
             Path file = DownloadTarget.choose(target, remotePath);

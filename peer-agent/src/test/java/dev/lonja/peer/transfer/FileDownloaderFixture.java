@@ -47,7 +47,7 @@ abstract class FileDownloaderFixture {
     }
 
     static FileDownloader downloader(String... settings) {
-        return new FileDownloader(Configs.of(TransferConfig.class, settings));
+        return new FileDownloader(Configs.of(TransferConfig.class, settings), new TransferCounters());
     }
 
     static ScriptedServer sending(byte[] reply) {
