@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Fetches files from other peers.
@@ -33,6 +34,7 @@ public final class FileDownloader {
     private final TransferCounters counters;
     private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
     private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicLong cancellations = new AtomicLong();
     private volatile boolean closed;
 
     /** A downloader without a download. */
@@ -92,7 +94,13 @@ public final class FileDownloader {
 
     /** Ends the downloads under way. */
     public void cancelAll() {
+        cancellations.incrementAndGet();
         underWay.forEach(download -> download.socket().cancel());
+    }
+
+    /** Grows with every {@link #cancelAll()}, so that those who have more to fetch notice. */
+    long cancellations() {
+        return cancellations.get();
     }
 
     /** Ends the downloads under way and refuses new ones; waits until nothing is left of them. */

@@ -4,11 +4,10 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.impl.NetSocketInternal;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sends exactly the announced bytes of an open file, piece by piece: never more than a few pieces ahead of the reader,
@@ -17,16 +16,17 @@ import java.util.concurrent.TimeUnit;
  * <p>The file is closed when no piece is being read or written any more; its descriptor could belong to another file by
  * then. Thread: the event loop of the socket.
  */
-final class FileSending {
+final class FileSending implements ContentSending {
     /** One is being read while another is being written. */
     private static final int MAX_PIECES_UNDER_WAY = 2;
 
     private final Vertx vertx;
     private final NetSocketInternal socket;
+    private final Buffer header;
     private final FileChannel file;
     private final long sizeBytes;
     private final FilePieces pieces;
-    private final List<SendingRate> rates;
+    private final SendingRates rates;
     private final Promise<Void> result = Promise.promise();
     private long position;
     private long sentBytes;
@@ -37,31 +37,37 @@ final class FileSending {
     FileSending(
             Vertx vertx,
             NetSocketInternal socket,
+            Buffer header,
             FileChannel file,
             long sizeBytes,
             FilePieces pieces,
-            List<SendingRate> rates) {
+            SendingRates rates) {
         this.vertx = vertx;
         this.socket = socket;
+        this.header = header;
         this.file = file;
         this.sizeBytes = sizeBytes;
         this.pieces = pieces;
         this.rates = rates;
     }
 
-    /** Succeeds when the last byte has been written; fails when the file ends early or cannot be read. */
-    Future<Void> start() {
+    /** Fails when the file ends early or cannot be read. */
+    @Override
+    public Future<Void> start() {
+        // A failed write of the header fails those of the content too.
+        socket.write(header);
         sendNext();
         return result.future().onComplete(done -> stop());
     }
 
-    /** How many bytes have been written so far. */
-    long sentBytes() {
+    @Override
+    public long sentBytes() {
         return sentBytes;
     }
 
-    /** Sends nothing more, and closes the file as soon as nobody reads it. */
-    void stop() {
+    /** Closes the file as soon as nobody reads it. */
+    @Override
+    public void stop() {
         if (!stopped) {
             stopped = true;
             result.tryFail(new ClosedChannelException());
@@ -74,31 +80,14 @@ final class FileSending {
             result.tryComplete();
         } else if (!stopped && !preparing && underWay < MAX_PIECES_UNDER_WAY && position < sizeBytes) {
             preparing = true;
-            long count = nextPiece();
-            long waitNanos = reserve(count);
-            if (waitNanos == 0) {
+            long count = rates.piece(Math.min(pieces.maxBytes(), sizeBytes - position));
+            long waitMillis = rates.reserveMillis(count);
+            if (waitMillis == 0) {
                 prepare(count);
             } else {
-                long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(waitNanos));
-                vertx.setTimer(millis, due -> prepare(count));
+                vertx.setTimer(waitMillis, due -> prepare(count));
             }
         }
-    }
-
-    private long nextPiece() {
-        long count = Math.min(pieces.maxBytes(), sizeBytes - position);
-        for (SendingRate rate : rates) {
-            count = rate.piece(count);
-        }
-        return count;
-    }
-
-    private long reserve(long count) {
-        long longest = 0;
-        for (SendingRate rate : rates) {
-            longest = Math.max(longest, rate.reserve(count));
-        }
-        return longest;
     }
 
     private void prepare(long count) {

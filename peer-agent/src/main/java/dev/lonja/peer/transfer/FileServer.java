@@ -88,7 +88,8 @@ public final class FileServer {
         try {
             return Optional.of(await(server.listen()));
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof IOException) { // The native transport has its own, for a port that is taken.
+            if (failure.getCause()
+                    instanceof IOException) { // The native transport has its own, for a port that is taken.
                 return Optional.empty();
             }
             throw new IOException("cannot listen on " + config.listenHost() + ":" + port, failure.getCause());

@@ -23,15 +23,16 @@ record Serving(
         return new Serving(
                 vertx,
                 upload,
-                new SharedFileOpener(sharedFiles),
+                new SharedFileOpener(sharedFiles, config.shareRoots()),
                 pieces,
                 new UploadQueue(upload.maxRunning(), upload.maxWaiting(), counters),
                 new SendingRate(upload.maxRate().asLongValue(), System::nanoTime),
                 counters);
     }
 
-    /** The rate of one upload by itself. */
-    SendingRate ownRate() {
-        return new SendingRate(config.maxRatePerUpload().asLongValue(), System::nanoTime);
+    /** The rates of one upload. */
+    SendingRates rates() {
+        return new SendingRates(
+                totalRate, new SendingRate(config.maxRatePerUpload().asLongValue(), System::nanoTime));
     }
 }

@@ -77,6 +77,10 @@ public interface TransferConfig {
 
     /** Settings of what is fetched from other peers. */
     interface Download {
+        /** How many of a list of files are fetched at once. */
+        @WithDefault("8")
+        int maxRunning();
+
         /** How long to wait for a peer to accept the connection. */
         @WithDefault("10s")
         Duration connectTimeout();

@@ -8,8 +8,6 @@ import dev.lonja.protocol.ReplyEncoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.NetSocketInternal;
-import java.nio.channels.FileChannel;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,7 +43,7 @@ final class Upload {
     private final String path;
     private final Listener listener;
     private Optional<UploadQueue.Place> place = Optional.empty();
-    private Optional<FileSending> sending = Optional.empty();
+    private Optional<ContentSending> sending = Optional.empty();
     private long waitTimer;
     private boolean ended;
 
@@ -69,7 +67,7 @@ final class Upload {
 
     /** How many bytes of the file have been written. */
     long sentBytes() {
-        return sending.map(FileSending::sentBytes).orElse(0L);
+        return sending.map(ContentSending::sentBytes).orElse(0L);
     }
 
     /** Ends it wherever it is; the connection is no more. */
@@ -100,25 +98,33 @@ final class Upload {
 
     private void answer(SharedFileOpener.Opening opening) {
         switch (opening) {
-            case SharedFileOpener.Opening.Opened(var channel, long sizeBytes) -> send(channel, sizeBytes);
+            case SharedFileOpener.Opening.Opened(var channel, long sizeBytes) ->
+                send(new FileSending(
+                        serving.vertx(),
+                        socket,
+                        header(sizeBytes),
+                        channel,
+                        sizeBytes,
+                        serving.pieces(),
+                        serving.rates()));
+            case SharedFileOpener.Opening.Read(var content) ->
+                send(new SmallSending(serving.vertx(), socket, header(content.length), content, serving.rates()));
             case SharedFileOpener.Opening.Missing(String reason) -> refuse(Outcome.NO_SUCH_FILE);
             case SharedFileOpener.Opening.Unreadable(String reason) -> refuse(Outcome.FAILED);
         }
     }
 
-    private void send(FileChannel channel, long sizeBytes) {
-        var rates = List.of(serving.totalRate(), serving.ownRate());
-        var content = new FileSending(serving.vertx(), socket, channel, sizeBytes, serving.pieces(), rates);
+    private void send(ContentSending content) {
         if (ended) {
             content.stop();
             return;
         }
         sending = Optional.of(content);
-        socket.write(Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes))))
-                // An empty file is sent at once: the end of the stream must not overtake the header.
-                .compose(headed -> content.start())
-                .onSuccess(done -> succeed())
-                .onFailure(failure -> fail());
+        content.start().onSuccess(done -> succeed()).onFailure(failure -> fail());
+    }
+
+    private static Buffer header(long sizeBytes) {
+        return Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes)));
     }
 
     private void succeed() {
@@ -149,7 +155,7 @@ final class Upload {
     private void end() {
         ended = true;
         serving.vertx().cancelTimer(waitTimer);
-        sending.ifPresent(FileSending::stop);
+        sending.ifPresent(ContentSending::stop);
         serving.counters().uploadedBytes.add(sentBytes());
         place.ifPresent(UploadQueue.Place::leave);
     }
