@@ -5,9 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The folder in which the registry keeps what must survive a restart. */
-record DataFolder(Path path) {
+public record DataFolder(Path path) {
 
     private static final String OWN_FOLDER = "lonja";
+
+    /** The folder as this process is told by its environment. */
+    public static DataFolder ofThisProcess() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
 
     /** LONJA_DATA_DIR, else {@code lonja} in the user's data folder as the XDG Base Directory Specification has it. */
     static DataFolder of(Map<String, String> environment, Path home) {

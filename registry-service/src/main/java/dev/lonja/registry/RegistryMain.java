@@ -1,12 +1,14 @@
 package dev.lonja.registry;
 
+import dev.lonja.registry.access.HashPassword;
 import dev.lonja.registry.postgres.EmbeddedPostgres;
 import dev.lonja.registry.postgres.EmbeddedPostgresException;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -15,6 +17,7 @@ import java.util.function.BiConsumer;
 @QuarkusMain
 public final class RegistryMain {
 
+    private static final String HASH_PASSWORD = "hash-password";
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String USERNAME = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
@@ -22,7 +25,10 @@ public final class RegistryMain {
 
     private RegistryMain() {}
 
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws IOException {
+        if (List.of(arguments).equals(List.of(HASH_PASSWORD))) {
+            System.exit(HashPassword.run());
+        }
         if (!isDatabaseConfigured()) {
             try {
                 useEmbeddedDatabase();
@@ -43,7 +49,7 @@ public final class RegistryMain {
     }
 
     private static void useEmbeddedDatabase() {
-        DataFolder folder = DataFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        DataFolder folder = DataFolder.ofThisProcess();
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.postgres());
         System.setProperty(URL, postgres.jdbcUrl());
         System.setProperty(USERNAME, postgres.username());

@@ -1,6 +1,7 @@
 package dev.lonja.registry;
 
 import dev.lonja.registry.postgres.EmbeddedPostgres;
+import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -31,7 +32,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "quarkus.datasource.jdbc.url", between.jdbcUrl(),
                     "quarkus.datasource.username", started.username(),
-                    "quarkus.datasource.password", started.password());
+                    "quarkus.datasource.password", started.password(),
+                    "lonja.data-dir", temporary.toString(),
+                    "lonja.registry.access.accounts", accounts());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -42,6 +45,12 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         wire.ifPresent(DatabaseWire::close);
         postgres.ifPresent(EmbeddedPostgres::close);
         folder.ifPresent(TestDatabase::delete);
+    }
+
+    /** Their passwords are their names; the hashes are as cheap as bcrypt has them. */
+    private static String accounts() {
+        return "admin:admin:" + BcryptUtil.bcryptHash("admin", 4) + ",viewer:viewer:"
+                + BcryptUtil.bcryptHash("viewer", 4);
     }
 
     private static void delete(Path folder) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a batch of changes becomes few statements without anybody noticing a change of order.
@@ -15,6 +16,14 @@ import java.util.Map;
  * kind are one group, and within a group they keep their order.
  */
 final class BatchPlan {
+    /** The kinds of which {@link MultiRowChanges} makes one statement. */
+    private static final Set<Class<? extends Change>> MULTI_ROW = Set.of(
+            Change.Register.class,
+            Change.Connect.class,
+            Change.Disconnect.class,
+            Change.Publish.class,
+            Change.Delete.class);
+
     private final List<Map<Class<? extends Change>, Group>> stages = new ArrayList<>();
     private final Map<String, Place> lastOfUser = new HashMap<>();
 
@@ -47,9 +56,7 @@ final class BatchPlan {
     static boolean isOneStatement(List<Change> batch) {
         Class<? extends Change> kind = batch.getFirst().getClass();
         return batch.size() == 1
-                || kind != Change.Unregister.class
-                        && kind != Change.Forget.class
-                        && batch.stream().allMatch(change -> change.getClass() == kind);
+                || MULTI_ROW.contains(kind) && batch.stream().allMatch(change -> change.getClass() == kind);
     }
 
     private void add(Change change, int position) {

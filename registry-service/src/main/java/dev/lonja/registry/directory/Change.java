@@ -51,6 +51,15 @@ public sealed interface Change {
         }
     }
 
+    /** See {@link Directory#expel}. */
+    record Expel(String user, Administrator by) implements Change {}
+
+    /** See {@link Directory#remove}. */
+    record Remove(String user, Administrator by) implements Change {}
+
+    /** See {@link Directory#takeDown}. */
+    record TakeDown(String user, String path, Administrator by) implements Change {}
+
     /** See {@link Directory#forget}; NOT_CONNECTED if the presence is gone already. */
     record Forget(Presence presence) implements Change {
         @Override

@@ -51,6 +51,15 @@ public interface Directory {
     /** Ends exactly this presence; false if it is gone already, or another one has taken its place. */
     boolean forget(Presence presence);
 
+    /** Ends the user's presence on an administrator's order, and records that: OK, NO_SUCH_USER or NOT_CONNECTED. */
+    Outcome expel(String user, Administrator by);
+
+    /** Removes the user and all that it has, connected or not, on an administrator's order, and records that. */
+    Outcome remove(String user, Administrator by);
+
+    /** Takes a path off what the user publishes, on an administrator's order, and records that. */
+    Outcome takeDown(String user, String path, Administrator by);
+
     /** Makes the change. */
     default Outcome apply(Change change) {
         return switch (change) {
@@ -60,6 +69,9 @@ public interface Directory {
             case Change.Disconnect(Speaker speaker) -> disconnect(speaker);
             case Change.Publish(Speaker speaker, PublishedFile file) -> publish(speaker, file);
             case Change.Delete(Speaker speaker, String path) -> delete(speaker, path);
+            case Change.Expel(String user, Administrator by) -> expel(user, by);
+            case Change.Remove(String user, Administrator by) -> remove(user, by);
+            case Change.TakeDown(String user, String path, Administrator by) -> takeDown(user, path, by);
             case Change.Forget(Presence presence) -> forget(presence) ? Outcome.OK : Outcome.NOT_CONNECTED;
         };
     }

@@ -1,6 +1,7 @@
 package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.Outcome;
+import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -37,8 +38,12 @@ public class GroupCommit implements AutoCloseable {
     private volatile boolean isClosed;
 
     @Inject
-    GroupCommit(WriterTransactions transactions, Directory directory, CommitListener listener, CommitConfig config) {
-        this((Transactions) transactions, directory, listener, config);
+    GroupCommit(
+            WriterTransactions transactions,
+            Directory directory,
+            @All List<CommitListener> listeners,
+            CommitConfig config) {
+        this((Transactions) transactions, directory, new CommitListeners(listeners), config);
     }
 
     /** A writer that starts at once; the transactions are for its thread alone. */
@@ -61,6 +66,17 @@ public class GroupCommit implements AutoCloseable {
             write.outcome().completeExceptionally(new DirectoryException(reason));
         }
         return write.outcome();
+    }
+
+    /** The writes that wait for the writer. */
+    public int queued() {
+        return queue.size();
+    }
+
+    /** Whether a write waits for longer than it may, because the writer does not come to look at it. */
+    public boolean isStuck() {
+        Write first = queue.peek();
+        return first != null && isLate(first);
     }
 
     /** Lets the writer finish what is queued, and ends it. */

@@ -49,11 +49,13 @@ class PostgresDirectory implements Directory {
     private final Statements statements;
     private final boolean anyAddress;
     private final MultiRowChanges multiRow;
+    private final AdministratorChanges administrator;
 
     PostgresDirectory(Statements statements, DirectoryConfig config) {
         this.statements = statements;
         this.anyAddress = !config.sameAddress();
         this.multiRow = new MultiRowChanges(statements, anyAddress);
+        this.administrator = new AdministratorChanges(statements);
     }
 
     @Override
@@ -147,6 +149,21 @@ class PostgresDirectory implements Directory {
     }
 
     @Override
+    public Outcome expel(String user, Administrator by) {
+        return administrator.expel(user, by);
+    }
+
+    @Override
+    public Outcome remove(String user, Administrator by) {
+        return administrator.remove(user, by);
+    }
+
+    @Override
+    public Outcome takeDown(String user, String path, Administrator by) {
+        return administrator.takeDown(user, path, by);
+    }
+
+    @Override
     public List<Outcome> applyAll(List<Change> changes) {
         Outcome[] outcomes = new Outcome[changes.size()];
         for (BatchPlan.Group group : BatchPlan.of(changes)) {
@@ -169,6 +186,9 @@ class PostgresDirectory implements Directory {
             case Change.Publish first -> multiRow.publish(cast(Change.Publish.class, group));
             case Change.Delete first -> multiRow.delete(cast(Change.Delete.class, group));
             case Change.Forget first -> group.stream().map(this::apply).toList();
+            case Change.Expel first -> group.stream().map(this::apply).toList();
+            case Change.Remove first -> group.stream().map(this::apply).toList();
+            case Change.TakeDown first -> group.stream().map(this::apply).toList();
             // Rare, and its outcomes hang together: whoever speaks for a user may depend on who unregistered it.
             case Change.Unregister first -> group.stream().map(this::apply).toList();
         };

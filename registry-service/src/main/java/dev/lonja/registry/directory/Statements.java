@@ -25,6 +25,7 @@ public class Statements {
 
     /** Takes one row of an answer. */
     public interface RowReader {
+        /** Takes the row that stands there. */
         void read(ResultSet row) throws SQLException;
     }
 
@@ -43,12 +44,12 @@ public class Statements {
     }
 
     /** Runs a change and returns the number of rows that it touched. */
-    int update(String sql, Object... parameters) {
+    public int update(String sql, Object... parameters) {
         return run(sql, PreparedStatement::executeUpdate, parameters);
     }
 
     /** Runs a query for one truth value; empty if it finds no row. */
-    Optional<Boolean> findTruth(String sql, Object... parameters) {
+    public Optional<Boolean> findTruth(String sql, Object... parameters) {
         return run(
                 sql,
                 statement -> {
@@ -60,7 +61,7 @@ public class Statements {
     }
 
     /** Runs what answers with rows, and hands each of them to the reader. */
-    void query(String sql, RowReader reader, Object... parameters) {
+    public void query(String sql, RowReader reader, Object... parameters) {
         run(sql, statement -> readAll(statement, reader), parameters);
     }
 
@@ -83,6 +84,28 @@ public class Statements {
                 statement -> {
                     statement.setFetchSize(ROWS_AT_A_TIME);
                     return readAll(statement, reader);
+                },
+                parameters);
+    }
+
+    /** Takes one row of an answer, and says whether it wants more. */
+    public interface RowTaker {
+        /** Takes the row that stands there. */
+        boolean take(ResultSet row) throws SQLException;
+    }
+
+    /** As {@link #stream}, until the taker has enough. */
+    public void streamWhile(String sql, RowTaker taker, Object... parameters) {
+        run(
+                sql,
+                statement -> {
+                    statement.setFetchSize(ROWS_AT_A_TIME);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next() && taker.take(rows)) {
+                            // It wants more.
+                        }
+                        return true;
+                    }
                 },
                 parameters);
     }

@@ -119,10 +119,6 @@ class WriterTransactions implements Transactions {
     private void discard(Connection connection) {
         kept = Optional.empty();
         session.end();
-        try (connection) {
-            connection.abort(Runnable::run);
-        } catch (SQLException broken) {
-            // It is given up in any case.
-        }
+        PooledSession.end(connection);
     }
 }

@@ -2,7 +2,9 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.OwnSession;
+import dev.lonja.registry.directory.PooledSession;
 import dev.lonja.registry.directory.Statements;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -44,6 +46,7 @@ class ChangeFeed implements AutoCloseable {
     private final ListingQueries queries;
     private final Listings listings;
     private final ListingConfig config;
+    private final List<FeedListener> listeners;
     private final Thread thread = new Thread(this::run, "lonja-changes");
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String mark = "";
@@ -56,13 +59,15 @@ class ChangeFeed implements AutoCloseable {
             OwnSession ownSession,
             ListingQueries queries,
             Listings listings,
-            ListingConfig config) {
+            ListingConfig config,
+            @All List<FeedListener> listeners) {
         this.dataSource = dataSource;
         this.statements = statements;
         this.ownSession = ownSession;
         this.queries = queries;
         this.listings = listings;
         this.config = config;
+        this.listeners = listeners;
         thread.setDaemon(true);
     }
 
@@ -98,12 +103,13 @@ class ChangeFeed implements AutoCloseable {
     }
 
     private void followUntilLost() {
-        try (Connection connection = dataSource.getConnection()) {
+        try {
+            Connection connection = dataSource.getConnection();
             try {
                 follow(connection);
             } finally {
                 // Else it would listen on in the pool.
-                connection.abort(Runnable::run);
+                PooledSession.end(connection);
             }
         } catch (SQLException | DirectoryException failure) {
             if (!isClosed() && !isLossSaid) {
@@ -119,6 +125,7 @@ class ChangeFeed implements AutoCloseable {
         execute(connection, LISTEN);
         readAll(connection);
         isLossSaid = false;
+        listeners.forEach(FeedListener::everythingChanged);
         long provenNanos = System.nanoTime() - Duration.ofMillis(pollMillis).toNanos();
         while (!isClosed()) {
             long now = System.nanoTime();
@@ -151,6 +158,7 @@ class ChangeFeed implements AutoCloseable {
                 default -> LOG.debugf("not understood: %s", notification.getParameter());
             }
         }
+        tell(users, owners, isEverything);
         listings.contents().invalidate(owners);
         users.addAll(listings.users().doubtful());
         if (isEverything || isWorthAnotherTry()) {
@@ -159,6 +167,20 @@ class ChangeFeed implements AutoCloseable {
             read(connection, users);
         }
         mark = lastMark;
+    }
+
+    private void tell(Set<String> users, Set<String> owners, boolean isEverything) {
+        for (FeedListener listener : listeners) {
+            if (!users.isEmpty()) {
+                listener.presenceChanged(users);
+            }
+            if (!owners.isEmpty()) {
+                listener.contentChanged(owners);
+            }
+            if (isEverything) {
+                listener.everythingChanged();
+            }
+        }
     }
 
     private void readAll(Connection connection) throws SQLException {

@@ -77,6 +77,9 @@ final class KeptUsers {
             case Change.Disconnect disconnect -> removed(change.user(), isCertain);
             case Change.Forget forget -> removed(change.user(), isCertain);
             case Change.Unregister unregister -> removed(change.user(), isCertain);
+            case Change.Expel expel -> removed(change.user(), isCertain);
+            case Change.Remove remove -> removed(change.user(), isCertain);
+            case Change.TakeDown takeDown -> {}
             case Change.Register register -> {}
             case Change.Publish publish -> {}
             case Change.Delete delete -> {}

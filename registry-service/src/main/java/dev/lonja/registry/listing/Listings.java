@@ -96,6 +96,9 @@ public class Listings implements CommitListener {
             case Change.Publish publish -> true;
             case Change.Delete delete -> true;
             case Change.Unregister unregister -> true;
+            case Change.Remove remove -> true;
+            case Change.TakeDown takeDown -> true;
+            case Change.Expel expel -> false;
             case Change.Register register -> false;
             case Change.Connect connect -> false;
             case Change.Disconnect disconnect -> false;

@@ -6,6 +6,7 @@ import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.replica.Leadership;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
  * Tries the listener of every connected user from time to time, and ends the presences of those that failed some times
  * in a row (protocol section 1, Ghosts).
  *
- * <p>The counts live in memory: a restart of the registry begins them anew.
+ * <p>Of several registries the leading one does it. The counts live in its memory: another one begins them anew.
  */
 @Singleton
 class PresenceProber implements AutoCloseable {
@@ -34,6 +35,7 @@ class PresenceProber implements AutoCloseable {
     private final Transactions transactions;
     private final GroupCommit writes;
     private final ListenerProbe probe;
+    private final Leadership leadership;
     private final Duration interval;
     private final int maxFailures;
     private final int maxProbes;
@@ -49,11 +51,13 @@ class PresenceProber implements AutoCloseable {
             Transactions transactions,
             GroupCommit writes,
             ListenerProbe probe,
+            Leadership leadership,
             PresenceConfig config) {
         this.writes = writes;
         this.directory = directory;
         this.transactions = transactions;
         this.probe = probe;
+        this.leadership = leadership;
         this.interval = config.probeInterval();
         this.maxFailures = config.probeFailures();
         // Half of them, so that a CONNECT always finds room for its own probe.
@@ -75,7 +79,11 @@ class PresenceProber implements AutoCloseable {
 
     private void tryRound() {
         try {
-            round();
+            if (leadership.isHeld()) {
+                round();
+            } else {
+                failures.clear();
+            }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.RequestAssembler.Step;
 
 /**
  * Where a classic connection stands: one request, one reply (protocol section 1).
@@ -23,8 +24,8 @@ sealed interface ConnectionState {
 
     /** Strings arrive; the request is not complete. */
     record Reading(RequestReader reader) implements ConnectionState {
-        Executing complete(Operation operation) {
-            return new Executing(operation);
+        Executing complete(Step.Complete asked) {
+            return new Executing(asked, System.nanoTime());
         }
 
         Writing refused() {
@@ -37,7 +38,11 @@ sealed interface ConnectionState {
     }
 
     /** The request is complete and its outcome not known yet. */
-    record Executing(Operation operation) implements ConnectionState {
+    record Executing(Step.Complete asked, long sinceNanos) implements ConnectionState {
+        Operation operation() {
+            return asked.request().operation();
+        }
+
         Writing answered() {
             return new Writing();
         }

@@ -27,6 +27,7 @@ final class RegistryConnection {
     private final RequestExecutor executor;
     private final Replies replies;
     private final OperationLog operations;
+    private final WireListener listener;
     private final WireConfig config;
     private final Deadline deadline;
     private final long arrivesByNanos;
@@ -41,6 +42,7 @@ final class RegistryConnection {
             RequestExecutor executor,
             Replies replies,
             OperationLog operations,
+            WireListener listener,
             WireConfig config) {
         this.socket = socket;
         this.from = from;
@@ -48,6 +50,7 @@ final class RegistryConnection {
         this.executor = executor;
         this.replies = replies;
         this.operations = operations;
+        this.listener = listener;
         this.config = config;
         this.deadline = new Deadline(vertx, this::tooLate);
         this.arrivesByNanos = System.nanoTime() + config.arrivalTimeout().toNanos();
@@ -81,6 +84,7 @@ final class RegistryConnection {
     }
 
     private void received(Buffer bytes) {
+        listener.received(bytes.length());
         switch (state) {
             case ConnectionState.Reading reading -> read(reading, bytes);
             case ConnectionState.Executing executing -> ignore(bytes);
@@ -106,7 +110,7 @@ final class RegistryConnection {
     }
 
     private void execute(ConnectionState.Reading reading, Step.Complete complete) {
-        state = reading.complete(complete.request().operation());
+        state = reading.complete(complete);
         deadline.in(config.answerTimeout());
         operations.requested(complete.request(), complete.date());
         executor.execute(complete.request(), from, context, this::answer);
@@ -115,12 +119,24 @@ final class RegistryConnection {
     /** The outcome has come; one that comes too late finds another state and is dropped. */
     private void answer(EncodedReply reply) {
         if (state instanceof ConnectionState.Executing executing) {
-            write(executing.answered(), reply);
+            answer(executing, reply);
         }
+    }
+
+    private void answer(ConnectionState.Executing executing, EncodedReply reply) {
+        Step.Complete asked = executing.asked();
+        listener.answered(new AnsweredRequest(
+                asked.request(),
+                asked.date(),
+                executing.operation().outcomeOf(reply.chunks().getFirst().getByte(0)),
+                from,
+                System.nanoTime() - executing.sinceNanos()));
+        write(executing.answered(), reply);
     }
 
     private void write(ConnectionState.Writing writing, EncodedReply reply) {
         state = writing;
+        listener.sent(reply.sizeBytes());
         new ReplyWriter(socket, reply, () -> deadline.in(config.writeTimeout()), () -> written(writing)).write();
     }
 
@@ -165,7 +181,7 @@ final class RegistryConnection {
         switch (state) {
             case ConnectionState.Reading reading -> close();
             case ConnectionState.Executing executing ->
-                write(executing.answered(), replies.status(executing.operation(), Outcome.FAILED));
+                answer(executing, replies.status(executing.operation(), Outcome.FAILED));
             case ConnectionState.Writing writing -> close();
             case ConnectionState.Draining draining -> close();
             case ConnectionState.Closed closed -> {}

@@ -2,6 +2,7 @@ package dev.lonja.registry.wire;
 
 import dev.lonja.registry.directory.HostAddress;
 import io.netty.channel.Channel;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,20 +41,30 @@ public class RegistryServer {
     private final RequestExecutor executor;
     private final Replies replies;
     private final OperationLog operations;
+    private final WireListener observer;
     private final Admission admission;
+    private final TrustedProxies proxies;
     private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile Optional<NetServer> server = Optional.empty();
     private volatile Optional<Channel> listener = Optional.empty();
     private volatile boolean isStopping;
 
-    RegistryServer(Vertx vertx, WireConfig config, RequestExecutor executor, Replies replies, OperationLog operations) {
+    RegistryServer(
+            Vertx vertx,
+            WireConfig config,
+            RequestExecutor executor,
+            Replies replies,
+            OperationLog operations,
+            @All List<WireListener> listeners) {
         this.replies = replies;
         this.vertx = vertx;
         this.config = config;
         this.executor = executor;
         this.operations = operations;
+        this.observer = new WireListeners(listeners);
         this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress());
+        this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
     }
 
     /** Listens; does nothing when it listens already. */
@@ -98,6 +110,11 @@ public class RegistryServer {
     /** The connections that are open. */
     public int openConnections() {
         return admission.open();
+    }
+
+    /** The connections that came in so far. */
+    public long acceptedConnections() {
+        return admission.accepted();
     }
 
     /** The connections that were refused because of a limit. */
@@ -152,13 +169,24 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        HostAddress from = HostAddress.of(remote.getAddress());
+        if (proxies.contain(remote)) {
+            ProxyHeader.expect(channel.pipeline(), config.proxyProtocol().timeout(), client -> serve(socket, client));
+        } else {
+            serve(socket, HostAddress.of(remote.getAddress()));
+        }
+    }
+
+    private void serve(NetSocketInternal socket, HostAddress from) {
+        if (isStopping) {
+            socket.close();
+            return;
+        }
         if (!admission.admit(from)) {
             LOG.debugf("peer=%s refused: %d connections are open", from.text(), admission.open());
             socket.close();
             return;
         }
-        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, config);
+        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, observer, config);
         connections.add(connection);
         connection.start(() -> {
             connections.remove(connection);

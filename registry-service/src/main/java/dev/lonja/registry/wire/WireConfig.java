@@ -4,6 +4,8 @@ import dev.lonja.protocol.ContentForm;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the registry listens, and the limits of its connections. */
 @ConfigMapping(prefix = "lonja.registry")
@@ -53,6 +55,10 @@ public interface WireConfig {
     @WithDefault("4194304")
     int lingerBytes();
 
+    /** How long a stopping registry goes on serving while it says that it is not ready, so that balancers see it. */
+    @WithDefault("0s")
+    Duration drainDelay();
+
     /** How long a stopping registry lets requests under way finish. */
     @WithDefault("5s")
     Duration drainGrace();
@@ -69,8 +75,21 @@ public interface WireConfig {
     @WithDefault("console")
     OperationLog.Target operationLog();
 
+    /** Which balancers say where their connections come from. */
+    ProxyProtocol proxyProtocol();
+
     /** The dialect of classic clients. */
     Classic classic();
+
+    /** Which balancers say where their connections come from. */
+    interface ProxyProtocol {
+        /** Their addresses, or nets; every connection from them begins with a PROXY protocol header. */
+        Optional<List<String>> trusted();
+
+        /** How long the header may take to arrive. */
+        @WithDefault("3s")
+        Duration timeout();
+    }
 
     /** The dialect of classic clients. */
     interface Classic {

@@ -142,6 +142,27 @@ class InMemoryDirectory implements Directory {
         return isThere;
     }
 
+    @Override
+    public Outcome expel(String user, Administrator by) {
+        if (!users.containsKey(user)) {
+            return Outcome.NO_SUCH_USER;
+        }
+        return findPresence(user).map(this::forget).orElse(false) ? Outcome.OK : Outcome.NOT_CONNECTED;
+    }
+
+    @Override
+    public Outcome remove(String user, Administrator by) {
+        return users.remove(user) == null ? Outcome.NO_SUCH_USER : Outcome.OK;
+    }
+
+    @Override
+    public Outcome takeDown(String user, String path, Administrator by) {
+        if (!users.containsKey(user)) {
+            return Outcome.NO_SUCH_USER;
+        }
+        return users.get(user).files().remove(path) == null ? Outcome.NOT_PUBLISHED : Outcome.OK;
+    }
+
     private boolean speaksFor(Speaker speaker, User user) {
         return !sameAddress || user.origin().equals(Optional.of(speaker.from().origin()));
     }

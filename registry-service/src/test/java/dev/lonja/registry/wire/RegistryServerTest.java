@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,10 @@ class RegistryServerTest extends RegistryConversation {
 
     @Inject
     OperationLog operations;
+
+    @Inject
+    @All
+    List<WireListener> listeners;
 
     @AfterEach
     void mend() {
@@ -99,6 +105,6 @@ class RegistryServerTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("port") ? port : method.invoke(config, arguments));
-        return new RegistryServer(vertx, elsewhere, executor, replies, operations);
+        return new RegistryServer(vertx, elsewhere, executor, replies, operations, listeners);
     }
 }

@@ -1,0 +1,100 @@
+package dev.lonja.registry.access;
+
+import dev.lonja.registry.DataFolder;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The accounts: those that are configured; else, for this machine only, the one that is made at the first start.
+ *
+ * <p>With no account the interface is closed to everybody.
+ */
+@Singleton
+class Accounts {
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
+
+    private final Map<String, Account> byName;
+
+    Accounts(
+            AccessConfig config,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean hasOtherLogin,
+            @ConfigProperty(name = "lonja.data-dir") Optional<Path> folder) {
+        List<Account> configured = configured(config);
+        if (configured.isEmpty() && !hasOtherLogin) {
+            configured = isThisMachine(host) ? List.of(first(folder)) : noneFor(host);
+        }
+        byName = configured.stream().collect(Collectors.toMap(Account::name, Function.identity(), (one, other) -> {
+            throw new ConfigurationException("there are two accounts with the name " + one.name());
+        }));
+    }
+
+    Optional<Account> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    /** Has the accounts looked at before the first request, so that a mistake in them is seen. */
+    void onStart(@Observes StartupEvent event) {
+        LOG.debugf("accounts: %s", byName.values());
+    }
+
+    private static List<Account> configured(AccessConfig config) {
+        List<String> lines = new ArrayList<>(config.accounts().orElse(List.of()));
+        config.accountsFile().map(Accounts::read).ifPresent(lines::addAll);
+        try {
+            return lines.stream().map(Account::parse).toList();
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("lonja.registry.access: " + wrong.getMessage());
+        }
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    "lonja.registry.access.accounts-file: cannot read " + unreadable.getMessage());
+        }
+    }
+
+    private static Account first(Optional<Path> folder) {
+        return FirstAccount.in(folder.orElseGet(() -> DataFolder.ofThisProcess().path()), System.err);
+    }
+
+    private static List<Account> noneFor(String host) {
+        LOG.warnf(
+                "nobody can log in: the registry listens for HTTP on %s, and lonja.registry.access names no account",
+                host);
+        return List.of();
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+}

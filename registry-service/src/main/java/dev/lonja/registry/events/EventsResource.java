@@ -1,0 +1,49 @@
+package dev.lonja.registry.events;
+
+import dev.lonja.registry.access.Role;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The changes, as they happen. */
+@Path("/api/v1/events")
+@Tag(name = "records")
+@RolesAllowed(Role.VIEWER_NAME)
+class EventsResource {
+    private final EventHub hub;
+    private final EventsConfig config;
+
+    EventsResource(EventHub hub, EventsConfig config) {
+        this.hub = hub;
+        this.config = config;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "Server-sent events: hello, presence, content, stats")
+    public Multi<OutboundSseEvent> listen(@Context Sse sse, @Context HttpServerRequest request) {
+        EventStream stream =
+                new EventStream(config.maxWaiting(), () -> request.response().reset());
+        if (!hub.add(stream)) {
+            throw new ServiceUnavailableException("too many listen: the limit is " + config.maxListeners());
+        }
+        stream.offer(new Event("hello", "{\"listeners\": " + hub.listeners() + "}"));
+        return stream.events()
+                .onTermination()
+                .invoke(() -> hub.remove(stream))
+                .map(event -> sse.newEventBuilder()
+                        .name(event.name())
+                        .data(String.class, event.data())
+                        .build());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lonja.registry.metrics;
+
+import dev.lonja.registry.directory.DirectoryException;
+import dev.lonja.registry.directory.Statements;
+import dev.lonja.registry.directory.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * How much there is in the database. Counting it takes the longer the more there is, and so it is done the more seldom.
+ *
+ * <p>Counted on {@code lonja-statistics}, read by any thread.
+ */
+@Singleton
+class DirectoryCounts {
+    private static final Logger LOG = Logger.getLogger(DirectoryCounts.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1500);
+    /** At most this part of one connection's time goes into counting. */
+    private static final int PAUSE_FACTOR = 20;
+
+    private static final String COUNT = """
+            SELECT (SELECT count(*) FROM registered_user), (SELECT count(*) FROM presence),
+                (SELECT count(*) FROM published_file)""";
+
+    private final Statements statements;
+    private final Transactions transactions;
+    private volatile Counts latest = new Counts(0, 0, 0);
+    private long nextNanos = System.nanoTime();
+
+    DirectoryCounts(Statements statements, Transactions transactions) {
+        this.statements = statements;
+        this.transactions = transactions;
+    }
+
+    record Counts(long users, long connected, long files) {}
+
+    Counts latest() {
+        return latest;
+    }
+
+    /** Counts again, unless that would be too often. */
+    void refresh() {
+        long began = System.nanoTime();
+        if (began - nextNanos < 0) {
+            return;
+        }
+        try {
+            transactions.inOne(() -> {
+                statements.query(COUNT, row -> latest = new Counts(row.getLong(1), row.getLong(2), row.getLong(3)));
+                return latest;
+            });
+        } catch (DirectoryException away) {
+            LOG.debugf("not counted: %s", away.getMessage());
+        }
+        long took = System.nanoTime() - began;
+        nextNanos = began + Math.max(SHORTEST_PAUSE.toNanos(), took * PAUSE_FACTOR);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lonja.registry.metrics;
+
+import dev.lonja.registry.access.FailedLogins;
+import dev.lonja.registry.directory.GroupCommit;
+import dev.lonja.registry.events.EventHub;
+import dev.lonja.registry.operations.OperationRecorder;
+import dev.lonja.registry.wire.RegistryServer;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.function.ToDoubleFunction;
+
+/** The figures that others keep, shown to Prometheus. */
+@Singleton
+class RegistryGauges {
+    private final MeterRegistry registry;
+
+    RegistryGauges(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void onStart(
+            @Observes StartupEvent event,
+            RegistryServer server,
+            GroupCommit writes,
+            DirectoryCounts counts,
+            OperationRecorder operations,
+            EventHub events,
+            FailedLogins logins) {
+        gauge("lonja.connections", "Open connections", server, RegistryServer::openConnections);
+        counter("lonja.connections.accepted", "Connections that came in", server, RegistryServer::acceptedConnections);
+        FunctionCounter.builder("lonja.refusals", server, RegistryServer::refusedConnections)
+                .description("What was not served, by reason")
+                .tag("reason", "connections")
+                .register(registry);
+        gauge("lonja.commit.queue", "Writes that wait for the writer", writes, GroupCommit::queued);
+        gauge("lonja.users", "Registered users", counts, known -> known.latest().users());
+        gauge(
+                "lonja.users.connected",
+                "Connected users",
+                counts,
+                known -> known.latest().connected());
+        gauge("lonja.files", "Published files", counts, known -> known.latest().files());
+        counter("lonja.operations.dropped", "Operations that the log lacks", operations, OperationRecorder::dropped);
+        gauge("lonja.events.listeners", "Listeners of events", events, EventHub::listeners);
+        counter("lonja.events.dropped.listeners", "Listeners cut off, too slow", events, EventHub::droppedListeners);
+        counter("lonja.logins.failed", "Logins that failed", logins, FailedLogins::count);
+    }
+
+    private <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private <T> void counter(String name, String description, T source, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, source, value).description(description).register(registry);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lonja.registry.metrics;
+
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.wire.AnsweredRequest;
+import dev.lonja.registry.wire.WireListener;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Requests by operation and outcome, with their latencies; every meter exists before the first request. */
+@Singleton
+class RequestMetrics implements WireListener {
+    private static final Duration[] BOUNDS = Arrays.stream(new long[] {
+                250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000
+            })
+            .mapToObj(micros -> Duration.of(micros, java.time.temporal.ChronoUnit.MICROS))
+            .toArray(Duration[]::new);
+
+    private final Map<Operation, Map<Outcome, Timer>> timers = new EnumMap<>(Operation.class);
+    private final LatencyCounts latencies = new LatencyCounts();
+    private final LongAdder receivedBytes = new LongAdder();
+    private final LongAdder sentBytes = new LongAdder();
+
+    RequestMetrics(MeterRegistry registry) {
+        for (Operation operation : Operation.values()) {
+            Map<Outcome, Timer> ofOperation = new EnumMap<>(Outcome.class);
+            operation.outcomes().forEach(outcome -> ofOperation.put(outcome, timer(registry, operation, outcome)));
+            timers.put(operation, ofOperation);
+        }
+        FunctionCounter.builder("lonja.received.bytes", receivedBytes, LongAdder::sum)
+                .description("Bytes that came in over the wire")
+                .register(registry);
+        FunctionCounter.builder("lonja.sent.bytes", sentBytes, LongAdder::sum)
+                .description("Bytes of replies")
+                .register(registry);
+    }
+
+    @Override
+    public void answered(AnsweredRequest answered) {
+        timers.get(answered.request().operation())
+                .get(answered.outcome())
+                .record(answered.nanos(), TimeUnit.NANOSECONDS);
+        latencies.add(answered.nanos());
+    }
+
+    @Override
+    public void received(int bytes) {
+        receivedBytes.add(bytes);
+    }
+
+    @Override
+    public void sent(long bytes) {
+        sentBytes.add(bytes);
+    }
+
+    long count(Operation operation) {
+        return timers.get(operation).values().stream().mapToLong(Timer::count).sum();
+    }
+
+    long failed(Operation operation) {
+        return timers.get(operation).get(Outcome.FAILED).count();
+    }
+
+    LatencyCounts latencies() {
+        return latencies;
+    }
+
+    private static Timer timer(MeterRegistry registry, Operation operation, Outcome outcome) {
+        return Timer.builder("lonja.requests")
+                .description("Requests that were answered, from their last byte to the reply")
+                .tag("operation", operation.name())
+                .tag("outcome", outcome.name())
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+    }
+}

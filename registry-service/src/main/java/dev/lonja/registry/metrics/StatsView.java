@@ -1,0 +1,42 @@
+package dev.lonja.registry.metrics;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How the registry is doing, as GET /stats answers (docs/rest.md). */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record StatsView(
+        String version,
+        Instant startedAt,
+        long uptimeSeconds,
+        long users,
+        long connected,
+        long files,
+        int connections,
+        int queuedWrites,
+        Requests requests,
+        Refusals refusals,
+        Optional<Latency> latency,
+        OperationLog operationLog,
+        int listeners) {
+
+    /** Requests since the start. */
+    public record Requests(long total, double perSecond, long failed, List<OfOperation> operations) {}
+
+    /** Requests of one operation since the start. */
+    public record OfOperation(String operation, long total, double perSecond, long failed) {}
+
+    /** What was not served. */
+    public record Refusals(long total, List<OfReason> reasons) {}
+
+    /** What was not served for one reason. */
+    public record OfReason(String reason, long total) {}
+
+    /** Of the last seconds. */
+    public record Latency(double p50Millis, double p99Millis) {}
+
+    /** The operations that the log lacks. */
+    public record OperationLog(long dropped) {}
+}

@@ -1,0 +1,40 @@
+package dev.lonja.registry.wire;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** The addresses whose word for where a connection comes from is believed: single ones, or nets as 10.0.0.0/8. */
+final class TrustedProxies {
+    private static final String SETTING = "lonja.registry.proxy-protocol.trusted";
+
+    private final List<IpSubnetFilterRule> nets;
+
+    TrustedProxies(List<String> nets) {
+        this.nets = nets.stream().map(String::strip).map(TrustedProxies::net).toList();
+    }
+
+    boolean contain(InetSocketAddress address) {
+        return nets.stream().anyMatch(net -> net.matches(address));
+    }
+
+    /** Never looks a name up: whom it names may change. */
+    private static IpSubnetFilterRule net(String text) {
+        String[] parts = text.split("/", 2);
+        try {
+            InetAddress address = Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(parts[0]))
+                    .orElseThrow(() -> new IllegalArgumentException(parts[0]));
+            int wholeAddress = address.getAddress().length * Byte.SIZE;
+            int prefix = parts.length == 2 ? Integer.parseInt(parts[1]) : wholeAddress;
+            return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new ConfigurationException(
+                    SETTING + " has '" + text + "', which is neither an IP address nor a net such as 10.0.0.0/8");
+        }
+    }
+}

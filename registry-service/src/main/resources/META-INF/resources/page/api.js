@@ -1,0 +1,71 @@
+// The registry's interface: /api/v1, with the credentials of who signed in.
+
+const kept = 'lonja.credentials';
+
+// Kept for this tab alone, and gone when it closes.
+let credentials = sessionStorage.getItem(kept);
+
+/** An answer that is not a success; status 0 when there was no answer at all. */
+export class Problem extends Error {
+  constructor(status, title, detail, retryAfter) {
+    super(detail ?? title);
+    this.status = status;
+    this.title = title;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export const isSignedIn = () => credentials !== null;
+
+export function signIn(name, password) {
+  const bytes = new TextEncoder().encode(`${name}:${password}`);
+  credentials = `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+
+export function keepSignIn() {
+  sessionStorage.setItem(kept, credentials);
+}
+
+export function forget() {
+  credentials = null;
+  sessionStorage.removeItem(kept);
+}
+
+/** The answer's body, or undefined when it has none. */
+export async function ask(path, parameters = {}, options = {}) {
+  const response = await open(path, parameters, options);
+  return response.status === 204 ? undefined : response.json();
+}
+
+/** The answer itself, for those who read it as it comes. */
+export async function open(path, parameters = {}, { method = 'GET', signal } = {}) {
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter(([, value]) => value !== undefined && value !== ''));
+  const response = await fetch(`api/v1${path}${query.size > 0 ? `?${query}` : ''}`, {
+    method,
+    signal,
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+    headers: { Authorization: credentials ?? '', 'X-Requested-With': 'lonja' },
+  }).catch(failure => {
+    throw failure.name === 'AbortError' ? failure : new Problem(0, 'No answer', 'The registry does not answer.');
+  });
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  return response;
+}
+
+async function problemOf(response) {
+  const body = await response.json().catch(() => ({}));
+  const problem = new Problem(response.status, body.title ?? `Status ${response.status}`, body.detail,
+    Number(response.headers.get('Retry-After')) || undefined);
+  if (problem.status === 401) {
+    document.dispatchEvent(new CustomEvent('lonja:signed-out'));
+  }
+  return problem;
+}
+
+/** A name as one segment of a path; `.` and `..` would mean something else there. */
+export const segment = name => encodeURIComponent(/^[.=]/.test(name) ? `=${name}` : name);

@@ -1,0 +1,48 @@
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const hundredths = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+export const count = number => whole.format(number);
+
+export const rate = number => (number < 10 ? tenths : whole).format(number);
+
+/** Milliseconds with their unit: 0.35 ms, 8.5 ms, 120 ms, 1.2 s. */
+export function duration(milliseconds) {
+  if (milliseconds >= 1000) {
+    return `${tenths.format(milliseconds / 1000)} s`;
+  }
+  return `${(milliseconds < 1 ? hundredths : milliseconds < 10 ? tenths : whole).format(milliseconds)} ms`;
+}
+
+/** How long something has lasted, in its two largest units. */
+export function age(seconds) {
+  const parts = [
+    [Math.floor(seconds / 86400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [Math.floor(seconds) % 60, 's'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  if (first < 0) {
+    return '0 s';
+  }
+  return parts.slice(first, first + 2).filter(([amount]) => amount > 0).map(part => part.join(' ')).join(' ');
+}
+
+const two = number => String(number).padStart(2, '0');
+
+const day = time => `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+
+const clock = time => `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+
+/** A time of the registry in the reader's zone: the time alone when it is today's, and always all of it in full. */
+export function moment(text) {
+  const time = new Date(text);
+  const full = `${day(time)} ${clock(time)}`;
+  return { short: day(time) === day(new Date()) ? clock(time) : full, full };
+}
+
+/** How many files a user has; the registry counts to a bound. */
+export const files = user => count(user.files) + (user.moreFiles ? '+' : '');
+
+export const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;

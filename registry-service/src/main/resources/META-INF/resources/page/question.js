@@ -1,0 +1,44 @@
+import { h } from './dom.js';
+
+/**
+ * Asks before something that cannot be undone. Resolves to whether it was done; what goes wrong is said in the dialog,
+ * which stays open then.
+ */
+export function ask({ title, text, action, perform }) {
+  return new Promise(resolve => {
+    const failure = h('p', { class: 'notice error', role: 'alert', hidden: true });
+    const cancel = h('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel');
+    const confirm = h('button', { type: 'submit', class: 'danger' }, action);
+    const form = h('form', { method: 'dialog', onsubmit: submit },
+      h('h2', { id: 'question' }, title), text.map(line => h('p', {}, line)), failure,
+      h('div', { class: 'choices' }, cancel, confirm));
+    const dialog = h('dialog', { 'aria-labelledby': 'question', onclose: close }, form);
+    let done = false;
+
+    async function submit(event) {
+      event.preventDefault();
+      failure.hidden = true;
+      confirm.disabled = true;
+      confirm.textContent = 'Working…';
+      try {
+        await perform();
+        done = true;
+        dialog.close();
+      } catch (problem) {
+        failure.textContent = problem.message;
+        failure.hidden = false;
+        confirm.textContent = action;
+        confirm.disabled = false;
+      }
+    }
+
+    function close() {
+      dialog.remove();
+      resolve(done);
+    }
+
+    document.body.append(dialog);
+    dialog.showModal();
+    cancel.focus();
+  });
+}

@@ -1,0 +1,24 @@
+import { svg } from './dom.js';
+import { rate } from './format.js';
+
+const width = 150;
+const height = 32;
+
+/** A line of the last values, drawn to fill what room it gets. */
+export class Sparkline {
+  #line = svg('polyline', { class: 'line' });
+  #area = svg('polygon', { class: 'area' });
+  element = svg('svg', {
+    class: 'sparkline', viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img',
+  }, this.#area, this.#line);
+
+  draw(values) {
+    const highest = Math.max(...values, 1);
+    const left = width - values.length + 1;
+    const points = values.map((value, i) => `${left + i},${(height - 2 - (value / highest) * (height - 4)).toFixed(1)}`);
+    this.#line.setAttribute('points', points.join(' '));
+    this.#area.setAttribute('points', [`${left},${height}`, ...points, `${width},${height}`].join(' '));
+    this.element.setAttribute('aria-label',
+      `Requests per second of the last minutes: now ${rate(values.at(-1) ?? 0)}, at most ${rate(Math.max(...values, 0))}`);
+  }
+}

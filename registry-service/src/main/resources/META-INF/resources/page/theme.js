@@ -1,0 +1,38 @@
+// Runs before the first paint, so that nobody who chose a theme sees the other one flash by.
+(() => {
+  const key = 'lonja.theme';
+  const themes = ['auto', 'light', 'dark'];
+
+  const chosen = () => {
+    try {
+      const theme = localStorage.getItem(key);
+      return themes.includes(theme) ? theme : 'auto';
+    } catch {
+      return 'auto';
+    }
+  };
+
+  const apply = theme => {
+    document.documentElement.dataset.theme = theme;
+    const button = document.getElementById('theme');
+    if (button) {
+      button.textContent = `Theme: ${theme}`;
+    }
+  };
+
+  const next = () => {
+    const theme = themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % themes.length];
+    try {
+      localStorage.setItem(key, theme);
+    } catch {
+      // A browser that keeps nothing for us: the choice lasts as long as the page.
+    }
+    apply(theme);
+  };
+
+  apply(chosen());
+  document.addEventListener('DOMContentLoaded', () => {
+    apply(chosen());
+    document.getElementById('theme').addEventListener('click', next);
+  });
+})();

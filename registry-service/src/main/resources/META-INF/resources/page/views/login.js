@@ -1,0 +1,59 @@
+import { ask, forget, keepSignIn, signIn } from '../api.js';
+import { h } from '../dom.js';
+
+/** The form that everything else waits for; `entered` is told who signed in. */
+export function login({ entered, reason }) {
+  const name = h('input', { id: 'name', name: 'username', autocomplete: 'username', required: true, autocapitalize: 'none',
+    spellcheck: 'false' });
+  const password = h('input', { id: 'password', name: 'password', type: 'password', autocomplete: 'current-password',
+    required: true });
+  const failure = h('p', { class: 'notice error', role: 'alert', hidden: reason === undefined }, reason ?? '');
+  const button = h('button', { type: 'submit', class: 'primary' }, 'Sign in');
+
+  async function submit(event) {
+    event.preventDefault();
+    failure.hidden = true;
+    button.disabled = true;
+    signIn(name.value, password.value);
+    try {
+      const me = await ask('/me');
+      keepSignIn();
+      entered(me);
+    } catch (problem) {
+      forget();
+      failure.textContent = explain(problem);
+      failure.hidden = false;
+      button.disabled = false;
+      password.select();
+      password.focus();
+    }
+  }
+
+  return {
+    title: 'Sign in',
+    focus: () => name.focus(),
+    element: h('section', { class: 'login' },
+      h('img', { src: 'page/lonja.svg', alt: '', width: 56, height: 56 }),
+      h('h1', { tabindex: -1 }, 'Lonja registry'),
+      h('p', { class: 'lead' }, 'Who is there, what is shared, and how it is doing.'),
+      h('form', { onsubmit: submit },
+        h('label', { for: 'name' }, 'Name'), name,
+        h('label', { for: 'password' }, 'Password'), password,
+        failure, button),
+      h('p', { class: 'hint' }, 'The first start of the registry shows the name and the password of an administrator on '
+        + 'its console.')),
+  };
+}
+
+function explain(problem) {
+  switch (problem.status) {
+    case 401:
+      return 'This name and password do not go together.';
+    case 403:
+      return 'This account may not look at the registry: it needs the role viewer or admin.';
+    case 429:
+      return `Too many failed attempts. Try again in ${problem.retryAfter ?? 60} seconds.`;
+    default:
+      return problem.message;
+  }
+}

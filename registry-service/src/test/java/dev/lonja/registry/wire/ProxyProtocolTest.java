@@ -1,0 +1,177 @@
+package dev.lonja.registry.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Behind a balancer that says where its connections come from, with a second server that trusts 127.0.0.1. */
+@QuarkusTest
+class ProxyProtocolTest extends RegistryConversation {
+    private static final byte[] SIGNATURE = {0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a};
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    WireConfig config;
+
+    @Inject
+    RequestExecutor executor;
+
+    @Inject
+    Replies replies;
+
+    @Inject
+    OperationLog operations;
+
+    private Optional<RegistryServer> started = Optional.empty();
+
+    @AfterEach
+    void stop() {
+        started.ifPresent(RegistryServer::stop);
+    }
+
+    @Test
+    void takesTheClientsAddressFromTheHeader() {
+        int port = startTrusting("127.0.0.1");
+        askWith(port, "PROXY TCP4 203.0.113.7 10.0.0.1 40000 5500\r\n", "REGISTER|ana|");
+        askWith(port, "PROXY TCP4 203.0.113.7 10.0.0.1 40000 5500\r\n", "CONNECT|ana|5001|");
+
+        assertThat(askWith(port, "PROXY TCP4 203.0.113.7 10.0.0.1 40000 5500\r\n", "LIST_USERS|ana|"))
+                .isEqualTo("<0>1|ana|203.0.113.7|5001|");
+        assertThat(askWith(port, "PROXY TCP4 203.0.113.8 10.0.0.1 40000 5500\r\n", "LIST_USERS|ana|"))
+                .isEqualTo("<2>");
+        assertThat(askWith(port, "PROXY TCP6 2001:db8::1 2001:db8::2 40000 5500\r\n", "DISCONNECT|ana|"))
+                .isEqualTo("<2>");
+    }
+
+    @Test
+    void takesTheClientsAddressFromABinaryHeaderThatComesByteByByte() {
+        int port = startTrusting("127.0.0.0/8");
+        askWith(port, binary(0x21, 0x11, 203, 0, 113, 7), "REGISTER|ana|");
+        askWith(port, binary(0x21, 0x11, 203, 0, 113, 7), "CONNECT|ana|5001|");
+
+        try (ClassicClient client = ClassicClient.open(port)) {
+            for (byte one : binary(0x21, 0x11, 203, 0, 113, 7)) {
+                client.send(new byte[] {one});
+            }
+            assertThat(client.send("LIST_USERS|ana|").reply()).isEqualTo("<0>1|ana|203.0.113.7|5001|");
+        }
+    }
+
+    @Test
+    void takesConnectionsOfTheBalancerItselfFromWhereTheyCome() {
+        int port = startTrusting("127.0.0.1");
+        askWith(port, "PROXY UNKNOWN\r\n", "REGISTER|ana|");
+        askWith(port, binary(0x20, 0x00, 0, 0, 0, 0), "CONNECT|ana|5001|");
+
+        assertThat(askWith(port, "PROXY UNKNOWN\r\n", "LIST_USERS|ana|")).isEqualTo("<0>1|ana|127.0.0.1|5001|");
+    }
+
+    @Test
+    void closesAConnectionOfABalancerThatHasNoHeader() {
+        int port = startTrusting("127.0.0.1");
+
+        assertThat(askWith(port, "", "REGISTER|ana|")).isEmpty();
+        assertThat(askWith(port, "PROXY TCP4 nonsense\r\n", "REGISTER|ana|")).isEmpty();
+    }
+
+    @Test
+    void closesAConnectionWhoseHeaderDoesNotArriveInTime() {
+        int port = startTrusting("127.0.0.1");
+
+        try (ClassicClient client = ClassicClient.open(port)) {
+            assertThat(client.send("PROXY TCP4 203.").reply()).isEmpty();
+        }
+    }
+
+    @Test
+    void believesNoHeaderOfAnybodyElse() {
+        int port = startTrusting("127.0.0.2", "10.0.0.0/8", "2001:db8::/32");
+
+        assertThat(askWith(port, "PROXY TCP4 203.0.113.7 10.0.0.1 40000 5500\r\n", "REGISTER|ana|"))
+                .isEmpty();
+        assertThat(askWith(port, "", "REGISTER|ana|")).isEqualTo("<0>");
+    }
+
+    @Test
+    void trustsWholeNetsAndSingleAddresses() {
+        var proxies = new TrustedProxies(List.of("10.1.0.0/16", "192.0.2.7", "2001:db8::/32", "::1"));
+
+        assertThat(List.of("10.1.255.1", "192.0.2.7", "2001:db8:1::1", "::1"))
+                .allMatch(address -> proxies.contain(new InetSocketAddress(address, 1)));
+        assertThat(List.of("10.2.0.1", "192.0.2.8", "2001:db9::1", "::2", "127.0.0.1"))
+                .noneMatch(address -> proxies.contain(new InetSocketAddress(address, 1)));
+    }
+
+    @Test
+    void namesTheSettingThatIsNoAddress() {
+        for (String wrong : List.of("balancer", "10.0.0.0/33", "10.0.0.0/x", "10.0.0/8", "")) {
+            assertThatThrownBy(() -> new TrustedProxies(List.of(wrong)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("lonja.registry.proxy-protocol.trusted has '" + wrong + "'");
+        }
+    }
+
+    private static String askWith(int port, String header, String request) {
+        return askWith(port, ClassicClient.bytes(header), request);
+    }
+
+    private static String askWith(int port, byte[] header, String request) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(header);
+        bytes.writeBytes(ClassicClient.bytes(request));
+        try (ClassicClient client = ClassicClient.open(port)) {
+            return client.send(bytes.toByteArray()).reply();
+        }
+    }
+
+    /** A header of version 2: command, protocol, and the source address; to 10.0.0.1:5500 from port 40000. */
+    private static byte[] binary(int command, int protocol, int... source) {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        header.writeBytes(SIGNATURE);
+        header.write(command);
+        header.write(protocol);
+        header.writeBytes(new byte[] {0, 12});
+        for (int part : source) {
+            header.write(part);
+        }
+        header.writeBytes(new byte[] {10, 0, 0, 1, (byte) 0x9c, 0x40, 0x15, 0x7c});
+        return header.toByteArray();
+    }
+
+    private int startTrusting(String... proxies) {
+        WireConfig.ProxyProtocol trusting = new WireConfig.ProxyProtocol() {
+            @Override
+            public Optional<List<String>> trusted() {
+                return Optional.of(List.of(proxies));
+            }
+
+            @Override
+            public Duration timeout() {
+                return Duration.ofMillis(500);
+            }
+        };
+        var with = (WireConfig) Proxy.newProxyInstance(
+                WireConfig.class.getClassLoader(),
+                new Class<?>[] {WireConfig.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("proxyProtocol") ? trusting : method.invoke(config, arguments));
+        RegistryServer server = new RegistryServer(vertx, with, executor, replies, operations, List.of());
+        started = Optional.of(server);
+        server.start();
+        return server.port();
+    }
+}
