@@ -32,8 +32,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
     @EnabledOnOs(OS.LINUX) // Nobody, not even root, may create a file there.
     void saysWhenTheTargetMayNotBeWritten() throws IOException {
         try (var owner = sending(PeerClient.served(content(5)))) {
-            Download download =
-                    downloader.fetch(owner.address(), REMOTE, Path.of("/sys/lonja"), TransferProgress.NONE);
+            Download download = downloader.fetch(owner.address(), REMOTE, Path.of("/sys/lonja"), TransferProgress.NONE);
 
             assertFailedWithoutTrace(download, "cannot write /sys/lonja");
         }
@@ -53,8 +52,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
             // The size that is announced fits; then somebody else takes the room.
             Path other = folder.resolve("other");
             try (var owner = sending(PeerClient.served(content(DISK_BYTES - 100_000)))) {
-                Download download =
-                        downloader.fetch(owner.address(), REMOTE, target, (now, total) -> fill(other));
+                Download download = downloader.fetch(owner.address(), REMOTE, target, (now, total) -> fill(other));
 
                 assertThat(download).isInstanceOf(Download.Failed.class);
                 assertThat(((Download.Failed) download).reason()).contains("cannot write", "No space left");

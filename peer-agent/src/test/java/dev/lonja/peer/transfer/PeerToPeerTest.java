@@ -83,8 +83,10 @@ class PeerToPeerTest extends FileServerFixture {
 
         List<Download> ended = many.fetch(wanted, (now, total) -> downloader.cancelAll());
 
-        assertThat(ended).hasSize(100).allMatch(download -> download instanceof Download.Failed failed
-                && failed.reason().endsWith("cancelled"));
+        assertThat(ended)
+                .hasSize(100)
+                .allMatch(download -> download instanceof Download.Failed failed
+                        && failed.reason().endsWith("cancelled"));
         assertThat(copies).isEmptyDirectory();
     }
 
