@@ -1,7 +1,6 @@
 package dev.lonja.peer.transfer;
 
 import dev.lonja.protocol.Printable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,10 +34,10 @@ final class DownloadTarget {
     }
 
     /** Refuses what the disk has no room for. A file system that does not know its size says 0. */
-    static void requireRoom(Path target, long sizeBytes) throws DownloadException {
-        File folder = target.getParent().toFile(); // Files.getFileStore would read the table of mounts for each file.
-        long freeBytes = folder.getUsableSpace();
-        if (sizeBytes > freeBytes && folder.getTotalSpace() > 0) {
+    static void requireRoom(Path target, long sizeBytes) throws DownloadException, IOException {
+        var store = Files.getFileStore(target.getParent());
+        long freeBytes = store.getUsableSpace();
+        if (store.getTotalSpace() > 0 && sizeBytes > freeBytes) {
             throw new DownloadException("the file has " + sizeBytes + " bytes, and only " + freeBytes + " are free in "
                     + target.getParent());
         }

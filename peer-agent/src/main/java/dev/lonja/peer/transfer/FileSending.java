@@ -20,9 +20,6 @@ final class FileSending implements ContentSending {
     /** One is being read while another is being written. */
     private static final int MAX_PIECES_UNDER_WAY = 2;
 
-    /** Then the other connections of the event loop have theirs. */
-    private static final int MAX_PIECES_A_TURN = 4;
-
     private final Vertx vertx;
     private final NetSocketInternal socket;
     private final Buffer header;
@@ -35,7 +32,6 @@ final class FileSending implements ContentSending {
     private long sentBytes;
     private int underWay;
     private boolean preparing;
-    private boolean inTurn;
     private boolean stopped;
 
     FileSending(
@@ -58,11 +54,10 @@ final class FileSending implements ContentSending {
     /** Fails when the file ends early or cannot be read. */
     @Override
     public Future<Void> start() {
-        Future<Void> ended = result.future().onComplete(done -> stop());
         // A failed write of the header fails those of the content too.
         socket.write(header);
         sendNext();
-        return ended;
+        return result.future().onComplete(done -> stop());
     }
 
     @Override
@@ -80,32 +75,18 @@ final class FileSending implements ContentSending {
         }
     }
 
-    /** A loop: what is written at once asks for the next piece in the middle of it. */
     private void sendNext() {
-        if (!inTurn) {
-            inTurn = true;
-            for (int piece = 0; piece < MAX_PIECES_A_TURN && mayPrepare(); piece++) {
-                prepareNext();
+        if (sentBytes == sizeBytes) {
+            result.tryComplete();
+        } else if (!stopped && !preparing && underWay < MAX_PIECES_UNDER_WAY && position < sizeBytes) {
+            preparing = true;
+            long count = rates.piece(Math.min(pieces.maxBytes(), sizeBytes - position));
+            long waitMillis = rates.reserveMillis(count);
+            if (waitMillis == 0) {
+                prepare(count);
+            } else {
+                vertx.setTimer(waitMillis, due -> prepare(count));
             }
-            inTurn = false;
-            if (mayPrepare()) {
-                vertx.runOnContext(turn -> sendNext());
-            }
-        }
-    }
-
-    private boolean mayPrepare() {
-        return !stopped && !preparing && underWay < MAX_PIECES_UNDER_WAY && position < sizeBytes;
-    }
-
-    private void prepareNext() {
-        preparing = true;
-        long count = rates.piece(Math.min(pieces.maxBytes(), sizeBytes - position));
-        long waitMillis = rates.reserveMillis(count);
-        if (waitMillis == 0) {
-            prepare(count);
-        } else {
-            vertx.setTimer(waitMillis, due -> prepare(count));
         }
     }
 
@@ -139,9 +120,6 @@ final class FileSending implements ContentSending {
             underWay--;
             if (written.succeeded()) {
                 sentBytes += count;
-                if (sentBytes == sizeBytes) {
-                    result.tryComplete();
-                }
                 sendNext();
             } else {
                 result.tryFail(written.cause());

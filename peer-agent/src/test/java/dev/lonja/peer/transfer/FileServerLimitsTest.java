@@ -73,7 +73,7 @@ class FileServerLimitsTest extends FileServerFixture {
         int port = start(MAX_RUNNING, "1");
         PeerClient first = ask(port, huge);
         first.read(1);
-        PeerClient leaving = ask(port, huge);
+        PeerClient leaving = ask(port, file);
         awaitWaiting(1);
 
         leaving.close();

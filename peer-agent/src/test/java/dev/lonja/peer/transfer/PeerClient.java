@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A simple peer on a plain socket. */
 final class PeerClient implements AutoCloseable {
@@ -77,6 +79,18 @@ final class PeerClient implements AutoCloseable {
             }
         } catch (SocketException reset) {
             return total;
+        }
+        return total;
+    }
+
+    /** Like {@link #countAll()}, with a pause after every so many bytes. */
+    long countSlowly(int bytesAtATime, Duration pause) throws IOException {
+        long total = 0;
+        byte[] taken = read(bytesAtATime);
+        while (taken.length > 0) {
+            total += taken.length;
+            LockSupport.parkNanos(pause.toNanos());
+            taken = read(bytesAtATime);
         }
         return total;
     }

@@ -165,6 +165,19 @@ abstract class SendingContract extends FileServerFixture {
     }
 
     @Test
+    void doesNotCutAReaderThatTakesLittleAtATime() throws IOException {
+        server = server("lonja.peer.transfer", way(), "lonja.peer.upload.idle-timeout", "1s");
+        int size = 24 << 20;
+        Path file = publish(sparse("slow", size));
+        try (var client = new PeerClient(server.start(shared))) {
+            client.send("GET_FILE\0" + file + "\0");
+            client.read(PeerClient.header(size).length);
+
+            assertThat(client.countSlowly(512 << 10, Duration.ofMillis(50))).isEqualTo(size);
+        }
+    }
+
+    @Test
     void countsWhatItSends() throws IOException {
         Path file = publish(Files.write(folder.resolve("file"), content(100_000)));
         Path small = publish(Files.write(folder.resolve("small"), content(10)));
