@@ -124,7 +124,8 @@ class LauncherTest {
     @Test
     void keepsTheClassesOfAProgramInAnArchiveForEachJdk() throws IOException {
         String program = "peer-agent/target/quarkus-app/";
-        for (String jar : List.of("quarkus/transformed-bytecode", "quarkus/generated-bytecode", "app/a", "lib/main/b")) {
+        for (String jar :
+                List.of("quarkus/transformed-bytecode", "quarkus/generated-bytecode", "app/a", "lib/main/b")) {
             project.write(program + jar + ".jar", "");
         }
 
@@ -134,7 +135,8 @@ class LauncherTest {
 
         Path root = project.root().resolve(program);
         assertThat(first)
-                .contains("\n-XX:+AutoCreateSharedArchive\n-XX:SharedArchiveFile=" + project.root() + "/target/peer-agent-")
+                .contains("\n-XX:+AutoCreateSharedArchive\n-XX:SharedArchiveFile=" + project.root()
+                        + "/target/peer-agent-")
                 .contains("\n-cp\n" + root + "/quarkus/transformed-bytecode.jar:" + root)
                 .endsWith("\ndev.lonja.peer.PeerMain\n-s\na host\n")
                 .doesNotContain("-jar");

@@ -27,11 +27,14 @@ final class CommandLineReader {
 
     static Start read(PrintWriter out, PrintWriter err, String... arguments) {
         PeerOptions options = new PeerOptions();
-        CommandLine line = new CommandLine(options).setOut(out).setErr(err);
+        ServeOptions serve = new ServeOptions();
+        CommandLine line =
+                new CommandLine(options).addSubcommand(serve).setOut(out).setErr(err);
         try {
             ParseResult result = line.parseArgs(arguments);
             Optional<Integer> helpGiven = Optional.ofNullable(CommandLine.executeHelpRequest(result));
-            return helpGiven.<Start>map(Start.Exit::new).orElseGet(() -> new Start.Run(options.settings()));
+            Map<String, String> settings = result.hasSubcommand() ? serve.settings() : options.settings();
+            return helpGiven.<Start>map(Start.Exit::new).orElseGet(() -> new Start.Run(settings));
         } catch (ParameterException wrong) {
             err.println(wrong.getMessage());
             wrong.getCommandLine().usage(err);

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A registry in memory, which remembers what it was asked, and can be told to answer otherwise. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
     private final ScriptedServer server = new ScriptedServer(this::serve);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, String>> users = new TreeMap<>();
@@ -29,12 +29,12 @@ final class FakeRegistry implements AutoCloseable {
     private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
     private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /** What it was asked, ports left out: {@code CONNECT ana}. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
@@ -43,12 +43,22 @@ final class FakeRegistry implements AutoCloseable {
         return listeningAtConnect;
     }
 
-    synchronized Optional<Integer> portOf(String user) {
+    public synchronized Optional<Integer> portOf(String user) {
         return Optional.ofNullable(connected.get(user));
     }
 
+    /** What that user publishes: descriptions by path. */
+    public synchronized Map<String, String> filesOf(String user) {
+        return Map.copyOf(users.getOrDefault(user, Map.of()));
+    }
+
+    /** Forgets that the user is connected, as if nobody had listened where it should. */
+    public synchronized void losePresenceOf(String user) {
+        connected.remove(user);
+    }
+
     /** From now on, that answer to that operation; the operation itself has no effect. */
-    void force(Operation operation, Outcome outcome) {
+    public void force(Operation operation, Outcome outcome) {
         forced.put(operation, new byte[] {operation.statusOf(outcome)});
     }
 
@@ -56,7 +66,7 @@ final class FakeRegistry implements AutoCloseable {
         forced.put(operation, bytes.getBytes(UTF_8));
     }
 
-    void obeyAgain() {
+    public void obeyAgain() {
         forced.clear();
     }
 

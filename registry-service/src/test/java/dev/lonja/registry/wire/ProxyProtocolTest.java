@@ -177,7 +177,7 @@ class ProxyProtocolTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("proxyProtocol") ? trusting : method.invoke(config, arguments));
-        RegistryServer server = new RegistryServer(vertx, with, executor, replies, operations, listeners);
+        RegistryServer server = new RegistryServer(vertx, with, executor, replies, operations, refusals, listeners);
         started = Optional.of(server);
         server.start();
         return server.port();
