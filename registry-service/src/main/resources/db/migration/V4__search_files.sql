@@ -4,7 +4,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- The transaction that published the file: what was committed since the last look is found by it, in order.
 ALTER TABLE published_file ADD COLUMN published_in xid8 NOT NULL DEFAULT pg_current_xact_id();
-CREATE INDEX published_file_in_order ON published_file (published_in);
+CREATE INDEX published_file_in_order ON published_file (published_in, user_id, path);
 
 CREATE TABLE searchable_file (
     user_id bigint NOT NULL REFERENCES registered_user (id) ON DELETE CASCADE,
@@ -20,12 +20,14 @@ CREATE TABLE search_word (
 );
 CREATE INDEX search_word_trigrams ON search_word USING gin (word gin_trgm_ops);
 
--- How far the copy goes: everything published in an earlier transaction than this is in it.
+-- How far the copy goes: the last file that is in it, in the order of published_file_in_order.
 CREATE TABLE search_progress (
-    only_row       boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    published_from xid8 NOT NULL
+    only_row     boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    published_in xid8 NOT NULL,
+    user_id      bigint NOT NULL,
+    path         text COLLATE "C" NOT NULL
 );
-INSERT INTO search_progress (published_from) VALUES ('0');
+INSERT INTO search_progress (published_in, user_id, path) VALUES ('0', 0, '');
 
 -- What is deleted is gone from the search at once.
 CREATE FUNCTION forget_searchable_files() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Says in the OpenAPI document that every operation may be answered with a {@link Problem}. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-class ProblemResponses implements OASFilter {
+public class ProblemResponses implements OASFilter {
     private static final List<String> STATUSES = List.of("400", "401", "403", "404", "429", "503");
 
     @Override

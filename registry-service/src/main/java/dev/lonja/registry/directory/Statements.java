@@ -88,28 +88,6 @@ public class Statements {
                 parameters);
     }
 
-    /** Takes one row of an answer, and says whether it wants more. */
-    public interface RowTaker {
-        /** Takes the row that stands there. */
-        boolean take(ResultSet row) throws SQLException;
-    }
-
-    /** As {@link #stream}, until the taker has enough. */
-    public void streamWhile(String sql, RowTaker taker, Object... parameters) {
-        run(
-                sql,
-                statement -> {
-                    statement.setFetchSize(ROWS_AT_A_TIME);
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next() && taker.take(rows)) {
-                            // It wants more.
-                        }
-                        return true;
-                    }
-                },
-                parameters);
-    }
-
     private static boolean readAll(PreparedStatement statement, RowReader reader) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

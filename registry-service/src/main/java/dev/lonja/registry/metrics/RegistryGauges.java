@@ -4,7 +4,9 @@ import dev.lonja.registry.access.FailedLogins;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.events.EventHub;
 import dev.lonja.registry.operations.OperationRecorder;
+import dev.lonja.registry.wire.Refusals;
 import dev.lonja.registry.wire.RegistryServer;
+import dev.lonja.registry.wire.RequestExecutor;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +27,8 @@ class RegistryGauges {
     void onStart(
             @Observes StartupEvent event,
             RegistryServer server,
+            RequestExecutor requests,
+            Refusals refusals,
             GroupCommit writes,
             DirectoryCounts counts,
             OperationRecorder operations,
@@ -32,10 +36,14 @@ class RegistryGauges {
             FailedLogins logins) {
         gauge("lonja.connections", "Open connections", server, RegistryServer::openConnections);
         counter("lonja.connections.accepted", "Connections that came in", server, RegistryServer::acceptedConnections);
-        FunctionCounter.builder("lonja.refusals", server, RegistryServer::refusedConnections)
-                .description("What was not served, by reason")
-                .tag("reason", "connections")
-                .register(registry);
+        gauge("lonja.requests.in.flight", "Requests being executed", requests, RequestExecutor::inFlight);
+        gauge("lonja.requests.waiting", "Requests that wait for their turn", requests, RequestExecutor::waiting);
+        for (Refusals.Reason reason : Refusals.Reason.values()) {
+            FunctionCounter.builder("lonja.refusals", refusals, counted -> counted.of(reason))
+                    .description("What was not served, by reason")
+                    .tag("reason", reason.label())
+                    .register(registry);
+        }
         gauge("lonja.commit.queue", "Writes that wait for the writer", writes, GroupCommit::queued);
         gauge("lonja.users", "Registered users", counts, known -> known.latest().users());
         gauge(

@@ -4,6 +4,7 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.events.EventHub;
 import dev.lonja.registry.operations.OperationRecorder;
+import dev.lonja.registry.wire.Refusals;
 import dev.lonja.registry.wire.RegistryServer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public class Stats {
     private final RequestMetrics requests;
     private final RequestRates rates;
     private final RegistryServer server;
+    private final Refusals refusals;
     private final GroupCommit writes;
     private final OperationRecorder operations;
     private final EventHub events;
@@ -35,6 +37,7 @@ public class Stats {
             RequestMetrics requests,
             RequestRates rates,
             RegistryServer server,
+            Refusals refusals,
             GroupCommit writes,
             OperationRecorder operations,
             EventHub events) {
@@ -43,6 +46,7 @@ public class Stats {
         this.requests = requests;
         this.rates = rates;
         this.server = server;
+        this.refusals = refusals;
         this.writes = writes;
         this.operations = operations;
         this.events = events;
@@ -51,7 +55,6 @@ public class Stats {
     /** How it is doing now. */
     public StatsView now() {
         DirectoryCounts.Counts counted = counts.latest();
-        long refused = server.refusedConnections();
         return new StatsView(
                 version,
                 startedAt,
@@ -62,10 +65,18 @@ public class Stats {
                 server.openConnections(),
                 writes.queued(),
                 requests(),
-                new StatsView.Refusals(refused, List.of(new StatsView.OfReason("connections", refused))),
+                refusals(),
                 latency(),
                 new StatsView.OperationLog(operations.dropped()),
                 events.listeners());
+    }
+
+    private StatsView.Refusals refusals() {
+        List<StatsView.OfReason> reasons = refusals.byReason().entrySet().stream()
+                .map(counted -> new StatsView.OfReason(counted.getKey().label(), counted.getValue()))
+                .toList();
+        return new StatsView.Refusals(
+                reasons.stream().mapToLong(StatsView.OfReason::total).sum(), reasons);
     }
 
     private StatsView.Requests requests() {

@@ -8,6 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,29 +22,30 @@ import org.jboss.logging.Logger;
 @Singleton
 class SearchIndexer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SearchIndexer.class);
-    /** A round ends with the transaction in which it has taken this many; one transaction may have published more. */
-    private static final int MAX_ROUND = 20_000;
+    /** A round is one short transaction, however many files were published in one. */
+    private static final int MAX_ROUND = 5000;
 
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('lonja searchable_file'))";
 
     /** In the order in which a TRUNCATE of users locks: else the two could wait for one another. */
     private static final String STAY_BEHIND_TRUNCATE = "LOCK TABLE registered_user IN ROW SHARE MODE";
 
-    private static final String PENDING = """
-            SELECT f.user_id, f.path, f.description, f.published_in::text, pg_snapshot_xmin(pg_current_snapshot())::text
-            FROM published_file f
-            WHERE f.published_in >= (SELECT published_from FROM search_progress)
-                AND f.published_in < pg_snapshot_xmin(pg_current_snapshot())
-            ORDER BY f.published_in""";
+    private static final String PROGRESS = "SELECT published_in::text, user_id, path FROM search_progress";
 
-    private static final String PROGRESS =
-            "UPDATE search_progress SET published_from = ?::xid8 WHERE published_from < ?::xid8";
+    private static final String PENDING = """
+            SELECT f.published_in::text, f.user_id, f.path, f.description
+            FROM published_file f
+            WHERE (f.published_in, f.user_id, f.path) > (?::xid8, ?, ?)
+                AND f.published_in < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY f.published_in, f.user_id, f.path LIMIT ?""";
+
+    private static final String ADVANCE = "UPDATE search_progress SET published_in = ?::xid8, user_id = ?, path = ?";
 
     private static final String LAG = """
             SELECT coalesce(extract(epoch FROM now() - (
                 SELECT f.published_at FROM published_file f
-                WHERE f.published_in >= (SELECT published_from FROM search_progress)
-                ORDER BY f.published_in LIMIT 1)), 0)::bigint""";
+                WHERE (f.published_in, f.user_id, f.path) > (?::xid8, ?, ?)
+                ORDER BY f.published_in, f.user_id, f.path LIMIT 1)), 0)::bigint""";
 
     private final Statements statements;
     private final Transactions transactions;
@@ -76,34 +79,61 @@ class SearchIndexer implements AutoCloseable {
         thread.shutdownNow();
     }
 
+    /** The last file that was taken in. */
+    private record Progress(String publishedIn, long userId, String path) {}
+
     private void takeAll() {
         try {
             while (takeRound() && !thread.isShutdown()) {
-                LOG.trace("there is more");
+                measureLag();
             }
-            lagSeconds = transactions.inOne(() -> statements.findNumber(LAG).orElse(0L));
+            measureLag();
         } catch (RuntimeException failure) {
             LOG.debugf(failure, "new files are not searchable yet");
         }
     }
 
-    /** Takes in what is pending, up to a bound; whether there is more. */
+    /** Takes in what is pending, up to a bound; whether there may be more. */
     private boolean takeRound() {
         return transactions.inOne(() -> {
             if (!statements.findTruth(TAKE_TURN).orElse(false)) {
                 return false;
             }
             statements.update(STAY_BEHIND_TRUNCATE);
-            Round round = new Round(new SearchableFiles(statements), MAX_ROUND);
-            statements.streamWhile(
+            SearchableFiles files = new SearchableFiles(statements);
+            List<Progress> taken = new ArrayList<>();
+            Progress last = progress();
+            statements.query(
                     PENDING,
-                    row -> round.take(
-                            row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
-            round.end();
-            if (!round.next().isEmpty()) {
-                statements.update(PROGRESS, round.next(), round.next());
+                    row -> {
+                        taken.add(new Progress(row.getString(1), row.getLong(2), row.getString(3)));
+                        files.add(row.getLong(2), row.getString(3), row.getString(4));
+                    },
+                    last.publishedIn(),
+                    last.userId(),
+                    last.path(),
+                    MAX_ROUND);
+            files.flush();
+            if (!taken.isEmpty()) {
+                Progress next = taken.getLast();
+                statements.update(ADVANCE, next.publishedIn(), next.userId(), next.path());
             }
-            return round.hasMore();
+            return taken.size() == MAX_ROUND;
         });
+    }
+
+    private void measureLag() {
+        lagSeconds = transactions.inOne(() -> {
+            Progress last = progress();
+            return statements
+                    .findNumber(LAG, last.publishedIn(), last.userId(), last.path())
+                    .orElse(0L);
+        });
+    }
+
+    private Progress progress() {
+        List<Progress> only = new ArrayList<>(1);
+        statements.query(PROGRESS, row -> only.add(new Progress(row.getString(1), row.getLong(2), row.getString(3))));
+        return only.getFirst();
     }
 }

@@ -3,6 +3,7 @@ package dev.lonja.registry.wire;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,7 +30,12 @@ public class Refusals {
         /** The reader of a reply was slower than {@link WireConfig#writeTimeout()} or {@link WireConfig#replyTimeout()}. */
         SLOW_READER,
         /** The listing has more entries than a listing may have. */
-        LIST_LENGTH
+        LIST_LENGTH;
+
+        /** Its word in metrics and figures. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Map<Reason, LongAdder> counts = new EnumMap<>(Reason.class);
