@@ -34,7 +34,7 @@ final class Transfer implements Benchmark {
         OutsideProgram.requireAll();
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("one", new TransferDiscarding(List.of(1), 5));
-        parts.put("many", new TransferDiscarding(List.of(1, 4, 16), 3));
+        parts.put("many", new TransferDiscarding(List.of(1, 4, 16), 1));
         parts.put("disk", new TransferToDisk());
         parts.put("small", new TransferSmallFiles());
         if (!parts.keySet().containsAll(wanted)) {

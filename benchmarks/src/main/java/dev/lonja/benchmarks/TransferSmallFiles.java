@@ -95,7 +95,7 @@ final class TransferSmallFiles implements Transfer.Part {
         }
         Path configuration = Files.write(folder.resolveSibling(folder.getFileName() + ".config"), lines);
         long begin = System.nanoTime();
-        Transfer.run(List.of(
+        Process curl = new ProcessBuilder(
                 OutsideProgram.find("curl"),
                 "-sf",
                 "--http1.0",
@@ -105,7 +105,12 @@ final class TransferSmallFiles implements Transfer.Part {
                 "-H",
                 "Connection: close",
                 "-K",
-                configuration.toString()));
+                configuration.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // In parallel it shows its progress even when silent.
+                .start();
+        if (curl.waitFor() != 0) {
+            throw new IOException("curl failed with " + curl.exitValue());
+        }
         return (System.nanoTime() - begin) / 1e9;
     }
 }

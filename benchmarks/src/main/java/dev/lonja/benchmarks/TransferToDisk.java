@@ -82,15 +82,15 @@ final class TransferToDisk implements Transfer.Part {
 
     /** The shell's last words are what its children used: user and system, in minutes and seconds. */
     private static double shell(String command) throws Exception {
-        Process process = new ProcessBuilder("bash", "-c", "{ " + command + "; } && times | tail -n 1")
+        Process process = new ProcessBuilder("bash", "-c", "{ " + command + "; } && times")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String times = new String(process.getInputStream().readAllBytes()).strip();
+        List<String> times = process.inputReader().lines().toList();
         if (process.waitFor() != 0) {
             throw new IOException(command + " failed");
         }
         double seconds = 0;
-        for (String time : times.split("\\s+")) {
+        for (String time : times.getLast().strip().split("\\s+")) {
             String[] parts = time.split("[ms]");
             seconds += 60 * Double.parseDouble(parts[0]) + Double.parseDouble(parts[1]);
         }
