@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A registry in memory, which remembers what it was asked, and can be told to answer otherwise. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
     private final ScriptedServer server = new ScriptedServer(this::serve);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, String>> users = new TreeMap<>();
@@ -29,12 +29,13 @@ final class FakeRegistry implements AutoCloseable {
     private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
     private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
 
-    int port() {
+    /** The port that it listens on. */
+    public int port() {
         return server.port();
     }
 
     /** What it was asked, ports left out: {@code CONNECT ana}. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
