@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs the benchmark that the argument names: {@code ./lonja bench NAME}. */
@@ -19,13 +20,18 @@ public final class Benchmarks {
         benchmarks.put("registry-growth", new RegistryGrowth());
         benchmarks.put("registry-idle", new RegistryIdle());
         benchmarks.put("start", new RegistryStart());
-        if (arguments.length != 1 || !benchmarks.containsKey(arguments[0])) {
-            System.err.println("usage: lonja bench NAME, one of: " + String.join(", ", benchmarks.keySet()));
+        List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        benchmarks.put("transfer", new Transfer(parts));
+        boolean known = arguments.length > 0 && benchmarks.containsKey(arguments[0]);
+        if (!known || !parts.isEmpty() && !arguments[0].equals("transfer")) {
+            System.err.println("usage: lonja bench NAME, one of: " + String.join(", ", benchmarks.keySet())
+                    + "; transfer also takes the names of its parts");
             System.exit(2);
         }
         System.out.printf(
-                "## %s%n%n%s; %s; %d processors; Java %s%n%n",
-                arguments[0],
+                "## %s%n%n`./lonja bench %s`; %s; %s; %d processors; Java %s%n%n",
+                String.join(" ", arguments),
+                String.join(" ", arguments),
                 LocalDate.now(),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),

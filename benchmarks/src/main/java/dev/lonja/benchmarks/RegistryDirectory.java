@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
 final class RegistryDirectory implements Benchmark {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int[] IN_FLIGHT = {1, 16, 64, 256};
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int USERS = 64;
     private static final HostAddress HOME = new HostAddress("127.0.0.1", true);
 

@@ -34,16 +34,22 @@ final class RegistryIdle implements Benchmark {
                     "idle connections",
                     "resident MB",
                     "KB per connection, all",
+                    "KB per connection, slope",
                     "p50 µs, " + ACTIVE + " active",
                     "p99 µs",
                     "p99 : p50");
+            int openBefore = 0;
+            long residentBefore = before;
             for (int open : OPEN) {
                 openUpTo(address, open);
                 long resident = RegistryUnderLoad.residentBytes(registry);
+                double slope = (resident - residentBefore) / 1e3 / (open - openBefore);
                 LoadResult active = activeLoad(address);
                 double p50 = active.latencies().micros(0.5);
                 double p99 = active.latencies().micros(0.99);
-                table.row(open, resident / 1e6, (resident - before) / 1e3 / open, p50, p99, p99 / p50);
+                openBefore = open;
+                residentBefore = RegistryUnderLoad.residentBytes(registry);
+                table.row(open, resident / 1e6, (resident - before) / 1e3 / open, slope, p50, p99, p99 / p50);
             }
         } finally {
             for (SocketChannel channel : idle) {

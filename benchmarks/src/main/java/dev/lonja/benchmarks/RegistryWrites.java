@@ -9,7 +9,7 @@ import java.util.Map;
 final class RegistryWrites implements Benchmark {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int[] CLIENTS = {1, 8, 32, 128};
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int USERS = 64;
 
     @Override

@@ -26,6 +26,12 @@ final class Table {
         print(texts);
     }
 
+    /** The lowest and the highest of the figures. */
+    static String range(List<Double> figures) {
+        List<Double> sorted = figures.stream().sorted().toList();
+        return format(sorted.getFirst()) + "–" + format(sorted.getLast());
+    }
+
     private static String format(double number) {
         double size = Math.abs(number);
         return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", number);

@@ -81,10 +81,15 @@ public final class Stage implements AutoCloseable {
      * a folder beside it.
      */
     public AgentProgram startAgent(String name, int registryPort) {
-        return AgentProgram.awaitStart(launchAgent(name, registryPort));
+        return startAgent(name, registryPort, Map.of());
     }
 
-    /** Starts an agent like {@link #startAgent}, and waits for nothing. */
+    /** Starts an agent like {@link #startAgent(String, int)}, with environment variables besides. */
+    public AgentProgram startAgent(String name, int registryPort, Map<String, String> settings) {
+        return AgentProgram.awaitStart(launchAgent(name, registryPort, settings));
+    }
+
+    /** Starts an agent like {@link #startAgent(String, int)}, and waits for nothing. */
     public Program launchAgent(String name, int registryPort) {
         return launchAgent(name, registryPort, Map.of());
     }

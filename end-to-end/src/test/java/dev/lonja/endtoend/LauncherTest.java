@@ -122,6 +122,35 @@ class LauncherTest {
     }
 
     @Test
+    void keepsTheClassesOfAProgramInAnArchiveForEachJdk() throws IOException {
+        String program = "peer-agent/target/quarkus-app/";
+        for (String jar :
+                List.of("quarkus/transformed-bytecode", "quarkus/generated-bytecode", "app/a", "lib/main/b")) {
+            project.write(program + jar + ".jar", "");
+        }
+
+        String first = launch("peer", "-s", "a host").output();
+        home = project.jdk(24);
+        String second = launch("peer").output();
+
+        Path root = project.root().resolve(program);
+        assertThat(first)
+                .contains("\n-XX:+AutoCreateSharedArchive\n-XX:SharedArchiveFile=" + project.root()
+                        + "/target/peer-agent-")
+                .contains("\n-cp\n" + root + "/quarkus/transformed-bytecode.jar:" + root)
+                .endsWith("\ndev.lonja.peer.PeerMain\n-s\na host\n")
+                .doesNotContain("-jar");
+        assertThat(archive(second)).isNotEqualTo(archive(first));
+    }
+
+    private static String archive(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith("-XX:SharedArchiveFile="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void passesOverAJdkThatIsTooOld() throws IOException {
         String path = home.resolve("bin") + ":" + System.getenv("PATH");
         Map<String, String> settings = Map.of("JAVA_HOME", project.jdk(17).toString(), "PATH", path);

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             OneShotOptions.Files.class,
             OneShotOptions.Get.class,
             OneShotOptions.Publish.class,
-            OneShotOptions.Delete.class
+            OneShotOptions.Delete.class,
+            ServeOptions.class
         },
         footer = {
             "",
@@ -98,7 +99,6 @@ final class PeerOptions implements Callable<Start> {
     @Option(
             names = "--listen-ports",
             order = 5,
-            scope = ScopeType.INHERIT,
             paramLabel = "FIRST-LAST",
             description = "Ports to choose from for the own listener (default: 20000-29999).")
     void setListenPorts(String range) {
@@ -112,7 +112,6 @@ final class PeerOptions implements Callable<Start> {
     @Option(
             names = "--listen-port",
             order = 6,
-            scope = ScopeType.INHERIT,
             paramLabel = "PORT",
             description = "The one port for the own listener.")
     void setListenPort(int port) {

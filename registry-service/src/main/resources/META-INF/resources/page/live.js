@@ -9,6 +9,11 @@ const quietest = 15_000;
 export class Live extends EventTarget {
   #abort;
   #failures = 0;
+  #missed = false;
+
+  get isOn() {
+    return this.#abort !== undefined;
+  }
 
   start() {
     this.stop();
@@ -17,6 +22,7 @@ export class Live extends EventTarget {
   }
 
   stop() {
+    this.#missed ||= this.isOn;
     this.#abort?.abort();
     this.#abort = undefined;
     this.#failures = 0;
@@ -35,6 +41,7 @@ export class Live extends EventTarget {
       }
       if (!signal.aborted) {
         this.#say('state', false);
+        this.#missed = true;
         this.#failures += 1;
         await pause(wait ? wait * 1000 : Math.min(15_000, 500 * 2 ** this.#failures) * (0.75 + Math.random() / 2), signal);
       }
@@ -82,9 +89,10 @@ export class Live extends EventTarget {
     }
     if (name === 'hello') {
       this.#say('state', true);
-      if (this.#failures > 0) {
+      if (this.#missed) {
         this.#say('reload');
       }
+      this.#missed = false;
       this.#failures = 0;
     } else {
       this.#say(name, JSON.parse(data.join('\n')));

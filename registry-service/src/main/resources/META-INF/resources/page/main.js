@@ -145,6 +145,22 @@ live.addEventListener('stats', ({ detail: stats }) => {
   element('version').textContent = `Lonja registry ${stats.version}`;
 });
 document.addEventListener('lonja:signed-out', () => me && leave('Your account is no longer let in. Sign in again.'));
+// A browser opens six connections to one host, for all its tabs: those that nobody sees must not keep one each.
+const hiddenFor = 10_000;
+let hidden;
+
+function followVisibility() {
+  clearTimeout(hidden);
+  if (document.hidden) {
+    hidden = setTimeout(() => live.stop(), hiddenFor);
+  } else if (me && !live.isOn) {
+    live.start();
+  }
+}
+
+document.addEventListener('visibilitychange', followVisibility);
+addEventListener('pagehide', () => live.stop());
+addEventListener('pageshow', followVisibility);
 addEventListener('hashchange', route);
 element('sign-out').addEventListener('click', () => leave());
 element('search').addEventListener('submit', event => {

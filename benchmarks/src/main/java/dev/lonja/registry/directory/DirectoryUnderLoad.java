@@ -17,7 +17,7 @@ public final class DirectoryUnderLoad implements AutoCloseable {
         Statements statements = new Statements(dataSource);
         this.writes = new GroupCommit(
                 (Transactions) new WriterTransactions(dataSource, statements, new OwnSession()),
-                new PostgresDirectory(statements, () -> true),
+                new PostgresDirectory(statements, () -> true, () -> 1_000_000),
                 new NobodyListens(),
                 new Limits());
     }

@@ -8,6 +8,7 @@ import dev.lonja.peer.shell.Terminals;
 import dev.lonja.peer.transfer.DataFolder;
 import dev.lonja.peer.transfer.FileDownloader;
 import dev.lonja.peer.transfer.ShareStore;
+import dev.lonja.peer.transfer.TransferCounters;
 import dev.lonja.peer.transfer.TransferProgress;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -35,7 +36,7 @@ public final class OneShots {
                 new RegistryChannel(settings.registry()),
                 settings.transfer(),
                 new ShareStore(new DataFolder(settings.data())),
-                new FileDownloader(settings.transfer()),
+                new FileDownloader(settings.transfer(), new TransferCounters()),
                 progress);
         // A signal ends the process without asking anyone.
         Runtime.getRuntime().addShutdownHook(new Thread(commands::close, "end of the command"));

@@ -9,8 +9,8 @@ import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestAssembler;
 import dev.lonja.protocol.RequestAssembler.Step;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.core.parsetools.RecordParser;
@@ -30,31 +30,26 @@ import java.util.Optional;
 final class FileConnection {
     private static final ReplyEncoder ENCODER = new ReplyEncoder(ContentForm.DESCRIBED);
 
-    private final Vertx vertx;
+    private final Serving serving;
     private final NetSocketInternal socket;
-    private final SharedFileOpener opener;
-    private final TransferConfig.Upload config;
     private final RequestAssembler assembler = new RequestAssembler();
     private final RecordParser strings = RecordParser.newDelimited("\0");
     private final IdleWatch idleWatch;
     private final LingeringClose ending;
-    private Optional<FileSending> sending = Optional.empty();
+    private Optional<Upload> upload = Optional.empty();
     private boolean answering;
 
-    FileConnection(Vertx vertx, NetSocketInternal socket, SharedFileOpener opener, TransferConfig.Upload config) {
-        this.vertx = vertx;
+    FileConnection(Serving serving, NetSocketInternal socket) {
+        this.serving = serving;
         this.socket = socket;
-        this.opener = opener;
-        this.config = config;
-        this.idleWatch = new IdleWatch(vertx, config.idleTimeout(), this::cut);
-        this.ending = new LingeringClose(vertx, socket, config);
+        this.idleWatch = new IdleWatch(serving.vertx(), serving.config().idleTimeout(), this::movedBytes, this::cut);
+        this.ending = new LingeringClose(serving.vertx(), socket, serving.config());
     }
 
     /** Begins to read; {@code whenClosed} runs once, at the end of the connection. */
     void start(Runnable whenClosed) {
         // Without this, a client that ends its side right after the request would lose the reply.
         socket.channelHandlerContext().channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        socket.setWriteQueueMaxSize(2 * Math.toIntExact(config.bufferSize().asLongValue()));
         socket.closeHandler(closed -> {
             release();
             whenClosed.run();
@@ -107,27 +102,12 @@ final class FileConnection {
         switch (request) {
             case Request.GetFile(String path) -> {
                 ignoreFurtherInput();
-                vertx.executeBlocking(() -> opener.open(path), false)
-                        .onSuccess(this::answer)
-                        .onFailure(unexpected -> answer(Operation.GET_FILE, Outcome.FAILED));
+                idleWatch.stop();
+                var answer = new Upload(serving, socket, path, new UploadListener());
+                upload = Optional.of(answer);
+                answer.begin();
             }
             case Request.FromUser forRegistries -> answer(forRegistries.operation(), Outcome.FAILED);
-        }
-    }
-
-    private void answer(SharedFileOpener.Opening opening) {
-        switch (opening) {
-            case SharedFileOpener.Opening.Opened(var channel, long sizeBytes) -> {
-                var content = new FileSending(vertx, socket, channel, sizeBytes, config.bufferSize(), idleWatch::touch);
-                sending = Optional.of(content);
-                // An empty file is sent at once: the end of the stream must not overtake the header.
-                socket.write(Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes))))
-                        .compose(headed -> content.start())
-                        .onSuccess(done -> ending.begin())
-                        .onFailure(failure -> cut());
-            }
-            case SharedFileOpener.Opening.Missing(String reason) -> answer(Operation.GET_FILE, Outcome.NO_SUCH_FILE);
-            case SharedFileOpener.Opening.Unreadable(String reason) -> answer(Operation.GET_FILE, Outcome.FAILED);
         }
     }
 
@@ -142,9 +122,33 @@ final class FileConnection {
         socket.handler(ending::discard);
     }
 
+    /** Changes with every byte that the system takes, also in the middle of a piece. */
+    private long movedBytes() {
+        ChannelOutboundBuffer unsent =
+                socket.channelHandlerContext().channel().unsafe().outboundBuffer();
+        return upload.map(Upload::sentBytes).orElse(0L) + (unsent == null ? 0 : unsent.currentProgress());
+    }
+
     private void release() {
         idleWatch.stop();
         ending.stop();
-        sending.ifPresent(FileSending::stop);
+        upload.ifPresent(Upload::stop);
+    }
+
+    private final class UploadListener implements Upload.Listener {
+        @Override
+        public void turnCame() {
+            idleWatch.start();
+        }
+
+        @Override
+        public void replied() {
+            ending.begin();
+        }
+
+        @Override
+        public void broke() {
+            cut();
+        }
     }
 }

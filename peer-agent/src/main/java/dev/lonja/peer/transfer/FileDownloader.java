@@ -2,6 +2,7 @@ package dev.lonja.peer.transfer;
 
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Request;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Fetches files from other peers.
@@ -29,17 +31,36 @@ public final class FileDownloader {
     private record UnderWay(PeerSocket socket, CountDownLatch ended) {}
 
     private final TransferConfig.Download config;
+    private final TransferCounters counters;
     private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
     private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicLong cancellations = new AtomicLong();
     private volatile boolean closed;
 
     /** A downloader without a download. */
-    public FileDownloader(TransferConfig config) {
+    @Inject
+    public FileDownloader(TransferConfig config, TransferCounters counters) {
         this.config = config.download();
+        this.counters = counters;
     }
 
     /** Fetches what the owner published under {@code remotePath} into {@code target}, a file or a folder. */
     public Download fetch(InetSocketAddress owner, String remotePath, Path target, TransferProgress progress) {
+        counters.downloadsRunning.increment();
+        Download download = tryToFetch(owner, remotePath, target, progress);
+        counters.downloadsRunning.decrement();
+        switch (download) {
+            case Download.Done(Path file, long sizeBytes) -> {
+                counters.downloadsDone.increment();
+                counters.downloadedBytes.add(sizeBytes);
+            }
+            case Download.NoSuchFile none -> counters.downloadsFailed.increment();
+            case Download.Failed failed -> counters.downloadsFailed.increment();
+        }
+        return download;
+    }
+
+    private Download tryToFetch(InetSocketAddress owner, String remotePath, Path target, TransferProgress progress) {
         try {
             var request = new Request.GetFile(remotePath);
             Path file = DownloadTarget.choose(target, remotePath);
@@ -73,7 +94,13 @@ public final class FileDownloader {
 
     /** Ends the downloads under way. */
     public void cancelAll() {
+        cancellations.incrementAndGet();
         underWay.forEach(download -> download.socket().cancel());
+    }
+
+    /** Grows with every {@link #cancelAll()}, so that those who have more to fetch notice. */
+    long cancellations() {
+        return cancellations.get();
     }
 
     /** Ends the downloads under way and refuses new ones; waits until nothing is left of them. */

@@ -10,6 +10,7 @@ import dev.lonja.protocol.RequestEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * One download over one connection: the request, the reply, exactly as many bytes as it announces, and a look at whether
@@ -52,14 +53,16 @@ final class FileReceiving {
     /** Reads the status and the size; the content that came with them stays in the buffer, to be read from it. */
     private Reply readReply() throws DownloadException {
         var reader = new ReplyReader(Operation.GET_FILE, 0);
+        Duration patience = config.answerTimeout();
         try {
             while (!reader.isComplete()) {
                 buffer.clear();
-                if (fill("the reply") < 0) {
+                if (fill("the reply", patience) < 0) {
                     throw socket.failed("closed the connection without a whole reply");
                 }
                 buffer.flip();
                 reader.accept(buffer);
+                patience = config.stallTimeout();
             }
             return reader.reply();
         } catch (MalformedReplyException malformed) {
@@ -93,7 +96,7 @@ final class FileReceiving {
             partial.write(buffer);
         }
         buffer.compact();
-        if (fill("byte " + (missingBytes - written) + " before the end") < 0) {
+        if (fill("byte " + (missingBytes - written) + " before the end", config.stallTimeout()) < 0) {
             throw socket.failed("ended the stream " + (missingBytes - written - buffer.position())
                     + " bytes short of the size that it announced");
         }
@@ -101,10 +104,10 @@ final class FileReceiving {
         return written;
     }
 
-    private int fill(String what) throws DownloadException {
-        int count = socket.read(buffer, config.stallTimeout());
+    private int fill(String what, Duration patience) throws DownloadException {
+        int count = socket.read(buffer, patience);
         if (count == 0) {
-            throw socket.failed("stalled: waited " + config.stallTimeout().toMillis() + " ms for " + what);
+            throw socket.failed("stalled: waited " + patience.toMillis() + " ms for " + what);
         }
         return count;
     }

@@ -1,136 +1,142 @@
 package dev.lonja.peer.transfer;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.quarkus.runtime.configuration.MemorySize;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.impl.NetSocketInternal;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
 /**
- * Sends exactly the announced bytes of an open file: read piece by piece on a worker, written on the event loop, and
- * never further ahead of the reader than the socket's write queue.
+ * Sends exactly the announced bytes of an open file, piece by piece: never more than a few pieces ahead of the reader,
+ * and no faster than the rates allow.
  *
- * <p>Vert.x' own asynchronous file opens by name, and would follow a link; this reads what was opened and checked.
- * Thread: the event loop of the socket, but for {@link #read}.
+ * <p>The file is closed when no piece is being read or written any more; its descriptor could belong to another file by
+ * then. Thread: the event loop of the socket.
  */
-final class FileSending {
+final class FileSending implements ContentSending {
+    /** One is being read while another is being written. */
+    private static final int MAX_PIECES_UNDER_WAY = 2;
+
     private final Vertx vertx;
     private final NetSocketInternal socket;
+    private final Buffer header;
     private final FileChannel file;
     private final long sizeBytes;
-    private final int pieceBytes;
-    private final Runnable whenMoved;
+    private final FilePieces pieces;
+    private final SendingRates rates;
     private final Promise<Void> result = Promise.promise();
     private long position;
-    private boolean reading;
+    private long sentBytes;
+    private int underWay;
+    private boolean preparing;
     private boolean stopped;
 
     FileSending(
             Vertx vertx,
             NetSocketInternal socket,
+            Buffer header,
             FileChannel file,
             long sizeBytes,
-            MemorySize piece,
-            Runnable whenMoved) {
+            FilePieces pieces,
+            SendingRates rates) {
         this.vertx = vertx;
         this.socket = socket;
+        this.header = header;
         this.file = file;
         this.sizeBytes = sizeBytes;
-        this.pieceBytes = Math.toIntExact(piece.asLongValue());
-        this.whenMoved = whenMoved;
+        this.pieces = pieces;
+        this.rates = rates;
     }
 
-    /** Succeeds when the last byte has been written; fails when the file ends early or cannot be read. */
-    Future<Void> start() {
+    /** Fails when the file ends early or cannot be read. */
+    @Override
+    public Future<Void> start() {
+        // A failed write of the header fails those of the content too.
+        socket.write(header);
         sendNext();
         return result.future().onComplete(done -> stop());
     }
 
-    /** Closes the file. */
-    void stop() {
+    @Override
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    /** Closes the file as soon as nobody reads it. */
+    @Override
+    public void stop() {
         if (!stopped) {
             stopped = true;
-            if (!reading) {
-                close();
-            }
+            result.tryFail(new ClosedChannelException());
+            closeWhenUnused();
         }
     }
 
     private void sendNext() {
-        if (reading || stopped) {
-            return;
-        }
-        if (position == sizeBytes) {
+        if (sentBytes == sizeBytes) {
             result.tryComplete();
-            return;
-        }
-        if (socket.writeQueueFull()) {
-            socket.drainHandler(drained -> sendNext());
-            return;
-        }
-        reading = true;
-        long from = position;
-        vertx.executeBlocking(() -> read(from), false).onComplete(piece -> {
-            reading = false;
-            if (piece.succeeded()) {
-                send(piece.result());
+        } else if (!stopped && !preparing && underWay < MAX_PIECES_UNDER_WAY && position < sizeBytes) {
+            preparing = true;
+            long count = rates.piece(Math.min(pieces.maxBytes(), sizeBytes - position));
+            long waitMillis = rates.reserveMillis(count);
+            if (waitMillis == 0) {
+                prepare(count);
             } else {
-                result.tryFail(piece.cause());
+                vertx.setTimer(waitMillis, due -> prepare(count));
             }
-            if (stopped) {
-                close();
-            }
-        });
-    }
-
-    private ByteBuf read(long from) throws IOException {
-        int wanted = (int) Math.min(pieceBytes, sizeBytes - from);
-        ByteBuf piece = PooledByteBufAllocator.DEFAULT.directBuffer(wanted, wanted);
-        try {
-            while (piece.isWritable()) {
-                if (piece.writeBytes(file, from + piece.writerIndex(), piece.writableBytes()) < 0) {
-                    throw new EOFException("the file has become shorter than the " + sizeBytes + " bytes announced");
-                }
-            }
-            return piece;
-        } catch (IOException failure) {
-            piece.release();
-            throw failure;
         }
     }
 
-    private void send(ByteBuf piece) {
+    private void prepare(long count) {
         if (stopped) {
-            piece.release();
-            result.tryFail(new ClosedChannelException());
+            preparing = false;
             return;
         }
-        position += piece.readableBytes();
-        boolean last = position == sizeBytes;
-        socket.writeMessage(piece).onSuccess(written -> {
-            whenMoved.run();
-            if (last) {
-                result.tryComplete();
+        underWay++;
+        pieces.piece(file, position, count).onComplete(piece -> {
+            preparing = false;
+            if (piece.succeeded()) {
+                send(piece.result(), count);
+            } else {
+                underWay--;
+                result.tryFail(piece.cause());
+                closeWhenUnused();
             }
         });
-        if (!last) {
-            sendNext();
-        }
     }
 
-    private void close() {
-        vertx.executeBlocking(
-                () -> {
-                    file.close();
+    private void send(Object piece, long count) {
+        if (stopped) {
+            ReferenceCountUtil.release(piece);
+            underWay--;
+            closeWhenUnused();
+            return;
+        }
+        position += count;
+        socket.writeMessage(piece).onComplete(written -> {
+            underWay--;
+            if (written.succeeded()) {
+                sentBytes += count;
+                sendNext();
+            } else {
+                result.tryFail(written.cause());
+            }
+            closeWhenUnused();
+        });
+        sendNext();
+    }
 
-                    return null;
-                },
-                false);
+    private void closeWhenUnused() {
+        if (stopped && underWay == 0 && file.isOpen()) {
+            vertx.executeBlocking(
+                    () -> {
+                        file.close();
+                        return null;
+                    },
+                    false);
+        }
     }
 }

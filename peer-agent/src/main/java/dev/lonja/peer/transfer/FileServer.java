@@ -6,9 +6,9 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.BindException;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.Set;
@@ -32,14 +32,17 @@ public final class FileServer {
 
     private final Vertx vertx;
     private final TransferConfig config;
+    private final TransferCounters counters;
     private final PortRange ports;
     private final Set<FileConnection> connections = ConcurrentHashMap.newKeySet();
     private Optional<NetServer> running = Optional.empty();
 
     /** A server that is not listening yet. */
-    public FileServer(Vertx vertx, TransferConfig config) {
+    @Inject
+    public FileServer(Vertx vertx, TransferConfig config, TransferCounters counters) {
         this.vertx = vertx;
         this.config = config;
+        this.counters = counters;
         this.ports = PortRange.parse(config.listenPorts());
     }
 
@@ -51,10 +54,10 @@ public final class FileServer {
      */
     public synchronized int start(SharedFiles sharedFiles) throws IOException {
         stop();
-        var opener = new SharedFileOpener(sharedFiles);
+        var serving = Serving.of(vertx, config, sharedFiles, counters);
         int start = ThreadLocalRandom.current().nextInt(ports.size());
         for (PrimitiveIterator.OfInt port = ports.from(start).iterator(); port.hasNext(); ) {
-            Optional<NetServer> listening = listen(port.nextInt(), opener);
+            Optional<NetServer> listening = listen(port.nextInt(), serving);
             if (listening.isPresent()) {
                 running = listening;
                 return listening.get().actualPort();
@@ -78,14 +81,15 @@ public final class FileServer {
         });
     }
 
-    private Optional<NetServer> listen(int port, SharedFileOpener opener) throws IOException {
+    private Optional<NetServer> listen(int port, Serving serving) throws IOException {
         NetServer server = vertx.createNetServer(
                 new NetServerOptions().setHost(config.listenHost()).setPort(port));
-        server.connectHandler(socket -> accept(socket, opener));
+        server.connectHandler(socket -> accept(socket, serving));
         try {
             return Optional.of(await(server.listen()));
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof BindException) {
+            if (failure.getCause()
+                    instanceof IOException) { // The native transport has its own, for a port that is taken.
                 return Optional.empty();
             }
             throw new IOException("cannot listen on " + config.listenHost() + ":" + port, failure.getCause());
@@ -104,12 +108,12 @@ public final class FileServer {
         }
     }
 
-    private void accept(NetSocket socket, SharedFileOpener opener) {
+    private void accept(NetSocket socket, Serving serving) {
         if (connections.size() >= config.upload().maxConnections()) {
             socket.close();
             return;
         }
-        var connection = new FileConnection(vertx, (NetSocketInternal) socket, opener, config.upload());
+        var connection = new FileConnection(serving, (NetSocketInternal) socket);
         connections.add(connection);
         connection.start(() -> connections.remove(connection));
     }

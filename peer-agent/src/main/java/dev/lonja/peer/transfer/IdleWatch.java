@@ -2,44 +2,49 @@ package dev.lonja.peer.transfer;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Notices that nothing has moved for a time. Thread: the event loop. */
 final class IdleWatch {
+    /** How often to look in the time of the limit: idleness is noticed at most that part late. */
+    private static final int LOOKS = 4;
+
     private final Vertx vertx;
     private final Duration limit;
+    private final LongSupplier movedBytes;
     private final Runnable whenIdle;
+    private long lastBytes;
     private long lastMoved;
     private long timer;
 
-    IdleWatch(Vertx vertx, Duration limit, Runnable whenIdle) {
+    /** {@code movedBytes} changes whenever something moves. */
+    IdleWatch(Vertx vertx, Duration limit, LongSupplier movedBytes, Runnable whenIdle) {
         this.vertx = vertx;
         this.limit = limit;
+        this.movedBytes = movedBytes;
         this.whenIdle = whenIdle;
     }
 
+    /** Begins to watch, or begins anew. */
     void start() {
-        touch();
-        waitFor(limit.toMillis());
-    }
-
-    /** Something has moved. */
-    void touch() {
+        stop();
         lastMoved = System.nanoTime();
+        lastBytes = movedBytes.getAsLong();
+        timer = vertx.setPeriodic(Math.max(1, limit.toMillis() / LOOKS), fired -> look());
     }
 
     void stop() {
         vertx.cancelTimer(timer);
     }
 
-    private void waitFor(long millis) {
-        timer = vertx.setTimer(Math.max(1, millis), fired -> look());
-    }
-
     private void look() {
-        long restMillis = limit.minusNanos(System.nanoTime() - lastMoved).toMillis();
-        if (restMillis > 0) {
-            waitFor(restMillis);
-        } else {
+        long now = System.nanoTime();
+        long bytes = movedBytes.getAsLong();
+        if (bytes != lastBytes) {
+            lastBytes = bytes;
+            lastMoved = now;
+        } else if (now - lastMoved >= limit.toNanos()) {
+            stop();
             whenIdle.run();
         }
     }

@@ -13,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -50,9 +52,23 @@ final class NoFollow {
             }
         }
         BasicFileAttributeView view = folder.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
-        requireRegular(view.readAttributes().isRegularFile(), realPath);
+        BasicFileAttributes before = view.readAttributes();
+        requireRegular(before.isRegularFile(), realPath);
         SeekableByteChannel opened = folder.newByteChannel(name, Set.of(READ, NOFOLLOW_LINKS));
+        if (!isSame(before, view)) {
+            opened.close();
+            throw new NoSuchFileException(realPath.toString(), null, "replaced while it was opened");
+        }
         return (FileChannel) opened;
+    }
+
+    private static boolean isSame(BasicFileAttributes before, BasicFileAttributeView view) throws IOException {
+        try {
+            BasicFileAttributes after = view.readAttributes();
+            return after.isRegularFile() && Objects.equals(before.fileKey(), after.fileKey());
+        } catch (NoSuchFileException removed) {
+            return false;
+        }
     }
 
     private static FileChannel openPlainly(Path realPath) throws IOException {

@@ -1,27 +1,36 @@
 package dev.lonja.peer.transfer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Opens what a peer asked for, if the user published it and it is still the regular file that was published.
  *
  * <p>Blocks. The path from the wire is looked up, never opened: what is opened is the real path that was remembered at
- * PUBLISH, without following a link on the way.
+ * PUBLISH, without following a link on the way, and only below a share root if there are any.
  */
 final class SharedFileOpener {
+    /** Files of at most this size are read at once: that takes less than handing them over. */
+    static final int SMALL_BYTES = 64 << 10;
+
+    /** What is a file there tells about processes and the machine; nobody can mean to share it. */
+    private static final List<Path> KERNEL_FOLDERS = List.of(Path.of("/proc"), Path.of("/sys"));
 
     /** What became of the attempt. */
     sealed interface Opening {
         /** The file, open; whoever holds it closes it. */
         record Opened(FileChannel channel, long sizeBytes) implements Opening {}
+
+        /** A small file, read and closed again. */
+        record Read(byte[] content) implements Opening {}
 
         /** Not published, or no longer what was published. */
         record Missing(String reason) implements Opening {}
@@ -31,9 +40,11 @@ final class SharedFileOpener {
     }
 
     private final SharedFiles sharedFiles;
+    private final Optional<List<Path>> roots;
 
-    SharedFileOpener(SharedFiles sharedFiles) {
+    SharedFileOpener(SharedFiles sharedFiles, Optional<List<Path>> roots) {
         this.sharedFiles = sharedFiles;
+        this.roots = roots;
     }
 
     Opening open(String path) {
@@ -41,13 +52,16 @@ final class SharedFileOpener {
         return published.isEmpty() ? new Opening.Missing("not published") : open(path, published.get());
     }
 
-    private static Opening open(String path, Path realPath) {
+    private Opening open(String path, Path realPath) {
         try {
             if (!Path.of(path).toRealPath().equals(realPath)) {
                 return new Opening.Missing("leads elsewhere since it was published");
             }
-            if (!Files.isRegularFile(realPath, LinkOption.NOFOLLOW_LINKS)) {
-                return new Opening.Missing("not a regular file");
+            if (KERNEL_FOLDERS.stream().anyMatch(realPath::startsWith)) {
+                return new Opening.Missing("not a file of a disk");
+            }
+            if (roots.isPresent() && roots.get().stream().noneMatch(root -> isBelow(root, realPath))) {
+                return new Opening.Missing("outside of the share roots");
             }
             return opened(NoFollow.openForReading(realPath));
         } catch (NoSuchFileException | NotDirectoryException | FileSystemLoopException gone) {
@@ -57,12 +71,37 @@ final class SharedFileOpener {
         }
     }
 
-    private static Opening opened(FileChannel channel) throws IOException {
+    private static boolean isBelow(Path root, Path realPath) {
         try {
-            return new Opening.Opened(channel, channel.size());
-        } catch (IOException failure) {
-            channel.close();
-            throw failure;
+            return realPath.startsWith(root.toRealPath());
+        } catch (IOException unreachable) {
+            return false;
         }
+    }
+
+    private static Opening opened(FileChannel channel) throws IOException {
+        boolean handedOver = false;
+        try {
+            long sizeBytes = channel.size();
+            if (sizeBytes <= SMALL_BYTES) {
+                return new Opening.Read(read(channel, (int) sizeBytes));
+            }
+            handedOver = true;
+            return new Opening.Opened(channel, sizeBytes);
+        } finally {
+            if (!handedOver) {
+                channel.close();
+            }
+        }
+    }
+
+    /** At most so many bytes; fewer if the file has become shorter, and nothing is announced yet. */
+    private static byte[] read(FileChannel channel, int sizeBytes) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(sizeBytes);
+        int count = 0;
+        while (content.hasRemaining() && count >= 0) {
+            count = channel.read(content);
+        }
+        return Arrays.copyOf(content.array(), content.position());
     }
 }

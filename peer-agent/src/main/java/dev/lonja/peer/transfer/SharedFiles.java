@@ -2,6 +2,7 @@ package dev.lonja.peer.transfer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,19 @@ public final class SharedFiles {
     public void add(String path) throws IOException {
         Path realPath = RealPaths.expected(Path.of(path));
         change(entries -> entries.put(path, realPath));
+    }
+
+    /**
+     * Adds all the paths, written down once: for many this is much faster than one by one.
+     *
+     * @throws IOException if the next start of the agent will not know of them
+     */
+    public void addAll(Collection<String> paths) throws IOException {
+        Map<String, Path> added = new HashMap<>();
+        for (String path : paths) {
+            added.put(path, RealPaths.expected(Path.of(path)));
+        }
+        change(entries -> entries.putAll(added));
     }
 
     /**

@@ -3,7 +3,10 @@ package dev.lonja.peer.transfer;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of the listener, of what it sends and of downloads. */
 @ConfigMapping(prefix = "lonja.peer")
@@ -16,6 +19,13 @@ public interface TransferConfig {
     @WithDefault("20000-29999")
     String listenPorts();
 
+    /** How the bytes of a file get into a connection: {@code sendfile} or {@code async-read}. */
+    @WithDefault("sendfile")
+    SendingWay transfer();
+
+    /** Folders outside of which nothing is served, published or not; without one, any published file is. */
+    Optional<List<Path>> shareRoots();
+
     /** What is sent to other peers. */
     Upload upload();
 
@@ -25,14 +35,34 @@ public interface TransferConfig {
     /** Settings of what is sent to other peers. */
     interface Upload {
         /** The most connections at once; the next one is closed without a byte. */
-        @WithDefault("1000")
+        @WithDefault("5000")
         int maxConnections();
+
+        /** The most uploads at once; the others wait for their turn, an address after the other. */
+        @WithDefault("64")
+        int maxRunning();
+
+        /** The most uploads that wait for their turn; the next one is answered that it failed. */
+        @WithDefault("4000")
+        int maxWaiting();
+
+        /** How long an upload may wait for its turn; then it is answered that it failed. */
+        @WithDefault("10m")
+        Duration maxWait();
+
+        /** Bytes per second for all uploads together; 0 is no limit. */
+        @WithDefault("0")
+        MemorySize maxRate();
+
+        /** Bytes per second for each upload; 0 is no limit. */
+        @WithDefault("0")
+        MemorySize maxRatePerUpload();
 
         /** How long a connection may stand still, waiting for the request or for the reader to take a buffer. */
         @WithDefault("60s")
         Duration idleTimeout();
 
-        /** How much is read from a file at a time, and may wait to be sent on a connection. */
+        /** How much {@code async-read} reads from a file at a time; two such pieces may wait to be sent. */
         @WithDefault("256K")
         MemorySize bufferSize();
 
@@ -47,11 +77,19 @@ public interface TransferConfig {
 
     /** Settings of what is fetched from other peers. */
     interface Download {
+        /** How many of a list of files are fetched at once. */
+        @WithDefault("8")
+        int maxRunning();
+
         /** How long to wait for a peer to accept the connection. */
         @WithDefault("10s")
         Duration connectTimeout();
 
-        /** How long to wait for the next byte. */
+        /** How long to wait for the first byte of the reply: an owner that serves many lets others go first. */
+        @WithDefault("2m")
+        Duration answerTimeout();
+
+        /** How long to wait for the next byte of it. */
         @WithDefault("30s")
         Duration stallTimeout();
 

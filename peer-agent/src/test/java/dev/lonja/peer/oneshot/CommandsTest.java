@@ -9,6 +9,7 @@ import dev.lonja.peer.shell.FakeRegistry;
 import dev.lonja.peer.transfer.DataFolder;
 import dev.lonja.peer.transfer.FileDownloader;
 import dev.lonja.peer.transfer.ShareStore;
+import dev.lonja.peer.transfer.TransferCounters;
 import dev.lonja.peer.transfer.TransferProgress;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
@@ -41,7 +42,7 @@ class CommandsTest {
                 registry,
                 settings.transfer(),
                 new ShareStore(new DataFolder(settings.data())),
-                new FileDownloader(settings.transfer()),
+                new FileDownloader(settings.transfer(), new TransferCounters()),
                 TransferProgress.NONE);
         registry.ask(new Request.Register("ana"));
         registry.ask(new Request.Register("bruno"));

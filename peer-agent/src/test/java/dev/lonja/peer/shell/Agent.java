@@ -11,6 +11,7 @@ import dev.lonja.peer.transfer.FileDownloader;
 import dev.lonja.peer.transfer.FileServer;
 import dev.lonja.peer.transfer.ShareStore;
 import dev.lonja.peer.transfer.TransferConfig;
+import dev.lonja.peer.transfer.TransferCounters;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,11 +36,13 @@ final class Agent implements AutoCloseable {
                 Integer.toString(registryPort),
                 "lonja.peer.registry.read-timeout",
                 "2s"));
+        var counters = new TransferCounters();
         var transfer = Configs.of(TransferConfig.class);
         var store =
                 new ShareStore(new DataFolder(Configs.of(DataConfig.class, "lonja.data-dir", dataFolder.toString())));
-        var presence = new Presence(registry, new FileServer(vertx, transfer), store);
-        commands = new PeerCommands(registry, presence, new Downloads(registry, new FileDownloader(transfer)));
+        var presence = new Presence(registry, new FileServer(vertx, transfer, counters), store);
+        commands =
+                new PeerCommands(registry, presence, new Downloads(registry, new FileDownloader(transfer, counters)));
         loop = new CommandLoop(commands, output);
     }
 

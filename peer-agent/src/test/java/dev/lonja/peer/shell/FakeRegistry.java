@@ -44,12 +44,22 @@ public final class FakeRegistry implements AutoCloseable {
         return listeningAtConnect;
     }
 
-    synchronized Optional<Integer> portOf(String user) {
+    public synchronized Optional<Integer> portOf(String user) {
         return Optional.ofNullable(connected.get(user));
     }
 
+    /** What that user publishes: descriptions by path. */
+    public synchronized Map<String, String> filesOf(String user) {
+        return Map.copyOf(users.getOrDefault(user, Map.of()));
+    }
+
+    /** Forgets that the user is connected, as if nobody had listened where it should. */
+    public synchronized void losePresenceOf(String user) {
+        connected.remove(user);
+    }
+
     /** From now on, that answer to that operation; the operation itself has no effect. */
-    void force(Operation operation, Outcome outcome) {
+    public void force(Operation operation, Outcome outcome) {
         forced.put(operation, new byte[] {operation.statusOf(outcome)});
     }
 
@@ -57,7 +67,7 @@ public final class FakeRegistry implements AutoCloseable {
         forced.put(operation, bytes.getBytes(UTF_8));
     }
 
-    void obeyAgain() {
+    public void obeyAgain() {
         forced.clear();
     }
 

@@ -77,7 +77,14 @@ class FailedDownloadTest extends FileDownloaderFixture {
     @ValueSource(strings = {"", "\0", "\00010\0", "\00010\00012345"})
     void givesUpOnAnOwnerThatStalls(String beginning) throws IOException {
         try (var owner = sendingAndStaying(beginning.getBytes(UTF_8))) {
-            assertFailedWithoutTrace(fetch(owner, "lonja.peer.download.stall-timeout", "100ms"), "stalled");
+            assertFailedWithoutTrace(
+                    fetch(
+                            owner,
+                            "lonja.peer.download.stall-timeout",
+                            "100ms",
+                            "lonja.peer.download.answer-timeout",
+                            "100ms"),
+                    "stalled");
         }
     }
 

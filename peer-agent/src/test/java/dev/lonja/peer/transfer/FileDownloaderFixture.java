@@ -21,6 +21,7 @@ abstract class FileDownloaderFixture {
     Path folder;
 
     Path target;
+    final TransferCounters counters = new TransferCounters();
     final FileDownloader downloader = downloader();
 
     @BeforeEach
@@ -46,8 +47,8 @@ abstract class FileDownloaderFixture {
         }
     }
 
-    static FileDownloader downloader(String... settings) {
-        return new FileDownloader(Configs.of(TransferConfig.class, settings));
+    final FileDownloader downloader(String... settings) {
+        return new FileDownloader(Configs.of(TransferConfig.class, settings), counters);
     }
 
     static ScriptedServer sending(byte[] reply) {

@@ -2,6 +2,7 @@ package dev.lonja.peer.transfer;
 
 import dev.lonja.peer.Configs;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -20,13 +21,14 @@ abstract class FileServerFixture {
     @TempDir
     Path folder;
 
+    final TransferCounters counters = new TransferCounters();
     SharedFiles shared;
     FileServer server;
     private Vertx vertx;
 
     @BeforeEach
     void createServer() throws IOException {
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         folder = folder.toRealPath();
         shared = new ShareStore(new DataFolder(folder.resolve("data"))).load("localhost:5500", "ana");
         server = server();
@@ -39,7 +41,7 @@ abstract class FileServerFixture {
     }
 
     final FileServer server(String... settings) {
-        return new FileServer(vertx, Configs.of(TransferConfig.class, settings));
+        return new FileServer(vertx, Configs.of(TransferConfig.class, settings), counters);
     }
 
     final Path publish(Path path) throws IOException {

@@ -103,4 +103,29 @@ class FileServerJailTest extends FileServerFixture {
 
         assertThat(PeerClient.get(port, file.toString())).isEqualTo(HELLO);
     }
+
+    @Test
+    void servesNothingOutsideOfTheShareRootsHoweverItWasPublished() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("root"));
+        Path inside = publish(Files.writeString(root.resolve("inside"), "hello"));
+        Path outside = publish(Files.writeString(folder.resolve("root-beside"), "secret"));
+        Path leadingOut = publish(Files.createSymbolicLink(root.resolve("link"), outside));
+        Path rootLink = Files.createSymbolicLink(folder.resolve("root-link"), root);
+        server = server("lonja.peer.share-roots", rootLink + "," + folder.resolve("missing"));
+        int port = server.start(shared);
+
+        assertThat(PeerClient.get(port, inside.toString())).isEqualTo(HELLO);
+        assertThat(PeerClient.get(port, outside.toString())).isEqualTo(NO_SUCH_FILE);
+        assertThat(PeerClient.get(port, leadingOut.toString())).isEqualTo(NO_SUCH_FILE);
+    }
+
+    @Test
+    void servesNothingOfTheKernelsOwnFolders() throws IOException {
+        publish(Path.of("/proc/version"));
+        publish(Path.of("/proc/self/environ"));
+        int port = server.start(shared);
+
+        assertThat(PeerClient.get(port, "/proc/version")).isEqualTo(NO_SUCH_FILE);
+        assertThat(PeerClient.get(port, "/proc/self/environ")).isEqualTo(NO_SUCH_FILE);
+    }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A simple peer on a plain socket. */
 final class PeerClient implements AutoCloseable {
@@ -53,6 +55,11 @@ final class PeerClient implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** The bytes that have arrived and were not read. */
+    int available() throws IOException {
+        return socket.getInputStream().available();
+    }
+
     byte[] read(int count) throws IOException {
         return socket.getInputStream().readNBytes(count);
     }
@@ -72,6 +79,18 @@ final class PeerClient implements AutoCloseable {
             }
         } catch (SocketException reset) {
             return total;
+        }
+        return total;
+    }
+
+    /** Like {@link #countAll()}, with a pause after every so many bytes. */
+    long countSlowly(int bytesAtATime, Duration pause) throws IOException {
+        long total = 0;
+        byte[] taken = read(bytesAtATime);
+        while (taken.length > 0) {
+            total += taken.length;
+            LockSupport.parkNanos(pause.toNanos());
+            taken = read(bytesAtATime);
         }
         return total;
     }

@@ -2,6 +2,9 @@ package dev.lonja.registry.admin;
 
 /** An answer that is an error, with what to say about it. */
 final class Problem extends RuntimeException {
+    /** The name of its description in the OpenAPI document. */
+    static final String RESPONSE = "Problem";
+
     private final int status;
 
     private Problem(int status, String detail) {

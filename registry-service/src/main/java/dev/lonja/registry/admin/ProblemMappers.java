@@ -1,7 +1,9 @@
 package dev.lonja.registry.admin;
 
+import dev.lonja.protocol.Printable;
 import dev.lonja.registry.directory.DirectoryException;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -33,9 +35,9 @@ class ProblemMappers {
         return status == 404 ? answer(404, "there is nothing at this address") : answer(status, known.getMessage());
     }
 
-    @ServerExceptionMapper
-    Response map(DirectoryException failure) {
-        LOG.warnf("an answer over HTTP failed: %s", failure.getMessage());
+    @ServerExceptionMapper({DirectoryException.class, QuarkusTransactionException.class})
+    Response mapOfDatabase(RuntimeException failure) {
+        LOG.warnf("an answer over HTTP failed: %s", Printable.of(String.valueOf(failure.getMessage())));
         return answer(503, "the database does not answer as it should");
     }
 

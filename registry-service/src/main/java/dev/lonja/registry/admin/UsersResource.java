@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -71,7 +70,6 @@ class UsersResource {
     @Path("{name}/disconnect")
     @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Ends a user's presence")
-    @APIResponse(responseCode = "204", description = "done")
     public void disconnect(@RestPath String name) {
         changes.expel(Parameters.nameInPath(name));
     }
@@ -80,7 +78,6 @@ class UsersResource {
     @Path("{name}")
     @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Removes a user and all that it publishes")
-    @APIResponse(responseCode = "204", description = "done")
     public void remove(@RestPath String name) {
         changes.remove(Parameters.nameInPath(name));
     }
@@ -89,7 +86,6 @@ class UsersResource {
     @Path("{name}/files")
     @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Takes a path off what a user publishes")
-    @APIResponse(responseCode = "204", description = "done")
     public void takeDown(@RestPath String name, @RestQuery Optional<String> path) {
         String user = Parameters.nameInPath(name);
         changes.takeDown(

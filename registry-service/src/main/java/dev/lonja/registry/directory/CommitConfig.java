@@ -12,7 +12,7 @@ public interface CommitConfig {
     @WithDefault("256")
     int maxBatch();
 
-    /** The most writes that wait for the writer; what comes on top fails at once. */
+    /** The most writes that wait for the writer. */
     @WithDefault("16384")
     int maxQueued();
 

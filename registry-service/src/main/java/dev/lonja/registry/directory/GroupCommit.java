@@ -73,6 +73,11 @@ public class GroupCommit implements AutoCloseable {
         return queue.size();
     }
 
+    /** Whether the writer is there at all. */
+    public boolean isAlive() {
+        return writer.isAlive();
+    }
+
     /** Whether a write waits for longer than it may, because the writer does not come to look at it. */
     public boolean isStuck() {
         Write first = queue.peek();

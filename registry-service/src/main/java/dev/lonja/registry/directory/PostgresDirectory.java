@@ -3,6 +3,7 @@ package dev.lonja.registry.directory;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +49,12 @@ class PostgresDirectory implements Directory {
 
     private final Statements statements;
     private final boolean anyAddress;
+    private final int maxEntries;
     private final MultiRowChanges multiRow;
     private final AdministratorChanges administrator;
 
-    PostgresDirectory(Statements statements, DirectoryConfig config) {
+    PostgresDirectory(Statements statements, DirectoryConfig config, ListingLimits limits) {
+        this.maxEntries = limits.maxEntries();
         this.statements = statements;
         this.anyAddress = !config.sameAddress();
         this.multiRow = new MultiRowChanges(statements, anyAddress);
@@ -111,20 +114,22 @@ class PostgresDirectory implements Directory {
 
     @Override
     public List<ConnectedUser> connectedUsers() {
-        return UserPresence.find("select u.name, p.address, p.port from UserPresence p join p.user u order by u.name")
-                .project(ConnectedUser.class)
-                .list();
+        return limited(
+                "who is connected",
+                UserPresence.find("select u.name, p.address, p.port from UserPresence p join p.user u order by u.name")
+                        .project(ConnectedUser.class));
     }
 
     @Override
     public Optional<List<PublishedFile>> findContent(String owner) {
         return RegisteredUser.<RegisteredUser>find("name", owner)
                 .firstResultOptional()
-                .map(user -> PublishedPath.find(
-                                "select f.path, f.description from PublishedPath f where f.userId = ?1 order by f.path",
-                                user.id)
-                        .project(PublishedFile.class)
-                        .list());
+                .map(user -> limited(
+                        "what " + owner + " publishes",
+                        PublishedPath.find(
+                                        "select f.path, f.description from PublishedPath f where f.userId = ?1 order by f.path",
+                                        user.id)
+                                .project(PublishedFile.class)));
     }
 
     @Override
@@ -201,6 +206,14 @@ class PostgresDirectory implements Directory {
     private Outcome standingOr(Outcome otherwise, Speaker speaker) {
         Outcome standing = standing(speaker);
         return standing == Outcome.OK ? otherwise : standing;
+    }
+
+    private <T> List<T> limited(String listing, PanacheQuery<T> query) {
+        List<T> entries = query.range(0, maxEntries).list();
+        if (entries.size() > maxEntries) {
+            throw new ListingTooLongException(listing, maxEntries);
+        }
+        return entries;
     }
 
     private static String origin(Speaker speaker) {

@@ -21,6 +21,7 @@ import java.util.Set;
 final class KeptUsers {
     private final ReplyEncoder encoder;
     private final long maxBytes;
+    private final int maxEntries;
     private PresentUsers users;
     private boolean isComplete;
     private final Set<String> writtenSinceReadBegan = new HashSet<>();
@@ -30,9 +31,10 @@ final class KeptUsers {
     private boolean isWriting;
     private boolean isAllReadSinceWriteBegan;
 
-    KeptUsers(ReplyEncoder encoder, long maxBytes) {
+    KeptUsers(ReplyEncoder encoder, long maxBytes, int maxEntries) {
         this.encoder = encoder;
         this.maxBytes = maxBytes;
+        this.maxEntries = maxEntries;
         this.users = new PresentUsers(encoder);
     }
 
@@ -102,7 +104,7 @@ final class KeptUsers {
     synchronized void readAll(Collection<PresentUser> present) {
         users = new PresentUsers(encoder);
         present.forEach(users::put);
-        isComplete = users.sizeBytes() <= maxBytes;
+        isComplete = isShortEnough();
         doubtful.clear();
         doubtful.addAll(writtenSinceReadBegan);
         isAllReadSinceWriteBegan = true;
@@ -170,9 +172,13 @@ final class KeptUsers {
     private void put(PresentUser user) {
         if (isComplete) {
             users.put(user);
-            if (users.sizeBytes() > maxBytes) {
+            if (!isShortEnough()) {
                 forgetAll();
             }
         }
+    }
+
+    private boolean isShortEnough() {
+        return users.sizeBytes() <= maxBytes && users.count() <= maxEntries;
     }
 }

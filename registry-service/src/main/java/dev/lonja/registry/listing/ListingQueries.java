@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Reads from the database what is kept then. Blocks. */
 @Singleton
 class ListingQueries {
+    /** Of a listing with too many entries, so many bytes as no listing may have. */
     private static final String SIZE = """
-            SELECT coalesce(sum(octet_length(f.path) + octet_length(f.description) + 2), 0)
+            SELECT CASE WHEN count(f.path) > ? THEN 9223372036854775807 ELSE coalesce(sum(octet_length(f.path) + octet_length(f.description) + 2), 0) END
             FROM registered_user u LEFT JOIN published_file f ON f.user_id = u.id WHERE u.name = ? GROUP BY u.id""";
 
     private static final String FILES = """
@@ -38,10 +39,10 @@ class ListingQueries {
         this.transactions = transactions;
     }
 
-    /** What the owner publishes, unless its listing has more bytes. */
-    Content content(String owner, ReplyEncoder encoder, long maxBytes) {
+    /** What the owner publishes, unless its listing has more bytes or entries. */
+    Content content(String owner, ReplyEncoder encoder, long maxBytes, int maxEntries) {
         return transactions.inOne(() -> {
-            Optional<Long> size = statements.findNumber(SIZE, owner);
+            Optional<Long> size = statements.findNumber(SIZE, maxEntries, owner);
             if (size.isEmpty()) {
                 return new Content.NoSuchOwner();
             }

@@ -5,6 +5,7 @@ import dev.lonja.protocol.ReplyEncoder;
 import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.CommitListener;
 import dev.lonja.registry.directory.DirectoryConfig;
+import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.Speaker;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -29,12 +30,17 @@ public class Listings implements CommitListener {
     private final KeptContents contents;
     private final boolean anyAddress;
 
-    Listings(ListingQueries queries, ReplyEncoder encoder, DirectoryConfig directory, ListingConfig config) {
+    Listings(
+            ListingQueries queries,
+            ReplyEncoder encoder,
+            DirectoryConfig directory,
+            ListingLimits limits,
+            ListingConfig config) {
         this.trust = new Trust();
-        this.users = new KeptUsers(encoder, config.maxUsersBytes());
+        this.users = new KeptUsers(encoder, config.maxUsersBytes(), limits.maxEntries());
         this.contents = new KeptContents(
                 config.maxContentBytes(),
-                owner -> queries.content(owner, encoder, config.maxContentBytes() / MAX_SHARE));
+                owner -> queries.content(owner, encoder, config.maxContentBytes() / MAX_SHARE, limits.maxEntries()));
         this.anyAddress = !directory.sameAddress();
     }
 

@@ -28,6 +28,10 @@ final class PresentUsers {
         return sizeBytes;
     }
 
+    int count() {
+        return byName.size();
+    }
+
     Optional<PresentUser> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }

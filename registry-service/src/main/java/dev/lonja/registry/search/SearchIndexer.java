@@ -25,6 +25,9 @@ class SearchIndexer implements AutoCloseable {
 
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('lonja searchable_file'))";
 
+    /** In the order in which a TRUNCATE of users locks: else the two could wait for one another. */
+    private static final String STAY_BEHIND_TRUNCATE = "LOCK TABLE registered_user IN ROW SHARE MODE";
+
     private static final String PENDING = """
             SELECT f.user_id, f.path, f.description, f.published_in::text, pg_snapshot_xmin(pg_current_snapshot())::text
             FROM published_file f
@@ -90,6 +93,7 @@ class SearchIndexer implements AutoCloseable {
             if (!statements.findTruth(TAKE_TURN).orElse(false)) {
                 return false;
             }
+            statements.update(STAY_BEHIND_TRUNCATE);
             Round round = new Round(new SearchableFiles(statements), MAX_ROUND);
             statements.streamWhile(
                     PENDING,

@@ -13,24 +13,25 @@ final class Admission {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> openByAddress = new ConcurrentHashMap<>();
     private final LongAdder accepted = new LongAdder();
-    private final LongAdder refused = new LongAdder();
+    private final Refusals refusals;
 
     /** {@code maxPerAddress} of 0 is no limit. */
-    Admission(int maxConnections, int maxPerAddress) {
+    Admission(int maxConnections, int maxPerAddress, Refusals refusals) {
         this.maxConnections = maxConnections;
         this.maxPerAddress = maxPerAddress;
+        this.refusals = refusals;
     }
 
     /** Counts a connection in, or refuses it; each one that came in is to be released once. */
     boolean admit(HostAddress from) {
         if (open.incrementAndGet() > maxConnections) {
             open.decrementAndGet();
-            refused.increment();
+            refusals.count(Refusals.Reason.CONNECTIONS);
             return false;
         }
         if (maxPerAddress > 0 && openByAddress.merge(from.text(), 1, Integer::sum) > maxPerAddress) {
             release(from);
-            refused.increment();
+            refusals.count(Refusals.Reason.CONNECTIONS_PER_ADDRESS);
             return false;
         }
         accepted.increment();
@@ -53,10 +54,5 @@ final class Admission {
     /** The connections that came in so far. */
     long accepted() {
         return accepted.sum();
-    }
-
-    /** The connections that were refused so far. */
-    long refused() {
-        return refused.sum();
     }
 }

@@ -1,8 +1,5 @@
 package dev.lonja.registry.wire;
 
-import dev.lonja.protocol.Operation;
-import dev.lonja.protocol.RequestAssembler.Step;
-
 /**
  * Where a classic connection stands: one request, one reply (protocol section 1).
  *
@@ -24,8 +21,8 @@ sealed interface ConnectionState {
 
     /** Strings arrive; the request is not complete. */
     record Reading(RequestReader reader) implements ConnectionState {
-        Executing complete(Step.Complete asked) {
-            return new Executing(asked, System.nanoTime());
+        Executing complete(Asked asked) {
+            return new Executing(asked);
         }
 
         Writing refused() {
@@ -37,12 +34,8 @@ sealed interface ConnectionState {
         }
     }
 
-    /** The request is complete and its outcome not known yet. */
-    record Executing(Step.Complete asked, long sinceNanos) implements ConnectionState {
-        Operation operation() {
-            return asked.request().operation();
-        }
-
+    /** The request is complete and its outcome not known yet; it may have to wait for its turn. */
+    record Executing(Asked asked) implements ConnectionState {
         Writing answered() {
             return new Writing();
         }

@@ -1,6 +1,7 @@
 package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Printable;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,6 @@ final class FailureLog {
         for (Throwable cause = reason.getCause(); cause != null; cause = cause.getCause()) {
             text.append("; ").append(cause.getMessage());
         }
-        return text.toString().replace('\n', ' ');
+        return Printable.of(text.toString().replace('\n', ' '));
     }
 }

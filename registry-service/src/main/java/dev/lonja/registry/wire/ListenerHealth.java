@@ -4,9 +4,11 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
 
-/** Ready while the registry accepts connections. */
+/** Started once the registry accepts connections, and ready while it does: not while it drains. */
 @Readiness
+@Startup
 @Singleton
 class ListenerHealth implements HealthCheck {
     private final RegistryServer server;

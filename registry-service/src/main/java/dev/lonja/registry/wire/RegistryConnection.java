@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.impl.NetSocketInternal;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +28,7 @@ final class RegistryConnection {
     private final RequestExecutor executor;
     private final Replies replies;
     private final OperationLog operations;
+    private final Refusals refusals;
     private final WireListener listener;
     private final WireConfig config;
     private final Deadline deadline;
@@ -42,6 +44,7 @@ final class RegistryConnection {
             RequestExecutor executor,
             Replies replies,
             OperationLog operations,
+            Refusals refusals,
             WireListener listener,
             WireConfig config) {
         this.socket = socket;
@@ -50,6 +53,7 @@ final class RegistryConnection {
         this.executor = executor;
         this.replies = replies;
         this.operations = operations;
+        this.refusals = refusals;
         this.listener = listener;
         this.config = config;
         this.deadline = new Deadline(vertx, this::tooLate);
@@ -99,10 +103,12 @@ final class RegistryConnection {
             case Step.Incomplete incomplete -> waitForInput();
             case Step.Complete complete -> execute(reading, complete);
             case Step.Invalid invalid -> {
+                refusals.count(Refusals.Reason.INVALID_FIELD);
                 LOG.debugf("peer=%s operation=%s refused: %s", from.text(), invalid.operation(), invalid.reason());
                 write(reading.refused(), replies.status(invalid.operation(), Outcome.FAILED));
             }
             case Step.Unknown unknown -> {
+                refusals.count(Refusals.Reason.UNKNOWN_OPERATION);
                 LOG.debugf("peer=%s closed: %s", from.text(), unknown.reason());
                 drain(reading.unknown());
             }
@@ -110,34 +116,30 @@ final class RegistryConnection {
     }
 
     private void execute(ConnectionState.Reading reading, Step.Complete complete) {
-        state = reading.complete(complete);
+        Asked asked = new Asked(complete, from, context, this::answer);
+        state = reading.complete(asked);
         deadline.in(config.answerTimeout());
         operations.requested(complete.request(), complete.date());
-        executor.execute(complete.request(), from, context, this::answer);
+        if (!executor.execute(asked)) {
+            socket.pause();
+        }
     }
 
     /** The outcome has come; one that comes too late finds another state and is dropped. */
     private void answer(EncodedReply reply) {
         if (state instanceof ConnectionState.Executing executing) {
-            answer(executing, reply);
+            socket.resume();
+            listener.answered(executing.asked().answeredWith(reply));
+            write(executing.answered(), reply);
         }
-    }
-
-    private void answer(ConnectionState.Executing executing, EncodedReply reply) {
-        Step.Complete asked = executing.asked();
-        listener.answered(new AnsweredRequest(
-                asked.request(),
-                asked.date(),
-                executing.operation().outcomeOf(reply.chunks().getFirst().getByte(0)),
-                from,
-                System.nanoTime() - executing.sinceNanos()));
-        write(executing.answered(), reply);
     }
 
     private void write(ConnectionState.Writing writing, EncodedReply reply) {
         state = writing;
         listener.sent(reply.sizeBytes());
-        new ReplyWriter(socket, reply, () -> deadline.in(config.writeTimeout()), () -> written(writing)).write();
+        long readByNanos = System.nanoTime() + config.replyTimeout().toNanos();
+        new ReplyWriter(socket, reply, () -> waitFor(config.writeTimeout(), readByNanos), () -> written(writing))
+                .write();
     }
 
     private void written(ConnectionState.Writing writing) {
@@ -179,21 +181,39 @@ final class RegistryConnection {
     private void tooLate() {
         LOG.debugf("peer=%s too late while %s", from.text(), state);
         switch (state) {
-            case ConnectionState.Reading reading -> close();
-            case ConnectionState.Executing executing ->
-                answer(executing, replies.status(executing.operation(), Outcome.FAILED));
-            case ConnectionState.Writing writing -> close();
+            case ConnectionState.Reading reading -> {
+                boolean hasArrivedTooSlowly = System.nanoTime() - arrivesByNanos >= 0;
+                refusals.count(hasArrivedTooSlowly ? Refusals.Reason.SLOW_REQUEST : Refusals.Reason.IDLE);
+                close();
+            }
+            case ConnectionState.Executing executing -> {
+                refusals.count(Refusals.Reason.NO_ANSWER);
+                executor.giveUp(executing.asked());
+                answer(replies.status(executing.asked().request().operation(), Outcome.FAILED));
+            }
+            case ConnectionState.Writing writing -> {
+                refusals.count(Refusals.Reason.SLOW_READER);
+                close();
+            }
             case ConnectionState.Draining draining -> close();
             case ConnectionState.Closed closed -> {}
         }
     }
 
     private void waitForInput() {
-        long idleUntil = System.nanoTime() + config.idleTimeout().toNanos();
-        deadline.at(idleUntil - arrivesByNanos < 0 ? idleUntil : arrivesByNanos);
+        waitFor(config.idleTimeout(), arrivesByNanos);
+    }
+
+    /** Waits so long for progress, but no longer than to that moment. */
+    private void waitFor(Duration progress, long latestNanos) {
+        long nanos = System.nanoTime() + progress.toNanos();
+        deadline.at(nanos - latestNanos < 0 ? nanos : latestNanos);
     }
 
     private void lost() {
+        if (state instanceof ConnectionState.Executing executing) {
+            executor.giveUp(executing.asked());
+        }
         state = new ConnectionState.Closed();
         deadline.cancel();
     }

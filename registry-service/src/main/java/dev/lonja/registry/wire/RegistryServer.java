@@ -43,6 +43,7 @@ public class RegistryServer {
     private final OperationLog operations;
     private final WireListener observer;
     private final Admission admission;
+    private final Refusals refusals;
     private final TrustedProxies proxies;
     private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -56,14 +57,16 @@ public class RegistryServer {
             RequestExecutor executor,
             Replies replies,
             OperationLog operations,
+            Refusals refusals,
             @All List<WireListener> listeners) {
         this.replies = replies;
+        this.refusals = refusals;
         this.vertx = vertx;
         this.config = config;
         this.executor = executor;
         this.operations = operations;
         this.observer = new WireListeners(listeners);
-        this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress());
+        this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress(), refusals);
         this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
     }
 
@@ -117,9 +120,9 @@ public class RegistryServer {
         return admission.accepted();
     }
 
-    /** The connections that were refused because of a limit. */
+    /** The connections that were refused because of a limit on their number. */
     public long refusedConnections() {
-        return admission.refused();
+        return refusals.of(Refusals.Reason.CONNECTIONS) + refusals.of(Refusals.Reason.CONNECTIONS_PER_ADDRESS);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -186,7 +189,8 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        var connection = new RegistryConnection(vertx, socket, from, executor, replies, operations, observer, config);
+        var connection =
+                new RegistryConnection(vertx, socket, from, executor, replies, operations, refusals, observer, config);
         connections.add(connection);
         connection.start(() -> {
             connections.remove(connection);

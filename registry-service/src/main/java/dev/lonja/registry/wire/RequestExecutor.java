@@ -4,8 +4,10 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.CommitConfig;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.RequestHandler;
 import dev.lonja.registry.directory.Speaker;
 import dev.lonja.registry.directory.Transactions;
@@ -13,20 +15,20 @@ import dev.lonja.registry.listing.Content;
 import dev.lonja.registry.listing.EncodedReply;
 import dev.lonja.registry.listing.Listings;
 import dev.lonja.registry.presence.GhostRule;
-import io.vertx.core.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * The only crossing from an event loop to the blocking threads, and back to the same event loop.
+ *
+ * <p>Only so many requests are under way at a time; the others wait for their turn with their connections.
  *
  * <p>Writes go to the {@link GroupCommit}. {@link Listings} that are kept are answered without a crossing; the others, and
  * what ghosts need, go to a small pool, and are encoded there, because a listing can be long.
@@ -39,6 +41,8 @@ public class RequestExecutor implements AutoCloseable {
     private final Listings listings;
     private final GhostRule ghosts;
     private final Replies replies;
+    private final Refusals refusals;
+    private final Turns<Asked> turns;
     private final ThreadPoolExecutor readers;
     private final FailureLog failures = new FailureLog();
 
@@ -49,6 +53,8 @@ public class RequestExecutor implements AutoCloseable {
             Listings listings,
             GhostRule ghosts,
             Replies replies,
+            Refusals refusals,
+            CommitConfig commit,
             WireConfig config) {
         this.handler = handler;
         this.transactions = transactions;
@@ -56,29 +62,72 @@ public class RequestExecutor implements AutoCloseable {
         this.listings = listings;
         this.ghosts = ghosts;
         this.replies = replies;
+        this.refusals = refusals;
+        // What has its turn finds room in both queues.
+        this.turns = new Turns<>(Math.min(config.maxInFlight(), Math.min(config.maxQueuedReads(), commit.maxQueued())));
         this.readers = readers(config);
     }
 
     /**
-     * Executes the request and hands its reply to {@code onReply} in {@code context}, where this is called; always
-     * answers, and at once if the reply is in memory.
+     * Executes the request when it is its turn, and answers in its context, where this is called; always answers, and at
+     * once if the reply is in memory. False if it has to wait for its turn: nothing more should be read meanwhile.
      */
-    void execute(Request request, HostAddress from, Context context, Consumer<EncodedReply> onReply) {
-        CompletableFuture<EncodedReply> reply = start(request, from).toCompletableFuture();
-        if (reply.isDone() && !reply.isCompletedExceptionally()) {
-            onReply.accept(reply.join());
-            return;
+    boolean execute(Asked asked) {
+        boolean isItsTurn = turns.take(asked);
+        if (isItsTurn) {
+            begin(asked);
         }
-        reply.whenComplete((encoded, failure) -> {
-            EncodedReply known = failure == null ? encoded : failed(request, failure);
-            context.runOnContext(back -> onReply.accept(known));
-        });
+        return isItsTurn;
+    }
+
+    /** Nobody is interested in the reply any more; a request that has begun goes on. */
+    void giveUp(Asked asked) {
+        turns.leave(asked);
+    }
+
+    /** The requests that are being executed. */
+    public int inFlight() {
+        return turns.taken();
+    }
+
+    /** The complete requests that wait for their turn. */
+    public int waiting() {
+        return turns.waiting();
     }
 
     @Override
     @PreDestroy
     public void close() {
         readers.shutdown();
+    }
+
+    private void begin(Asked asked) {
+        Request request = asked.request();
+        CompletableFuture<EncodedReply> reply =
+                startOrFail(request, asked.from()).toCompletableFuture();
+        if (reply.isDone() && !reply.isCompletedExceptionally()) {
+            endTurn();
+            asked.answer(reply.join());
+            return;
+        }
+        reply.whenComplete((encoded, failure) -> {
+            EncodedReply known = failure == null ? encoded : failed(request, failure);
+            asked.context().runOnContext(back -> asked.answer(known));
+            endTurn();
+        });
+    }
+
+    private void endTurn() {
+        turns.giveBack().ifPresent(next -> next.context().runOnContext(turn -> begin(next)));
+    }
+
+    /** Whatever happens, a turn is given back. */
+    private CompletionStage<EncodedReply> startOrFail(Request request, HostAddress from) {
+        try {
+            return start(request, from);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     private CompletionStage<EncodedReply> start(Request request, HostAddress from) {
@@ -120,17 +169,20 @@ public class RequestExecutor implements AutoCloseable {
 
     /** Asks the database, whatever is in memory. */
     private CompletionStage<EncodedReply> ask(Request request, HostAddress from) {
-        try {
-            return CompletableFuture.supplyAsync(
-                    () -> replies.encode(transactions.inOne(() -> handler.handle(request, from))), readers);
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.failedFuture(full);
-        }
+        return CompletableFuture.supplyAsync(
+                () -> replies.encode(transactions.inOne(() -> handler.handle(request, from))), readers);
     }
 
     private EncodedReply failed(Request request, Throwable failure) {
         failures.log(request.operation(), failure);
+        if (causeOf(failure) instanceof ListingTooLongException) {
+            refusals.count(Refusals.Reason.LIST_LENGTH);
+        }
         return replies.status(request.operation(), Outcome.FAILED);
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static ThreadPoolExecutor readers(WireConfig config) {

@@ -47,6 +47,10 @@ public interface WireConfig {
     @WithDefault("30s")
     Duration writeTimeout();
 
+    /** How long a reply may take to be read, however steadily its reader reads. */
+    @WithDefault("10m")
+    Duration replyTimeout();
+
     /** How long the connection is read, and what comes ignored, after the reply. */
     @WithDefault("2s")
     Duration lingerTime();
@@ -63,11 +67,18 @@ public interface WireConfig {
     @WithDefault("5s")
     Duration drainGrace();
 
+    /**
+     * The most requests that are executed at a time, and never more than the queues of reads and writes hold; what comes
+     * on top waits for its turn, and its connections are not read meanwhile.
+     */
+    @WithDefault("4096")
+    int maxInFlight();
+
     /** The threads that answer listings; each holds a database connection while it does. */
     @WithDefault("4")
     int readers();
 
-    /** The most listings that wait for a reader; what comes on top fails at once. */
+    /** The most listings that wait for a reader. */
     @WithDefault("4096")
     int maxQueuedReads();
 

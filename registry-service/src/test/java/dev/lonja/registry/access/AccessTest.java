@@ -1,5 +1,6 @@
 package dev.lonja.registry.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -115,6 +116,20 @@ class AccessTest extends AdminConversation {
                 .header("Retry-After", matchesPattern("[1-9]\\d*"));
         // Who was known before is not locked out by somebody at the same address.
         admin().get("/api/v1/me").then().statusCode(200);
+    }
+
+    @Test
+    void logsFailedLoginsInOneLineAndWithoutThePassword() {
+        try (LogLines lines = LogLines.of(BasicLogin.class)) {
+            nobody().auth()
+                    .preemptive()
+                    .basic("ev\nil\u001b[2J", "secret")
+                    .get("/api/v1/me")
+                    .then()
+                    .statusCode(401);
+
+            assertThat(lines.all()).containsExactly("login failed: account=ev\\u{a}il\\u{1b}[2J peer=127.0.0.1");
+        }
     }
 
     private static Response wrong(String password) {

@@ -1,20 +1,29 @@
 package dev.lonja.registry.admin;
 
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.lonja.protocol.Operation;
+import dev.lonja.registry.DatabaseWire;
 import io.quarkus.test.junit.QuarkusTest;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How the registry is doing, and what it did. */
 @QuarkusTest
 class StatsTest extends AdminConversation {
+
+    @AfterEach
+    void mend() {
+        DatabaseWire.mend();
+        await().until(() -> !ask("LIST_USERS|nobody|").equals("<3>"));
+    }
 
     @Test
     void countsWhatIsThereAndWhatWasAsked() {
@@ -36,6 +45,20 @@ class StatsTest extends AdminConversation {
                 .body("requests.total", greaterThan(3))
                 .body("version", not(equalTo("")))
                 .body("refusals.reasons.reason", hasItem("connections"));
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAway() {
+        DatabaseWire.cut();
+        viewer().get(API + "/users")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", equalTo("2"));
+        viewer().get(API + "/stats").then().statusCode(200);
+
+        DatabaseWire.mend();
+        await().untilAsserted(() -> viewer().get(API + "/users").then().statusCode(200));
     }
 
     @Test
@@ -94,7 +117,30 @@ class StatsTest extends AdminConversation {
     }
 
     @Test
-    void documentsItself() {
-        viewer().get("/q/openapi").then().body(containsString("/api/v1/users/{name}/files"));
+    void documentsItselfForOthersToRead() {
+        String document = viewer().get("/q/openapi?format=json").asString();
+
+        SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(document);
+
+        Assertions.assertThat(parsed.getMessages()).isNullOrEmpty();
+        Assertions.assertThat(parsed.getOpenAPI().getPaths().keySet())
+                .containsExactlyInAnyOrder(
+                        API + "/audit",
+                        API + "/events",
+                        API + "/files",
+                        API + "/me",
+                        API + "/operations",
+                        API + "/stats",
+                        API + "/users",
+                        API + "/users/{name}",
+                        API + "/users/{name}/disconnect",
+                        API + "/users/{name}/files");
+        Assertions.assertThat(parsed.getOpenAPI().getComponents().getSecuritySchemes())
+                .containsKey("account");
+        Assertions.assertThat(parsed.getOpenAPI().getComponents().getSchemas().keySet())
+                .contains("UserView", "FilesView", "StatsView")
+                .doesNotContain("OutboundSseEvent", "MediaType");
+        Assertions.assertThat(parsed.getOpenAPI().getComponents().getResponses().keySet())
+                .containsExactly("Problem");
     }
 }

@@ -67,6 +67,24 @@ interface DirectoryContract {
     }
 
     @Test
+    default void obeysAdministratorsWhereverTheUserIs() {
+        Administrator by = new Administrator("root", "192.0.2.1");
+        Directory directory = withAnaConnected(directory());
+        directory.publish(ana(), new PublishedFile("/a", ""));
+
+        assertThat(directory.takeDown("ana", "/a", by)).isEqualTo(Outcome.OK);
+        assertThat(directory.takeDown("ana", "/a", by)).isEqualTo(Outcome.NOT_PUBLISHED);
+        assertThat(directory.takeDown("bob", "/a", by)).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(directory.expel("ana", by)).isEqualTo(Outcome.OK);
+        assertThat(directory.expel("ana", by)).isEqualTo(Outcome.NOT_CONNECTED);
+        assertThat(directory.expel("bob", by)).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(directory.connect(ana(), 5001)).isEqualTo(Outcome.OK);
+        assertThat(directory.remove("ana", by)).isEqualTo(Outcome.OK);
+        assertThat(directory.remove("ana", by)).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(directory.findPresence("ana")).isEmpty();
+    }
+
+    @Test
     default void asksForAConnectionBeforeAnythingElse() {
         Directory directory = directory();
         directory.register("ana");
@@ -349,12 +367,16 @@ interface DirectoryContract {
     private static Change anyChange(Random random, String prefix) {
         Speaker speaker = speaker(prefix + random.nextInt(4), "10.0.0." + random.nextInt(2));
         String path = "/" + random.nextInt(3);
-        return switch (random.nextInt(12)) {
+        Administrator by = new Administrator("root", "127.0.0.1");
+        return switch (random.nextInt(15)) {
             case 0, 1 -> new Change.Register(speaker.user());
             case 2, 3, 4 -> new Change.Connect(speaker, 1 + random.nextInt(9));
             case 5 -> new Change.Disconnect(speaker);
             case 6 -> new Change.Unregister(speaker);
             case 7, 8 -> new Change.Delete(speaker, path);
+            case 9 -> new Change.Expel(speaker.user(), by);
+            case 10 -> new Change.Remove(speaker.user(), by);
+            case 11 -> new Change.TakeDown(speaker.user(), path, by);
             default -> new Change.Publish(speaker, new PublishedFile(path, "d" + random.nextInt(5)));
         };
     }

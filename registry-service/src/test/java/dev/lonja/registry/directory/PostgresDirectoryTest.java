@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
@@ -31,7 +32,10 @@ class PostgresDirectoryTest implements DirectoryContract {
     /** Every call in a transaction of its own, as if each were a request. */
     @Override
     public Directory directory(boolean sameAddress) {
-        var directory = new PostgresDirectory(statements, () -> sameAddress);
+        return inTransactions(new PostgresDirectory(statements, () -> sameAddress, () -> 1000));
+    }
+
+    private Directory inTransactions(Directory directory) {
         return (Directory) Proxy.newProxyInstance(
                 Directory.class.getClassLoader(),
                 new Class<?>[] {Directory.class},
@@ -50,6 +54,24 @@ class PostgresDirectoryTest implements DirectoryContract {
             assertThatThrownBy(() -> directory.register(name)).as(name).isInstanceOf(DirectoryException.class);
         }
         assertThat(directory.register("é".repeat(127) + "x")).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void failsToListMoreThanAListingMayHave() {
+        Speaker ana = new Speaker("ana", new HostAddress("10.0.0.1", false));
+        Directory directory = inTransactions(new PostgresDirectory(statements, () -> true, () -> 2));
+        directory.register("ana");
+        directory.connect(ana, 5001);
+        directory.publish(ana, new PublishedFile("/a", ""));
+        directory.publish(ana, new PublishedFile("/b", ""));
+        assertThat(directory.findContent("ana").orElseThrow()).hasSize(2);
+
+        directory.publish(ana, new PublishedFile("/c", ""));
+
+        assertThatThrownBy(() -> directory.findContent("ana"))
+                .isInstanceOf(ListingTooLongException.class)
+                .hasMessageContaining("ana publishes")
+                .hasMessageContaining("more than 2 entries");
     }
 
     private static Object call(Directory directory, Method method, Object[] arguments) {

@@ -18,7 +18,7 @@ class KeptUsersTest {
     private static final HostAddress HOME = new HostAddress("10.0.0.1", false);
     private static final Speaker ANA = new Speaker("ana", HOME);
 
-    private final KeptUsers users = new KeptUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000);
+    private final KeptUsers users = new KeptUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100);
 
     @Test
     void knowsNothingBeforeItHasReadEverything() {

@@ -9,9 +9,11 @@ class AdmissionTest {
     private static final HostAddress HERE = new HostAddress("10.0.0.1", false);
     private static final HostAddress THERE = new HostAddress("10.0.0.2", false);
 
+    private final Refusals refusals = new Refusals();
+
     @Test
     void refusesMoreThanTheLimitUntilOneIsReleased() {
-        Admission admission = new Admission(2, 0);
+        Admission admission = new Admission(2, 0, refusals);
 
         assertThat(admission.admit(HERE)).isTrue();
         assertThat(admission.admit(HERE)).isTrue();
@@ -21,12 +23,12 @@ class AdmissionTest {
 
         assertThat(admission.open()).isEqualTo(2);
         assertThat(admission.accepted()).isEqualTo(3);
-        assertThat(admission.refused()).isEqualTo(1);
+        assertThat(refusals.of(Refusals.Reason.CONNECTIONS)).isEqualTo(1);
     }
 
     @Test
     void refusesMoreThanAnAddressMayHave() {
-        Admission admission = new Admission(10, 1);
+        Admission admission = new Admission(10, 1, refusals);
 
         assertThat(admission.admit(HERE)).isTrue();
         assertThat(admission.admit(HERE)).isFalse();
@@ -34,5 +36,7 @@ class AdmissionTest {
         admission.release(HERE);
         assertThat(admission.admit(HERE)).isTrue();
         assertThat(admission.open()).isEqualTo(2);
+        assertThat(refusals.of(Refusals.Reason.CONNECTIONS_PER_ADDRESS)).isEqualTo(1);
+        assertThat(refusals.of(Refusals.Reason.CONNECTIONS)).isZero();
     }
 }

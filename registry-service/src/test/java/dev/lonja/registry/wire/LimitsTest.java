@@ -3,11 +3,14 @@ package dev.lonja.registry.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.registry.DatabaseWire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,36 +20,50 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(LimitsTest.Tight.class)
 class LimitsTest extends RegistryConversation {
+    private static final String USER = "u".repeat(200);
+    private static final int USERS = 40_000;
+
+    @Inject
+    Refusals refusals;
+
+    @Inject
+    RequestExecutor executor;
 
     /** Everything small. */
     public static class Tight implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lonja.registry.idle-timeout", "400ms",
-                    "lonja.registry.arrival-timeout", "800ms",
-                    "lonja.registry.write-timeout", "300ms",
-                    "lonja.registry.linger-time", "300ms",
-                    "lonja.registry.max-connections", "20",
-                    "lonja.registry.max-connections-per-address", "10",
-                    "lonja.registry.classic.list-content", "pairs",
-                    "lonja.registry.operation-log", "off");
+            return Map.ofEntries(
+                    Map.entry("lonja.registry.idle-timeout", "400ms"),
+                    Map.entry("lonja.registry.arrival-timeout", "800ms"),
+                    Map.entry("lonja.registry.write-timeout", "300ms"),
+                    Map.entry("lonja.registry.reply-timeout", "1s"),
+                    Map.entry("lonja.registry.linger-time", "300ms"),
+                    Map.entry("lonja.registry.max-connections", "20"),
+                    Map.entry("lonja.registry.max-connections-per-address", "10"),
+                    Map.entry("lonja.registry.max-in-flight", "2"),
+                    Map.entry("lonja.registry.listing.max-entries", Integer.toString(USERS)),
+                    Map.entry("lonja.registry.classic.list-content", "pairs"),
+                    Map.entry("lonja.registry.operation-log", "off"));
         }
     }
 
     @Test
     void closesAnIdleConnectionWithoutAByte() {
+        long before = refusals.of(Refusals.Reason.IDLE);
         try (ClassicClient client = open()) {
             assertThat(client.send("REGISTER|an").reply()).isEmpty();
         }
+        assertThat(refusals.of(Refusals.Reason.IDLE)).isEqualTo(before + 1);
     }
 
     @Test
     void closesARequestThatArrivesTooSlowly() {
+        long before = refusals.of(Refusals.Reason.SLOW_REQUEST);
         try (ClassicClient client = open()) {
             List<Integer> sent = new ArrayList<>();
             // Never idle for long, and never complete.
-            await().pollInterval(java.time.Duration.ofMillis(50)).until(() -> {
+            await().pollInterval(Duration.ofMillis(50)).until(() -> {
                 if (server.openConnections() > 0 && sent.size() < 200) {
                     client.send(sent.isEmpty() ? "REGISTER|" : "x");
                     sent.add(1);
@@ -54,6 +71,7 @@ class LimitsTest extends RegistryConversation {
                 return sent.size() > 1 && server.openConnections() == 0;
             });
             assertThat(sent).hasSizeGreaterThan(2);
+            assertThat(refusals.of(Refusals.Reason.SLOW_REQUEST)).isEqualTo(before + 1);
         }
     }
 
@@ -79,16 +97,59 @@ class LimitsTest extends RegistryConversation {
 
     @Test
     void givesUpOnAReaderThatTakesNothing() throws SQLException, IOException {
-        change("INSERT INTO registered_user (name) SELECT repeat('u', 200) || n FROM generate_series(1, 40000) n");
-        change("INSERT INTO presence (user_id, address, origin, port) SELECT id, '127.0.0.1', 'loopback', 5001"
-                + " FROM registered_user");
+        connectUsers(USERS);
+        long before = refusals.of(Refusals.Reason.SLOW_READER);
         try (ClassicClient stalled = ClassicClient.open(server.port(), 4096)) {
-            assertThat(stalled.send("LIST_USERS|" + "u".repeat(200) + "1|")
-                            .input()
-                            .read())
-                    .isZero();
+            assertThat(stalled.send("LIST_USERS|" + USER + "1|").input().read()).isZero();
 
             await().until(() -> server.openConnections() == 0);
+            assertThat(refusals.of(Refusals.Reason.SLOW_READER)).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void givesUpOnAReaderThatReadsSteadilyButSlowly() throws SQLException, IOException {
+        connectUsers(USERS);
+        long before = refusals.of(Refusals.Reason.SLOW_READER);
+        try (ClassicClient slow = ClassicClient.open(server.port(), 65536)) {
+            slow.send("LIST_USERS|" + USER + "1|");
+            byte[] piece = new byte[65536];
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                int ignored = slow.input().read(piece);
+                return server.openConnections() == 0 || ignored < 0;
+            });
+            await().until(() -> server.openConnections() == 0);
+            assertThat(refusals.of(Refusals.Reason.SLOW_READER)).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void failsToListMoreUsersThanAListingMayHave() throws SQLException {
+        connectUsers(USERS + 1);
+        long before = refusals.of(Refusals.Reason.LIST_LENGTH);
+
+        assertThat(ask("LIST_USERS|" + USER + "1|")).isEqualTo("<3>");
+        assertThat(refusals.of(Refusals.Reason.LIST_LENGTH)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void letsRequestsWaitForTheirTurnAndAnswersAll() {
+        List<ClassicClient> clients = new ArrayList<>();
+        DatabaseWire.silence();
+        try {
+            for (int number = 0; number < 6; number++) {
+                clients.add(open().send("REGISTER|user" + number + "|"));
+            }
+            await().until(() -> executor.waiting() == 4);
+            assertThat(executor.inFlight()).isEqualTo(2);
+
+            DatabaseWire.mend();
+            assertThat(clients).extracting(ClassicClient::reply).containsOnly("<0>");
+            await().until(() -> executor.inFlight() == 0);
+            assertThat(executor.waiting()).isZero();
+        } finally {
+            DatabaseWire.mend();
+            clients.forEach(ClassicClient::close);
         }
     }
 
@@ -108,5 +169,12 @@ class LimitsTest extends RegistryConversation {
         assertThat(ask("PUBLISH|ana|/a||")).isEqualTo("<0>");
 
         assertThat(ask("LIST_CONTENT|ana|ana|")).isEqualTo("<0>2|/a||/b|two words|");
+    }
+
+    private void connectUsers(int count) throws SQLException {
+        change("INSERT INTO registered_user (name) SELECT '" + USER + "' || n FROM generate_series(1, " + count
+                + ") n");
+        change("INSERT INTO presence (user_id, address, origin, port) SELECT id, '127.0.0.1', 'loopback', 5001"
+                + " FROM registered_user");
     }
 }

@@ -3,6 +3,7 @@ package dev.lonja.registry.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -35,6 +36,13 @@ class ProxyProtocolTest extends RegistryConversation {
 
     @Inject
     OperationLog operations;
+
+    @Inject
+    Refusals refusals;
+
+    @Inject
+    @All
+    List<WireListener> listeners;
 
     private Optional<RegistryServer> started = Optional.empty();
 
@@ -169,7 +177,7 @@ class ProxyProtocolTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("proxyProtocol") ? trusting : method.invoke(config, arguments));
-        RegistryServer server = new RegistryServer(vertx, with, executor, replies, operations, List.of());
+        RegistryServer server = new RegistryServer(vertx, with, executor, replies, operations, refusals, listeners);
         started = Optional.of(server);
         server.start();
         return server.port();

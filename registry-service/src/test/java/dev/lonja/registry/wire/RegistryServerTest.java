@@ -40,6 +40,9 @@ class RegistryServerTest extends RegistryConversation {
     OperationLog operations;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     @All
     List<WireListener> listeners;
 
@@ -105,6 +108,6 @@ class RegistryServerTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("port") ? port : method.invoke(config, arguments));
-        return new RegistryServer(vertx, elsewhere, executor, replies, operations, listeners);
+        return new RegistryServer(vertx, elsewhere, executor, replies, operations, refusals, listeners);
     }
 }

@@ -1,0 +1,99 @@
+package dev.lonja.benchmarks;
+
+import dev.lonja.endtoend.AgentProgram;
+import dev.lonja.endtoend.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From one disk file to another: GET_FILE in the command loop of an agent, from the agent of another user, against curl
+ * from nginx. GET_FILE ends when the file is safe on the disk; curl alone does not care, so it is also followed by sync.
+ */
+final class TransferToDisk implements Transfer.Part {
+    private static final int ROUNDS = 5;
+    private static final double GIB = 1 << 30;
+
+    /** Fetches into the file, and returns the processor seconds that this cost the receiver. */
+    private interface Fetch {
+        double into(Path target) throws Exception;
+    }
+
+    @Override
+    @SuppressWarnings("try") // The owner is there to be asked by the other agent.
+    public void run(Stage stage, int registryPort) throws Exception {
+        Path file = Transfer.makeFile(stage);
+        Path target = stage.folder("targets").resolve("copy.bin");
+        try (Sender nginx = Sender.nginx(stage.folder("servers"), file);
+                Sender sendfile = Sender.agent(stage, registryPort, "sendfile", file);
+                AgentProgram receiver = stage.startAgent("receiver", registryPort)) {
+            Sender.expect(receiver, "REGISTER receiver");
+            Sender.expect(receiver, "CONNECT receiver");
+            String curl = OutsideProgram.find("curl") + " -sf -o " + target + " http://127.0.0.1:"
+                    + nginx.receiver().port() + "/" + file.getFileName();
+            Map<String, Fetch> ways = new LinkedHashMap<>();
+            ways.put("curl from nginx", into -> shell(curl));
+            ways.put("curl from nginx, then sync", into -> shell(curl + " && sync " + into));
+            ways.put("GET_FILE", into -> getFile(receiver, file, into));
+            measure(ways, target);
+        }
+    }
+
+    private static void measure(Map<String, Fetch> ways, Path target) throws Exception {
+        Map<String, List<Double>> speeds = new LinkedHashMap<>();
+        Map<String, List<Double>> cpu = new LinkedHashMap<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            for (Map.Entry<String, Fetch> way : ways.entrySet()) {
+                Files.deleteIfExists(target);
+                Transfer.run(List.of("sync"));
+                long begin = System.nanoTime();
+                double cpuSeconds = way.getValue().into(target);
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                if (Files.size(target) != Transfer.FILE_BYTES) {
+                    throw new IOException(way.getKey() + " brought " + Files.size(target) + " bytes");
+                }
+                if (round > 0) { // The first one is for warming up.
+                    speeds.computeIfAbsent(way.getKey(), first -> new ArrayList<>())
+                            .add(Transfer.FILE_BYTES / 1e9 / seconds);
+                    cpu.computeIfAbsent(way.getKey(), first -> new ArrayList<>())
+                            .add(cpuSeconds / (Transfer.FILE_BYTES / GIB));
+                }
+            }
+        }
+        Table table = new Table("to disk", "GB/s", "lowest–highest", "× curl", "receiver CPU s/GiB");
+        double curl = Transfer.median(speeds.values().iterator().next());
+        speeds.forEach((way, figures) -> table.row(
+                way,
+                Transfer.median(figures),
+                Table.range(figures),
+                Transfer.median(figures) / curl,
+                Transfer.median(cpu.get(way))));
+    }
+
+    private static double getFile(AgentProgram receiver, Path file, Path target) throws IOException {
+        double before = ProcessFigures.of(receiver.program().id()).cpuSeconds();
+        Sender.expect(receiver, "GET_FILE owner-sendfile " + file + " " + target);
+        return ProcessFigures.of(receiver.program().id()).cpuSeconds() - before;
+    }
+
+    /** The shell's last words are what its children used: user and system, in minutes and seconds. */
+    private static double shell(String command) throws Exception {
+        Process process = new ProcessBuilder("bash", "-c", "{ " + command + "; } && times | tail -n 1")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String times = new String(process.getInputStream().readAllBytes()).strip();
+        if (process.waitFor() != 0) {
+            throw new IOException(command + " failed");
+        }
+        double seconds = 0;
+        for (String time : times.split("\\s+")) {
+            String[] parts = time.split("[ms]");
+            seconds += 60 * Double.parseDouble(parts[0]) + Double.parseDouble(parts[1]);
+        }
+        return seconds;
+    }
+}

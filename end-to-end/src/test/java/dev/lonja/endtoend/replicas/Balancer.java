@@ -1,0 +1,117 @@
+package dev.lonja.endtoend.replicas;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * A TCP balancer as a service of Kubernetes or haproxy is one: each connection goes to the next target, to another if
+ * that refuses it; with or without the PROXY protocol's header.
+ */
+final class Balancer implements AutoCloseable {
+    /** Where the connections with a header come from, and nobody else's. */
+    static final String OWN_ADDRESS = "127.0.0.3";
+
+    private static final int CONNECT_MILLIS = 2000;
+    private static final int BACKLOG = 1024;
+
+    private final ServerSocket listener;
+    private final Supplier<List<InetSocketAddress>> targets;
+    private final boolean sendsHeader;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Balancer(Supplier<List<InetSocketAddress>> targets, boolean sendsHeader) throws IOException {
+        this.listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[4]));
+        this.targets = targets;
+        this.sendsHeader = sendsHeader;
+        Thread.startVirtualThread(this::accept);
+    }
+
+    /** A balancer on a free port that asks for the targets anew at each connection. */
+    static Balancer over(Supplier<List<InetSocketAddress>> targets, boolean sendsHeader) {
+        try {
+            return new Balancer(targets, sendsHeader);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot listen", failure);
+        }
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                Thread.startVirtualThread(() -> serve(client));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            Optional<Socket> found = findTarget();
+            if (found.isPresent()) {
+                Socket target = found.get();
+                client.setTcpNoDelay(true);
+                target.setTcpNoDelay(true);
+                if (sendsHeader) {
+                    target.getOutputStream().write(header(client));
+                }
+                Relay.between(client, target);
+            }
+        } catch (IOException gone) {
+            // Whoever is left sees the end of the connection.
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Socket> findTarget() {
+        List<InetSocketAddress> candidates = targets.get();
+        int first = turn.getAndIncrement();
+        for (int tried = 0; tried < candidates.size(); tried++) {
+            Socket socket = new Socket();
+            try {
+                if (sendsHeader) {
+                    socket.bind(new InetSocketAddress(OWN_ADDRESS, 0));
+                }
+                socket.connect(candidates.get(Math.floorMod(first + tried, candidates.size())), CONNECT_MILLIS);
+                return Optional.of(socket);
+            } catch (IOException refused) {
+                // The next one.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] header(Socket client) {
+        return "PROXY TCP4 %s %s %d %d\r\n"
+                .formatted(
+                        client.getInetAddress().getHostAddress(),
+                        client.getLocalAddress().getHostAddress(),
+                        client.getPort(),
+                        client.getLocalPort())
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

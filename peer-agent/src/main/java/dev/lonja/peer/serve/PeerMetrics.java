@@ -1,0 +1,40 @@
+package dev.lonja.peer.serve;
+
+import dev.lonja.peer.transfer.TransferCounters;
+
+/** The agent's metrics in the text format of Prometheus. */
+final class PeerMetrics {
+    private PeerMetrics() {}
+
+    static String text(ServeStatus.Moment moment, TransferCounters.Snapshot counts) {
+        StringBuilder text = new StringBuilder();
+        gauge(text, "lonja_peer_connected", "Whether the registry lists the user.", moment.isConnected() ? 1 : 0);
+        gauge(text, "lonja_peer_files", "Files that are published.", moment.files());
+        gauge(text, "lonja_peer_files_skipped", "Files that cannot be published.", moment.skipped());
+        gauge(text, "lonja_peer_uploads_waiting", "Uploads that wait for their turn.", counts.uploadsWaiting());
+        gauge(text, "lonja_peer_uploads_running", "Uploads under way.", counts.uploadsRunning());
+        counter(text, "lonja_peer_uploads_total", "Uploads that were complete.", counts.uploadsDone());
+        counter(text, "lonja_peer_uploads_failed_total", "Uploads that ended early.", counts.uploadsFailed());
+        counter(text, "lonja_peer_uploads_refused_total", "Uploads that did not begin.", counts.uploadsRefused());
+        counter(text, "lonja_peer_uploaded_bytes_total", "Bytes of files that were sent.", counts.uploadedBytes());
+        gauge(text, "lonja_peer_downloads_running", "Downloads under way.", counts.downloadsRunning());
+        counter(text, "lonja_peer_downloads_total", "Downloads that were complete.", counts.downloadsDone());
+        counter(text, "lonja_peer_downloads_failed_total", "Downloads that failed.", counts.downloadsFailed());
+        counter(text, "lonja_peer_downloaded_bytes_total", "Bytes of files that came.", counts.downloadedBytes());
+        return text.toString();
+    }
+
+    private static void gauge(StringBuilder text, String name, String help, long value) {
+        append(text, name, "gauge", help, value);
+    }
+
+    private static void counter(StringBuilder text, String name, String help, long value) {
+        append(text, name, "counter", help, value);
+    }
+
+    private static void append(StringBuilder text, String name, String type, String help, long value) {
+        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+        text.append(name).append(' ').append(value).append('\n');
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lonja.peer.serve;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the main thread waits for: that something has changed, that it should stop, or a time. Safe from any thread. */
+final class Wake {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private boolean hasChanged;
+    private boolean isStopping;
+
+    /** Something has changed. */
+    void changed() {
+        wake(() -> hasChanged = true);
+    }
+
+    /** It is over. */
+    void stop() {
+        wake(() -> isStopping = true);
+    }
+
+    boolean isStopping() {
+        lock.lock();
+        try {
+            return isStopping;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a change, the stop or the time; true if there was a change, which is forgotten by that. */
+    boolean await(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long restNanos = time.toNanos();
+            while (!hasChanged && !isStopping && restNanos > 0) {
+                restNanos = woken.awaitNanos(restNanos);
+            }
+            boolean had = hasChanged;
+            hasChanged = false;
+            return had;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the time, or the stop. */
+    void pause(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long restNanos = TimeUnit.NANOSECONDS.convert(time);
+            while (!isStopping && restNanos > 0) {
+                restNanos = woken.awaitNanos(restNanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

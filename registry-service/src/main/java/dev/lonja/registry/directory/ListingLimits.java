@@ -1,0 +1,13 @@
+package dev.lonja.registry.directory;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How long listings may be. */
+@ConfigMapping(prefix = "lonja.registry.listing")
+public interface ListingLimits {
+
+    /** The most entries of a listing; the request for a longer one fails. */
+    @WithDefault("1000000")
+    int maxEntries();
+}

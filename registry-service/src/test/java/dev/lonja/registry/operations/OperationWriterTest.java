@@ -1,0 +1,76 @@
+package dev.lonja.registry.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Request;
+import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.registry.directory.Statements;
+import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.wire.AnsweredRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OperationWriterTest {
+    @Inject
+    Statements statements;
+
+    @Inject
+    Transactions transactions;
+
+    private record Limits(Duration keep, int maxRows, int maxPerSecond) implements OperationsConfig {}
+
+    @Test
+    void countsWhatIsMoreThanItMayWriteInASecond() {
+        OperationRecorder recorder = new OperationRecorder(new Limits(Duration.ofDays(1), 100, 3));
+        record(recorder, "counted", 5);
+
+        assertThat(recorder.dropped()).isEqualTo(2);
+        assertThat(recorder.take()).hasSize(3);
+        record(recorder, "counted", 1);
+        assertThat(recorder.dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void recordsNothingWhenItIsOff() {
+        OperationRecorder recorder = new OperationRecorder(new Limits(Duration.ofDays(1), 100, 0));
+        record(recorder, "nobody", 1);
+
+        assertThat(recorder.take()).isEmpty();
+        assertThat(recorder.dropped()).isZero();
+    }
+
+    @Test
+    void keepsNoMoreThanSoManyAndForSoLong() {
+        var limits = new Limits(Duration.ofDays(1), 4, 100);
+        OperationRecorder recorder = new OperationRecorder(limits);
+        try (var writer = new OperationWriter(recorder, statements, transactions, limits)) {
+            record(recorder, "kept", 10);
+            writer.write();
+            writer.cleanUp();
+            assertThat(rowsOf("kept")).isLessThanOrEqualTo(4).isPositive();
+
+            transactions.inOne(() -> statements.update(
+                    "UPDATE operation_record SET at = now() - interval '2 days' WHERE user_name = 'kept'"));
+            writer.cleanUp();
+            assertThat(rowsOf("kept")).isZero();
+        }
+    }
+
+    private static void record(OperationRecorder recorder, String user, int times) {
+        for (int at = 0; at < times; at++) {
+            recorder.answered(new AnsweredRequest(
+                    new Request.Register(user), Optional.empty(), Outcome.OK, new HostAddress("192.0.2.1", false), 1));
+        }
+    }
+
+    private long rowsOf(String user) {
+        return transactions.inOne(() -> statements
+                .findNumber("SELECT count(*) FROM operation_record WHERE user_name = ?", user)
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,196 @@
+package dev.lonja.registry.page;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A headless Chromium with one tab, driven through Debian's chromedriver. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts one; skips the test where none is installed. */
+    static Browser start() {
+        Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> chromedriver = installed("chromedriver");
+        assumeTrue(
+                chromium.isPresent() && chromedriver.isPresent(),
+                "the page is not tested: there is no chromium with its chromedriver (Debian: apt-get install chromium"
+                        + " chromium-driver)");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toFile());
+        options.addArguments(
+                "--headless",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,900");
+        if ("root".equals(System.getProperty("user.name"))) {
+            options.addArguments("--no-sandbox");
+        }
+        LoggingPreferences logged = new LoggingPreferences();
+        logged.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logged);
+        return new Browser(new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(chromedriver.orElseThrow().toFile())
+                        .build(),
+                options));
+    }
+
+    private static Optional<Path> installed(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    /** Goes to another view of the page that is open, and returns when it is shown. */
+    void go(String fragment) {
+        run("""
+                const [fragment] = arguments;
+                return fragment === location.hash || new Promise(resolve => {
+                  addEventListener('hashchange', () => resolve(true), { once: true });
+                  location.hash = fragment;
+                })""", fragment);
+    }
+
+    /** Forgets what the page keeps, and that it was here. */
+    void forget() {
+        run("try { sessionStorage.clear(); localStorage.clear() } catch { /* about:blank keeps nothing */ }");
+        driver.get("about:blank");
+        resize(1280, 900);
+        devTools("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        messages();
+    }
+
+    void resize(int width, int height) {
+        devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    void prefer(String feature, String value) {
+        devTools("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    void type(String selector, String text) {
+        find(selector).sendKeys(text);
+    }
+
+    /** Presses keys wherever the focus is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    void tab() {
+        press(Keys.TAB);
+    }
+
+    void click(String selector) {
+        eventually(() -> find(selector).click());
+    }
+
+    /** Clicks what bears exactly this text. */
+    void clickText(String tag, String text) {
+        eventually(() -> driver.findElements(By.tagName(tag)).stream()
+                .filter(element -> element.getText().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + tag + " with the text " + text + " in: " + text("body")))
+                .click());
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    int count(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
+    /** The visible text of an element; empty when there is no such element. */
+    String text(String selector) {
+        return Objects.toString(run("return document.querySelector(arguments[0])?.innerText ?? ''", selector));
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** The text of what has the focus, or its label. */
+    String focus() {
+        return Objects.toString(run("""
+                const focused = document.activeElement;
+                return focused.getAttribute('aria-label') ?? focused.labels?.[0]?.textContent ?? focused.textContent"""));
+    }
+
+    Object run(String script, Object... arguments) {
+        return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
+    }
+
+    /** What the console said since it was last asked: errors of scripts, breaches of the policy, failed requests. */
+    List<String> messages() {
+        return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    void eventually(ThrowingRunnable assertion) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .untilAsserted(assertion);
+    }
+
+    private void devTools(String command, Map<String, Object> parameters) {
+        driver.executeCdpCommand(command, parameters);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
