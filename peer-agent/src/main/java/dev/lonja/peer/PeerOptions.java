@@ -109,11 +109,7 @@ final class PeerOptions implements Callable<Start> {
         }
     }
 
-    @Option(
-            names = "--listen-port",
-            order = 6,
-            paramLabel = "PORT",
-            description = "The one port for the own listener.")
+    @Option(names = "--listen-port", order = 6, paramLabel = "PORT", description = "The one port for the own listener.")
     void setListenPort(int port) {
         setListenPorts(Integer.toString(requirePort(port)));
     }
