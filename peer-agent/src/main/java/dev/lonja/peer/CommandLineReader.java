@@ -1,44 +1,26 @@
 package dev.lonja.peer;
 
 import java.io.PrintWriter;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Reads the command line with plain picocli, and decides whether there is anything to run. */
 final class CommandLineReader {
-
-    /** What the command line asks for. */
-    sealed interface Start {
-        /** Everything has been said already. */
-        record Exit(int code) implements Start {}
-
-        /** Open the command loop with these settings over the configured ones. */
-        record Run(Map<String, String> settings) implements Start {
-            public Run {
-                settings = Map.copyOf(settings);
-            }
-        }
-    }
-
     private CommandLineReader() {}
 
+    /** A command of the tree is a {@code Callable} of what it wants to be started. */
     static Start read(PrintWriter out, PrintWriter err, String... arguments) {
-        PeerOptions options = new PeerOptions();
-        ServeOptions serve = new ServeOptions();
-        CommandLine line =
-                new CommandLine(options).addSubcommand(serve).setOut(out).setErr(err);
-        try {
-            ParseResult result = line.parseArgs(arguments);
-            Optional<Integer> helpGiven = Optional.ofNullable(CommandLine.executeHelpRequest(result));
-            Map<String, String> settings = result.hasSubcommand() ? serve.settings() : options.settings();
-            return helpGiven.<Start>map(Start.Exit::new).orElseGet(() -> new Start.Run(settings));
-        } catch (ParameterException wrong) {
+        CommandLine line = new CommandLine(new PeerOptions()).setOut(out).setErr(err);
+        line.setParameterExceptionHandler((wrong, ignored) -> {
             err.println(wrong.getMessage());
             wrong.getCommandLine().usage(err);
-            return new Start.Exit(CommandLine.ExitCode.USAGE);
+            return CommandLine.ExitCode.USAGE;
+        });
+        int code = line.execute(arguments);
+        if (code != CommandLine.ExitCode.OK) {
+            return new Start.Exit(code);
         }
+        List<CommandLine> named = line.getParseResult().asCommandLineList();
+        return named.getLast().getExecutionResult() instanceof Start start ? start : new Start.Exit(code);
     }
 }

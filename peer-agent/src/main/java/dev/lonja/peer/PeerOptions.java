@@ -5,11 +5,13 @@ import dev.lonja.protocol.Field;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The options of the agent. Each one is a setting ({@code lonja.peer.*}) that wins over the configured value. */
@@ -18,14 +20,35 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = PeerVersion.class,
         sortOptions = false,
-        description = "Opens the command loop of the peer agent. HELP there lists the commands.",
-        footer = {"", "Commands are read from the terminal, or from standard input when that is not one."})
-final class PeerOptions {
+        description = {
+            "Opens the command loop of the peer agent, where HELP lists the commands; or does one thing and ends.",
+            ""
+        },
+        subcommands = {
+            OneShotOptions.Register.class,
+            OneShotOptions.Unregister.class,
+            OneShotOptions.Users.class,
+            OneShotOptions.Files.class,
+            OneShotOptions.Get.class,
+            OneShotOptions.Publish.class,
+            OneShotOptions.Delete.class,
+            ServeOptions.class
+        },
+        footer = {
+            "",
+            "Without a command, the loop reads from the terminal, or from standard input when that is not one."
+        })
+final class PeerOptions implements Callable<Start> {
     private final Map<String, String> settings = new HashMap<>();
 
     @Spec
     @Nullable
     private CommandSpec spec;
+
+    @Override
+    public Start call() {
+        return new Start.Run(settings);
+    }
 
     Map<String, String> settings() {
         return Map.copyOf(settings);
@@ -34,6 +57,7 @@ final class PeerOptions {
     @Option(
             names = {"-s", "--server"},
             order = 1,
+            scope = ScopeType.INHERIT,
             paramLabel = "HOST",
             description = "Name or address of the registry (default: localhost).")
     void setServer(String host) {
@@ -47,6 +71,7 @@ final class PeerOptions {
     @Option(
             names = {"-p", "--port"},
             order = 2,
+            scope = ScopeType.INHERIT,
             paramLabel = "PORT",
             description = "Port of the registry (default: 5500).")
     void setPort(int port) {
@@ -56,12 +81,17 @@ final class PeerOptions {
     @Option(
             names = "--classic",
             order = 3,
+            scope = ScopeType.INHERIT,
             description = "Speak the classic protocol only, without trying a session first.")
     void setClassic(boolean classic) {
         settings.put("lonja.peer.registry.classic", Boolean.toString(classic));
     }
 
-    @Option(names = "--dated", order = 4, description = "Send dated requests to the registry.")
+    @Option(
+            names = "--dated",
+            order = 4,
+            scope = ScopeType.INHERIT,
+            description = "Send dated requests to the registry.")
     void setDated(boolean dated) {
         settings.put("lonja.peer.registry.dated", Boolean.toString(dated));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Keeps a user connected and a folder published, without a command loop, until it is told to end.")
-final class ServeOptions {
+final class ServeOptions implements Callable<Start> {
     private final Map<String, String> settings = new HashMap<>();
 
     @ParentCommand
@@ -32,7 +33,12 @@ final class ServeOptions {
     @Nullable
     private CommandSpec spec;
 
-    Map<String, String> settings() {
+    @Override
+    public Start call() {
+        return new Start.Run(settings());
+    }
+
+    private Map<String, String> settings() {
         Map<String, String> all = new HashMap<>(Objects.requireNonNull(parent).settings());
         all.putAll(settings);
         return all;

@@ -2,7 +2,7 @@ package dev.lonja.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.peer.CommandLineReader.Start;
+import dev.lonja.peer.oneshot.OneShot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -64,11 +64,42 @@ class CommandLineReaderTest {
                 "--listen-ports many|'many' is neither a port nor a range",
                 "--listen-port 70000|port 70000",
                 "--unknown|--unknown",
-                "stray|stray"
+                "stray|stray",
+                "users|--user",
+                "register|USER",
+                "-u ana files|-u"
             })
     void explainsAUsageErrorAndExitsWith2(String arguments, String message) {
         assertThat(read(arguments.split(" "))).isEqualTo(new Start.Exit(2));
         assertThat(err.toString()).contains(message, "Usage: lonja peer");
+    }
+
+    @Test
+    void takesTheOptionsOfTheRegistryBeforeAndAfterTheCommand() {
+        var register = new OneShot.Register("ana");
+        Map<String, String> port = Map.of("lonja.peer.registry.port", "6000");
+
+        assertThat(read("-p", "6000", "register", "ana")).isEqualTo(new Start.Once(register, port, false));
+        assertThat(read("register", "ana", "-p", "6000", "--json")).isEqualTo(new Start.Once(register, port, true));
+    }
+
+    @Test
+    void readsEveryCommand() {
+        assertThat(command("unregister", "ana")).isEqualTo(new OneShot.Unregister("ana"));
+        assertThat(command("users", "-u", "ana")).isEqualTo(new OneShot.Users("ana"));
+        assertThat(command("files", "-u", "ana", "bruno")).isEqualTo(new OneShot.Files("ana", "bruno"));
+        assertThat(command("get", "-u", "ana", "bruno", "/a"))
+                .isEqualTo(new OneShot.Get("ana", "bruno", "/a", ".", false));
+        assertThat(command("get", "-q", "-u", "ana", "bruno", "/a", "b"))
+                .isEqualTo(new OneShot.Get("ana", "bruno", "/a", "b", true));
+        assertThat(command("publish", "-u", "ana", "a")).isEqualTo(new OneShot.Publish("ana", "a", ""));
+        assertThat(command("publish", "-u", "ana", "a", "two words"))
+                .isEqualTo(new OneShot.Publish("ana", "a", "two words"));
+        assertThat(command("delete", "-u", "ana", "a")).isEqualTo(new OneShot.Delete("ana", "a"));
+    }
+
+    private OneShot command(String... arguments) {
+        return ((Start.Once) read(arguments)).command();
     }
 
     private Start read(String... arguments) {

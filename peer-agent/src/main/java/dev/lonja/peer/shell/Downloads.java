@@ -48,10 +48,7 @@ final class Downloads {
     Answer getFile(Optional<String> user, String owner, String remotePath, String localPath) {
         Field.OWNER.require(owner);
         Field.PATH.require(remotePath);
-        // What ends with a slash is meant to be a folder, even if there is none.
-        Path target = localPath.endsWith("/")
-                ? Path.of(localPath, remotePath.substring(remotePath.lastIndexOf('/') + 1))
-                : Path.of(localPath);
+        Path target = LocalPaths.target(localPath, remotePath);
         Source source = find(user, owner);
         if (source.owner().isEmpty()) {
             return new Answer(new Reply.Status(Operation.GET_FILE, Outcome.FAILED), source.notes());

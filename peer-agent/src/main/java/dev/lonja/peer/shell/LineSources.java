@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.transfer.DataFolder;
 import jakarta.inject.Singleton;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class LineSources {
 
     /** The terminal, if both standard input and standard output are one. */
     public LineSource open() throws IOException {
-        return isTerminal()
+        return Terminals.isTerminal()
                 ? new TerminalLines(
                         TerminalBuilder.builder().system(true).encoding(UTF_8).build(), history())
                 : new PipedLines(System.in, output);
@@ -35,21 +34,6 @@ public final class LineSources {
         } catch (IOException unwritable) {
             output.note("no history: " + unwritable);
             return Optional.empty();
-        }
-    }
-
-    /** From release 22 on there is a console even without a terminal, and a method that tells. */
-    private static boolean isTerminal() {
-        var console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException olderRelease) {
-            return true;
-        } catch (ReflectiveOperationException hidden) {
-            return false;
         }
     }
 }

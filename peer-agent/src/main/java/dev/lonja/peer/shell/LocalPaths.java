@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Paths of this machine as a person types them, against the working folder. */
-final class LocalPaths {
+public final class LocalPaths {
     private LocalPaths() {}
 
     /**
@@ -14,12 +14,19 @@ final class LocalPaths {
      *
      * @throws InvalidPathException if this machine can have no such path
      */
-    static Path absolute(String typed) {
+    public static Path absolute(String typed) {
         return Path.of(typed).toAbsolutePath().normalize();
     }
 
+    /** Where a download goes: what ends with a slash is meant to be a folder, even if there is none. */
+    public static Path target(String typed, String remotePath) {
+        return typed.endsWith("/")
+                ? Path.of(typed, remotePath.substring(remotePath.lastIndexOf('/') + 1))
+                : Path.of(typed);
+    }
+
     /** What a person should know of a path before others ask for it; empty if there is a file to be read. */
-    static Optional<String> warning(Path path) {
+    public static Optional<String> warning(Path path) {
         if (Files.isRegularFile(path)) {
             return Files.isReadable(path) ? Optional.empty() : Optional.of(path + " cannot be read");
         }

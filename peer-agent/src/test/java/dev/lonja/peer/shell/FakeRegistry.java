@@ -29,6 +29,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
     private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
 
+    /** The port that it listens on. */
     public int port() {
         return server.port();
     }

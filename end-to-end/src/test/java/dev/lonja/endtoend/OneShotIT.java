@@ -1,0 +1,104 @@
+package dev.lonja.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Commands for scripts, as processes of their own. */
+class OneShotIT {
+    private static Stage stage;
+    private static RegistryProgram registry;
+
+    @BeforeAll
+    static void startRegistry() {
+        stage = Stage.open("lonja-one-shot");
+        registry = PreparedData.startRegistry(stage, "data", Map.of());
+    }
+
+    @AfterAll
+    static void stopEverything() {
+        stage.close();
+    }
+
+    @Test
+    void registersOnceAndTellsByItsExitCode() {
+        assertThat(run("register", "eva").output()).isEqualTo("REGISTER OK\n");
+
+        ProgramResult again = run("register", "eva");
+
+        assertThat(again.exitCode()).as(again.toString()).isEqualTo(5);
+        assertThat(again.output()).isEmpty();
+        assertThat(again.error()).isEqualTo("lonja: USERNAME IN USE\n");
+    }
+
+    @Test
+    void listsBesideARunningAgentAndLeavesItConnected() throws IOException {
+        Path file = Files.writeString(stage.folder("ana").resolve("a.txt"), "the content\n");
+        try (AgentProgram agent = stage.startAgent("ana", registry.port())) {
+            agent.ask("REGISTER ana");
+            agent.ask("CONNECT ana");
+            agent.ask("PUBLISH a.txt a file of mine");
+
+            ProgramResult files = run("files", "-u", "ana", "ana", "--json");
+            ProgramResult fetched = run("get", "-u", "ana", "ana", file.toString());
+
+            assertThat(files.output())
+                    .isEqualTo("{\"owner\":\"ana\",\"path\":\"" + file + "\",\"description\":\"a file of mine\"}\n");
+            assertThat(fetched.exitCode()).as(fetched.toString()).isZero();
+            assertThat(stage.folder("script").resolve("a.txt")).hasContent("the content\n");
+            assertThat(PlainSocketClient.classic(registry.port()).status("LIST_USERS", "ana"))
+                    .as("ana is connected still")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void leavesNothingWhenItIsToldToEndInTheMiddleOfAFile() throws IOException {
+        var client = PlainSocketClient.classic(registry.port());
+        client.status("REGISTER", "carla");
+        client.status("REGISTER", "slow");
+        try (var owner = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            client.status("CONNECT", "slow", Integer.toString(owner.getLocalPort()));
+            Program get = launch("get", "-u", "carla", "slow", "/big");
+            try (Socket socket = owner.accept()) {
+                byte[] half = "\0001000\0half of it".getBytes(StandardCharsets.UTF_8);
+                socket.getOutputStream().write(half);
+                await().until(() -> !partialFiles().isEmpty());
+
+                ProgramResult result = get.stop();
+
+                assertThat(result.exitCode()).as(result.toString()).isEqualTo(143);
+            }
+        }
+        assertThat(partialFiles()).isEmpty();
+        assertThat(stage.folder("script").resolve("big")).doesNotExist();
+        assertThat(client.status("LIST_USERS", "carla")).as("carla is not connected").isEqualTo(2);
+    }
+
+    private static List<Path> partialFiles() throws IOException {
+        try (Stream<Path> files = Files.list(stage.folder("script"))) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
+        }
+    }
+
+    private static ProgramResult run(String... arguments) {
+        return launch(arguments).awaitExit();
+    }
+
+    private static Program launch(String... arguments) {
+        return stage.launchAgent("script", registry.port(), Map.of(), arguments);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lonja.peer.oneshot;
+
+import dev.lonja.peer.registry.RegistryConfig;
+import dev.lonja.peer.transfer.DataConfig;
+import dev.lonja.peer.transfer.TransferConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The configuration as Quarkus would read it: options, system properties, environment, the file beside. */
+record Settings(RegistryConfig registry, TransferConfig transfer, DataConfig data) {
+    private static final int OPTIONS_ORDINAL = 500;
+    private static final int FILE_ORDINAL = 260;
+    private static final Path FILE = Path.of("config", "application.properties");
+
+    /** Reads it, with the options of the command line over everything else. */
+    static Settings read(Map<String, String> options) {
+        var builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(RegistryConfig.class)
+                .withMapping(TransferConfig.class)
+                .withMapping(DataConfig.class)
+                .withValidateUnknown(false)
+                .addDefaultSources()
+                .withSources(new PropertiesConfigSource(options, "command line", OPTIONS_ORDINAL));
+        if (Files.isReadable(FILE)) {
+            try {
+                builder.withSources(new PropertiesConfigSource(FILE.toUri().toURL(), FILE_ORDINAL));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("cannot read " + FILE, unreadable);
+            }
+        }
+        SmallRyeConfig config = builder.build();
+        return new Settings(
+                config.getConfigMapping(RegistryConfig.class),
+                config.getConfigMapping(TransferConfig.class),
+                config.getConfigMapping(DataConfig.class));
+    }
+}

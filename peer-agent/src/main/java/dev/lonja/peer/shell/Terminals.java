@@ -1,0 +1,26 @@
+package dev.lonja.peer.shell;
+
+import java.io.Console;
+
+/** Whether a person sits before this process. */
+public final class Terminals {
+    private Terminals() {}
+
+    /**
+     * Whether both standard input and standard output are a terminal. From release 22 on there is a console even
+     * without one, and a method that tells.
+     */
+    public static boolean isTerminal() {
+        var console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException olderRelease) {
+            return true;
+        } catch (ReflectiveOperationException hidden) {
+            return false;
+        }
+    }
+}
