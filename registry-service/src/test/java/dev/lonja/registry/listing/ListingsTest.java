@@ -88,7 +88,7 @@ class ListingsTest extends RegistryConversation {
 
     private void checkOwnWrites(String name) {
         assertThat(ask("REGISTER|" + name + "|")).isEqualTo("<0>");
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < 12; round++) {
             int port = 5000 + round;
             assertThat(ask("CONNECT|" + name + "|" + port + "|")).isEqualTo("<0>");
             assertThat(ask("LIST_USERS|" + name + "|")).contains("|" + name + "|127.0.0.1|" + port + "|");

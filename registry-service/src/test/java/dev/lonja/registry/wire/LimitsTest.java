@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LimitsTest.Tight.class)
 class LimitsTest extends RegistryConversation {
     private static final String USER = "u".repeat(200);
-    private static final int USERS = 40_000;
+    private static final int USERS = 30_000;
 
     @Inject
     Refusals refusals;
