@@ -3,8 +3,12 @@ package dev.lonja.benchmarks;
 import dev.lonja.endtoend.RegistryProgram;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** From {@code java -jar} to the first answered request, with an external PostgreSQL that has the schema. */
+/**
+ * From the start of the process to the first answered request, with an external PostgreSQL that has the schema: as packaged
+ * ({@code java -jar}), and by the launcher, which keeps an archive of the loaded classes.
+ */
 final class RegistryStart implements Benchmark {
     private static final int RUNS = 7;
 
@@ -12,17 +16,32 @@ final class RegistryStart implements Benchmark {
     public void run() throws Exception {
         try (RegistryUnderLoad system = new RegistryUnderLoad()) {
             system.start(Map.of()).close();
-            Table table = new Table("run", "first answer after ms", "resident MB then");
+            // The first end makes the archive.
+            system.startByLauncher().close();
+            Table table = new Table(
+                    "run", "java -jar: first answer after ms", "resident MB", "launcher: ms", "resident MB", "ratio");
             for (int run = 1; run <= RUNS; run++) {
-                long begin = System.nanoTime();
-                try (RegistryProgram registry = system.start(Map.of())) {
-                    InetSocketAddress address = RegistryUnderLoad.address(registry);
-                    RegistryWrites.succeed(
-                            new LoadGenerator(address, Requests.register("start-" + run + "-")).runCount(1, 1));
-                    double millis = (System.nanoTime() - begin) / 1e6;
-                    table.row(run, millis, RegistryUnderLoad.residentBytes(registry) / 1e6);
-                }
+                Start packaged = measure("packaged-" + run, () -> system.start(Map.of()));
+                Start launched = measure("launched-" + run, system::startByLauncher);
+                table.row(
+                        run,
+                        packaged.millis(),
+                        packaged.residentBytes() / 1e6,
+                        launched.millis(),
+                        launched.residentBytes() / 1e6,
+                        launched.millis() / packaged.millis());
             }
+        }
+    }
+
+    private record Start(double millis, long residentBytes) {}
+
+    private static Start measure(String user, Supplier<RegistryProgram> program) throws Exception {
+        long begin = System.nanoTime();
+        try (RegistryProgram registry = program.get()) {
+            InetSocketAddress address = RegistryUnderLoad.address(registry);
+            RegistryWrites.succeed(new LoadGenerator(address, Requests.register(user + "-")).runCount(1, 1));
+            return new Start((System.nanoTime() - begin) / 1e6, RegistryUnderLoad.residentBytes(registry));
         }
     }
 }

@@ -36,13 +36,22 @@ final class RegistryUnderLoad implements AutoCloseable {
 
     /** Starts a registry, and waits until it serves. */
     RegistryProgram start(Map<String, String> settings) {
+        return stage.startRegistry("registry-data", withDatabase(settings), LAUNCHER_OPTIONS);
+    }
+
+    /** Starts a registry as {@code ./lonja registry} does, and waits until it serves. */
+    RegistryProgram startByLauncher() {
+        return stage.startRegistryByLauncher("registry-data", withDatabase(Map.of()));
+    }
+
+    private Map<String, String> withDatabase(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
         all.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
         all.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         all.put("LONJA_REGISTRY_OPERATION_LOG", "off");
         all.put("LONJA_REGISTRY_CLASSIC_PROBE_INTERVAL", "0");
-        return stage.startRegistry("registry-data", all, LAUNCHER_OPTIONS);
+        return all;
     }
 
     /** Runs SQL, to fill the database faster than over the wire. */

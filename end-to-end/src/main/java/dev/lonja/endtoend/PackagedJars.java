@@ -25,6 +25,11 @@ record PackagedJars(Path root) {
         return jar("peer-agent");
     }
 
+    /** The launcher beside them. */
+    Path launcher() {
+        return root.resolve("lonja");
+    }
+
     private Path jar(String module) {
         Path jar = root.resolve(module).resolve(RUNNER);
         if (!Files.isRegularFile(jar)) {

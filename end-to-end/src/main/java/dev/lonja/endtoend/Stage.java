@@ -67,13 +67,26 @@ public final class Stage implements AutoCloseable {
         return RegistryProgram.awaitStart(launchRegistry(dataFolder, settings, javaOptions));
     }
 
+    /** Starts a registry like {@link #startRegistry}, by the launcher: with its options, and from its archive of classes. */
+    public RegistryProgram startRegistryByLauncher(String dataFolder, Map<String, String> settings) {
+        Map<String, String> environment = registryEnvironment(dataFolder, settings);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        List<String> command = List.of(jars.launcher().toString(), "registry");
+        return RegistryProgram.awaitStart(start("registry", command, environment, folder));
+    }
+
     private Program launchRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
+        List<String> command = Java.command(javaOptions, jars.registry(), List.of());
+        return start("registry", command, registryEnvironment(dataFolder, settings), folder);
+    }
+
+    private Map<String, String> registryEnvironment(String dataFolder, Map<String, String> settings) {
         Map<String, String> environment = environment(dataFolder);
         environment.put("LONJA_REGISTRY_HOST", "127.0.0.1");
         environment.put("LONJA_REGISTRY_PORT", "0");
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.putAll(settings);
-        return start("registry", Java.command(javaOptions, jars.registry(), List.of()), environment, folder);
+        return environment;
     }
 
     /**

@@ -80,7 +80,7 @@ class RegistryLifeIT {
         try (RegistryProgram second = stage.startRegistry("unused-data", databaseOf("data"))) {
             assertThat(PlainSocketClient.classic(second.port()).status("REGISTER", "known-there"))
                     .isEqualTo(1);
-            assertThat(stage.folder().resolve("unused-data")).doesNotExist();
+            assertThat(stage.folder().resolve("unused-data/postgres")).doesNotExist();
         }
     }
 

@@ -114,6 +114,14 @@ final class PeerOptions implements Callable<Start> {
         setListenPorts(Integer.toString(requirePort(port)));
     }
 
+    @Option(
+            names = {"-q", "--quiet"},
+            order = 7,
+            description = "Show no progress of downloads.")
+    void setQuiet(boolean quiet) {
+        settings.put("lonja.peer.shell.quiet", Boolean.toString(quiet));
+    }
+
     private int requirePort(int port) {
         if (port < 1 || port > Field.MAX_PORT) {
             throw wrong("port " + port + " is not a number from 1 to " + Field.MAX_PORT);

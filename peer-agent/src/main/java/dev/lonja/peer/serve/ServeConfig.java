@@ -1,6 +1,5 @@
 package dev.lonja.peer.serve;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of {@code lonja peer serve}. */
-@StaticInitSafe
 @ConfigMapping(prefix = "lonja.peer.serve")
 public interface ServeConfig {
     /** The user that is kept connected; only with one does the agent run headless. */

@@ -28,11 +28,13 @@ final class Downloads {
 
     private final RegistryChannel registry;
     private final FileDownloader downloader;
+    private final boolean showsProgress;
     private final AddressBook addressBook = new AddressBook();
 
-    Downloads(RegistryChannel registry, FileDownloader downloader) {
+    Downloads(RegistryChannel registry, FileDownloader downloader, ShellConfig config) {
         this.registry = registry;
         this.downloader = downloader;
+        this.showsProgress = !config.quiet() && Terminals.isTerminal();
     }
 
     /** Asks for the connected users, and remembers where they are. */
@@ -55,11 +57,23 @@ final class Downloads {
         }
         ConnectedUser found = source.owner().get();
         var address = new InetSocketAddress(found.address(), found.port());
-        return switch (downloader.fetch(address, remotePath, target, TransferProgress.NONE)) {
+        return switch (fetch(address, remotePath, target)) {
             case Download.Done done -> answer(source, Outcome.OK, Optional.empty());
             case Download.NoSuchFile(String reason) -> answer(source, Outcome.NO_SUCH_FILE, Optional.of(reason));
             case Download.Failed(String reason) -> answer(source, Outcome.FAILED, Optional.of(reason));
         };
+    }
+
+    private Download fetch(InetSocketAddress address, String remotePath, Path target) {
+        if (!showsProgress) {
+            return downloader.fetch(address, remotePath, target, TransferProgress.NONE);
+        }
+        ProgressLine line = new ProgressLine(System.err);
+        try {
+            return downloader.fetch(address, remotePath, target, line);
+        } finally {
+            line.clear();
+        }
     }
 
     /** Gives up on the downloads under way. */

@@ -41,8 +41,10 @@ final class Agent implements AutoCloseable {
         var store =
                 new ShareStore(new DataFolder(Configs.of(DataConfig.class, "lonja.data-dir", dataFolder.toString())));
         var presence = new Presence(registry, new FileServer(vertx, transfer, counters), store);
-        commands =
-                new PeerCommands(registry, presence, new Downloads(registry, new FileDownloader(transfer, counters)));
+        commands = new PeerCommands(
+                registry,
+                presence,
+                new Downloads(registry, new FileDownloader(transfer, counters), Configs.of(ShellConfig.class)));
         loop = new CommandLoop(commands, output);
     }
 
