@@ -96,16 +96,16 @@ final class TransferSmallFiles implements Transfer.Part {
         Path configuration = Files.write(folder.resolveSibling(folder.getFileName() + ".config"), lines);
         long begin = System.nanoTime();
         Process curl = new ProcessBuilder(
-                OutsideProgram.find("curl"),
-                "-sf",
-                "--http1.0",
-                "--parallel",
-                "--parallel-max",
-                Integer.toString(AT_ONCE),
-                "-H",
-                "Connection: close",
-                "-K",
-                configuration.toString())
+                        OutsideProgram.find("curl"),
+                        "-sf",
+                        "--http1.0",
+                        "--parallel",
+                        "--parallel-max",
+                        Integer.toString(AT_ONCE),
+                        "-H",
+                        "Connection: close",
+                        "-K",
+                        configuration.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD) // In parallel it shows its progress even when silent.
                 .start();
         if (curl.waitFor() != 0) {
