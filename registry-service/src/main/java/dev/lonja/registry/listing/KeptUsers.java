@@ -4,6 +4,7 @@ import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.ReplyEncoder;
 import dev.lonja.registry.directory.Change;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class KeptUsers {
     private PresentUsers users;
     private boolean isComplete;
     private final Set<String> writtenSinceReadBegan = new HashSet<>();
+    private final List<Runnable> changesSinceReadBegan = new ArrayList<>();
     private final Set<String> readSinceWriteBegan = new HashSet<>();
     private final Set<String> doubtful = new HashSet<>();
     private boolean isReading;
@@ -98,6 +100,7 @@ final class KeptUsers {
     synchronized void beginRead() {
         isReading = true;
         writtenSinceReadBegan.clear();
+        changesSinceReadBegan.clear();
     }
 
     /** The feed has read everything. */
@@ -105,6 +108,8 @@ final class KeptUsers {
         users = new PresentUsers(encoder);
         present.forEach(users::put);
         isComplete = isShortEnough();
+        // What was read is older than they are, and who made them was told that they are made.
+        changesSinceReadBegan.forEach(Runnable::run);
         doubtful.clear();
         doubtful.addAll(writtenSinceReadBegan);
         isAllReadSinceWriteBegan = true;
@@ -160,6 +165,9 @@ final class KeptUsers {
     private void written(String user, boolean isCertain, Runnable change) {
         if (isReading) {
             writtenSinceReadBegan.add(user);
+        }
+        if (isReading && isCertain) {
+            changesSinceReadBegan.add(change);
         }
         if (isCertain) {
             change.run();

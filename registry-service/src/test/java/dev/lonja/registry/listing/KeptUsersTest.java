@@ -125,6 +125,19 @@ class KeptUsersTest {
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
     }
 
+    @Test
+    void doesNotUndoWritesWhenEverythingWasReadBeforeThem() {
+        readAll(user("ana", 1));
+        Speaker bob = new Speaker("bob", HOME);
+        users.beginRead();
+        write(new Change.Disconnect(ANA));
+        write(new Change.Connect(bob, 2));
+        users.readAll(List.of(user("ana", 1)));
+
+        assertThat(listed()).isEqualTo("1|bob|10.0.0.1|2|");
+        assertThat(users.doubtful()).containsExactlyInAnyOrder("ana", "bob");
+    }
+
     private void write(Change change) {
         users.beginWrite();
         users.written(change, true);
