@@ -44,6 +44,20 @@ class CommandLineReaderTest {
     }
 
     @Test
+    void turnsTheOptionsOfServeIntoSettings() {
+        assertThat(read("serve", "-s", "registry.example", "-u", "ana", "--share", "/", "--advertise-port", "4711"))
+                .isEqualTo(new Start.Run(Map.of(
+                        "lonja.peer.registry.host", "registry.example",
+                        "lonja.peer.serve.user", "ana",
+                        "lonja.peer.serve.share", "/",
+                        "lonja.peer.share-roots", "/",
+                        "lonja.peer.serve.advertise-port", "4711")));
+        assertThat(read("serve", "--share", "/")).isEqualTo(new Start.Exit(2));
+        assertThat(read("serve", "-u", "two words", "--share", "/")).isEqualTo(new Start.Exit(2));
+        assertThat(err.toString()).contains("user 'two words' holds white space");
+    }
+
+    @Test
     void showsHelpAndVersionWithoutRunning() {
         assertThat(read("--help")).isEqualTo(new Start.Exit(0));
         assertThat(out.toString()).contains("--server", "--port", "--listen-ports", "--dated", "--classic");
