@@ -122,6 +122,14 @@ final class PeerOptions implements Callable<Start> {
         settings.put("lonja.peer.shell.quiet", Boolean.toString(quiet));
     }
 
+    @Option(
+            names = "--classic-output",
+            order = 8,
+            description = "Print the exact texts of the protocol on a terminal too: no tables, no colours.")
+    void setClassicOutput(boolean classicOutput) {
+        settings.put("lonja.peer.shell.classic-output", Boolean.toString(classicOutput));
+    }
+
     private int requirePort(int port) {
         if (port < 1 || port > Field.MAX_PORT) {
             throw wrong("port " + port + " is not a number from 1 to " + Field.MAX_PORT);

@@ -44,6 +44,14 @@ class CommandLineReaderTest {
     }
 
     @Test
+    void turnsTheOptionsOfTheCommandLoopIntoSettings() {
+        assertThat(read("-q", "--classic-output"))
+                .isEqualTo(new Start.Run(Map.of(
+                        "lonja.peer.shell.quiet", "true",
+                        "lonja.peer.shell.classic-output", "true")));
+    }
+
+    @Test
     void turnsTheOptionsOfServeIntoSettings() {
         assertThat(read("serve", "-s", "registry.example", "-u", "ana", "--share", "/", "--advertise-port", "4711"))
                 .isEqualTo(new Start.Run(Map.of(

@@ -63,7 +63,7 @@ public final class CommandLoop {
     }
 
     private void help() {
-        output.line("Commands, in upper or lower case:");
+        output.heading("Commands, in upper or lower case:");
         for (Verb verb : Verb.values()) {
             output.line("%-50s %s".formatted(verb.usage(), verb.purpose()));
         }

@@ -25,7 +25,7 @@ final class Agent implements AutoCloseable {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ShellOutput output =
-            new ShellOutput(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+            new ShellOutput(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), new ClassicFormat());
     private final PeerCommands commands;
     private final CommandLoop loop;
 
