@@ -14,17 +14,26 @@ public final class LineSources {
     private final DataFolder folder;
     private final ShellOutput output;
     private final Instance<Terminal> terminal;
+    private final CommandCompleter completer;
+    private final Colours colours;
 
-    LineSources(DataFolder folder, ShellOutput output, Instance<Terminal> terminal) {
+    LineSources(
+            DataFolder folder,
+            ShellOutput output,
+            Instance<Terminal> terminal,
+            CommandCompleter completer,
+            Colours colours) {
         this.folder = folder;
         this.output = output;
         this.terminal = terminal;
+        this.completer = completer;
+        this.colours = colours;
     }
 
     /** The terminal, if both standard input and standard output are one. */
     public LineSource open() {
         return Terminals.isTerminal()
-                ? new TerminalLines(terminal.get(), history())
+                ? new TerminalLines(terminal.get(), completer, colours, history())
                 : new PipedLines(System.in, output);
     }
 

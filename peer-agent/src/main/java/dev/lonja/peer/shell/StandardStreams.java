@@ -17,10 +17,15 @@ import org.jline.terminal.TerminalBuilder;
 final class StandardStreams {
     @Produces
     @Singleton
-    ShellOutput output(ShellConfig config, Instance<Terminal> terminal) {
+    Colours colours() {
+        return Colours.of(System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    ShellOutput output(ShellConfig config, Colours colours, Instance<Terminal> terminal) {
         AnswerFormat format = Terminals.isTerminal() && !config.classicOutput()
-                ? new ScreenFormat(
-                        Colours.of(System.getenv()), () -> terminal.get().getColumns())
+                ? new ScreenFormat(colours, () -> terminal.get().getColumns())
                 : new ClassicFormat();
         return new ShellOutput(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), format);
     }
