@@ -1,7 +1,9 @@
 package dev.lonja.peer.shell;
 
 import dev.lonja.peer.registry.Answer;
+import dev.lonja.protocol.Printable;
 import java.io.PrintStream;
+import java.util.stream.Stream;
 
 /** What the loop says: results on standard output, in their format, and everything else on standard error. */
 final class ShellOutput {
@@ -16,17 +18,17 @@ final class ShellOutput {
     }
 
     void answer(Answer answer) {
-        format.lines(answer.reply()).forEach(this::line);
-        out.flush();
+        print(format.lines(answer.reply()));
         answer.notes().forEach(this::note);
     }
 
-    void heading(String text) {
-        line(format.heading(text));
+    /** Lines under a heading. */
+    void list(String heading, Stream<String> lines) {
+        print(Stream.concat(Stream.of(format.heading(heading)), lines));
     }
 
     void line(String text) {
-        out.println(text);
+        print(Stream.of(text));
     }
 
     void prompt(String prompt) {
@@ -35,6 +37,13 @@ final class ShellOutput {
     }
 
     void note(String text) {
-        err.println("lonja: " + text);
+        boolean disturbs = text.codePoints().anyMatch(Character::isISOControl);
+        err.println("lonja: " + (disturbs ? Printable.of(text) : text));
+    }
+
+    /** Flushed, because the terminal shows the next prompt past this stream. */
+    private void print(Stream<String> lines) {
+        lines.forEach(out::println);
+        out.flush();
     }
 }

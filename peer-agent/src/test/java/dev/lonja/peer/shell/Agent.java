@@ -13,6 +13,7 @@ import dev.lonja.peer.transfer.ShareStore;
 import dev.lonja.peer.transfer.TransferConfig;
 import dev.lonja.peer.transfer.TransferCounters;
 import io.vertx.core.Vertx;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,8 +30,10 @@ final class Agent implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final ShellOutput output =
-            new ShellOutput(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), new ClassicFormat());
+    private final ShellOutput output = new ShellOutput(
+            new PrintStream(new BufferedOutputStream(out), false, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            new ClassicFormat());
     private final PeerCommands commands;
     private final CommandCompleter completer;
     private final CommandLoop loop;

@@ -89,6 +89,15 @@ class TerminalLinesTest {
     }
 
     @Test
+    void answersHelpAndWhatIsNoCommandBeforeTheNextPrompt() throws IOException {
+        keyboard.press("HELP" + Keyboard.ENTER);
+        await("the help").until(() -> agent.output().contains(Verb.QUIT.purpose()));
+
+        keyboard.press("FETCH" + Keyboard.ENTER);
+        await("the error").until(() -> agent.output().contains("Syntax error"));
+    }
+
+    @Test
     void completesEveryWordOfACommandQuotedWhereItMustBe() throws IOException {
         Path file = Files.writeString(folder.resolve("boats.txt"), "the new one");
         Path copy = Files.writeString(folder.resolve("my copy.txt"), "the old one");
