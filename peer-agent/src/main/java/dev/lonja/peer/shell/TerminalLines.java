@@ -20,6 +20,7 @@ final class TerminalLines implements LineSource {
         this.terminal = terminal;
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
+                .appName("lonja")
                 .parser(new TypedLineParser())
                 .completer(completer)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
