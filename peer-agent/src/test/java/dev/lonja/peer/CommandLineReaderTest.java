@@ -73,6 +73,13 @@ class CommandLineReaderTest {
         assertThat(out.toString()).contains("lonja peer ");
     }
 
+    @Test
+    void keepsTheHelpThatIsComposedFromTheOptions() {
+        read("--help");
+
+        assertThat(HelpText.OF_PEER).isEqualTo(out.toString());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
