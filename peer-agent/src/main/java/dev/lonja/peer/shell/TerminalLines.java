@@ -9,15 +9,22 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
 /** Lines typed on a terminal, with editing, history and completion. */
 final class TerminalLines implements LineSource {
+    /** For a terminal that does not know its own, as script(1) makes one: in no room the editor shows dots. */
+    private static final Size USUAL_SIZE = Size.of(80, 24);
+
     private final Terminal terminal;
     private final LineReader reader;
 
     TerminalLines(Terminal terminal, Completer completer, Colours colours, Optional<Path> history) {
         this.terminal = terminal;
+        if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
+            terminal.setSize(USUAL_SIZE);
+        }
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("lonja")

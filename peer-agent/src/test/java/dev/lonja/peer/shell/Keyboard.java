@@ -22,9 +22,9 @@ final class Keyboard implements AutoCloseable {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final Terminal terminal;
 
-    Keyboard() throws IOException {
+    Keyboard(Size size) throws IOException {
         terminal = new ExternalTerminal("memory", "xterm", new PipedInputStream(keys), screen, UTF_8);
-        terminal.setSize(Size.of(100, 30));
+        terminal.setSize(size);
     }
 
     Terminal terminal() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jline.terminal.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class TerminalLinesTest {
         agent = new Agent(registry.port(), data);
         agent.commands().register("ana");
         agent.commands().connect("ana");
-        keyboard = new Keyboard();
+        keyboard = new Keyboard(Size.of(100, 30));
         loop = new Thread(() -> agent.serve(keyboard.terminal()), "loop");
         loop.start();
         keyboard.awaitOnScreen("c>");
@@ -95,6 +96,20 @@ class TerminalLinesTest {
 
         keyboard.press("FETCH" + Keyboard.ENTER);
         await("the error").until(() -> agent.output().contains("Syntax error"));
+    }
+
+    @Test
+    void showsThePromptOnATerminalThatDoesNotKnowItsSize() throws Exception {
+        try (var unsized = new Keyboard(Size.of(0, 0))) {
+            var other = new Thread(() -> agent.serve(unsized.terminal()), "unsized");
+            other.start();
+
+            unsized.awaitOnScreen("c> ");
+
+            unsized.press(Keyboard.CTRL_D);
+            other.join(END_MILLIS);
+            assertThat(other.isAlive()).isFalse();
+        }
     }
 
     @Test
