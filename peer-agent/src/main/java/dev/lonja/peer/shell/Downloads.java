@@ -29,11 +29,12 @@ final class Downloads {
     private final RegistryChannel registry;
     private final FileDownloader downloader;
     private final boolean showsProgress;
-    private final AddressBook addressBook = new AddressBook();
+    private final AddressBook addressBook;
 
     Downloads(RegistryChannel registry, FileDownloader downloader, ShellConfig config) {
         this.registry = registry;
         this.downloader = downloader;
+        this.addressBook = new AddressBook(config.maxAddresses());
         this.showsProgress = !config.quiet() && Terminals.canClearLines();
     }
 

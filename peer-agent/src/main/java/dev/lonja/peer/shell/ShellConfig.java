@@ -15,6 +15,10 @@ public interface ShellConfig {
     @WithDefault("false")
     boolean classicOutput();
 
+    /** Of how many users the last address is remembered, for when the registry does not say. */
+    @WithDefault("100000")
+    int maxAddresses();
+
     /** Completion of what is typed on a terminal. */
     Completion completion();
 
