@@ -138,12 +138,30 @@ class LauncherTest {
                 .contains("\n-XX:+AutoCreateSharedArchive\n")
                 .endsWith("\n-jar\n" + target + "/lonja.jar\n-s\na host\n");
         assertThat(List.of(archive(loop), archive(command), archive(newer)))
-                .containsExactly(target + "/peer-21.jsa", target + "/command-21.jsa", target + "/peer-24.jsa");
+                .containsExactly(
+                        target + "/peer-21.0.1.jsa", target + "/command-21.0.1.jsa", target + "/peer-24.0.1.jsa");
         assertThat(target.resolve("lonja.jar"))
                 .content()
                 .contains("Main-Class: dev.lonja.peer.PeerMain\n")
                 .contains("\nClass-Path: quarkus-app/quarkus/generated-bytecode.jar\n"
                         + "  quarkus-app/quarkus/transformed-bytecode.jar\n  quarkus-app/app/a.jar\n");
+    }
+
+    @Test
+    void keepsWhatJavaDidAtTheStartOfTheRegistryFromRelease25On() throws IOException {
+        project.write("registry-service/target/quarkus-app/quarkus/transformed-bytecode.jar", "");
+        assertThat(launch("registry").output()).contains("/registry-service/target/registry-21.0.1.jsa\n");
+
+        home = project.jdk(25);
+        String cache = project.root() + "/registry-service/target/registry-25.0.1.aot\n";
+        ProgramResult first = launch("registry");
+        project.write("registry-service/target/registry-25.0.1.aot", "");
+        ProgramResult second = launch("registry");
+
+        assertThat(first.output()).contains("-XX:AOTCacheOutput=" + cache);
+        assertThat(first.error()).contains("the first end takes some seconds longer");
+        assertThat(second.output()).contains("-XX:AOTCache=" + cache);
+        assertThat(second.error()).isEmpty();
     }
 
     private static String archive(String output) {
