@@ -3,33 +3,59 @@ package dev.lonja.benchmarks;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.protocol.Request;
 import java.net.InetSocketAddress;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongFunction;
 
-/** What a request costs as the database grows: one client, response times at each size. */
+/**
+ * What a request costs as the database grows: one client, response times at each size. Beside them stands what pgbench
+ * gets at that moment, which does not grow: what a slow minute of the machine does to one, it does to the other.
+ */
 final class RegistryGrowth implements Benchmark {
     private static final int[] FILES = {1_000, 10_000, 100_000, 1_000_000};
     private static final int FILES_PER_USER = 10;
     private static final Duration TIME = Duration.ofSeconds(5);
+    private static final int ROUNDS = 2;
+    private static final int WARM_UP_CLIENTS = 8;
+    private static final Duration SEARCH_PATIENCE = Duration.ofMinutes(10);
+
+    private static final String PENDING = """
+            SELECT count(*) FROM search_progress s, LATERAL (
+                SELECT FROM published_file f
+                WHERE (f.published_in, f.user_id, f.path) > (s.published_in, s.user_id, s.path) LIMIT 1) AS pending""";
 
     @Override
     public void run() throws Exception {
         try (RegistryUnderLoad system = new RegistryUnderLoad();
                 RegistryProgram registry = system.start(Map.of())) {
             InetSocketAddress address = RegistryUnderLoad.address(registry);
+            system.pgBench().prepare();
             new LoadGenerator(address, Requests.register("user-")).runCount(1, 100);
             new LoadGenerator(address, Requests.connect("user-")).runCount(1, 100);
-            new LoadGenerator(address, Requests.publish("user-", 100, "/warm-up/")).runFor(1, TIME);
+            load(address, WARM_UP_CLIENTS, Requests.publish("user-", 100, "/warm-up/"));
+            load(address, WARM_UP_CLIENTS, Requests.register("warm-up-"));
             Table table = new Table(
-                    "files", "users", "PUBLISH p50 µs", "p99", "REGISTER p50 µs", "p99", "LIST_CONTENT p50 µs", "p99");
+                    "files",
+                    "users",
+                    "PUBLISH p50 µs",
+                    "p99",
+                    "REGISTER p50 µs",
+                    "p99",
+                    "LIST_CONTENT p50 µs",
+                    "p99",
+                    "pgbench average µs",
+                    "PUBLISH p50 : pgbench");
             for (int files : FILES) {
                 grow(system, files);
-                measure(address, files, table);
+                for (int round = 0; round < ROUNDS; round++) {
+                    measure(system, address, files, round, table);
+                }
             }
         }
     }
 
-    /** Adds users and files up to that size, straight into the database. */
+    /** Adds users and files up to that size, straight into the database, and waits until search has taken them in. */
     private static void grow(RegistryUnderLoad system, int files) throws Exception {
         int users = files / FILES_PER_USER;
         system.sql(
@@ -38,15 +64,28 @@ final class RegistryGrowth implements Benchmark {
                 "INSERT INTO published_file (user_id, path, description)"
                         + " SELECT u.id, '/grown/' || n, 'what a person would write about a file'"
                         + " FROM registered_user u, generate_series(1, " + FILES_PER_USER + ") n"
-                        + " WHERE u.name LIKE 'grown-%' ON CONFLICT DO NOTHING",
-                "VACUUM ANALYZE",
-                "CHECKPOINT");
+                        + " WHERE u.name LIKE 'grown-%' ON CONFLICT DO NOTHING");
+        awaitSearch(system);
+        system.sql("VACUUM ANALYZE", "CHECKPOINT");
     }
 
-    private static void measure(InetSocketAddress address, int files, Table table) throws Exception {
-        Latencies publish = load(address, Requests.publish("user-", 100, "/at-" + files + "/"));
-        Latencies register = load(address, Requests.register("at-" + files + "-"));
-        Latencies list = load(address, Requests.always(new Request.ListContent("user-0", "grown-1")));
+    private static void awaitSearch(RegistryUnderLoad system) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + SEARCH_PATIENCE.toNanos();
+        while (system.number(PENDING) > 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("search has not taken everything in after " + SEARCH_PATIENCE);
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static void measure(RegistryUnderLoad system, InetSocketAddress address, int files, int round, Table table)
+            throws Exception {
+        String run = files + "-" + round;
+        Latencies publish = load(address, 1, Requests.publish("user-", 100, "/at-" + run + "/"));
+        Latencies register = load(address, 1, Requests.register("at-" + run + "-"));
+        Latencies list = load(address, 1, Requests.always(new Request.ListContent("user-0", "grown-1")));
+        double pgBenchMicros = system.pgBench().insert(1, TIME).averageMillis() * 1000;
         table.row(
                 files,
                 files / FILES_PER_USER,
@@ -55,12 +94,14 @@ final class RegistryGrowth implements Benchmark {
                 register.micros(0.5),
                 register.micros(0.99),
                 list.micros(0.5),
-                list.micros(0.99));
+                list.micros(0.99),
+                pgBenchMicros,
+                publish.micros(0.5) / pgBenchMicros);
     }
 
-    private static Latencies load(InetSocketAddress address, java.util.function.LongFunction<byte[]> requests)
+    private static Latencies load(InetSocketAddress address, int clients, LongFunction<byte[]> requests)
             throws Exception {
-        return RegistryWrites.succeed(new LoadGenerator(address, requests).runFor(1, TIME))
+        return RegistryWrites.succeed(new LoadGenerator(address, requests).runFor(clients, TIME))
                 .latencies();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -22,7 +23,13 @@ import org.postgresql.ds.PGSimpleDataSource;
  * it. The PostgreSQL is the same for the registry and for what it is compared with.
  */
 final class RegistryUnderLoad implements AutoCloseable {
-    private static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
+    private static final List<String> LAUNCHER_OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-XX:Tier4InvocationThreshold=30000",
+            "-XX:Tier4MinInvocationThreshold=10000",
+            "-XX:Tier4CompileThreshold=60000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     private static final int MAX_DATABASE_CONNECTIONS = 300;
 
@@ -62,6 +69,17 @@ final class RegistryUnderLoad implements AutoCloseable {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** The number that a query finds. */
+    long number(String query) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
