@@ -96,5 +96,9 @@ public interface TransferConfig {
         /** How long to look for bytes after the announced ones when the peer does not close. */
         @WithDefault("100ms")
         Duration settleTime();
+
+        /** Which files wait until they are safe on the disk: {@code always}, or only those {@code replacing} another. */
+        @WithDefault("always")
+        FlushRule flush();
     }
 }
