@@ -50,6 +50,10 @@ public interface TransferConfig {
         @WithDefault("10m")
         Duration maxWait();
 
+        /** How long the disk may take to open a file; then it is answered that it failed. */
+        @WithDefault("30s")
+        Duration openTimeout();
+
         /** Bytes per second for all uploads together; 0 is no limit. */
         @WithDefault("0")
         MemorySize maxRate();

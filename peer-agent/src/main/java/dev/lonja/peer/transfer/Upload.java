@@ -90,8 +90,12 @@ final class Upload {
         }
         serving.vertx().cancelTimer(waitTimer);
         listener.turnCame();
-        serving.vertx()
-                .executeBlocking(() -> serving.opener().open(path), false)
+        SharedFileOpener opener = serving.opener();
+        serving.opening()
+                .run(() -> opener.open(path), () -> {
+                    opener.release(path);
+                    return null;
+                })
                 .onSuccess(this::answer)
                 .onFailure(unexpected -> refuse(Outcome.FAILED));
     }
