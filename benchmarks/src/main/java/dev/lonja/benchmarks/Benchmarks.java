@@ -20,6 +20,7 @@ public final class Benchmarks {
         benchmarks.put("registry-growth", new RegistryGrowth());
         benchmarks.put("registry-idle", new RegistryIdle());
         benchmarks.put("start", new RegistryStart());
+        benchmarks.put("agent-start", new AgentStart());
         List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         benchmarks.put("transfer", new Transfer(parts));
         boolean known = arguments.length > 0 && benchmarks.containsKey(arguments[0]);

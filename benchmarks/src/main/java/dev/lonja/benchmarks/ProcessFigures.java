@@ -2,7 +2,6 @@ package dev.lonja.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -13,15 +12,15 @@ record ProcessFigures(double cpuSeconds, long peakBytes) {
     /** The counters of stat begin after the name, which may hold anything, with the third. */
     private static final int USER_TICKS = 14 - 3;
 
-    static ProcessFigures of(long pid) throws IOException {
+    static ProcessFigures of(long pid) {
         double cpuSeconds = 0;
         long peakBytes = 0;
         for (ProcessHandle process : withDescendants(pid)) {
             try {
                 cpuSeconds += cpuSeconds(process.pid());
                 peakBytes += peakBytes(process.pid());
-            } catch (NoSuchFileException gone) {
-                // It ended between the listing and the look.
+            } catch (IOException gone) {
+                // It ended between the listing and the look, or during the look.
             }
         }
         return new ProcessFigures(cpuSeconds, peakBytes);

@@ -109,11 +109,28 @@ public final class Stage implements AutoCloseable {
 
     /** Starts an agent with environment variables and arguments besides, and waits for nothing. */
     public Program launchAgent(String name, int registryPort, Map<String, String> settings, String... more) {
+        return start(name, agentCommand(registryPort, more), agentEnvironment(name, settings), folder(name));
+    }
+
+    /** Starts an agent like {@link #launchAgent}, at a terminal that script(1) makes: it echoes what is typed. */
+    Program launchAgentAtTerminal(String name, int registryPort, Map<String, String> settings, String... more) {
+        String command = agentCommand(registryPort, more).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" ", "exec ", ""));
+        Map<String, String> environment = agentEnvironment(name, settings);
+        return start(name, List.of("script", "-qfec", command, "/dev/null"), environment, folder(name));
+    }
+
+    private List<String> agentCommand(int registryPort, String... more) {
         List<String> arguments = new ArrayList<>(List.of("-s", "127.0.0.1", "-p", Integer.toString(registryPort)));
         arguments.addAll(List.of(more));
+        return Java.command(Java.SHORT_LIVED, jars.agent(), arguments);
+    }
+
+    private Map<String, String> agentEnvironment(String name, Map<String, String> settings) {
         Map<String, String> environment = environment("state-of-" + name);
         environment.putAll(settings);
-        return start(name, Java.command(Java.SHORT_LIVED, jars.agent(), arguments), environment, folder(name));
+        return environment;
     }
 
     /** What every program wrote and how it ended, for whoever must find out what went wrong. */

@@ -111,6 +111,25 @@ class DownloadsIT {
     }
 
     @Test
+    void leavesNothingWhenItIsToldToEndInTheMiddle() throws IOException {
+        Path file = stage.folder("ana").resolve("huge.bin");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(TOO_BIG_TO_BE_FAST);
+        }
+        ana.ask("PUBLISH huge.bin zeros");
+        bruno.program().type("GET_FILE ana " + file + " copy.bin\n");
+        await("the download began").atMost(Program.PATIENCE).until(() -> sizeOfAll("bruno") > MEBIBYTE);
+
+        ProgramResult result = bruno.program().stop();
+
+        assertThat(result.exitCode()).as(result.toString()).isEqualTo(143);
+        assertThat(filesOf("bruno")).isEmpty();
+        assertThat(PlainSocketClient.classic(registry.port()).status("LIST_USERS", "bruno"))
+                .as("bruno is not connected")
+                .isEqualTo(2);
+    }
+
+    @Test
     void tellsThatAFileDoesNotExist() throws IOException {
         Path hidden = Files.writeString(stage.folder("ana").resolve("hidden.txt"), "not published");
         Path removed = Files.writeString(stage.folder("ana").resolve("removed.txt"), "published, then removed");

@@ -122,30 +122,52 @@ class LauncherTest {
     }
 
     @Test
-    void keepsTheClassesOfAProgramInAnArchiveForEachJdk() throws IOException {
-        String program = "peer-agent/target/quarkus-app/";
+    void keepsTheClassesOfAProgramInAnArchiveForEachRelease() throws IOException {
         for (String jar :
                 List.of("quarkus/transformed-bytecode", "quarkus/generated-bytecode", "app/a", "lib/main/b")) {
-            project.write(program + jar + ".jar", "");
+            project.write("peer-agent/target/quarkus-app/" + jar + ".jar", "");
         }
 
-        String first = launch("peer", "-s", "a host").output();
+        String loop = launch("peer", "-s", "a host").output();
+        String command = launch("peer", "-s", "a host", "users").output();
         home = project.jdk(24);
-        String second = launch("peer").output();
+        String newer = launch("peer").output();
 
-        Path root = project.root().resolve(program);
-        assertThat(first)
-                .contains("\n-XX:+AutoCreateSharedArchive\n-XX:SharedArchiveFile=" + project.root()
-                        + "/target/peer-agent-")
-                .contains("\n-cp\n" + root + "/quarkus/transformed-bytecode.jar:" + root)
-                .endsWith("\ndev.lonja.peer.PeerMain\n-s\na host\n")
-                .doesNotContain("-jar");
-        assertThat(archive(second)).isNotEqualTo(archive(first));
+        Path target = project.root().resolve("peer-agent/target");
+        assertThat(loop)
+                .contains("\n-XX:+AutoCreateSharedArchive\n")
+                .endsWith("\n-jar\n" + target + "/lonja.jar\n-s\na host\n");
+        assertThat(List.of(archive(loop), archive(command), archive(newer)))
+                .containsExactly(
+                        target + "/peer-21.0.1.jsa", target + "/command-21.0.1.jsa", target + "/peer-24.0.1.jsa");
+        assertThat(target.resolve("lonja.jar"))
+                .content()
+                .contains("Main-Class: dev.lonja.peer.PeerMain\n")
+                .contains("\nClass-Path: quarkus-app/quarkus/generated-bytecode.jar\n"
+                        + "  quarkus-app/quarkus/transformed-bytecode.jar\n  quarkus-app/app/a.jar\n");
+    }
+
+    @Test
+    void keepsWhatJavaDidAtTheStartOfTheRegistryFromRelease25On() throws IOException {
+        project.write("registry-service/target/quarkus-app/quarkus/transformed-bytecode.jar", "");
+        assertThat(launch("registry").output()).contains("/registry-service/target/registry-21.0.1.jsa\n");
+
+        home = project.jdk(25);
+        String cache = project.root() + "/registry-service/target/registry-25.0.1.aot\n";
+        ProgramResult first = launch("registry");
+        project.write("registry-service/target/registry-25.0.1.aot", "");
+        ProgramResult second = launch("registry");
+
+        assertThat(first.output()).contains("-XX:AOTCacheOutput=" + cache);
+        assertThat(first.error()).contains("the first end takes some seconds longer");
+        assertThat(second.output()).contains("-XX:AOTCache=" + cache);
+        assertThat(second.error()).isEmpty();
     }
 
     private static String archive(String output) {
         return output.lines()
                 .filter(line -> line.startsWith("-XX:SharedArchiveFile="))
+                .map(line -> line.substring(line.indexOf('=') + 1))
                 .findFirst()
                 .orElseThrow();
     }

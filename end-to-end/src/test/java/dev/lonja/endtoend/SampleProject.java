@@ -43,6 +43,8 @@ record SampleProject(Path root) {
         String home = "jdk-" + release;
         writeExecutable(home + "/bin/java", "#!/bin/sh\necho \"jdk $0\"\npwd\nfor each; do echo \"$each\"; done\n");
         writeExecutable(home + "/bin/javac", "#!/bin/sh\n");
+        // jar --create --file JAR --manifest MANIFEST
+        writeExecutable(home + "/bin/jar", "#!/bin/sh\ncp \"$5\" \"$3\"\n");
         write(home + "/release", "JAVA_VERSION=\"" + release + ".0.1\"\n");
         return root.resolve(home);
     }

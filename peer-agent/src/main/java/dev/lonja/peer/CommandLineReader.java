@@ -10,7 +10,7 @@ final class CommandLineReader {
 
     /** A command of the tree is a {@code Callable} of what it wants to be started. */
     static Start read(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new PeerOptions()).setOut(out).setErr(err);
+        CommandLine line = Syntax.line(new PeerOptions().command()).setOut(out).setErr(err);
         line.setParameterExceptionHandler((wrong, ignored) -> {
             err.println(wrong.getMessage());
             wrong.getCommandLine().usage(err);

@@ -1,141 +1,132 @@
 package dev.lonja.peer;
 
+import static dev.lonja.peer.Syntax.flag;
+import static dev.lonja.peer.Syntax.option;
+import static dev.lonja.peer.Syntax.parameter;
+
 import dev.lonja.peer.oneshot.OneShot;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The commands for scripts. Each one asks for something to be done once; docs/cli.md describes them all. */
-@Command
-abstract sealed class OneShotOptions implements Callable<Start> {
-    @ParentCommand
-    @Nullable
-    private PeerOptions parent;
+final class OneShotOptions {
+    private final PeerOptions parent;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
-
-    @Option(names = "--json", description = "Report in JSON, one object a line.")
-    private boolean json;
-
-    abstract OneShot command();
-
-    @Override
-    public final Start call() {
-        return new Start.Once(command(), Objects.requireNonNull(parent).settings(), json);
+    OneShotOptions(PeerOptions parent) {
+        this.parent = parent;
     }
 
-    /** A command that a registered user gives. */
-    @Command
-    abstract static sealed class AsUser extends OneShotOptions {
-        @Option(
-                names = {"-u", "--user"},
-                required = true,
-                paramLabel = "USER",
-                defaultValue = "${env:LONJA_PEER_USER}",
-                description = "Who asks (default: LONJA_PEER_USER of the environment).")
-        String user = "";
+    void addTo(CommandSpec command) {
+        add(command, register());
+        add(command, unregister());
+        add(command, users());
+        add(command, files());
+        add(command, get());
+        add(command, publish());
+        add(command, delete());
     }
 
-    @Command(name = "register", description = "Adds a user.")
-    static final class Register extends OneShotOptions {
-        @Parameters(paramLabel = "USER")
-        private String user = "";
-
-        @Override
-        OneShot command() {
-            return new OneShot.Register(user);
-        }
+    private CommandSpec register() {
+        PositionalParamSpec user = parameter(0, "USER").build();
+        return once("register", "Adds a user.", () -> new OneShot.Register(value(user)))
+                .addPositional(user);
     }
 
-    @Command(
-            name = "unregister",
-            description = "Removes a user, everything it published, and its presence if it has one.")
-    static final class Unregister extends OneShotOptions {
-        @Parameters(paramLabel = "USER")
-        private String user = "";
-
-        @Override
-        OneShot command() {
-            return new OneShot.Unregister(user);
-        }
+    private CommandSpec unregister() {
+        PositionalParamSpec user = parameter(0, "USER").build();
+        return once(
+                        "unregister",
+                        "Removes a user, everything it published, and its presence if it has one.",
+                        () -> new OneShot.Unregister(value(user)))
+                .addPositional(user);
     }
 
-    @Command(name = "users", description = "Lists the connected users.")
-    static final class Users extends AsUser {
-        @Override
-        OneShot command() {
-            return new OneShot.Users(user);
-        }
+    private CommandSpec users() {
+        OptionSpec user = user();
+        return once("users", "Lists the connected users.", () -> new OneShot.Users(value(user)))
+                .addOption(user);
     }
 
-    @Command(name = "files", description = "Lists what a user published.")
-    static final class Files extends AsUser {
-        @Parameters(paramLabel = "OWNER")
-        private String owner = "";
-
-        @Override
-        OneShot command() {
-            return new OneShot.Files(user, owner);
-        }
+    private CommandSpec files() {
+        OptionSpec user = user();
+        PositionalParamSpec owner = parameter(0, "OWNER").build();
+        return once("files", "Lists what a user published.", () -> new OneShot.Files(value(user), value(owner)))
+                .addOption(user)
+                .addPositional(owner);
     }
 
-    @Command(name = "get", description = "Fetches a file from its owner.")
-    static final class Get extends AsUser {
-        @Option(
-                names = {"-q", "--quiet"},
-                description = "Show no progress.")
-        private boolean quiet;
-
-        @Parameters(index = "0", paramLabel = "OWNER")
-        private String owner = "";
-
-        @Parameters(index = "1", paramLabel = "REMOTE", description = "The path as its owner published it.")
-        private String remote = "";
-
-        @Parameters(
-                index = "2",
-                arity = "0..1",
-                paramLabel = "LOCAL",
-                defaultValue = ".",
-                description = "A file, or a folder that takes the file's own name (default: the working folder).")
-        private String local = "";
-
-        @Override
-        OneShot command() {
-            return new OneShot.Get(user, owner, remote, local, quiet);
-        }
+    private CommandSpec get() {
+        OptionSpec user = user();
+        OptionSpec quiet = flag("Show no progress.", "-q", "--quiet").build();
+        PositionalParamSpec owner = parameter(0, "OWNER").build();
+        PositionalParamSpec remote = parameter(1, "REMOTE")
+                .description("The path as its owner published it.")
+                .build();
+        PositionalParamSpec local = parameter(2, "LOCAL")
+                .arity("0..1")
+                .defaultValue(".")
+                .description("A file, or a folder that takes the file's own name (default: the working folder).")
+                .build();
+        return once(
+                        "get",
+                        "Fetches a file from its owner.",
+                        () -> new OneShot.Get(value(user), value(owner), value(remote), value(local), isGiven(quiet)))
+                .addOption(user)
+                .addOption(quiet)
+                .addPositional(owner)
+                .addPositional(remote)
+                .addPositional(local);
     }
 
-    @Command(name = "publish", description = "Lists a local file; an agent of the user serves it.")
-    static final class Publish extends AsUser {
-        @Parameters(index = "0", paramLabel = "PATH")
-        private String path = "";
-
-        @Parameters(index = "1", arity = "0..1", paramLabel = "DESCRIPTION", defaultValue = "")
-        private String description = "";
-
-        @Override
-        OneShot command() {
-            return new OneShot.Publish(user, path, description);
-        }
+    private CommandSpec publish() {
+        OptionSpec user = user();
+        PositionalParamSpec path = parameter(0, "PATH").build();
+        PositionalParamSpec description =
+                parameter(1, "DESCRIPTION").arity("0..1").defaultValue("").build();
+        return once(
+                        "publish",
+                        "Lists a local file; an agent of the user serves it.",
+                        () -> new OneShot.Publish(value(user), value(path), value(description)))
+                .addOption(user)
+                .addPositional(path)
+                .addPositional(description);
     }
 
-    @Command(name = "delete", description = "Takes a file off the list.")
-    static final class Delete extends AsUser {
-        @Parameters(paramLabel = "PATH")
-        private String path = "";
+    private CommandSpec delete() {
+        OptionSpec user = user();
+        PositionalParamSpec path = parameter(0, "PATH").build();
+        return once("delete", "Takes a file off the list.", () -> new OneShot.Delete(value(user), value(path)))
+                .addOption(user)
+                .addPositional(path);
+    }
 
-        @Override
-        OneShot command() {
-            return new OneShot.Delete(user, path);
-        }
+    private CommandSpec once(String name, String description, Supplier<OneShot> command) {
+        OptionSpec json = flag("Report in JSON, one object a line.", "--json").build();
+        return Syntax.command(name, () -> new Start.Once(command.get(), parent.settings(), isGiven(json)), description)
+                .addOption(json);
+    }
+
+    /** Who gives the command: a registered user. */
+    private static OptionSpec user() {
+        return option("USER", value -> value, "Who asks (default: LONJA_PEER_USER of the environment).", "-u", "--user")
+                .required(true)
+                .defaultValue(System.getenv("LONJA_PEER_USER"))
+                .build();
+    }
+
+    private static String value(ArgSpec argument) {
+        return Objects.requireNonNull(argument.<String>getValue());
+    }
+
+    private static boolean isGiven(OptionSpec flag) {
+        return Boolean.TRUE.equals(flag.getValue());
+    }
+
+    private static void add(CommandSpec command, CommandSpec once) {
+        command.addSubcommand(once.name(), Syntax.line(once));
     }
 }

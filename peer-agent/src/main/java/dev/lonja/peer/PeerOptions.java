@@ -1,139 +1,96 @@
 package dev.lonja.peer;
 
-import dev.lonja.peer.transfer.PortRange;
-import dev.lonja.protocol.Field;
-import java.util.HashMap;
+import static dev.lonja.peer.Syntax.flag;
+import static dev.lonja.peer.Syntax.option;
+
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The options of the agent. Each one is a setting ({@code lonja.peer.*}) that wins over the configured value. */
-@Command(
-        name = "lonja peer",
-        mixinStandardHelpOptions = true,
-        versionProvider = PeerVersion.class,
-        sortOptions = false,
-        description = {
-            "Opens the command loop of the peer agent, where HELP lists the commands; or does one thing and ends.",
-            ""
-        },
-        subcommands = {
-            OneShotOptions.Register.class,
-            OneShotOptions.Unregister.class,
-            OneShotOptions.Users.class,
-            OneShotOptions.Files.class,
-            OneShotOptions.Get.class,
-            OneShotOptions.Publish.class,
-            OneShotOptions.Delete.class,
-            ServeOptions.class
-        },
-        footer = {
-            "",
-            "Without a command, the loop reads from the terminal, or from standard input when that is not one."
-        })
-final class PeerOptions implements Callable<Start> {
-    private final Map<String, String> settings = new HashMap<>();
+final class PeerOptions {
+    private final SettingOptions settings = new SettingOptions();
 
-    @Spec
-    @Nullable
-    private CommandSpec spec;
-
-    @Override
-    public Start call() {
-        return new Start.Run(settings);
+    /** The command without a name of its own, and all those below it. */
+    CommandSpec command() {
+        CommandSpec command = Syntax.command(
+                        "lonja peer",
+                        () -> new Start.Run(settings()),
+                        "Opens the command loop of the peer agent, where HELP lists the commands; or does one thing"
+                                + " and ends.",
+                        "")
+                .versionProvider(new PeerVersion())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .type(boolean.class)
+                        .versionHelp(true)
+                        .description("Print version information and exit.")
+                        .build());
+        command.usageMessage()
+                .footer(
+                        "",
+                        "Without a command, the loop reads from the terminal, or from standard input when that is not one.");
+        addRegistryOptions(command);
+        addLoopOptions(command);
+        new OneShotOptions(this).addTo(command);
+        CommandSpec serve = new ServeOptions(this).command();
+        return command.addSubcommand(serve.name(), Syntax.line(serve));
     }
 
     Map<String, String> settings() {
-        return Map.copyOf(settings);
+        return settings.given();
     }
 
-    @Option(
-            names = {"-s", "--server"},
-            order = 1,
-            scope = ScopeType.INHERIT,
-            paramLabel = "HOST",
-            description = "Name or address of the registry (default: localhost).")
-    void setServer(String host) {
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-        if (bare.isEmpty() || bare.codePoints().anyMatch(PeerOptions::isOutsideHosts)) {
-            throw wrong("'" + host + "' is not the name or address of a host");
-        }
-        settings.put("lonja.peer.registry.host", bare);
+    private void addRegistryOptions(CommandSpec command) {
+        add(
+                command,
+                "lonja.peer.registry.host",
+                option(
+                                "HOST",
+                                OptionTypes::host,
+                                "Name or address of the registry (default: localhost).",
+                                "-s",
+                                "--server")
+                        .scopeType(ScopeType.INHERIT));
+        add(
+                command,
+                "lonja.peer.registry.port",
+                option("PORT", OptionTypes::port, "Port of the registry (default: 5500).", "-p", "--port")
+                        .scopeType(ScopeType.INHERIT));
+        add(
+                command,
+                "lonja.peer.registry.classic",
+                flag("Speak the classic protocol only, without trying a session first.", "--classic")
+                        .scopeType(ScopeType.INHERIT));
+        add(
+                command,
+                "lonja.peer.registry.dated",
+                flag("Send dated requests to the registry.", "--dated").scopeType(ScopeType.INHERIT));
     }
 
-    @Option(
-            names = {"-p", "--port"},
-            order = 2,
-            scope = ScopeType.INHERIT,
-            paramLabel = "PORT",
-            description = "Port of the registry (default: 5500).")
-    void setPort(int port) {
-        settings.put("lonja.peer.registry.port", Integer.toString(requirePort(port)));
+    private void addLoopOptions(CommandSpec command) {
+        add(
+                command,
+                "lonja.peer.listen-ports",
+                option(
+                        "FIRST-LAST",
+                        OptionTypes::portRange,
+                        "Ports to choose from for the own listener (default: 20000-29999).",
+                        "--listen-ports"));
+        add(
+                command,
+                "lonja.peer.listen-ports",
+                option("PORT", OptionTypes::port, "The one port for the own listener.", "--listen-port"));
+        add(command, "lonja.peer.shell.quiet", flag("Show no progress of downloads.", "-q", "--quiet"));
+        add(
+                command,
+                "lonja.peer.shell.classic-output",
+                flag(
+                        "Print the exact texts of the protocol on a terminal too: no tables, no colours.",
+                        "--classic-output"));
     }
 
-    @Option(
-            names = "--classic",
-            order = 3,
-            scope = ScopeType.INHERIT,
-            description = "Speak the classic protocol only, without trying a session first.")
-    void setClassic(boolean classic) {
-        settings.put("lonja.peer.registry.classic", Boolean.toString(classic));
-    }
-
-    @Option(
-            names = "--dated",
-            order = 4,
-            scope = ScopeType.INHERIT,
-            description = "Send dated requests to the registry.")
-    void setDated(boolean dated) {
-        settings.put("lonja.peer.registry.dated", Boolean.toString(dated));
-    }
-
-    @Option(
-            names = "--listen-ports",
-            order = 5,
-            paramLabel = "FIRST-LAST",
-            description = "Ports to choose from for the own listener (default: 20000-29999).")
-    void setListenPorts(String range) {
-        try {
-            settings.put("lonja.peer.listen-ports", PortRange.parse(range).toString());
-        } catch (IllegalArgumentException invalid) {
-            throw wrong(invalid.getMessage());
-        }
-    }
-
-    @Option(names = "--listen-port", order = 6, paramLabel = "PORT", description = "The one port for the own listener.")
-    void setListenPort(int port) {
-        setListenPorts(Integer.toString(requirePort(port)));
-    }
-
-    @Option(
-            names = {"-q", "--quiet"},
-            order = 7,
-            description = "Show no progress of downloads.")
-    void setQuiet(boolean quiet) {
-        settings.put("lonja.peer.shell.quiet", Boolean.toString(quiet));
-    }
-
-    private int requirePort(int port) {
-        if (port < 1 || port > Field.MAX_PORT) {
-            throw wrong("port " + port + " is not a number from 1 to " + Field.MAX_PORT);
-        }
-        return port;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    private static boolean isOutsideHosts(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isISOControl(codePoint) || codePoint == '/';
+    private void add(CommandSpec command, String setting, OptionSpec.Builder option) {
+        command.addOption(settings.add(setting, option));
     }
 }

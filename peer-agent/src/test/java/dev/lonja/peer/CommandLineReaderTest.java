@@ -44,6 +44,14 @@ class CommandLineReaderTest {
     }
 
     @Test
+    void turnsTheOptionsOfTheCommandLoopIntoSettings() {
+        assertThat(read("-q", "--classic-output"))
+                .isEqualTo(new Start.Run(Map.of(
+                        "lonja.peer.shell.quiet", "true",
+                        "lonja.peer.shell.classic-output", "true")));
+    }
+
+    @Test
     void turnsTheOptionsOfServeIntoSettings() {
         assertThat(read("serve", "-s", "registry.example", "-u", "ana", "--share", "/", "--advertise-port", "4711"))
                 .isEqualTo(new Start.Run(Map.of(
@@ -63,6 +71,13 @@ class CommandLineReaderTest {
         assertThat(out.toString()).contains("--server", "--port", "--listen-ports", "--dated", "--classic");
         assertThat(read("--version")).isEqualTo(new Start.Exit(0));
         assertThat(out.toString()).contains("lonja peer ");
+    }
+
+    @Test
+    void keepsTheHelpThatIsComposedFromTheOptions() {
+        read("--help");
+
+        assertThat(HelpText.OF_PEER).isEqualTo(out.toString());
     }
 
     @ParameterizedTest

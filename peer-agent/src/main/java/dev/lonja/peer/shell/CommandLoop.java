@@ -4,6 +4,7 @@ import dev.lonja.peer.registry.Answer;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads commands, executes them one after the other, and prints what came of each. */
@@ -63,9 +64,8 @@ public final class CommandLoop {
     }
 
     private void help() {
-        output.line("Commands, in upper or lower case:");
-        for (Verb verb : Verb.values()) {
-            output.line("%-50s %s".formatted(verb.usage(), verb.purpose()));
-        }
+        output.list(
+                "Commands, in upper or lower case:",
+                Arrays.stream(Verb.values()).map(verb -> "%-50s %s".formatted(verb.usage(), verb.purpose())));
     }
 }

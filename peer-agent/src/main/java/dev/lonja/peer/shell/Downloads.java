@@ -29,12 +29,13 @@ final class Downloads {
     private final RegistryChannel registry;
     private final FileDownloader downloader;
     private final boolean showsProgress;
-    private final AddressBook addressBook = new AddressBook();
+    private final AddressBook addressBook;
 
     Downloads(RegistryChannel registry, FileDownloader downloader, ShellConfig config) {
         this.registry = registry;
         this.downloader = downloader;
-        this.showsProgress = !config.quiet() && Terminals.isTerminal();
+        this.addressBook = new AddressBook(config.maxAddresses());
+        this.showsProgress = !config.quiet() && Terminals.canClearLines();
     }
 
     /** Asks for the connected users, and remembers where they are. */
@@ -68,7 +69,8 @@ final class Downloads {
         if (!showsProgress) {
             return downloader.fetch(address, remotePath, target, TransferProgress.NONE);
         }
-        ProgressLine line = new ProgressLine(System.err);
+        // Standard output is the terminal then; standard error may be a file.
+        ProgressLine line = new ProgressLine(System.out);
         try {
             return downloader.fetch(address, remotePath, target, line);
         } finally {

@@ -1,30 +1,39 @@
 package dev.lonja.peer.shell;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lonja.peer.transfer.DataFolder;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.Terminal;
 
 /** Chooses between the terminal and a piped standard input. */
 @Singleton
 public final class LineSources {
     private final DataFolder folder;
     private final ShellOutput output;
+    private final Instance<Terminal> terminal;
+    private final CommandCompleter completer;
+    private final Colours colours;
 
-    LineSources(DataFolder folder, ShellOutput output) {
+    LineSources(
+            DataFolder folder,
+            ShellOutput output,
+            Instance<Terminal> terminal,
+            CommandCompleter completer,
+            Colours colours) {
         this.folder = folder;
         this.output = output;
+        this.terminal = terminal;
+        this.completer = completer;
+        this.colours = colours;
     }
 
     /** The terminal, if both standard input and standard output are one. */
-    public LineSource open() throws IOException {
+    public LineSource open() {
         return Terminals.isTerminal()
-                ? new TerminalLines(
-                        TerminalBuilder.builder().system(true).encoding(UTF_8).build(), history())
+                ? new TerminalLines(terminal.get(), completer, colours, history())
                 : new PipedLines(System.in, output);
     }
 

@@ -25,11 +25,13 @@ public final class PeerCommands {
     private final RegistryChannel registry;
     private final Presence presence;
     private final Downloads downloads;
+    private final KnownNames known;
 
-    PeerCommands(RegistryChannel registry, Presence presence, Downloads downloads) {
+    PeerCommands(RegistryChannel registry, Presence presence, Downloads downloads, KnownNames known) {
         this.registry = registry;
         this.presence = presence;
         this.downloads = downloads;
+        this.known = known;
     }
 
     Answer register(String user) {
@@ -62,6 +64,7 @@ public final class PeerCommands {
         return asConnected(Operation.PUBLISH, present -> {
             Path path = LocalPaths.absolute(localPath);
             Answer answer = registry.ask(new Request.Publish(present.user(), path.toString(), description));
+            known.forget(ownContent(present));
             Answer noted = LocalPaths.warning(path).map(answer::with).orElse(answer);
             boolean listed = answer.is(Outcome.OK) || answer.is(Outcome.ALREADY_PUBLISHED);
             return listed ? remembered(noted, () -> present.sharedFiles().add(path.toString())) : noted;
@@ -73,17 +76,26 @@ public final class PeerCommands {
         return asConnected(Operation.DELETE, present -> {
             String path = LocalPaths.absolute(localPath).toString();
             var request = new Request.Delete(present.user(), path);
+            known.forget(ownContent(present));
             return remembered(registry.ask(request), () -> present.sharedFiles().remove(path));
         });
     }
 
     Answer listUsers() {
-        return asConnected(Operation.LIST_USERS, present -> downloads.listUsers(present.user()));
+        return asConnected(Operation.LIST_USERS, present -> {
+            Answer answer = downloads.listUsers(present.user());
+            known.remember(new Request.ListUsers(present.user()), answer.reply());
+            return answer;
+        });
     }
 
     Answer listContent(String owner) {
-        return asConnected(
-                Operation.LIST_CONTENT, present -> registry.ask(new Request.ListContent(present.user(), owner)));
+        return asConnected(Operation.LIST_CONTENT, present -> {
+            var request = new Request.ListContent(present.user(), owner);
+            Answer answer = registry.ask(request);
+            known.remember(request, answer.reply());
+            return answer;
+        });
     }
 
     Answer getFile(String owner, String remotePath, String localPath) {
@@ -101,9 +113,14 @@ public final class PeerCommands {
 
     /** Leaves: gives up on what is under way, and disconnects whoever is connected. */
     Optional<Answer> close() {
+        known.close();
         downloads.close();
         registry.cancel();
         return presence.leave();
+    }
+
+    private static Request.ListContent ownContent(Presence.Connected present) {
+        return new Request.ListContent(present.user(), present.user());
     }
 
     private Answer asConnected(Operation operation, Function<Presence.Connected, Answer> action) {

@@ -1,40 +1,34 @@
 package dev.lonja.peer.shell;
 
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Printable;
-import dev.lonja.protocol.PublishedFile;
-import dev.lonja.protocol.Reply;
 import java.io.PrintStream;
+import java.util.stream.Stream;
 
-/**
- * What the loop says: results on standard output, exactly as section 1 has them, and everything else on standard error.
- * Text from outside is made safe for a terminal.
- */
+/** What the loop says: results on standard output, in their format, and everything else on standard error. */
 final class ShellOutput {
     private final PrintStream out;
     private final PrintStream err;
+    private final AnswerFormat format;
 
-    ShellOutput(PrintStream out, PrintStream err) {
+    ShellOutput(PrintStream out, PrintStream err, AnswerFormat format) {
         this.out = out;
         this.err = err;
+        this.format = format;
     }
 
     void answer(Answer answer) {
-        Reply reply = answer.reply();
-        line(Messages.of(reply.operation(), reply.outcome()));
-        switch (reply) {
-            case Reply.Users(var users) -> users.forEach(user -> line(text(user)));
-            case Reply.Content(var files) -> files.forEach(file -> line(text(file)));
-            case Reply.Status status -> {}
-            case Reply.FileHeader header -> {}
-        }
-        out.flush();
+        print(format.lines(answer.reply()));
         answer.notes().forEach(this::note);
     }
 
+    /** Lines under a heading. */
+    void list(String heading, Stream<String> lines) {
+        print(Stream.concat(Stream.of(format.heading(heading)), lines));
+    }
+
     void line(String text) {
-        out.println(text);
+        print(Stream.of(text));
     }
 
     void prompt(String prompt) {
@@ -43,15 +37,13 @@ final class ShellOutput {
     }
 
     void note(String text) {
-        err.println("lonja: " + text);
+        boolean disturbs = text.codePoints().anyMatch(Character::isISOControl);
+        err.println("lonja: " + (disturbs ? Printable.of(text) : text));
     }
 
-    private static String text(ConnectedUser user) {
-        return Printable.of(user.name()) + " " + Printable.of(user.address()) + " " + user.port();
-    }
-
-    private static String text(PublishedFile file) {
-        String path = Printable.of(file.path());
-        return file.description().isEmpty() ? path : path + " " + Printable.of(file.description());
+    /** Flushed, because the terminal shows the next prompt past this stream. */
+    private void print(Stream<String> lines) {
+        lines.forEach(out::println);
+        out.flush();
     }
 }

@@ -2,19 +2,39 @@ package dev.lonja.peer.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
-/** The process's own streams, in UTF-8 whatever the locale. */
+/** The process's own streams, in UTF-8 whatever the locale, and its terminal. */
 final class StandardStreams {
     @Produces
     @Singleton
-    ShellOutput output() {
-        return new ShellOutput(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true));
+    Colours colours() {
+        return Colours.of(System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    ShellOutput output(ShellConfig config, Colours colours, Instance<Terminal> terminal) {
+        AnswerFormat format = Terminals.isTerminal() && !config.classicOutput()
+                ? new ScreenFormat(colours, () -> terminal.get().getColumns())
+                : new ClassicFormat();
+        return new ShellOutput(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), format);
+    }
+
+    /** Opened when it is first asked for: only where {@link Terminals#isTerminal()}. */
+    @Produces
+    @Singleton
+    Terminal terminal() throws IOException {
+        return TerminalBuilder.builder().system(true).encoding(UTF_8).build();
     }
 
     private static PrintStream stream(FileDescriptor descriptor, boolean flushes) {

@@ -4,28 +4,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
 /** Lines typed on a terminal, with editing, history and completion. */
 final class TerminalLines implements LineSource {
+    /** For a terminal that does not know its own, as script(1) makes one: in no room the editor shows dots. */
+    private static final Size USUAL_SIZE = Size.of(80, 24);
+
     private final Terminal terminal;
     private final LineReader reader;
 
-    TerminalLines(Terminal terminal, Optional<Path> history) {
+    TerminalLines(Terminal terminal, Completer completer, Colours colours, Optional<Path> history) {
         this.terminal = terminal;
-        // The line is taken as it stands; our own parser knows what quotes mean.
-        var plain = new DefaultParser().escapeChars(new char[0]).quoteChars(new char[0]);
+        if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
+            terminal.setSize(USUAL_SIZE);
+        }
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
-                .parser(plain)
-                .completer(new VerbCompleter())
+                .appName("lonja")
+                .parser(new TypedLineParser())
+                .completer(completer)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.CASE_INSENSITIVE, true);
+                .option(LineReader.Option.CASE_INSENSITIVE, true)
+                // A name that was mistyped must not turn into another one that exists.
+                .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
+        if (!colours.shown()) {
+            builder.variable(LineReader.COMPLETION_STYLE_STARTING, "bold");
+        }
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         this.reader = builder.build();
     }

@@ -23,4 +23,9 @@ public final class Terminals {
             return false;
         }
     }
+
+    /** Whether there is a terminal that can take back what it shows on a line. */
+    static boolean canClearLines() {
+        return isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    }
 }

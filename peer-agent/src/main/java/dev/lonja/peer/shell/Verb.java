@@ -8,22 +8,22 @@ import java.util.stream.Collectors;
 
 /** The first word of a command, and what follows it. */
 enum Verb {
-    REGISTER("Adds a user.", "user"),
-    UNREGISTER("Removes a user and everything it published.", "user"),
-    CONNECT("Makes a user present, and serves what it published here.", "user"),
-    DISCONNECT("Ends a user's presence.", "user"),
-    PUBLISH("Lists a local file; the description is the rest of the line.", "path", "description…"),
-    DELETE("Takes a file off the list.", "path"),
-    LIST_USERS("Lists the connected users.", new String[0]),
-    LIST_CONTENT("Lists what a user published.", "owner"),
-    GET_FILE("Fetches a file from its owner.", "owner", "remote-path", "local-path"),
-    HELP("Shows this list.", new String[0]),
-    QUIT("Disconnects and leaves.", new String[0]);
+    REGISTER("Adds a user.", Argument.ANY_USER),
+    UNREGISTER("Removes a user and everything it published.", Argument.OWN_USER),
+    CONNECT("Makes a user present, and serves what it published here.", Argument.ANY_USER),
+    DISCONNECT("Ends a user's presence.", Argument.OWN_USER),
+    PUBLISH("Lists a local file; the description is the rest of the line.", Argument.LOCAL_FILE, Argument.DESCRIPTION),
+    DELETE("Takes a file off the list.", Argument.OWN_FILE),
+    LIST_USERS("Lists the connected users."),
+    LIST_CONTENT("Lists what a user published.", Argument.OWNER),
+    GET_FILE("Fetches a file from its owner.", Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),
+    HELP("Shows this list."),
+    QUIT("Disconnects and leaves.");
 
     private final String purpose;
-    private final List<String> arguments;
+    private final List<Argument> arguments;
 
-    Verb(String purpose, String... arguments) {
+    Verb(String purpose, Argument... arguments) {
         this.purpose = purpose;
         this.arguments = List.of(arguments);
     }
@@ -42,8 +42,15 @@ enum Verb {
         return purpose;
     }
 
+    /** What stands in that place after the verb, counted from 0. */
+    Optional<Argument> argument(int place) {
+        return place < arguments.size() ? Optional.of(arguments.get(place)) : Optional.empty();
+    }
+
     /** How the command is written: {@code GET_FILE <owner> <remote-path> <local-path>}. */
     String usage() {
-        return arguments.stream().map(argument -> " <" + argument + ">").collect(Collectors.joining("", name(), ""));
+        return arguments.stream()
+                .map(argument -> " <" + argument.label() + ">")
+                .collect(Collectors.joining("", name(), ""));
     }
 }

@@ -13,20 +13,29 @@ import dev.lonja.peer.transfer.ShareStore;
 import dev.lonja.peer.transfer.TransferConfig;
 import dev.lonja.peer.transfer.TransferCounters;
 import io.vertx.core.Vertx;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jline.reader.Candidate;
+import org.jline.reader.Parser;
+import org.jline.terminal.Terminal;
 
 /** A whole agent without Quarkus: lines go in, and what it printed comes out. */
 final class Agent implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final ShellOutput output =
-            new ShellOutput(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    private final ShellOutput output = new ShellOutput(
+            new PrintStream(new BufferedOutputStream(out), false, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            new ClassicFormat());
     private final PeerCommands commands;
+    private final CommandCompleter completer;
     private final CommandLoop loop;
 
     Agent(int registryPort, Path dataFolder) {
@@ -41,10 +50,11 @@ final class Agent implements AutoCloseable {
         var store =
                 new ShareStore(new DataFolder(Configs.of(DataConfig.class, "lonja.data-dir", dataFolder.toString())));
         var presence = new Presence(registry, new FileServer(vertx, transfer, counters), store);
+        var config = Configs.of(ShellConfig.class);
+        var known = new KnownNames(registry, config);
+        completer = new CommandCompleter(presence, known, config);
         commands = new PeerCommands(
-                registry,
-                presence,
-                new Downloads(registry, new FileDownloader(transfer, counters), Configs.of(ShellConfig.class)));
+                registry, presence, new Downloads(registry, new FileDownloader(transfer, counters), config), known);
         loop = new CommandLoop(commands, output);
     }
 
@@ -57,6 +67,24 @@ final class Agent implements AutoCloseable {
         String input = String.join("\n", lines) + "\n";
         loop.run(new PipedLines(new ByteArrayInputStream(input.getBytes(UTF_8)), output));
         return out.toString(UTF_8);
+    }
+
+    /** Runs the loop over what is typed on that terminal, to the end of its input. */
+    void serve(Terminal terminal) {
+        try (var lines = new TerminalLines(terminal, completer, Colours.NONE, Optional.empty())) {
+            loop.run(lines);
+        }
+    }
+
+    /** What came on standard output so far. */
+    String output() {
+        return out.toString(UTF_8);
+    }
+
+    /** What the line could go on with, typed up to its end. */
+    List<String> complete(String line) {
+        var typed = new TypedLineParser().parse(line, line.length(), Parser.ParseContext.COMPLETE);
+        return completer.candidates(typed).map(Candidate::value).toList();
     }
 
     /** What came on standard error so far. */

@@ -96,6 +96,13 @@ class CommandLoopTest {
     }
 
     @Test
+    void escapesControlCharactersInReasons() {
+        agent.type("REGISTER ana", "CONNECT ana", "GET_FILE ana /a \"" + folder + "/no\033[31m/b\"");
+
+        assertThat(agent.errors()).contains("/no\\u{1b}[31m").doesNotContain("\033");
+    }
+
+    @Test
     void saysWhatWasExpectedAndGoesOn() {
         assertThat(agent.type("REGISTER", "FETCH", "", "REGISTER ana"))
                 .isEqualTo("c> Syntax error. Usage: REGISTER <user>\n"

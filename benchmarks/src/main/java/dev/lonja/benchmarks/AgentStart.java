@@ -1,0 +1,74 @@
+package dev.lonja.benchmarks;
+
+import dev.lonja.endtoend.RegistryProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Time and memory of commands that start, do one thing and end, beside the start of Java and of Python alone. */
+final class AgentStart implements Benchmark {
+    private static final int RUNS = 21;
+
+    @Override
+    public void run() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try (RegistryUnderLoad system = new RegistryUnderLoad();
+                RegistryProgram registry = system.start(Map.of())) {
+            String launcher = Path.of(System.getProperty("lonja.root"), "lonja").toString();
+            String port = Integer.toString(registry.port());
+            millis(List.of(launcher, "peer", "-p", port, "register", "ana"));
+            Map<String, List<String>> commands = Map.of(
+                    "lonja peer --help", List.of(launcher, "peer", "--help"),
+                    "lonja peer users", List.of(launcher, "peer", "-p", port, "users", "-u", "ana"),
+                    "java -version", List.of(java, "-version"),
+                    "python3 -c pass", List.of(OutsideProgram.find("python3"), "-c", "pass"));
+            Table table = new Table("command", "median ms", "least ms", "peak resident MB");
+            for (String name : commands.keySet().stream().sorted().toList()) {
+                measure(name, commands.get(name), table);
+            }
+        }
+    }
+
+    private static void measure(String name, List<String> command, Table table) throws Exception {
+        // The first may make an archive at its end, which the others use.
+        millis(command);
+        List<Double> millis = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            millis.add(millis(command));
+        }
+        List<Double> sorted = millis.stream().sorted().toList();
+        table.row(name, sorted.get(RUNS / 2), sorted.getFirst(), peakBytes(command) / 1e6);
+    }
+
+    private static double millis(List<String> command) throws Exception {
+        long begin = System.nanoTime();
+        Process process = start(command);
+        int code = process.waitFor();
+        double millis = (System.nanoTime() - begin) / 1e6;
+        if (code != 0) {
+            throw new IOException(command + " ended with " + code);
+        }
+        return millis;
+    }
+
+    /** A process that has ended shows no memory any more, and so it is looked at as long as it runs. */
+    private static long peakBytes(List<String> command) throws Exception {
+        Process process = start(command);
+        long peak = 0;
+        while (!process.waitFor(1, TimeUnit.MILLISECONDS)) {
+            peak = Math.max(peak, ProcessFigures.of(process.pid()).peakBytes());
+        }
+        return peak;
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder.start();
+    }
+}

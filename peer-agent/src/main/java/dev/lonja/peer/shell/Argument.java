@@ -1,0 +1,27 @@
+package dev.lonja.peer.shell;
+
+/** What stands in a place of a command: what the usage calls it, and what it is completed to. */
+enum Argument {
+    /** A user whom nobody here knows of. */
+    ANY_USER("user"),
+    /** The user who is connected here. */
+    OWN_USER("user"),
+    OWNER("owner"),
+    LOCAL_FILE("path"),
+    DESCRIPTION("description…"),
+    /** A file that the connected user published. */
+    OWN_FILE("path"),
+    /** A file that the owner named before it published. */
+    REMOTE_FILE("remote-path"),
+    TARGET("local-path");
+
+    private final String label;
+
+    Argument(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lonja.peer.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lonja.protocol.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandCompleterTest {
+    @TempDir
+    private Path folder;
+
+    private FakeRegistry registry;
+    private Agent agent;
+
+    @BeforeEach
+    void connectAna() throws IOException {
+        folder = folder.toRealPath();
+        registry = new FakeRegistry();
+        agent = new Agent(registry.port(), folder.resolve(".data"));
+        agent.commands().register("ana");
+        agent.commands().connect("ana");
+    }
+
+    @AfterEach
+    void stop() {
+        agent.close();
+        registry.close();
+    }
+
+    @Test
+    void completesTheFirstWordToAVerb() {
+        assertThat(agent.complete("get")).containsExactlyElementsOf(Verb.names());
+    }
+
+    @Test
+    void completesAnOwnerToTheConnectedUsers() {
+        registry.force(Operation.LIST_USERS, "\0002\0ana\00010.0.0.1\00020001\0bob\00010.0.0.2\00020002\0");
+
+        assertThat(agent.complete("LIST_CONTENT ")).containsExactly("ana", "bob");
+        assertThat(agent.complete("get_file b")).containsExactly("ana", "bob");
+    }
+
+    @Test
+    void takesTheUsersOfTheLastListingWithoutAskingAgain() {
+        agent.commands().listUsers();
+
+        agent.complete("LIST_CONTENT ");
+
+        assertThat(registry.requests()).containsOnlyOnce("LIST_USERS ana");
+    }
+
+    @Test
+    void completesARemotePathToWhatItsOwnerPublished() {
+        registry.force(Operation.LIST_CONTENT, "\0002\0/boats.jpg all of them\0/list.txt\0");
+
+        assertThat(agent.complete("GET_FILE bob /b")).containsExactly("/boats.jpg", "/list.txt");
+        assertThat(registry.requests()).contains("LIST_CONTENT ana bob");
+    }
+
+    @Test
+    void completesAFileToDeleteToTheOwnOnesAsTheyAreNow() {
+        assertThat(agent.complete("DELETE ")).isEmpty();
+
+        agent.commands().publish("/boats.jpg", "");
+        assertThat(agent.complete("DELETE ")).containsExactly("/boats.jpg");
+
+        agent.commands().delete("/boats.jpg");
+        assertThat(agent.complete("DELETE ")).isEmpty();
+    }
+
+    @Test
+    void completesTheOneUserWhoIsConnectedHere() {
+        assertThat(agent.complete("DISCONNECT ")).containsExactly("ana");
+        assertThat(agent.complete("UNREGISTER ")).containsExactly("ana");
+        assertThat(agent.complete("REGISTER ")).isEmpty();
+    }
+
+    @Test
+    void completesLocalPathsFoldersWithASlash() throws IOException {
+        Files.createFile(folder.resolve("Boats.jpg"));
+        Files.createDirectory(folder.resolve("boat trips"));
+        Files.createFile(folder.resolve("other"));
+        Files.createDirectory(folder.resolve(".hidden"));
+
+        assertThat(agent.complete("PUBLISH " + folder + "/bo"))
+                .containsExactly(folder + "/Boats.jpg", folder + "/boat trips/");
+        assertThat(agent.complete("GET_FILE bob /x " + folder + "/"))
+                .containsExactly(folder + "/Boats.jpg", folder + "/boat trips/", folder + "/other");
+        assertThat(agent.complete("PUBLISH " + folder + "/.h")).containsExactly(folder + "/.hidden/");
+        assertThat(agent.complete("PUBLISH " + folder + "/none/")).isEmpty();
+    }
+
+    @Test
+    void offersNothingBehindTheLastArgumentOrAWordThatIsNoVerb() {
+        assertThat(agent.complete("PUBLISH /a the description ")).isEmpty();
+        assertThat(agent.complete("LIST_USERS ")).isEmpty();
+        assertThat(agent.complete("FETCH ")).isEmpty();
+    }
+
+    @Test
+    void offersNothingThatWouldDisturbTheTerminalOrCannotBeTyped() throws IOException {
+        Files.createFile(folder.resolve("red\033[31m"));
+        Files.createFile(folder.resolve("a \"quoted\" word"));
+        registry.force(Operation.LIST_USERS, "\0002\0bell\007\00010.0.0.1\00020001\0bob\00010.0.0.2\00020002\0");
+
+        assertThat(agent.complete("PUBLISH " + folder + "/")).isEmpty();
+        assertThat(agent.complete("LIST_CONTENT ")).containsExactly("bob");
+    }
+
+    @Test
+    void asksNothingWhileNobodyIsConnected() {
+        agent.commands().disconnect("ana");
+        int before = registry.requests().size();
+
+        assertThat(agent.complete("LIST_CONTENT ")).isEmpty();
+        assertThat(agent.complete("GET_FILE bob ")).isEmpty();
+        assertThat(agent.complete("DISCONNECT ")).isEmpty();
+        assertThat(registry.requests()).hasSize(before);
+    }
+}

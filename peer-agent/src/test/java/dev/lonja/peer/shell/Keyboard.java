@@ -1,0 +1,49 @@
+package dev.lonja.peer.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.ExternalTerminal;
+
+/** A person before a terminal that exists in memory: keys go in, and the screen gets what is written there. */
+final class Keyboard implements AutoCloseable {
+    static final String ENTER = "\r";
+    static final String TAB = "\t";
+    static final String CTRL_C = "\003";
+    static final String CTRL_D = "\004";
+
+    private final PipedOutputStream keys = new PipedOutputStream();
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final Terminal terminal;
+
+    Keyboard(Size size) throws IOException {
+        terminal = new ExternalTerminal("memory", "xterm", new PipedInputStream(keys), screen, UTF_8);
+        terminal.setSize(size);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    void press(String text) throws IOException {
+        keys.write(text.getBytes(UTF_8));
+        keys.flush();
+    }
+
+    /** Waits until that text stands on the screen; line editing may write it piece by piece, so keep it short. */
+    void awaitOnScreen(String text) {
+        await(text + " on the screen").until(() -> screen.toString(UTF_8).contains(text));
+    }
+
+    @Override
+    public void close() throws IOException {
+        keys.close();
+        terminal.close();
+    }
+}
