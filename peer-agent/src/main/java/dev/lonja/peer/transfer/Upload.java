@@ -60,7 +60,7 @@ final class Upload {
         place = serving.queue().enter(address, () -> context.runOnContext(turn -> open()));
         if (place.isEmpty()) {
             refuse(Outcome.FAILED);
-        } else {
+        } else if (place.get().isWaiting()) {
             waitTimer = serving.vertx().setTimer(serving.config().maxWait().toMillis(), late -> giveUpWaiting());
         }
     }
