@@ -129,12 +129,13 @@ public final class FileServer {
     }
 
     private void accept(NetSocket socket, Serving serving) {
-        if (connections.size() >= config.upload().maxConnections()) {
+        var connection = new FileConnection(serving, (NetSocketInternal) socket);
+        connections.add(connection); // Before the look: others may be accepting on other event loops.
+        if (connections.size() > config.upload().maxConnections()) {
+            connections.remove(connection);
             socket.close();
             return;
         }
-        var connection = new FileConnection(serving, (NetSocketInternal) socket);
-        connections.add(connection);
         connection.start(() -> connections.remove(connection));
     }
 }
