@@ -75,6 +75,8 @@ final class Transfer implements Benchmark {
     }
 
     static double median(List<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
+        List<Double> sorted = figures.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

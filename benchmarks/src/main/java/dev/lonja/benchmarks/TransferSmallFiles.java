@@ -15,7 +15,7 @@ import java.util.Map;
 final class TransferSmallFiles implements Transfer.Part {
     private static final int FILES = 10_000;
     private static final int FILE_BYTES = 16 << 10;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final int AT_ONCE = 8;
 
     @Override
@@ -36,9 +36,11 @@ final class TransferSmallFiles implements Transfer.Part {
             ShareManually.share(
                     stage.folder("state-of-owner-" + way), "127.0.0.1:" + registryPort, "owner-" + way, names(files));
             try (Sender owner = Sender.agent(stage, registryPort, way, files.getFirst())) {
-                seconds.put(
-                        "Lonja's downloads from Lonja " + way + ", " + AT_ONCE + " at once",
-                        fetch(owner, list, stage.folder("fetched-" + way)));
+                for (String flush : List.of("replacing", "always")) {
+                    seconds.put(
+                            "Lonja's downloads, flush=" + flush + ", from Lonja " + way + ", " + AT_ONCE + " at once",
+                            fetch(owner, list, flush, stage.folder("fetched-" + way + "-" + flush)));
+                }
             }
         }
         Table table = new Table("10,000 files of 16 KiB to disk", "files/s", "lowest–highest", "first round");
@@ -64,12 +66,13 @@ final class TransferSmallFiles implements Transfer.Part {
         return files.stream().map(Path::toString).toList();
     }
 
-    private static List<Double> fetch(Sender owner, Path list, Path folder) throws Exception {
+    private static List<Double> fetch(Sender owner, Path list, String flush, Path folder) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dlonja.peer.download.max-running=" + AT_ONCE,
+                        "-Dlonja.peer.download.flush=" + flush,
                         "-cp",
                         System.getProperty("java.class.path"),
                         FetchMany.class.getName(),

@@ -30,17 +30,25 @@ final class TransferToDisk implements Transfer.Part {
         Path target = stage.folder("targets").resolve("copy.bin");
         try (Sender nginx = Sender.nginx(stage.folder("servers"), file);
                 Sender sendfile = Sender.agent(stage, registryPort, "sendfile", file);
-                AgentProgram receiver = stage.startAgent("receiver", registryPort)) {
-            Sender.expect(receiver, "REGISTER receiver");
-            Sender.expect(receiver, "CONNECT receiver");
+                AgentProgram receiver = receiver(stage, registryPort, "always");
+                AgentProgram trusting = receiver(stage, registryPort, "replacing")) {
             String curl = OutsideProgram.find("curl") + " -sf -o " + target + " http://127.0.0.1:"
                     + nginx.receiver().port() + "/" + file.getFileName();
             Map<String, Fetch> ways = new LinkedHashMap<>();
             ways.put("curl from nginx", into -> shell(curl));
             ways.put("curl from nginx, then sync", into -> shell(curl + " && sync " + into));
             ways.put("GET_FILE", into -> getFile(receiver, file, into));
+            ways.put("GET_FILE, flush=replacing", into -> getFile(trusting, file, into));
             measure(ways, target);
         }
+    }
+
+    private static AgentProgram receiver(Stage stage, int registryPort, String flush) throws IOException {
+        String user = "receiver-" + flush;
+        AgentProgram receiver = stage.startAgent(user, registryPort, Map.of("LONJA_PEER_DOWNLOAD_FLUSH", flush));
+        Sender.expect(receiver, "REGISTER " + user);
+        Sender.expect(receiver, "CONNECT " + user);
+        return receiver;
     }
 
     private static void measure(Map<String, Fetch> ways, Path target) throws Exception {

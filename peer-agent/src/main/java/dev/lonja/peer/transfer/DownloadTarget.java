@@ -1,6 +1,7 @@
 package dev.lonja.peer.transfer;
 
 import dev.lonja.protocol.Printable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,7 +21,7 @@ final class DownloadTarget {
         Path absolute = typed.toAbsolutePath();
         Path chosen = Files.isDirectory(absolute) ? absolute.resolve(fileName(remotePath)) : absolute;
         Path parent = chosen.getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
+        if (parent == null || !parent.equals(absolute) && !Files.isDirectory(parent)) {
             throw new DownloadException("cannot write " + typed + ": the folder " + parent + " does not exist");
         }
         if (!Files.exists(chosen)) {
@@ -34,10 +35,11 @@ final class DownloadTarget {
     }
 
     /** Refuses what the disk has no room for. A file system that does not know its size says 0. */
-    static void requireRoom(Path target, long sizeBytes) throws DownloadException, IOException {
-        var store = Files.getFileStore(target.getParent());
-        long freeBytes = store.getUsableSpace();
-        if (store.getTotalSpace() > 0 && sizeBytes > freeBytes) {
+    static void requireRoom(Path target, long sizeBytes) throws DownloadException {
+        // Files.getFileStore would read the whole table of mounts.
+        File folder = target.getParent().toFile();
+        long freeBytes = folder.getUsableSpace();
+        if (sizeBytes > freeBytes && folder.getTotalSpace() > 0) {
             throw new DownloadException("the file has " + sizeBytes + " bytes, and only " + freeBytes + " are free in "
                     + target.getParent());
         }

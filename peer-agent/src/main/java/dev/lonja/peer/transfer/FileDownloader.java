@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,14 +24,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @Singleton
 public final class FileDownloader {
-    private static final int BUFFER_BYTES = 1 << 20;
     private static final int CANCEL_SECONDS = 5;
 
     private record UnderWay(PeerSocket socket, CountDownLatch ended) {}
 
     private final TransferConfig.Download config;
     private final TransferCounters counters;
-    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+    private final Deque<DownloadGear> unused = new ConcurrentLinkedDeque<>();
     private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicLong cancellations = new AtomicLong();
     private volatile boolean closed;
@@ -64,9 +62,7 @@ public final class FileDownloader {
         try {
             var request = new Request.GetFile(remotePath);
             Path file = DownloadTarget.choose(target, remotePath);
-            try (PeerSocket socket = new PeerSocket(owner)) {
-                return fetch(socket, request, file, progress);
-            }
+            return fetch(owner, request, file, progress);
         } catch (DownloadException | InvalidFieldException failure) {
             return new Download.Failed(failure.getMessage());
         } catch (IOException failure) {
@@ -74,20 +70,29 @@ public final class FileDownloader {
         }
     }
 
-    private Download fetch(PeerSocket socket, Request.GetFile request, Path file, TransferProgress progress)
+    private Download fetch(InetSocketAddress owner, Request.GetFile request, Path file, TransferProgress progress)
+            throws DownloadException, IOException {
+        DownloadGear free = unused.pollFirst();
+        DownloadGear gear = free == null ? DownloadGear.create() : free;
+        try (PeerSocket socket = new PeerSocket(owner, gear.selector())) {
+            return fetch(socket, gear.buffer().clear(), request, file, progress);
+        } finally {
+            unused.addFirst(gear);
+        }
+    }
+
+    private Download fetch(
+            PeerSocket socket, ByteBuffer buffer, Request.GetFile request, Path file, TransferProgress progress)
             throws DownloadException, IOException {
         var download = new UnderWay(socket, new CountDownLatch(1));
-        ByteBuffer buffer =
-                Optional.ofNullable(buffers.poll()).orElseGet(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
         underWay.add(download);
         try {
             if (closed) {
                 socket.cancel();
             }
-            return new FileReceiving(config, socket, buffer.clear(), progress).run(request, file);
+            return new FileReceiving(config, socket, buffer, progress).run(request, file);
         } finally {
             underWay.remove(download);
-            buffers.add(buffer);
             download.ended().countDown();
         }
     }
@@ -109,6 +114,9 @@ public final class FileDownloader {
         for (UnderWay download : underWay) {
             download.socket().cancel();
             download.ended().await(CANCEL_SECONDS, TimeUnit.SECONDS);
+        }
+        for (DownloadGear gear = unused.pollFirst(); gear != null; gear = unused.pollFirst()) {
+            gear.close();
         }
     }
 }

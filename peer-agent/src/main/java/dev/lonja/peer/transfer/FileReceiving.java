@@ -72,7 +72,7 @@ final class FileReceiving {
 
     private void receive(Path target, long sizeBytes) throws DownloadException, IOException {
         DownloadTarget.requireRoom(target, sizeBytes);
-        try (PartialFile partial = PartialFile.beside(target)) {
+        try (PartialFile partial = PartialFile.beside(target, config.flush())) {
             long writtenBytes = 0;
             while (writtenBytes + buffer.remaining() < sizeBytes) {
                 progress.advanced(writtenBytes + buffer.remaining(), sizeBytes);

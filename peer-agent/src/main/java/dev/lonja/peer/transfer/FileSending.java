@@ -54,10 +54,11 @@ final class FileSending implements ContentSending {
     /** Fails when the file ends early or cannot be read. */
     @Override
     public Future<Void> start() {
+        Future<Void> ended = result.future().onComplete(done -> stop());
         // A failed write of the header fails those of the content too.
         socket.write(header);
         sendNext();
-        return result.future().onComplete(done -> stop());
+        return ended;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.lonja.peer.transfer;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -9,7 +11,8 @@ import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +26,7 @@ import org.jboss.logging.Logger;
  * The listener of the connected user: open from CONNECT to DISCONNECT, on a free port of the configured range.
  *
  * <p>Threads: {@link #start} and {@link #stop} block and belong to the one that executes commands; connections live on
- * the event loop.
+ * the event loops.
  */
 @Singleton
 public final class FileServer {
@@ -35,7 +38,7 @@ public final class FileServer {
     private final TransferCounters counters;
     private final PortRange ports;
     private final Set<FileConnection> connections = ConcurrentHashMap.newKeySet();
-    private Optional<NetServer> running = Optional.empty();
+    private List<NetServer> running = List.of();
 
     /** A server that is not listening yet. */
     @Inject
@@ -57,10 +60,9 @@ public final class FileServer {
         var serving = Serving.of(vertx, config, sharedFiles, counters);
         int start = ThreadLocalRandom.current().nextInt(ports.size());
         for (PrimitiveIterator.OfInt port = ports.from(start).iterator(); port.hasNext(); ) {
-            Optional<NetServer> listening = listen(port.nextInt(), serving);
-            if (listening.isPresent()) {
-                running = listening;
-                return listening.get().actualPort();
+            running = listen(port.nextInt(), serving);
+            if (!running.isEmpty()) {
+                return running.getFirst().actualPort();
             }
         }
         throw new IOException("no port of " + ports + " is free on " + config.listenHost());
@@ -68,34 +70,52 @@ public final class FileServer {
 
     /** Closes the listener, and with it what it is sending. */
     public synchronized void stop() {
-        Optional<NetServer> stopping = running;
-        running = Optional.empty();
-        stopping.ifPresent(server -> {
-            try {
-                Future<Void> closed = server.close();
-                connections.forEach(FileConnection::cut);
-                await(closed);
-            } catch (ExecutionException | TimeoutException late) {
-                LOG.warnf("The listener on port %d did not close: %s", server.actualPort(), late);
-            }
-        });
+        List<NetServer> stopping = running;
+        running = List.of();
+        close(stopping);
     }
 
-    private Optional<NetServer> listen(int port, Serving serving) throws IOException {
-        NetServer server = vertx.createNetServer(
-                new NetServerOptions().setHost(config.listenHost()).setPort(port));
-        server.connectHandler(socket -> accept(socket, serving));
+    /** One for each processor, each on an event loop of its own: Vert.x has them share the port and the connections. */
+    private List<NetServer> listen(int port, Serving serving) throws IOException {
+        List<NetServer> servers = new ArrayList<>();
         try {
-            return Optional.of(await(server.listen()));
+            while (servers.size() < Runtime.getRuntime().availableProcessors()) {
+                servers.add(listenOnAnEventLoop(port, serving));
+            }
+            return servers;
         } catch (ExecutionException failure) {
+            close(servers);
             if (failure.getCause()
                     instanceof IOException) { // The native transport has its own, for a port that is taken.
-                return Optional.empty();
+                return List.of();
             }
             throw new IOException("cannot listen on " + config.listenHost() + ":" + port, failure.getCause());
         } catch (TimeoutException failure) {
-            server.close();
+            close(servers);
             throw new IOException("listening on port " + port + " did not begin", failure);
+        }
+    }
+
+    private NetServer listenOnAnEventLoop(int port, Serving serving) throws ExecutionException, TimeoutException {
+        NetServer server = vertx.createNetServer(
+                new NetServerOptions().setHost(config.listenHost()).setPort(port));
+        server.connectHandler(socket -> accept(socket, serving));
+        Promise<NetServer> listening = Promise.promise();
+        ((VertxInternal) vertx)
+                .createEventLoopContext()
+                .runOnContext(here -> server.listen().onComplete(listening));
+        return await(listening.future());
+    }
+
+    private void close(List<NetServer> servers) {
+        List<Future<Void>> closing = servers.stream().map(NetServer::close).toList();
+        connections.forEach(FileConnection::cut);
+        try {
+            await(Future.all(closing));
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warnf(
+                    "The listener on port %d did not close: %s",
+                    servers.getFirst().actualPort(), late);
         }
     }
 
@@ -109,12 +129,13 @@ public final class FileServer {
     }
 
     private void accept(NetSocket socket, Serving serving) {
-        if (connections.size() >= config.upload().maxConnections()) {
+        var connection = new FileConnection(serving, (NetSocketInternal) socket);
+        connections.add(connection); // Before the look: others may be accepting on other event loops.
+        if (connections.size() > config.upload().maxConnections()) {
+            connections.remove(connection);
             socket.close();
             return;
         }
-        var connection = new FileConnection(serving, (NetSocketInternal) socket);
-        connections.add(connection);
         connection.start(() -> connections.remove(connection));
     }
 }

@@ -2,6 +2,7 @@ package dev.lonja.peer.transfer;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,11 @@ import java.util.Set;
  * place of a folder in that very moment.
  */
 final class NoFollow {
+    /** Of the bits of a mode, those that tell what kind of thing it is: S_IFMT and S_IFIFO of POSIX. */
+    private static final int FORMAT_MASK = 0170000;
+
+    private static final int FORMAT_PIPE = 0010000;
+
     private NoFollow() {}
 
     /**
@@ -40,6 +46,21 @@ final class NoFollow {
             // A folder on the way may be passed but not listed: the plain way decides.
         }
         return openPlainly(realPath);
+    }
+
+    /**
+     * Ends an opening that waits for the other end of a pipe, which somebody has put in the place of the file between
+     * the look at it and its opening. (A system that tells no modes has no such pipes.)
+     */
+    static void release(Path realPath) throws IOException {
+        if (realPath.getFileSystem().supportedFileAttributeViews().contains("unix") && isPipe(realPath)) {
+            FileChannel.open(realPath, READ, WRITE, NOFOLLOW_LINKS).close(); // Both ends at once: waits for nobody.
+        }
+    }
+
+    private static boolean isPipe(Path realPath) throws IOException {
+        return Files.getAttribute(realPath, "unix:mode", NOFOLLOW_LINKS) instanceof Integer mode
+                && (mode & FORMAT_MASK) == FORMAT_PIPE;
     }
 
     /** From folder to folder, each opened relative to the one before and never through a link. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,15 +24,19 @@ final class PartialFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
+    private final FlushRule rule;
+    private final BackgroundFlush flush;
     private boolean committed;
 
-    private PartialFile(Path target, Path temporary, FileChannel channel) {
+    private PartialFile(Path target, Path temporary, FileChannel channel, FlushRule rule) {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
+        this.rule = rule;
+        this.flush = new BackgroundFlush(channel);
     }
 
-    static PartialFile beside(Path target) throws IOException {
+    static PartialFile beside(Path target, FlushRule rule) throws IOException {
         String name = target.getFileName().toString();
         int shownCharacters = Math.min(name.codePointCount(0, name.length()), SHOWN_CHARACTERS);
         String shown = name.substring(0, name.offsetByCodePoints(0, shownCharacters));
@@ -41,7 +46,7 @@ final class PartialFile implements AutoCloseable {
             try {
                 FileChannel channel =
                         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                return new PartialFile(target, temporary, channel);
+                return new PartialFile(target, temporary, channel, rule);
             } catch (FileAlreadyExistsException taken) {
                 if (attempt == ATTEMPTS) {
                     throw taken;
@@ -52,17 +57,32 @@ final class PartialFile implements AutoCloseable {
 
     /** Appends the bytes. */
     void write(ByteBuffer bytes) throws IOException {
+        int count = bytes.remaining();
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+        if (rule == FlushRule.ALWAYS) {
+            flush.wrote(count);
+        }
     }
 
-    /** Puts the file under the target's name, once it is safe on disk. */
+    /** Puts the file under the target's name, once it is safe on disk if the rule says so. */
     void commit() throws IOException {
-        channel.force(true);
+        if (mustBeSafe()) {
+            flush.await();
+            channel.force(true);
+        }
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         committed = true;
+    }
+
+    /** The name may reach the disk before the content: then an existing file would be lost to one that is not whole. */
+    private boolean mustBeSafe() {
+        return switch (rule) {
+            case ALWAYS -> true;
+            case REPLACING -> Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        };
     }
 
     @Override

@@ -20,15 +20,16 @@ final class PeerSocket implements AutoCloseable {
     private final SelectionKey key;
     private volatile boolean cancelled;
 
-    PeerSocket(InetSocketAddress address) throws IOException {
+    /** A socket that is not connected. It has the selector to itself until it is closed, and leaves it open. */
+    PeerSocket(InetSocketAddress address, Selector selector) throws IOException {
         this.address = address;
-        selector = Selector.open();
+        this.selector = selector;
+        channel = SocketChannel.open();
         try {
-            channel = SocketChannel.open();
             channel.configureBlocking(false);
             key = channel.register(selector, 0);
         } catch (IOException failure) {
-            selector.close();
+            channel.close();
             throw failure;
         }
     }
@@ -38,7 +39,8 @@ final class PeerSocket implements AutoCloseable {
             throw new DownloadException("peer " + address.getHostString() + ": unknown host");
         }
         try {
-            if (!channel.connect(address)) {
+            // On this machine a connection is often there before one can look.
+            if (!channel.connect(address) && !channel.finishConnect()) {
                 if (!await(SelectionKey.OP_CONNECT, limit)) {
                     throw failed("no connection within " + limit.toMillis() + " ms");
                 }
@@ -90,9 +92,8 @@ final class PeerSocket implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (selector) {
-            channel.close();
-        }
+        channel.close();
+        selector.selectNow(); // Until then the selector holds on to the descriptor.
     }
 
     /** Whether the channel became ready in time. */

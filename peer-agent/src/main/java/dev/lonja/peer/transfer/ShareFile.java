@@ -15,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
@@ -39,8 +41,45 @@ final class ShareFile {
         this.file = folder.file(name);
     }
 
+    /** The set as one agent knows it, and which version of the file it is. */
+    record Version(Stamp stamp, Map<String, Path> realPaths) {
+        Version {
+            realPaths = Map.copyOf(realPaths);
+        }
+    }
+
+    /** Tells one version of the file from the next: each is a file of its own. */
+    record Stamp(String fileKey, FileTime written, long bytes) {
+        static final Stamp NO_FILE = new Stamp("", FileTime.fromMillis(0), 0);
+    }
+
+    /** The version that is there now. */
+    Stamp stamp() throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(String.valueOf(attributes.fileKey()), attributes.lastModifiedTime(), attributes.size());
+        } catch (NoSuchFileException none) {
+            return Stamp.NO_FILE;
+        }
+    }
+
     /** The set as it is on disk; empty if there is none. A line that makes no sense shares nothing. */
-    Map<String, Path> read() throws IOException {
+    Version read() throws IOException {
+        Stamp stamp = stamp(); // First: what comes after it is noticed the next time.
+        return new Version(stamp, entries());
+    }
+
+    /** Applies the change to the set on disk, and returns what is there now. */
+    Version update(Consumer<Map<String, Path>> change) throws IOException {
+        return locked(() -> {
+            Map<String, Path> entries = entries();
+            change.accept(entries);
+            replace(entries);
+            return new Version(stamp(), entries);
+        });
+    }
+
+    private Map<String, Path> entries() throws IOException {
         Map<String, Path> entries = new TreeMap<>();
         try {
             Files.readAllLines(file, ISO_8859_1).forEach(line -> readLine(line, entries));
@@ -48,16 +87,6 @@ final class ShareFile {
             return entries;
         }
         return entries;
-    }
-
-    /** Applies the change to the set on disk, and returns what is there now. */
-    Map<String, Path> update(Consumer<Map<String, Path>> change) throws IOException {
-        return locked(() -> {
-            Map<String, Path> entries = read();
-            change.accept(entries);
-            replace(entries);
-            return entries;
-        });
     }
 
     void delete() throws IOException {

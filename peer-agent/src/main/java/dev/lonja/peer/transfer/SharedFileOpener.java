@@ -48,8 +48,20 @@ final class SharedFileOpener {
     }
 
     Opening open(String path) {
+        try {
+            Optional<Path> published = sharedFiles.find(path);
+            return published.isEmpty() ? new Opening.Missing("not published") : open(path, published.get());
+        } catch (IOException failure) {
+            return new Opening.Unreadable(failure.toString());
+        }
+    }
+
+    /** Ends an opening of that path that waits for the other end of a pipe. */
+    void release(String path) throws IOException {
         Optional<Path> published = sharedFiles.find(path);
-        return published.isEmpty() ? new Opening.Missing("not published") : open(path, published.get());
+        if (published.isPresent()) {
+            NoFollow.release(published.get());
+        }
     }
 
     private Opening open(String path, Path realPath) {

@@ -11,16 +11,18 @@ import java.util.function.Consumer;
 /**
  * What one user published through this agent: the only files that it serves (section 1, Meaning).
  *
- * <p>A path is a key into this set. With it is remembered the real path that it named when the user published it.
- * Threads: changed by the one that executes commands, read by any.
+ * <p>A path is a key into this set. With it is remembered the real path that it named when the user published it. What
+ * another process changes in the same set counts from its next use on. Threads: changed by the one that executes
+ * commands, read by any.
  */
 public final class SharedFiles {
     private final ShareFile file;
-    private volatile Map<String, Path> realPaths;
+    private volatile ShareFile.Version known;
+    private Consumer<Map<String, Path>> unwritten = entries -> {};
 
     SharedFiles(ShareFile file) throws IOException {
         this.file = file;
-        this.realPaths = Map.copyOf(file.read());
+        this.known = file.read();
     }
 
     /**
@@ -55,15 +57,39 @@ public final class SharedFiles {
         change(entries -> entries.remove(path));
     }
 
-    /** The real path that the user published under that path, if there is one. */
-    Optional<Path> find(String path) {
-        return Optional.ofNullable(realPaths.get(path));
+    /**
+     * The real path that the user published under that path, if there is one.
+     *
+     * @throws IOException if another process has changed the set, and it cannot be read
+     */
+    Optional<Path> find(String path) throws IOException {
+        if (hasChanged()) {
+            readAgain();
+        }
+        return Optional.ofNullable(known.realPaths().get(path));
     }
 
-    private void change(Consumer<Map<String, Path>> change) throws IOException {
-        Map<String, Path> changed = new HashMap<>(realPaths);
+    private boolean hasChanged() {
+        try {
+            return !file.stamp().equals(known.stamp());
+        } catch (IOException unreachable) {
+            return false; // What cannot be reached cannot be changed either.
+        }
+    }
+
+    private synchronized void readAgain() throws IOException {
+        ShareFile.Version now = file.read();
+        Map<String, Path> entries = new HashMap<>(now.realPaths());
+        unwritten.accept(entries);
+        known = new ShareFile.Version(now.stamp(), entries);
+    }
+
+    private synchronized void change(Consumer<Map<String, Path>> change) throws IOException {
+        Map<String, Path> changed = new HashMap<>(known.realPaths());
         change.accept(changed);
-        realPaths = Map.copyOf(changed);
-        realPaths = Map.copyOf(file.update(change));
+        known = new ShareFile.Version(known.stamp(), changed);
+        unwritten = unwritten.andThen(change);
+        known = file.update(unwritten);
+        unwritten = entries -> {};
     }
 }

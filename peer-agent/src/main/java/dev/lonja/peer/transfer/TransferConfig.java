@@ -50,6 +50,10 @@ public interface TransferConfig {
         @WithDefault("10m")
         Duration maxWait();
 
+        /** How long the disk may take to open a file; then it is answered that it failed. */
+        @WithDefault("30s")
+        Duration openTimeout();
+
         /** Bytes per second for all uploads together; 0 is no limit. */
         @WithDefault("0")
         MemorySize maxRate();
@@ -96,5 +100,9 @@ public interface TransferConfig {
         /** How long to look for bytes after the announced ones when the peer does not close. */
         @WithDefault("100ms")
         Duration settleTime();
+
+        /** Which files wait until they are safe on the disk: {@code always}, or only those {@code replacing} another. */
+        @WithDefault("always")
+        FlushRule flush();
     }
 }

@@ -60,7 +60,7 @@ final class Upload {
         place = serving.queue().enter(address, () -> context.runOnContext(turn -> open()));
         if (place.isEmpty()) {
             refuse(Outcome.FAILED);
-        } else {
+        } else if (place.get().isWaiting()) {
             waitTimer = serving.vertx().setTimer(serving.config().maxWait().toMillis(), late -> giveUpWaiting());
         }
     }
@@ -90,8 +90,12 @@ final class Upload {
         }
         serving.vertx().cancelTimer(waitTimer);
         listener.turnCame();
-        serving.vertx()
-                .executeBlocking(() -> serving.opener().open(path), false)
+        SharedFileOpener opener = serving.opener();
+        serving.opening()
+                .run(() -> opener.open(path), () -> {
+                    opener.release(path);
+                    return null;
+                })
                 .onSuccess(this::answer)
                 .onFailure(unexpected -> refuse(Outcome.FAILED));
     }

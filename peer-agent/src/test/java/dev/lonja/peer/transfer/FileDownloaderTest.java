@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.ScriptedServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,44 @@ class FileDownloaderTest extends FileDownloaderFixture {
 
             assertThat(download).isInstanceOf(Download.Done.class);
             assertThat(target).hasBinaryContent(content);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "replacing"})
+    void putsNewAndReplacedFilesInPlaceUnderEveryFlushRule(String rule) throws IOException {
+        try (var owner = sending(HELLO)) {
+            fetch(owner, "lonja.peer.download.flush", rule);
+            assertThat(target).hasContent("hello");
+            Files.writeString(target, "older, and longer than the new one");
+
+            fetch(owner, "lonja.peer.download.flush", rule);
+
+            assertThat(target).hasContent("hello");
+            assertThat(folderNames()).containsExactly("target");
+        }
+    }
+
+    @Test
+    void putsAFileInPlaceThatIsFlushedSeveralTimesWhileItArrives() throws IOException {
+        byte[] block = content(1 << 20);
+        int blocks = (int) (2 * BackgroundFlush.STEP_BYTES / block.length) + 1;
+        long size = (long) blocks * block.length;
+        try (var owner = new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 2);
+            socket.getOutputStream().write(PeerClient.header(size));
+            for (int sent = 0; sent < blocks; sent++) {
+                socket.getOutputStream().write(block);
+            }
+        })) {
+            assertThat(fetch(owner)).isEqualTo(new Download.Done(target, size));
+        }
+
+        try (InputStream copy = Files.newInputStream(target)) {
+            for (int read = 0; read < blocks; read++) {
+                assertThat(Arrays.equals(copy.readNBytes(block.length), block)).isTrue();
+            }
+            assertThat(copy.read()).isEqualTo(-1);
         }
     }
 

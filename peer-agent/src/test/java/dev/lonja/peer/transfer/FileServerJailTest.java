@@ -13,6 +13,19 @@ class FileServerJailTest extends FileServerFixture {
     private static final byte[] HELLO = PeerClient.served("hello".getBytes(UTF_8));
 
     @Test
+    void sendsNothingAnyMoreThatAnotherProcessDeleted() throws IOException {
+        Path file = publish(Files.writeString(folder.resolve("file"), "hello"));
+        int port = server.start(shared);
+        assertThat(PeerClient.get(port, file.toString())).isEqualTo(HELLO);
+
+        new ShareStore(new DataFolder(folder.resolve("data")))
+                .load("localhost:5500", "ana")
+                .remove(file.toString());
+
+        assertThat(PeerClient.get(port, file.toString())).isEqualTo(NO_SUCH_FILE);
+    }
+
+    @Test
     void sendsNothingThatWasNotPublished() throws IOException {
         publish(Files.writeString(folder.resolve("published"), "hello"));
         Path secret = Files.writeString(folder.resolve("secret"), "secret");

@@ -158,6 +158,45 @@ class SharedFilesTest {
         }
     }
 
+    @Test
+    void followsWhatAnotherProcessChangesInTheSameSet() throws IOException {
+        SharedFiles ours = store.load(REGISTRY, "ana");
+        ours.add("/kept");
+        ours.add("/deleted");
+        SharedFiles theirs = store.load(REGISTRY, "ana");
+
+        theirs.remove("/deleted");
+        theirs.add("/added");
+
+        assertThat(ours.find("/deleted")).isEmpty();
+        assertThat(ours.find("/added")).isPresent();
+        assertThat(ours.find("/kept")).isPresent();
+    }
+
+    @Test
+    void sharesNothingOnceAnotherProcessForgetsTheUser() throws IOException {
+        SharedFiles ours = store.load(REGISTRY, "ana");
+        ours.add("/a");
+
+        store.forget(REGISTRY, "ana");
+
+        assertThat(ours.find("/a")).isEmpty();
+    }
+
+    @Test
+    void keepsARemovalThatTheDiskRefusedWhenAnotherProcessChangesTheSet() throws IOException {
+        SharedFiles ours = store.load(REGISTRY, "ana");
+        ours.add("/a");
+        Path obstacle = Files.createDirectory(list().resolveSibling(list().getFileName() + ".new"));
+        assertThatThrownBy(() -> ours.remove("/a")).isInstanceOf(IOException.class);
+        Files.delete(obstacle);
+
+        store.load(REGISTRY, "ana").add("/b");
+
+        assertThat(ours.find("/a")).isEmpty();
+        assertThat(ours.find("/b")).isPresent();
+    }
+
     private Path list() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("data/peer"))) {
             return files.filter(file -> file.toString().endsWith(".list"))
