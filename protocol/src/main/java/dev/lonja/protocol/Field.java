@@ -1,6 +1,7 @@
 package dev.lonja.protocol;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** A field of a request and its rule (protocol section 1, Limits). All are valid UTF-8 without control characters. */
 public enum Field {
@@ -70,7 +71,7 @@ public enum Field {
         if (bytes < minBytes || bytes > maxBytes) {
             throw invalid(value, "has " + bytes + " bytes; the limit is " + minBytes + " to " + maxBytes);
         }
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
+        if (holds(value, Character::isISOControl)) {
             throw invalid(value, "holds a control character");
         }
         check(value);
@@ -93,7 +94,7 @@ public enum Field {
     abstract void check(String value);
 
     void rejectWhiteSpace(String value) {
-        if (value.codePoints().anyMatch(Field::isWhiteSpace)) {
+        if (holds(value, Field::isWhiteSpace)) {
             throw invalid(value, "holds white space");
         }
     }
@@ -110,12 +111,17 @@ public enum Field {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
-    private static boolean hasDotSegment(String path) {
-        for (String segment : path.split("/", -1)) {
-            if (segment.equals(".") || segment.equals("..")) {
+    /** Of what is looked for, nothing is written with surrogates. */
+    private static boolean holds(String value, IntPredicate unwanted) {
+        for (int at = 0; at < value.length(); at++) {
+            if (unwanted.test(value.charAt(at))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean hasDotSegment(String path) {
+        return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
     }
 }
