@@ -61,7 +61,7 @@ public final class OneShots {
     }
 
     private static TransferProgress progress(OneShot command, PrintStream err) {
-        boolean shown = command instanceof OneShot.Get get && !get.quiet() && Terminals.isTerminal();
+        boolean shown = command instanceof OneShot.Get get && !get.quiet() && Terminals.canClearLines();
         return shown ? new ProgressLine(err) : TransferProgress.NONE;
     }
 

@@ -25,7 +25,7 @@ public final class Terminals {
     }
 
     /** Whether there is a terminal that can take back what it shows on a line. */
-    static boolean canClearLines() {
+    public static boolean canClearLines() {
         return isTerminal() && !"dumb".equals(System.getenv("TERM"));
     }
 }
