@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documents name exists. */
+/** What the documents name exists, and what can be set is named. */
 class DocumentsTest {
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern IN_BACKTICKS = Pattern.compile("`([^`\n]+)`");
@@ -22,6 +24,9 @@ class DocumentsTest {
 
     private static final Pattern DECLARATION =
             Pattern.compile("(?m)^[ a-z]*\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
+    /** A setting, its variable, or {@code ….max-wait} beside the setting whose last part it replaces. */
+    private static final Pattern SETTING = Pattern.compile("`(lonja\\.[a-z.-]+|LONJA_[A-Z_]+|…\\.[a-z-]+)");
+
     private static final int MAX_DEPTH = 20;
 
     /** Names that look like ours, and that the page may use. */
@@ -36,6 +41,44 @@ class DocumentsTest {
 
         assertThat(named).as("classes that ARCHITECTURE.md names").hasSizeGreaterThan(5);
         assertThat(typesBelow(root)).containsAll(named);
+    }
+
+    @Test
+    void everySettingIsDescribed() throws IOException {
+        Path root = PackagedJars.find().root();
+        Set<String> declared = new TreeSet<>();
+        for (Path source : sourcesBelow(root)) {
+            declared.addAll(DeclaredSettings.of(Files.readString(source)));
+        }
+        Set<String> described = new TreeSet<>(settingsNamedIn(Files.readString(root.resolve("README.md"))));
+        try (Stream<Path> pages = Files.list(root.resolve("docs"))) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+                described.addAll(settingsNamedIn(Files.readString(page)));
+            }
+        }
+
+        assertThat(declared).contains("lonja.registry.proxy-protocol.timeout", "lonja.peer.serve.user");
+        declared.removeIf(setting -> described.contains(variable(setting)));
+        assertThat(declared)
+                .as("settings that neither README.md nor docs/*.md names")
+                .isEmpty();
+    }
+
+    /** As the environment has them. */
+    private static Set<String> settingsNamedIn(String page) {
+        Set<String> names = new TreeSet<>();
+        String last = "";
+        for (String name :
+                SETTING.matcher(page).results().map(found -> found.group(1)).toList()) {
+            last = name.startsWith("…") ? last.substring(0, last.lastIndexOf('.')) + name.substring(1) : name;
+            names.add(variable(last));
+        }
+        return names;
+    }
+
+    private static String variable(String setting) {
+        return setting.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** In backticks any capitalised word is a class; in pictures only what is made of two words. */
@@ -62,12 +105,16 @@ class DocumentsTest {
     /** Every type that a source file declares, at its top or inside another. */
     private static Set<String> typesBelow(Path root) throws IOException {
         Set<String> types = new TreeSet<>();
-        try (Stream<Path> files = Files.find(root, MAX_DEPTH, (file, attributes) -> isSource(file))) {
-            for (Path file : files.toList()) {
-                DECLARATION.matcher(Files.readString(file)).results().forEach(found -> types.add(found.group(1)));
-            }
+        for (Path file : sourcesBelow(root)) {
+            DECLARATION.matcher(Files.readString(file)).results().forEach(found -> types.add(found.group(1)));
         }
         return types;
+    }
+
+    private static List<Path> sourcesBelow(Path root) throws IOException {
+        try (Stream<Path> files = Files.find(root, MAX_DEPTH, (file, attributes) -> isSource(file))) {
+            return files.toList();
+        }
     }
 
     private static boolean isSource(Path file) {
