@@ -4,10 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +105,109 @@ class RegistryLifeIT {
         killed.program().kill();
 
         await("the database server ends").atMost(Program.PATIENCE).until(() -> !isAlive(server));
+    }
+
+    @Test
+    void answersWhatIsUnderWayAndAcceptsNobodyWhenItIsToldToEnd() throws Exception {
+        Map<String, String> settings = patientWithItsDatabase();
+        settings.put("LONJA_REGISTRY_DRAIN_GRACE", "60s");
+        RegistryProgram ending = stage.startRegistry("unused-data", settings);
+        try (Connection holder = lockOfUsers();
+                Socket waiting = registering("under-way", ending)) {
+            awaitWaitingIn(holder);
+            CompletableFuture<ProgramResult> end = CompletableFuture.supplyAsync(ending.program()::stop);
+            await("nobody is accepted").atMost(Program.PATIENCE).until(() -> !accepts(ending.port()));
+            assertThat(end).isNotDone();
+
+            holder.rollback();
+
+            assertThat(waiting.getInputStream().readAllBytes()).containsExactly(0);
+            assertThat(end.get().exitCode()).as(end.get().toString()).isEqualTo(ENDED_BY_SIGTERM);
+        }
+    }
+
+    @Test
+    void servesUnreadyForItsDelayAndWaitsForAStuckRequestOnlyForItsGrace() throws Exception {
+        int httpPort = Listener.unusedPort();
+        Map<String, String> settings = patientWithItsDatabase();
+        settings.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
+        settings.put("LONJA_REGISTRY_DRAIN_DELAY", "3s");
+        settings.put("LONJA_REGISTRY_DRAIN_GRACE", "1s");
+        RegistryProgram ending = stage.startRegistry("unused-data", settings);
+        await("it is ready").atMost(Program.PATIENCE).until(() -> readiness(httpPort) == 200);
+        try (Connection holder = lockOfUsers();
+                Socket stuck = registering("stuck", ending)) {
+            awaitWaitingIn(holder);
+            CompletableFuture<ProgramResult> end = CompletableFuture.supplyAsync(ending.program()::stop);
+
+            await("it is not ready")
+                    .atMost(Program.PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> readiness(httpPort) == 503);
+            assertThat(PlainSocketClient.classic(ending.port()).status("LIST_USERS", "nobody"))
+                    .isEqualTo(1);
+            assertThat(end.get().exitCode()).as(end.get().toString()).isEqualTo(ENDED_BY_SIGTERM);
+            assertThat(stuck.getInputStream().readAllBytes())
+                    .as("the reply to the stuck request")
+                    .isEmpty();
+        }
+    }
+
+    /** The running registry's database, whose locks it waits for as long as the tests hold them. */
+    private static Map<String, String> patientWithItsDatabase() throws IOException {
+        Map<String, String> settings = databaseOf("data");
+        settings.merge("QUARKUS_DATASOURCE_JDBC_URL", "?socketTimeout=60", String::concat);
+        settings.put("QUARKUS_DATASOURCE_JDBC_NEW_CONNECTION_SQL", "SET statement_timeout = '60s'");
+        settings.put("LONJA_REGISTRY_ANSWER_TIMEOUT", "60s");
+        return settings;
+    }
+
+    /** A transaction that keeps everybody from changing users, but not from reading them. */
+    private static Connection lockOfUsers() throws IOException, SQLException {
+        Map<String, String> database = databaseOf("data");
+        Connection holder = DriverManager.getConnection(
+                database.get("QUARKUS_DATASOURCE_JDBC_URL"),
+                database.get("QUARKUS_DATASOURCE_USERNAME"),
+                database.get("QUARKUS_DATASOURCE_PASSWORD"));
+        holder.setAutoCommit(false);
+        try (Statement statement = holder.createStatement()) {
+            statement.execute("LOCK TABLE registered_user IN SHARE MODE");
+        }
+        return holder;
+    }
+
+    private static void awaitWaitingIn(Connection holder) {
+        await("a request waits for the lock").atMost(Program.PATIENCE).until(() -> {
+            try (Statement statement = holder.createStatement();
+                    ResultSet waiting = statement.executeQuery("SELECT 1 FROM pg_locks WHERE NOT granted")) {
+                return waiting.next();
+            }
+        });
+    }
+
+    private static Socket registering(String user, RegistryProgram registry) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), registry.port());
+        socket.setSoTimeout((int) Program.PATIENCE.toMillis());
+        socket.getOutputStream().write(("REGISTER\0" + user + "\0").getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** The status of the readiness over HTTP; 0 when nobody answers. */
+    private static int readiness(int httpPort) {
+        try {
+            URI address = URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready");
+            return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode();
+        } catch (IOException away) {
+            return 0;
+        }
     }
 
     private static boolean isAlive(long process) {
