@@ -1,6 +1,7 @@
 package dev.lonja.registry;
 
 import dev.lonja.registry.postgres.EmbeddedPostgres;
+import dev.lonja.registry.postgres.SharedPrograms;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -25,7 +26,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         try {
             Path temporary = Files.createTempDirectory("lonja-registry-test");
             folder = Optional.of(temporary);
-            EmbeddedPostgres started = EmbeddedPostgres.start(temporary.resolve("postgres"));
+            EmbeddedPostgres started = EmbeddedPostgres.start(SharedPrograms.copyInto(temporary.resolve("postgres")));
             postgres = Optional.of(started);
             DatabaseWire between = DatabaseWire.to(started.jdbcUrl());
             wire = Optional.of(between);
