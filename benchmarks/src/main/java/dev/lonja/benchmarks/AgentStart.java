@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Time and memory of commands that start, do one thing and end, beside the start of Java and of Python alone. */
+/** Time and memory of commands that start, do one thing and end, beside the start of Java alone. */
 final class AgentStart implements Benchmark {
     private static final int RUNS = 21;
 
@@ -23,8 +23,7 @@ final class AgentStart implements Benchmark {
             Map<String, List<String>> commands = Map.of(
                     "lonja peer --help", List.of(launcher, "peer", "--help"),
                     "lonja peer users", List.of(launcher, "peer", "-p", port, "users", "-u", "ana"),
-                    "java -version", List.of(java, "-version"),
-                    "python3 -c pass", List.of(OutsideProgram.find("python3"), "-c", "pass"));
+                    "java -version", List.of(java, "-version"));
             Table table = new Table("command", "median ms", "least ms", "peak resident MB");
             for (String name : commands.keySet().stream().sorted().toList()) {
                 measure(name, commands.get(name), table);

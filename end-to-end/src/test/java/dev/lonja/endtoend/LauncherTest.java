@@ -159,7 +159,7 @@ class LauncherTest {
         ProgramResult second = launch("registry");
 
         assertThat(first.output()).contains("-XX:AOTCacheOutput=" + cache);
-        assertThat(first.error()).contains("the first end takes some seconds longer");
+        assertThat(first.error()).contains("this start and its end take some seconds longer");
         assertThat(second.output()).contains("-XX:AOTCache=" + cache);
         assertThat(second.error()).isEmpty();
     }
