@@ -16,8 +16,8 @@ import java.util.Map;
 final class RegistryIdle implements Benchmark {
     private static final int ACTIVE = 1_000;
 
-    /** What generator and registry need each beside the idle connections: the active ones, libraries, the database. */
-    private static final int OTHER_FILES = ACTIVE + 800;
+    /** What each process needs beside the idle connections: active ones, closed ones until their selector looks, libraries. */
+    private static final int OTHER_FILES = 2 * ACTIVE + 800;
 
     /** The last is as near to 20,000 as the machine's limit of open files allows. */
     private static final int[] OPEN = {1_000, 5_000, 10_000, (int) Math.min(20_000, maxOpenFiles() - OTHER_FILES)};
