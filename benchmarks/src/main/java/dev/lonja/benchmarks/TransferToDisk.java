@@ -37,8 +37,8 @@ final class TransferToDisk implements Transfer.Part {
             Map<String, Fetch> ways = new LinkedHashMap<>();
             ways.put("curl from nginx", into -> shell(curl));
             ways.put("curl from nginx, then sync", into -> shell(curl + " && sync " + into));
-            ways.put("GET_FILE", into -> getFile(receiver, file, into));
-            ways.put("GET_FILE, flush=replacing", into -> getFile(trusting, file, into));
+            ways.put("GET_FILE, flush=always", into -> getFile(receiver, file, into));
+            ways.put("GET_FILE", into -> getFile(trusting, file, into));
             measure(ways, target);
         }
     }

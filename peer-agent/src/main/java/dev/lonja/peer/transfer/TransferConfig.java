@@ -102,7 +102,7 @@ public interface TransferConfig {
         Duration settleTime();
 
         /** Which files wait until they are safe on the disk: {@code always}, or only those {@code replacing} another. */
-        @WithDefault("always")
+        @WithDefault("replacing")
         FlushRule flush();
     }
 }
