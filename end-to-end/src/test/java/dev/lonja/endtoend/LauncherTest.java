@@ -130,6 +130,7 @@ class LauncherTest {
 
         String loop = launch("peer", "-s", "a host").output();
         String command = launch("peer", "-s", "a host", "users").output();
+        assertThat(launch("peer", "users", "--help").output()).doesNotContain("SharedArchive");
         home = project.jdk(24);
         String newer = launch("peer").output();
 
@@ -159,7 +160,7 @@ class LauncherTest {
         ProgramResult second = launch("registry");
 
         assertThat(first.output()).contains("-XX:AOTCacheOutput=" + cache);
-        assertThat(first.error()).contains("this start and its end take some seconds longer");
+        assertThat(first.error()).contains("this start and its end each take some ten seconds longer");
         assertThat(second.output()).contains("-XX:AOTCache=" + cache);
         assertThat(second.error()).isEmpty();
     }
