@@ -137,12 +137,12 @@ final class Commands implements AutoCloseable {
         return remembered(answer, () -> shared(user).remove(path));
     }
 
-    /** An agent that runs has its own copy of the shared set, and reads it again when it changes the set itself. */
+    /** An agent that runs takes a change of the shared set over at once, if it keeps that set in the same place. */
     private static Answer asked(Visit visit, Request.FromUser request) {
         Answer answer = visit.ask(request);
         return answer.is(Outcome.OK) && !visit.isOwn()
-                ? answer.with("an agent of this user is connected and goes on as it is; it takes this over at its next"
-                        + " PUBLISH, DELETE or CONNECT")
+                ? answer.with(
+                        "an agent of this user is connected; it takes this over at once if it has the same data folder")
                 : answer;
     }
 
