@@ -154,6 +154,7 @@ class LauncherTest {
         assertThat(launch("registry").output()).contains("/registry-service/target/registry-21.0.1.jsa\n");
 
         home = project.jdk(25);
+        assertThat(launch("registry", "hash-password").output()).doesNotContain("AOTCache");
         String cache = project.root() + "/registry-service/target/registry-25.0.1.aot\n";
         ProgramResult first = launch("registry");
         project.write("registry-service/target/registry-25.0.1.aot", "");
