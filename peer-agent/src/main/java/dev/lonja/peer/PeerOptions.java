@@ -42,7 +42,7 @@ final class PeerOptions {
     }
 
     private void addRegistryOptions(CommandSpec command) {
-        add(
+        settings.add(
                 command,
                 "lonja.peer.registry.host",
                 option(
@@ -52,24 +52,24 @@ final class PeerOptions {
                                 "-s",
                                 "--server")
                         .scopeType(ScopeType.INHERIT));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.registry.port",
                 option("PORT", OptionTypes::port, "Port of the registry (default: 5500).", "-p", "--port")
                         .scopeType(ScopeType.INHERIT));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.registry.classic",
                 flag("Speak the classic protocol only, without trying a session first.", "--classic")
                         .scopeType(ScopeType.INHERIT));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.registry.dated",
                 flag("Send dated requests to the registry.", "--dated").scopeType(ScopeType.INHERIT));
     }
 
     private void addLoopOptions(CommandSpec command) {
-        add(
+        settings.add(
                 command,
                 "lonja.peer.listen-ports",
                 option(
@@ -77,20 +77,16 @@ final class PeerOptions {
                         OptionTypes::portRange,
                         "Ports to choose from for the own listener (default: 20000-29999).",
                         "--listen-ports"));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.listen-ports",
                 option("PORT", OptionTypes::port, "The one port for the own listener.", "--listen-port"));
-        add(command, "lonja.peer.shell.quiet", flag("Show no progress of downloads.", "-q", "--quiet"));
-        add(
+        settings.add(command, "lonja.peer.shell.quiet", flag("Show no progress of downloads.", "-q", "--quiet"));
+        settings.add(
                 command,
                 "lonja.peer.shell.classic-output",
                 flag(
                         "Print the exact texts of the protocol on a terminal too: no tables, no colours.",
                         "--classic-output"));
-    }
-
-    private void add(CommandSpec command, String setting, OptionSpec.Builder option) {
-        command.addOption(settings.add(setting, option));
     }
 }

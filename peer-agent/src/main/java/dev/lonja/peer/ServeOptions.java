@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of {@code lonja peer serve}; each one is a setting that wins over the configured value. */
 final class ServeOptions {
@@ -24,12 +23,12 @@ final class ServeOptions {
                 "serve",
                 () -> new Start.Run(settings()),
                 "Keeps a user connected and a folder published, without a command loop, until it is told to end.");
-        add(
+        settings.add(
                 command,
                 "lonja.peer.serve.user",
                 option("USER", OptionTypes::user, "The user; registered if it is not.", "-u", "--user")
                         .required(true));
-        add(
+        settings.add(
                 command,
                 SHARE,
                 option(
@@ -38,7 +37,7 @@ final class ServeOptions {
                                 "The folder whose files are published, with those of the folders in it.",
                                 "--share")
                         .required(true));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.listen-ports",
                 option(
@@ -46,7 +45,7 @@ final class ServeOptions {
                         OptionTypes::port,
                         "The port to listen on (default: a free one of --listen-ports).",
                         "--listen-port"));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.serve.advertise-port",
                 option(
@@ -54,7 +53,7 @@ final class ServeOptions {
                         OptionTypes::port,
                         "The port that others are told (default: the one listened on).",
                         "--advertise-port"));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.serve.description",
                 option(
@@ -63,7 +62,7 @@ final class ServeOptions {
                         "The description of files; {name}, {folder}, {size} and {modified} stand for the file's."
                                 + " The first line of FILE.lonja beside a file wins over it.",
                         "--description"));
-        add(
+        settings.add(
                 command,
                 "lonja.peer.serve.health-port",
                 option(
@@ -79,9 +78,5 @@ final class ServeOptions {
         all.putAll(settings.given());
         all.put("lonja.peer.share-roots", Objects.requireNonNull(all.get(SHARE)).replace(",", "\\,"));
         return all;
-    }
-
-    private void add(CommandSpec command, String setting, OptionSpec.Builder option) {
-        command.addOption(settings.add(setting, option));
     }
 }

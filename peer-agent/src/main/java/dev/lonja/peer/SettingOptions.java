@@ -3,17 +3,18 @@ package dev.lonja.peer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Options that are settings, which win over the configured ones. */
 final class SettingOptions {
     private final Map<OptionSpec, String> names = new LinkedHashMap<>();
 
-    /** Returns the option, for which that setting stands. */
-    OptionSpec add(String setting, OptionSpec.Builder builder) {
+    /** Gives the command an option that stands for that setting. */
+    void add(CommandSpec command, String setting, OptionSpec.Builder builder) {
         OptionSpec option = builder.build();
         names.put(option, setting);
-        return option;
+        command.addOption(option);
     }
 
     /** The settings whose options were given. */
