@@ -10,8 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 /** What the agent prints when its input is a pipe: standard output to the letter. */
 class AgentSessionIT {
@@ -231,37 +229,6 @@ class AgentSessionIT {
             assertThat(client().list(1, "LIST_CONTENT", "ñandú", "ñandú")).containsExactly(file + " canción");
             assertThat(agent.ask("UNREGISTER ñandú")).isEqualTo("UNREGISTER OK\n");
         }
-    }
-
-    @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) has other options elsewhere")
-    void showsTablesAndColoursAtATerminal() {
-        Program agent = stage.launchAgentAtTerminal("ana", registry.port(), Map.of("TERM", "xterm", "NO_COLOR", ""));
-        agent.awaitOutput("the prompt", text -> text.contains("c> "));
-
-        agent.type("REGISTER ana\rCONNECT ana\rLIST_USERS\r");
-
-        agent.awaitOutput("the listing", text -> text.contains("1 user\r\n"));
-        agent.type("QUIT\r");
-        ProgramResult result = agent.awaitExit();
-        assertThat(result.output())
-                .as(result.toString())
-                .contains("\033[32mCONNECT OK\033[0m", "\033[1mUSER  ADDRESS    PORT\033[0m\r\nana   127.0.0.1  ");
-    }
-
-    @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) has other options elsewhere")
-    void keepsTheExactTextsAtATerminalThatIsToldSo() {
-        Program agent =
-                stage.launchAgentAtTerminal("ana", registry.port(), Map.of("TERM", "xterm"), "--classic-output");
-        agent.awaitOutput("the prompt", text -> text.contains("c> "));
-
-        agent.type("REGISTER ana\rCONNECT ana\rLIST_USERS\rQUIT\r");
-
-        ProgramResult result = agent.awaitExit();
-        assertThat(result.output())
-                .as(result.toString())
-                .containsPattern("CONNECT OK\r\n(?s:.*)LIST_USERS OK\r\nana 127\\.0\\.0\\.1 \\d+\r\n");
     }
 
     private static ProgramResult play(String name, Transcript transcript) {
