@@ -1,10 +1,7 @@
 package dev.lonja.endtoend.replicas;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,51 +18,26 @@ final class Balancer implements AutoCloseable {
     static final String OWN_ADDRESS = "127.0.0.3";
 
     private static final int CONNECT_MILLIS = 2000;
-    private static final int BACKLOG = 1024;
 
-    private final ServerSocket listener;
+    private final Acceptor acceptor;
     private final Supplier<List<InetSocketAddress>> targets;
     private final boolean sendsHeader;
     private final AtomicInteger turn = new AtomicInteger();
 
-    private Balancer(Supplier<List<InetSocketAddress>> targets, boolean sendsHeader) throws IOException {
-        this.listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[4]));
+    /** A balancer on a free port that asks for the targets anew at each connection. */
+    Balancer(Supplier<List<InetSocketAddress>> targets, boolean sendsHeader) {
         this.targets = targets;
         this.sendsHeader = sendsHeader;
-        Thread.startVirtualThread(this::accept);
-    }
-
-    /** A balancer on a free port that asks for the targets anew at each connection. */
-    static Balancer over(Supplier<List<InetSocketAddress>> targets, boolean sendsHeader) {
-        try {
-            return new Balancer(targets, sendsHeader);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot listen", failure);
-        }
+        this.acceptor = Acceptor.serving(this::serve);
     }
 
     int port() {
-        return listener.getLocalPort();
+        return acceptor.port();
     }
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                Thread.startVirtualThread(() -> serve(client));
-            }
-        } catch (IOException closed) {
-            // The test is over.
-        }
+        acceptor.close();
     }
 
     private void serve(Socket client) {

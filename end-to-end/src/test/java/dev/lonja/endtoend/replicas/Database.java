@@ -26,7 +26,7 @@ final class Database implements AutoCloseable {
     Database(Path folder) {
         this.folder = folder;
         this.server = EmbeddedPostgres.start(folder);
-        this.door = Balancer.over(() -> List.of(address()), false);
+        this.door = new Balancer(() -> List.of(address()), false);
     }
 
     /** What a registry needs to use it. */

@@ -21,7 +21,7 @@ final class Fleet implements AutoCloseable {
     private final Stage stage = Stage.open("lonja-replicas");
     private final Database database = new Database(stage.folder("database"));
     private final List<Replica> replicas = new ArrayList<>();
-    private final Balancer balancer = Balancer.over(this::readyOnes, true);
+    private final Balancer balancer = new Balancer(this::readyOnes, true);
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile List<InetSocketAddress> ready = List.of();
 

@@ -48,7 +48,7 @@ class ReplicasIT {
     @BeforeAll
     static void startAllAtOnceOnAnEmptyDatabase() {
         System.out.println("ReplicasIT: -Dlonja.seed=" + SEED);
-        agents = Answering.start();
+        agents = new Answering();
         fleet = new Fleet();
         fleet.start();
     }
