@@ -3,7 +3,7 @@ package dev.lonja.registry.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lonja.registry.admin.AdminConversation;
+import dev.lonja.registry.api.AdminConversation;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;

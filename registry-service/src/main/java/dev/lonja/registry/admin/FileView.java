@@ -1,6 +1,0 @@
-package dev.lonja.registry.admin;
-
-import java.time.Instant;
-
-/** A file that a user publishes. */
-public record FileView(String owner, String path, String description, Instant publishedAt, boolean ownerConnected) {}

@@ -1,6 +1,0 @@
-package dev.lonja.registry.admin;
-
-import java.util.List;
-
-/** The account that asks. */
-public record MeView(String name, List<String> roles) {}

@@ -1,0 +1,44 @@
+package dev.lonja.registry.api;
+
+import dev.lonja.registry.access.Role;
+import dev.lonja.registry.search.FoundFile;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What all users publish. */
+@Path("/api/v1/files")
+@Tag(name = "files")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
+class FilesResource {
+    private final AdminReads reads;
+    private final FileQueries files;
+
+    FilesResource(AdminReads reads, FileQueries files) {
+        this.reads = reads;
+        this.files = files;
+    }
+
+    @GET
+    @Operation(summary = "Files by owner and path; with q, those that match, the best first")
+    public FilesView list(
+            @RestQuery Optional<String> q,
+            @RestQuery Optional<String> owner,
+            @RestQuery Optional<String> after,
+            @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit) {
+        Optional<String> words = Parameters.query(q);
+        Optional<String> of = owner.map(name -> Parameters.name("owner", name));
+        FoundFile.Place place = Cursor.parse(after);
+        int items = Parameters.limit(limit);
+        return reads.ask(() ->
+                words.map(text -> files.matching(text, of, place, items)).orElseGet(() -> files.all(of, place, items)));
+    }
+}

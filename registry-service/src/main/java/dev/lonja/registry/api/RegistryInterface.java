@@ -1,0 +1,31 @@
+package dev.lonja.registry.api;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What the OpenAPI document says of all resources. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Lonja registry",
+                        version = "1",
+                        description = "Who is there, what is shared, how it is doing; and the removal of what does not"
+                                + " belong. docs/rest.md says more.",
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        components =
+                @Components(
+                        responses =
+                                @APIResponse(
+                                        name = Problem.RESPONSE,
+                                        description = "what is wrong: the parameter, the value and the limit",
+                                        content =
+                                                @Content(
+                                                        mediaType = "application/problem+json",
+                                                        schema = @Schema(implementation = ProblemView.class)))))
+public class RegistryInterface extends Application {}

@@ -1,0 +1,26 @@
+package dev.lonja.registry.api;
+
+import dev.lonja.registry.wire.RegistryConversation;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+
+/** A test that talks to a running registry over HTTP, and over its wire. */
+public abstract class AdminConversation extends RegistryConversation {
+    protected static final String API = "/api/v1";
+
+    protected static RequestSpecification admin() {
+        return account("admin");
+    }
+
+    protected static RequestSpecification viewer() {
+        return account("viewer");
+    }
+
+    protected static RequestSpecification nobody() {
+        return RestAssured.given().urlEncodingEnabled(false);
+    }
+
+    private static RequestSpecification account(String name) {
+        return nobody().auth().preemptive().basic(name, name);
+    }
+}
