@@ -1,5 +1,8 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.FileTree;
+import dev.lonja.registry.postgres.system.LogTail;
+import dev.lonja.registry.postgres.system.ProcessCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,7 +20,8 @@ final class Cluster {
             return;
         }
         FileTree.delete(folder.unfinishedData());
-        Command.Result initdb = Command.run(initdb(folder, binaries, watchdog), folder, INITDB_LIMIT);
+        ProcessCommand.Result initdb = new ProcessCommand(initdb(folder, binaries, watchdog), folder.root())
+                .run(folder.commandOutput(), INITDB_LIMIT);
         if (!initdb.succeeded()) {
             throw new EmbeddedPostgresException(
                     "cannot make a PostgreSQL database in " + folder.data() + ": " + LogTail.oneLine(initdb.output()));

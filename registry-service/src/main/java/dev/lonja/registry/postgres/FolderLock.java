@@ -1,5 +1,6 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.Pause;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

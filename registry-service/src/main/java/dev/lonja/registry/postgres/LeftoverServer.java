@@ -1,5 +1,6 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.ProcessCommand;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class LeftoverServer {
                     "--pgdata=" + folder.data(),
                     "--mode=" + mode,
                     "--timeout=" + limit.toSeconds());
-            Command.run(stop, folder, limit.plus(KILL));
+            new ProcessCommand(stop, folder.root()).run(folder.commandOutput(), limit.plus(KILL));
         }
         awaitEnd(KILL);
     }

@@ -1,5 +1,6 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.LogTail;
+import dev.lonja.registry.postgres.system.Platform;
+import dev.lonja.registry.postgres.system.ProcessCommand;
+import dev.lonja.registry.postgres.system.SystemAccount;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,28 +32,28 @@ record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
 
     ServerAccount choose(Platform platform) throws IOException {
         if (platform.isWindows()) {
-            return ServerAccount.itself(Account.NOBODY);
+            return ServerAccount.itself(SystemAccount.NOBODY);
         }
-        Account self = Account.current();
-        Account owner = Account.ownerOf(folder.root());
+        SystemAccount self = SystemAccount.current();
+        SystemAccount owner = SystemAccount.ownerOf(folder.root());
         return firstThatWorks(ways(self, owner), owner);
     }
 
-    static List<ServerAccount> ways(Account self, Account owner) {
+    static List<ServerAccount> ways(SystemAccount self, SystemAccount owner) {
         if (!self.isRoot()) {
             return List.of(ServerAccount.itself(self), ServerAccount.inNamespace(self));
         }
         return owner.isRoot()
-                ? Stream.concat(Stream.of(ServerAccount.inNamespace(self)), asAnother(Account.NOBODY))
+                ? Stream.concat(Stream.of(ServerAccount.inNamespace(self)), asAnother(SystemAccount.NOBODY))
                         .toList()
                 : asAnother(owner).toList();
     }
 
-    ServerAccount firstThatWorks(List<ServerAccount> ways, Account owner) throws IOException {
+    ServerAccount firstThatWorks(List<ServerAccount> ways, SystemAccount owner) throws IOException {
         List<String> failures = new ArrayList<>();
         for (ServerAccount way : ways) {
             way.takeOver(folder.root());
-            Command.Result probe = probe(way);
+            ProcessCommand.Result probe = probe(way);
             if (probe.succeeded()) {
                 return way;
             }
@@ -62,13 +66,13 @@ record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
                 + "); start the registry as an ordinary user, or set QUARKUS_DATASOURCE_JDBC_URL");
     }
 
-    private static Stream<ServerAccount> asAnother(Account user) {
+    private static Stream<ServerAccount> asAnother(SystemAccount user) {
         return Stream.concat(
                 Stream.of(ServerAccount.switchedTo(user), ServerAccount.switchedAndPassingTo(user)),
                 user.findName().map(name -> ServerAccount.switchedByName(user, name)).stream());
     }
 
-    private Command.Result probe(ServerAccount way) throws IOException {
+    private ProcessCommand.Result probe(ServerAccount way) throws IOException {
         List<String> command = way.command(
                 "sh",
                 "-c",
@@ -77,9 +81,9 @@ record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
                 binaries.program("initdb"),
                 folder.root().toString());
         try {
-            return Command.run(command, folder, PROBE_LIMIT);
+            return new ProcessCommand(command, folder.root()).run(folder.commandOutput(), PROBE_LIMIT);
         } catch (IOException notStarted) {
-            return new Command.Result(-1, String.valueOf(notStarted.getMessage()));
+            return new ProcessCommand.Result(-1, String.valueOf(notStarted.getMessage()));
         }
     }
 }

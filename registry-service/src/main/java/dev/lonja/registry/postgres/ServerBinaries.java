@@ -1,5 +1,8 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.FileTree;
+import dev.lonja.registry.postgres.system.Platform;
+import dev.lonja.registry.postgres.system.TarXz;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.LogTail;
+import dev.lonja.registry.postgres.system.Pause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.ProcessCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -39,7 +40,8 @@ final class WatchedServer implements AutoCloseable {
                 "--synchronous_commit=on",
                 "--logging_collector=off",
                 "--log_destination=stderr");
-        Process process = Command.builder(command, folder)
+        Process process = new ProcessCommand(command, folder.root())
+                .builder()
                 .redirectErrorStream(true)
                 .redirectOutput(folder.log().toFile())
                 .start();

@@ -3,6 +3,7 @@ package dev.lonja.registry.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.registry.postgres.system.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

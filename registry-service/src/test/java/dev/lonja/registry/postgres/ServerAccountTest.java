@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lonja.registry.postgres.system.FileTree;
+import dev.lonja.registry.postgres.system.Platform;
+import dev.lonja.registry.postgres.system.SystemAccount;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ServerAccountTest {
 
-    private static final Account ROOT = new Account(0, 0);
-    private static final Account ANA = new Account(1000, 1000);
+    private static final SystemAccount ROOT = new SystemAccount(0, 0);
+    private static final SystemAccount ANA = new SystemAccount(1000, 1000);
 
     @TempDir
     Path temporary;
@@ -51,7 +54,7 @@ class ServerAccountTest {
         assertThat(ways.subList(1, ways.size()))
                 .extracting(ServerAccount::owner)
                 .hasSizeGreaterThanOrEqualTo(2)
-                .containsOnly(Account.NOBODY);
+                .containsOnly(SystemAccount.NOBODY);
     }
 
     @Test
@@ -65,7 +68,7 @@ class ServerAccountTest {
     void saysWhatWasTriedWhenNoWayWorks() throws IOException {
         ClusterFolder cluster = ClusterFolder.at(SharedPrograms.copyInto(folder));
         ServerBinaries programs = ServerBinaries.unpackInto(cluster, Platform.current());
-        Account self = Account.current();
+        SystemAccount self = SystemAccount.current();
         var missing = new ServerAccount(self, List.of("no-such-program", "--"));
 
         assertThatThrownBy(() ->
@@ -78,24 +81,24 @@ class ServerAccountTest {
 
     @Test
     void otherUserPassesClosedFoldersOnlyWithTheRightTo() throws IOException {
-        assumeTrue(Account.current().isRoot(), "needs root");
+        assumeTrue(SystemAccount.current().isRoot(), "needs root");
         ClusterFolder closed = ClusterFolder.at(SharedPrograms.copyInto(folder));
         var choice = new ServerAccountChoice(closed, ServerBinaries.unpackInto(closed, Platform.current()));
-        ServerAccount passing = ServerAccount.switchedAndPassingTo(Account.NOBODY);
+        ServerAccount passing = ServerAccount.switchedAndPassingTo(SystemAccount.NOBODY);
         List<ServerAccount> ways =
-                List.of(ServerAccount.itself(ROOT), ServerAccount.switchedTo(Account.NOBODY), passing);
+                List.of(ServerAccount.itself(ROOT), ServerAccount.switchedTo(SystemAccount.NOBODY), passing);
 
         assertThat(choice.firstThatWorks(ways, ROOT)).isEqualTo(passing);
     }
 
     @Test
     void runuserDoesWhereTheFolderIsInReach() throws IOException {
-        assumeTrue(Account.current().isRoot(), "needs root");
+        assumeTrue(SystemAccount.current().isRoot(), "needs root");
         ClusterFolder open = ClusterFolder.at(SharedPrograms.copyInto(folder));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
         var choice = new ServerAccountChoice(open, ServerBinaries.unpackInto(open, Platform.current()));
-        String name = Account.NOBODY.findName().orElseThrow();
-        ServerAccount byName = ServerAccount.switchedByName(Account.NOBODY, name);
+        String name = SystemAccount.NOBODY.findName().orElseThrow();
+        ServerAccount byName = ServerAccount.switchedByName(SystemAccount.NOBODY, name);
 
         assertThat(choice.firstThatWorks(List.of(ServerAccount.itself(ROOT), byName), ROOT))
                 .isEqualTo(byName);
@@ -103,14 +106,14 @@ class ServerAccountTest {
 
     @Test
     void folderOfAnotherUserStaysThatUsersThoughRootStartsIt() throws Exception {
-        assumeTrue(Account.current().isRoot(), "needs root");
-        FileTree.give(SharedPrograms.copyInto(folder), Account.NOBODY);
+        assumeTrue(SystemAccount.current().isRoot(), "needs root");
+        FileTree.give(SharedPrograms.copyInto(folder), SystemAccount.NOBODY);
         try (EmbeddedPostgres first = EmbeddedPostgres.start(folder);
                 Connection connection = Rows.of(first).connect()) {
             Rows.of(first).make(connection);
             Rows.of(first).add(connection, 1);
         }
-        assertThat(ownersInside(folder)).containsOnly(Account.NOBODY);
+        assertThat(ownersInside(folder)).containsOnly(SystemAccount.NOBODY);
 
         FileTree.give(folder, ROOT);
         try (EmbeddedPostgres again = EmbeddedPostgres.start(folder)) {
@@ -120,17 +123,17 @@ class ServerAccountTest {
 
     @Test
     void runsForAnOrdinaryUser() throws Exception {
-        assumeTrue(Account.current().isRoot(), "needs root");
-        List<String> asNobody = ServerAccount.switchedTo(Account.NOBODY).prefix();
+        assumeTrue(SystemAccount.current().isRoot(), "needs root");
+        List<String> asNobody = ServerAccount.switchedTo(SystemAccount.NOBODY).prefix();
         Path open = Files.createTempDirectory("lonja-nobody");
         try {
             String classPath = copyNeededClasses(Files.createDirectory(open.resolve("classes")));
             Path data = SharedPrograms.copyInto(open.resolve("data"));
-            FileTree.give(open, Account.NOBODY);
+            FileTree.give(open, SystemAccount.NOBODY);
             try (HoldingProcess process = HoldingProcess.start(data, classPath, asNobody)) {
                 assertThat(process.rows().setting("server_encoding")).isEqualTo("UTF8");
             }
-            assertThat(ownersInside(open)).containsOnly(Account.NOBODY);
+            assertThat(ownersInside(open)).containsOnly(SystemAccount.NOBODY);
         } finally {
             FileTree.delete(open);
         }
@@ -162,15 +165,15 @@ class ServerAccountTest {
         }
     }
 
-    private List<Account> ownersInside(Path folder) throws IOException {
+    private List<SystemAccount> ownersInside(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.map(ServerAccountTest::ownerOf).distinct().toList();
         }
     }
 
-    private static Account ownerOf(Path path) {
+    private static SystemAccount ownerOf(Path path) {
         try {
-            return new Account((int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS), (int)
+            return new SystemAccount((int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS), (int)
                     Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

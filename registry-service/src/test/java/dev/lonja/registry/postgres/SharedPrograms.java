@@ -1,5 +1,6 @@
 package dev.lonja.registry.postgres;
 
+import dev.lonja.registry.postgres.system.Platform;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,24 +1,27 @@
-package dev.lonja.registry.postgres;
+package dev.lonja.registry.postgres.system;
 
 import java.util.Locale;
 
-/** An operating system and processor, named as the archives of PostgreSQL's binaries name them. */
-record Platform(String system, String processor) {
+/** An operating system and processor, with the names that the archives of PostgreSQL's binaries use. */
+public record Platform(String system, String processor) {
 
-    static Platform current() {
+    /** The platform of this process. */
+    public static Platform current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    /** The platform that Java describes by the properties {@code os.name} and {@code os.arch}. */
-    static Platform of(String osName, String osArch) {
+    /** The platform for the values of the Java properties {@code os.name} and {@code os.arch}. */
+    public static Platform of(String osName, String osArch) {
         return new Platform(systemOf(osName.toLowerCase(Locale.ROOT)), processorOf(osArch.toLowerCase(Locale.ROOT)));
     }
 
-    boolean isWindows() {
+    /** Whether the operating system is Windows. */
+    public boolean isWindows() {
         return system.equals("windows");
     }
 
-    String archiveName() {
+    /** The name of the archive on the class path that holds PostgreSQL for this platform. */
+    public String archiveName() {
         return "postgres-" + system + "-" + processor + ".txz";
     }
 

@@ -1,16 +1,16 @@
-package dev.lonja.registry.postgres;
+package dev.lonja.registry.postgres.system;
 
 import java.util.concurrent.TimeUnit;
 
-/** The time between two looks at something that another process does. */
-final class Pause {
+/** The pause between two checks of something that another process does. */
+public final class Pause {
 
     private static final long MILLIS = 25;
 
     private Pause() {}
 
-    /** False when this thread was interrupted: whoever waits should give up. */
-    static boolean brief() {
+    /** Sleeps briefly; false if the thread was interrupted, and the caller should stop waiting. */
+    public static boolean brief() {
         try {
             TimeUnit.MILLISECONDS.sleep(MILLIS);
             return true;

@@ -1,4 +1,4 @@
-package dev.lonja.registry.postgres;
+package dev.lonja.registry.postgres.system;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The last lines of what PostgreSQL said, on one line. */
-final class LogTail {
+/** The last lines of a log, joined to one line for an error message. */
+public final class LogTail {
 
     private static final int MAX_LINES = 8;
 
     private LogTail() {}
 
-    static String of(Path log) {
+    /** The end of a log file. */
+    public static String of(Path log) {
         try {
             return oneLine(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
@@ -21,7 +22,8 @@ final class LogTail {
         }
     }
 
-    static String oneLine(String text) {
+    /** The end of a text. */
+    public static String oneLine(String text) {
         List<String> lines =
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size()));

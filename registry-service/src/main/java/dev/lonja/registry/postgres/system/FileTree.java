@@ -1,4 +1,4 @@
-package dev.lonja.registry.postgres;
+package dev.lonja.registry.postgres.system;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a folder and everything below it. Symbolic links are never followed. */
-final class FileTree {
+/** Operations on a folder and everything below it. Symbolic links are never followed. */
+public final class FileTree {
 
     private interface Action {
         void apply(Path path) throws IOException;
@@ -22,23 +22,23 @@ final class FileTree {
 
     private FileTree() {}
 
-    /** Deletes the tree; it may be missing. */
-    static void delete(Path root) throws IOException {
+    /** Deletes the tree if it exists. */
+    public static void delete(Path root) throws IOException {
         if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             forEach(root, Files::delete);
         }
     }
 
-    /** Gives the tree to an account, the root last: a tree whose root has the right owner has been given whole. */
-    static void give(Path root, Account owner) throws IOException {
+    /** Changes the owner of the tree, of its root last: if the root has the right owner, so has the whole tree. */
+    public static void give(Path root, SystemAccount owner) throws IOException {
         forEach(root, path -> {
             setIfDifferent(path, "unix:uid", owner.uid());
             setIfDifferent(path, "unix:gid", owner.gid());
         });
     }
 
-    /** Brings a whole tree to the disk. */
-    static void syncAll(Path root) throws IOException {
+    /** Flushes the whole tree to the disk. */
+    public static void syncAll(Path root) throws IOException {
         forEach(root, path -> {
             if (!Files.isSymbolicLink(path)) {
                 sync(path);
@@ -46,14 +46,14 @@ final class FileTree {
         });
     }
 
-    /** Renames a file or folder to its final name within its parent, so that the name also survives a power cut. */
-    static void publish(Path unfinished, Path path) throws IOException {
+    /** Renames a file or folder to its final name in the same parent folder; the name survives a power failure. */
+    public static void publish(Path unfinished, Path path) throws IOException {
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
         sync(path.getParent());
     }
 
-    /** Brings a file's content, or a folder's names, to the disk; Windows has no such thing for folders. */
-    static void sync(Path path) throws IOException {
+    /** Flushes the content of a file, or the entries of a folder, to the disk; does nothing on Windows. */
+    public static void sync(Path path) throws IOException {
         if (Platform.current().isWindows()) {
             return;
         }
@@ -93,12 +93,12 @@ final class FileTree {
         });
     }
 
-    /** A server that is just stopping deletes files of its own. */
+    /** Applies the action; a file that is gone is ignored, because a server that is stopping deletes its own files. */
     private static FileVisitResult unlessGone(Action action, Path path) throws IOException {
         try {
             action.apply(path);
         } catch (NoSuchFileException gone) {
-            // nothing is left to be done to it
+            // There is nothing left to do.
         }
         return FileVisitResult.CONTINUE;
     }

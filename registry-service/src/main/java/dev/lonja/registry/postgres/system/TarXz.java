@@ -1,4 +1,4 @@
-package dev.lonja.registry.postgres;
+package dev.lonja.registry.postgres.system;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,15 +11,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks a tar archive compressed with xz: folders, files and symbolic links, nothing outside the target. */
-final class TarXz {
+/** Unpacks a tar archive compressed with xz. Entries that would leave the target folder are refused. */
+public final class TarXz {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private TarXz() {}
 
-    static void unpack(InputStream archive, Path target) throws IOException {
+    /** Unpacks folders, files and symbolic links into the target folder. */
+    public static void unpack(InputStream archive, Path target) throws IOException {
         try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
             TarArchiveEntry entry = tar.getNextEntry();
             while (entry != null) {
