@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /** Looks at the figures every second, and tells those who listen every two. */
 @Singleton
-class Statistician implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Statistician.class);
+class StatisticsUpdater implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(StatisticsUpdater.class);
 
     private final DirectoryCounts counts;
     private final RequestRates rates;
@@ -29,7 +29,7 @@ class Statistician implements AutoCloseable {
     });
     private boolean isEven;
 
-    Statistician(DirectoryCounts counts, RequestRates rates, Stats stats, EventHub events, ObjectMapper json) {
+    StatisticsUpdater(DirectoryCounts counts, RequestRates rates, Stats stats, EventHub events, ObjectMapper json) {
         this.counts = counts;
         this.rates = rates;
         this.stats = stats;
@@ -56,7 +56,7 @@ class Statistician implements AutoCloseable {
                 events.send("stats", json.writeValueAsString(stats.now()));
             }
         } catch (RuntimeException | JsonProcessingException failure) {
-            LOG.warn("the figures were not looked at", failure);
+            LOG.warnf("statistics not updated: %s", failure);
         }
     }
 }
