@@ -1,6 +1,7 @@
 package dev.lonja.registry;
 
 import dev.lonja.registry.access.HashPassword;
+import dev.lonja.registry.folder.RegistryDataFolder;
 import dev.lonja.registry.postgres.EmbeddedPostgres;
 import dev.lonja.registry.postgres.EmbeddedPostgresException;
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -57,7 +58,7 @@ public final class RegistryMain {
     }
 
     private static void useEmbeddedDatabase() {
-        DataFolder folder = DataFolder.ofThisProcess();
+        RegistryDataFolder folder = RegistryDataFolder.ofThisProcess();
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.postgres());
         System.setProperty(URL, postgres.jdbcUrl());
         System.setProperty(USERNAME, postgres.username());

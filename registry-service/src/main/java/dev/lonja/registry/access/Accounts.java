@@ -1,6 +1,6 @@
 package dev.lonja.registry.access;
 
-import dev.lonja.registry.DataFolder;
+import dev.lonja.registry.folder.RegistryDataFolder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
@@ -80,7 +80,8 @@ class Accounts {
     }
 
     private static Account first(Optional<Path> folder) {
-        return FirstAccount.in(folder.orElseGet(() -> DataFolder.ofThisProcess().path()), System.err);
+        return FirstAccount.in(
+                folder.orElseGet(() -> RegistryDataFolder.ofThisProcess().path()), System.err);
     }
 
     private static List<Account> noneFor(String host) {
