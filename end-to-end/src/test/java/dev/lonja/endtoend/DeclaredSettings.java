@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The settings that a source file with a {@code @ConfigMapping} declares, under their full names. */
+/** The settings that a source file declares by {@code @ConfigMapping} or {@code @ConfigProperty}, under their full names. */
 final class DeclaredSettings {
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
+    private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(\\s*name = \"(lonja\\.[^\"]+)\"");
     private static final Pattern INTERFACE = Pattern.compile("(?:public )?interface (\\w+) \\{");
     private static final Pattern SETTING = Pattern.compile("(\\S.*) (\\w+)\\(\\);");
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
@@ -24,16 +25,16 @@ final class DeclaredSettings {
 
     private DeclaredSettings() {}
 
-    /** None if the source is of something else. */
+    /** Empty if the source declares no setting. */
     static List<String> of(String source) {
-        Matcher prefix = PREFIX.matcher(source);
-        if (!prefix.find()) {
-            return List.of();
-        }
-        DeclaredSettings settings = new DeclaredSettings();
-        settings.read(source.substring(prefix.end()));
         List<String> names = new ArrayList<>();
-        settings.collect(prefix.group(1), settings.outermost, names);
+        PROPERTY.matcher(source).results().forEach(property -> names.add(property.group(1)));
+        Matcher prefix = PREFIX.matcher(source);
+        if (prefix.find()) {
+            DeclaredSettings settings = new DeclaredSettings();
+            settings.read(source.substring(prefix.end()));
+            settings.collect(prefix.group(1), settings.outermost, names);
+        }
         return names;
     }
 
