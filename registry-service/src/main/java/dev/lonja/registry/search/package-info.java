@@ -1,5 +1,5 @@
 /**
- * Search over what is published (docs/adr/0009-search-behind-the-writes.md).
+ * Search over what is published (docs/adr/0012-search-behind-the-writes.md).
  *
  * <p>Thread: {@code lonja-search} keeps the copy that is searched; questions are asked on the thread, and in the
  * transaction, of the caller.
