@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Time and memory of commands that start, do one thing and end, beside the start of Java alone. */
@@ -25,8 +26,8 @@ final class AgentStart implements Benchmark {
                     "lonja peer users", List.of(launcher, "peer", "-p", port, "users", "-u", "ana"),
                     "java -version", List.of(java, "-version"));
             Table table = new Table("command", "median ms", "least ms", "peak resident MB");
-            for (String name : commands.keySet().stream().sorted().toList()) {
-                measure(name, commands.get(name), table);
+            for (Map.Entry<String, List<String>> command : new TreeMap<>(commands).entrySet()) {
+                measure(command.getKey(), command.getValue(), table);
             }
         }
     }

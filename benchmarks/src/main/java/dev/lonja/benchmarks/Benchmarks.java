@@ -23,11 +23,12 @@ public final class Benchmarks {
         benchmarks.put("agent-start", new AgentStart());
         List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         benchmarks.put("transfer", new Transfer(parts));
-        boolean known = arguments.length > 0 && benchmarks.containsKey(arguments[0]);
-        if (!known || !parts.isEmpty() && !arguments[0].equals("transfer")) {
+        Benchmark benchmark = arguments.length > 0 ? benchmarks.get(arguments[0]) : null;
+        if (benchmark == null || !parts.isEmpty() && !arguments[0].equals("transfer")) {
             System.err.println("usage: lonja bench NAME, one of: " + String.join(", ", benchmarks.keySet())
                     + "; transfer also takes the names of its parts");
             System.exit(2);
+            return;
         }
         System.out.printf(
                 "## %s%n%n`./lonja bench %s`; %s; %s; %d processors; Java %s%n%n",
@@ -37,7 +38,7 @@ public final class Benchmarks {
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
-        benchmarks.get(arguments[0]).run();
+        benchmark.run();
     }
 
     private static String processor() throws Exception {

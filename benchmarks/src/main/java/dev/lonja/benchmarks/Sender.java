@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A process that serves the files of a folder on a port of the loopback address. */
 record Sender(String name, long pid, DiscardingReceiver receiver, Runnable stop) implements AutoCloseable {
@@ -33,7 +34,7 @@ record Sender(String name, long pid, DiscardingReceiver receiver, Runnable stop)
                   scgi_temp_path %1$s/nginx-scgi;
                   server { listen 127.0.0.1:%2$d; root %3$s; }
                 }
-                """.formatted(folder, port, file.getParent()));
+                """.formatted(folder, port, folderOf(file)));
         if (!"root".equals(System.getProperty("user.name"))) {
             Files.writeString(configuration, Files.readString(configuration).replace("user root;\n", ""));
         }
@@ -52,7 +53,7 @@ record Sender(String name, long pid, DiscardingReceiver receiver, Runnable stop)
                 "--bind",
                 "127.0.0.1",
                 "--directory",
-                file.getParent().toString());
+                folderOf(file).toString());
         return server("Python http.server", command, port, file, folder.resolve("python.out"));
     }
 
@@ -91,6 +92,10 @@ record Sender(String name, long pid, DiscardingReceiver receiver, Runnable stop)
     @Override
     public void close() {
         stop.run();
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent());
     }
 
     private static Sender server(String name, List<String> command, int port, Path file, Path log) throws Exception {

@@ -66,10 +66,12 @@ final class TransferDiscarding implements Transfer.Part {
                 figures.receiverCpu().add(taken.cpuSeconds() / (taken.bytes() / GIB));
             }
         }
-        double nginxSpeed = Transfer.median(all.get(senders.getFirst()).speeds());
-        double nginxCpu = Transfer.median(all.get(senders.getFirst()).senderCpu());
-        for (Sender sender : senders) {
-            Figures figures = all.get(sender);
+        Figures nginx = all.values().iterator().next();
+        double nginxSpeed = Transfer.median(nginx.speeds());
+        double nginxCpu = Transfer.median(nginx.senderCpu());
+        for (Map.Entry<Sender, Figures> entry : all.entrySet()) {
+            Sender sender = entry.getKey();
+            Figures figures = entry.getValue();
             double speed = Transfer.median(figures.speeds());
             double cpu = Transfer.median(figures.senderCpu());
             table.row(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * From one disk file to another: GET_FILE in the command loop of an agent, from the agent of another user, against curl
@@ -79,7 +80,7 @@ final class TransferToDisk implements Transfer.Part {
                 Transfer.median(figures),
                 Table.range(figures),
                 Transfer.median(figures) / curl,
-                Transfer.median(cpu.get(way))));
+                Transfer.median(Objects.requireNonNull(cpu.get(way)))));
     }
 
     private static double getFile(AgentProgram receiver, Path file, Path target) throws IOException {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +61,7 @@ final class Publisher implements AutoCloseable {
         wanted.removeIf(path -> before.containsKey(path) && !gone.contains(path));
         share(files, gone, sharedFiles);
         boolean isDone = askAll(gone, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED);
-        isDone &= askAll(wanted, path -> new Request.Publish(user, path, files.get(path)), Outcome.ALREADY_PUBLISHED);
+        isDone &= askAll(wanted, path -> new Request.Publish(user, path, Objects.requireNonNull(files.get(path))), Outcome.ALREADY_PUBLISHED);
         if (!gone.isEmpty() || !wanted.isEmpty()) {
             LOG.infof("user=%s published=%d removed=%d files=%d", user, wanted.size(), gone.size(), files.size());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Where a download will end up. */
 final class DownloadTarget {
@@ -37,7 +38,7 @@ final class DownloadTarget {
     /** Refuses what the disk has no room for. A file system that does not know its size says 0. */
     static void requireRoom(Path target, long sizeBytes) throws DownloadException {
         // Files.getFileStore would read the whole table of mounts.
-        File folder = target.getParent().toFile();
+        File folder = Objects.requireNonNull(target.getParent()).toFile();
         long freeBytes = folder.getUsableSpace();
         if (sizeBytes > freeBytes && folder.getTotalSpace() > 0) {
             throw new DownloadException("the file has " + sizeBytes + " bytes, and only " + freeBytes + " are free in "

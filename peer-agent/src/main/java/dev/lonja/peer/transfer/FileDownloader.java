@@ -64,7 +64,7 @@ public final class FileDownloader {
             Path file = DownloadTarget.choose(target, remotePath);
             return fetch(owner, request, file, progress);
         } catch (DownloadException | InvalidFieldException failure) {
-            return new Download.Failed(failure.getMessage());
+            return new Download.Failed(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
             return new Download.Failed("cannot write " + target + ": " + failure.getMessage());
         }

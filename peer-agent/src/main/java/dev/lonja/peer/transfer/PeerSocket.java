@@ -47,7 +47,7 @@ final class PeerSocket implements AutoCloseable {
                 channel.finishConnect();
             }
         } catch (IOException failure) {
-            throw failed(failure.getMessage());
+            throw failed(String.valueOf(failure.getMessage()));
         }
     }
 
@@ -61,7 +61,7 @@ final class PeerSocket implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException failure) {
-            throw failed(failure.getMessage());
+            throw failed(String.valueOf(failure.getMessage()));
         }
     }
 
@@ -75,7 +75,7 @@ final class PeerSocket implements AutoCloseable {
             }
             return count;
         } catch (IOException failure) {
-            throw failed(failure.getMessage());
+            throw failed(String.valueOf(failure.getMessage()));
         }
     }
 

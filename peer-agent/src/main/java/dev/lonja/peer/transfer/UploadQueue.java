@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -83,7 +84,7 @@ final class UploadQueue {
         place.state = PlaceState.LEFT;
         switch (before) {
             case WAITING -> {
-                Queue<Place> ofAddress = waiting.get(place.address);
+                Queue<Place> ofAddress = Objects.requireNonNull(waiting.get(place.address));
                 ofAddress.remove(place);
                 if (ofAddress.isEmpty()) {
                     waiting.remove(place.address);

@@ -1,5 +1,7 @@
 package dev.lonja.registry.api;
 
+import java.util.Objects;
+
 /** An answer that is an error, with what to say about it. */
 final class Problem extends RuntimeException {
     /** The name of its description in the OpenAPI document. */
@@ -26,6 +28,11 @@ final class Problem extends RuntimeException {
 
     static Problem unavailable(String detail) {
         return new Problem(503, detail);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     int status() {

@@ -32,7 +32,9 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response map(WebApplicationException known) {
         int status = known.getResponse().getStatus();
-        return status == 404 ? answer(404, "there is nothing at this address") : answer(status, known.getMessage());
+        return status == 404
+                ? answer(404, "there is nothing at this address")
+                : answer(status, String.valueOf(known.getMessage()));
     }
 
     @ServerExceptionMapper({DirectoryException.class, QuarkusTransactionException.class})

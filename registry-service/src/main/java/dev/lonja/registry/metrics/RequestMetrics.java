@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -45,9 +46,7 @@ class RequestMetrics implements WireListener {
 
     @Override
     public void answered(AnsweredRequest answered) {
-        timers.get(answered.request().operation())
-                .get(answered.outcome())
-                .record(answered.nanos(), TimeUnit.NANOSECONDS);
+        timer(answered.request().operation(), answered.outcome()).record(answered.nanos(), TimeUnit.NANOSECONDS);
         latencies.add(answered.nanos());
     }
 
@@ -62,15 +61,23 @@ class RequestMetrics implements WireListener {
     }
 
     long count(Operation operation) {
-        return timers.get(operation).values().stream().mapToLong(Timer::count).sum();
+        return timersOf(operation).values().stream().mapToLong(Timer::count).sum();
     }
 
     long failed(Operation operation) {
-        return timers.get(operation).get(Outcome.FAILED).count();
+        return timer(operation, Outcome.FAILED).count();
     }
 
     LatencyCounts latencies() {
         return latencies;
+    }
+
+    private Map<Outcome, Timer> timersOf(Operation operation) {
+        return Objects.requireNonNull(timers.get(operation));
+    }
+
+    private Timer timer(Operation operation, Outcome outcome) {
+        return Objects.requireNonNull(timersOf(operation).get(outcome));
     }
 
     private static Timer timer(MeterRegistry registry, Operation operation, Outcome outcome) {

@@ -23,7 +23,11 @@ class RequestRates {
         sample();
     }
 
-    private record Sample(long nanos, Map<Operation, Long> counts, long[] latencies) {}
+    private record Sample(long nanos, Map<Operation, Long> counts, long[] latencies) {
+        long count(Operation operation) {
+            return counts.getOrDefault(operation, 0L);
+        }
+    }
 
     /** Remembers what the counters say now. */
     final synchronized void sample() {
@@ -42,7 +46,7 @@ class RequestRates {
         Sample first = samples.getFirst();
         Sample last = samples.getLast();
         double seconds = (last.nanos() - first.nanos()) / NANOS_PER_SECOND;
-        long count = last.counts().get(operation) - first.counts().get(operation);
+        long count = last.count(operation) - first.count(operation);
         return seconds > 0 ? Math.round(count / seconds * 10) / 10.0 : 0;
     }
 

@@ -64,7 +64,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext network, Throwable failure) {
-        refuse(network, failure.getMessage());
+        refuse(network, String.valueOf(failure.getMessage()));
     }
 
     /** The balancer's own connections, as for its health checks, name no client: they come from where they come. */

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -144,7 +145,7 @@ public class RegistryServer {
             // Without a cause: Quarkus prints such a failure as this one line, without a stack trace.
             throw new ConfigurationException(
                     "The registry cannot listen on " + config.host() + ":" + config.port() + ": "
-                            + failure.getCause().getMessage()
+                            + Objects.requireNonNull(failure.getCause()).getMessage()
                             + ". Is another one running? LONJA_REGISTRY_HOST and LONJA_REGISTRY_PORT choose another place.");
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on a folder and everything below it. Symbolic links are never followed. */
@@ -49,7 +50,7 @@ public final class FileTree {
     /** Renames a file or folder to its final name in the same parent folder; the name survives a power failure. */
     public static void publish(Path unfinished, Path path) throws IOException {
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-        sync(path.getParent());
+        sync(Objects.requireNonNull(path.getParent()));
     }
 
     /** Flushes the content of a file, or the entries of a folder, to the disk; does nothing on Windows. */

@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -35,9 +36,10 @@ public final class TarXz {
             Files.createDirectories(path);
             return;
         }
-        Files.createDirectories(path.getParent());
+        Path folder = Objects.requireNonNull(path.getParent());
+        Files.createDirectories(folder);
         if (entry.isSymbolicLink()) {
-            resolve(path.getParent(), entry.getLinkName());
+            resolve(folder, entry.getLinkName());
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             return;
         }
