@@ -143,7 +143,7 @@ class LauncherTest {
                         target + "/peer-21.0.1.jsa", target + "/command-21.0.1.jsa", target + "/peer-24.0.1.jsa");
         assertThat(target.resolve("lonja.jar"))
                 .content()
-                .contains("Main-Class: dev.lonja.peer.PeerMain\n")
+                .contains("Main-Class: dev.lonja.peer.cli.PeerMain\n")
                 .contains("\nClass-Path: quarkus-app/quarkus/generated-bytecode.jar\n"
                         + "  quarkus-app/quarkus/transformed-bytecode.jar\n  quarkus-app/app/a.jar\n");
     }

@@ -1,7 +1,7 @@
 package dev.lonja.peer.oneshot;
 
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.shell.LocalPaths;
 import dev.lonja.peer.transfer.Download;
 import dev.lonja.peer.transfer.FileDownloader;
@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /** Does what a command asks for. Nothing here prints. */
 final class Commands implements AutoCloseable {
-    private final RegistryChannel registry;
+    private final ClassicChannel registry;
     private final TransferConfig transfer;
     private final ShareStore shares;
     private final FileDownloader downloader;
@@ -34,7 +34,7 @@ final class Commands implements AutoCloseable {
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
 
     Commands(
-            RegistryChannel registry,
+            ClassicChannel registry,
             TransferConfig transfer,
             ShareStore shares,
             FileDownloader downloader,

@@ -2,8 +2,8 @@ package dev.lonja.peer.oneshot;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.shell.Messages;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;

@@ -2,9 +2,9 @@ package dev.lonja.peer.oneshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lonja.peer.registry.RegistryChannel;
-import dev.lonja.peer.shell.ProgressLine;
-import dev.lonja.peer.shell.Terminals;
+import dev.lonja.peer.console.ProgressLine;
+import dev.lonja.peer.console.Terminals;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.transfer.DataFolder;
 import dev.lonja.peer.transfer.FileDownloader;
 import dev.lonja.peer.transfer.ShareStore;
@@ -33,7 +33,7 @@ public final class OneShots {
         Settings settings = Settings.read(options);
         TransferProgress progress = progress(command, err);
         var commands = new Commands(
-                new RegistryChannel(settings.registry()),
+                new ClassicChannel(settings.registry()),
                 settings.transfer(),
                 new ShareStore(new DataFolder(settings.data())),
                 new FileDownloader(settings.transfer(), new TransferCounters()),

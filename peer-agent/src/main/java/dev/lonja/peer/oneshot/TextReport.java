@@ -1,7 +1,7 @@
 package dev.lonja.peer.oneshot;
 
+import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.shell.Messages;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;

@@ -1,7 +1,7 @@
 package dev.lonja.peer.oneshot;
 
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.transfer.TransferConfig;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -15,13 +15,13 @@ import java.util.Optional;
  * <p>Where an agent of the user is connected already, its presence serves: no CONNECT is sent, and so no DISCONNECT.
  */
 final class Visit implements AutoCloseable {
-    private final RegistryChannel registry;
+    private final ClassicChannel registry;
     private final TransferConfig transfer;
     private final String user;
     private Optional<BusyListener> arrived = Optional.empty();
     private boolean closed;
 
-    Visit(RegistryChannel registry, TransferConfig transfer, String user) {
+    Visit(ClassicChannel registry, TransferConfig transfer, String user) {
         this.registry = registry;
         this.transfer = transfer;
         this.user = user;

@@ -1,7 +1,7 @@
 package dev.lonja.peer.serve;
 
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.transfer.SharedFiles;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 final class Publisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
 
-    private final RegistryChannel registry;
+    private final ClassicChannel registry;
     private final String user;
     private final String prefix;
     private final ExecutorService requests;
@@ -38,7 +38,7 @@ final class Publisher implements AutoCloseable {
      * @param prefix what the paths below the folder begin with
      * @param connections the most requests at a time
      */
-    Publisher(RegistryChannel registry, String user, String prefix, int connections) {
+    Publisher(ClassicChannel registry, String user, String prefix, int connections) {
         this.registry = registry;
         this.user = user;
         this.prefix = prefix;

@@ -1,6 +1,6 @@
 package dev.lonja.peer.serve;
 
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.transfer.FileServer;
 import dev.lonja.peer.transfer.ShareStore;
 import dev.lonja.peer.transfer.SharedFiles;
@@ -27,7 +27,7 @@ public final class ServeLoop implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final ServeConfig config;
-    private final RegistryChannel registry;
+    private final ClassicChannel registry;
     private final FileServer server;
     private final ShareStore shares;
     private final ServeStatus status;
@@ -40,7 +40,7 @@ public final class ServeLoop implements AutoCloseable {
 
     ServeLoop(
             ServeConfig config,
-            RegistryChannel registry,
+            ClassicChannel registry,
             FileServer server,
             ShareStore shares,
             ServeStatus status,

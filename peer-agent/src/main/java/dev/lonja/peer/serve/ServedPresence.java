@@ -1,7 +1,7 @@
 package dev.lonja.peer.serve;
 
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
@@ -14,12 +14,12 @@ final class ServedPresence {
     /** A name that is asked about only to hear whether the asker is connected. */
     private static final String NOBODY = ".lonja-nobody";
 
-    private final RegistryChannel registry;
+    private final ClassicChannel registry;
     private final String user;
     private final int advertisedPort;
     private String lastFailure = "";
 
-    ServedPresence(RegistryChannel registry, String user, int advertisedPort) {
+    ServedPresence(ClassicChannel registry, String user, int advertisedPort) {
         this.registry = registry;
         this.user = user;
         this.advertisedPort = advertisedPort;

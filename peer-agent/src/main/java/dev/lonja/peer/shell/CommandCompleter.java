@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.agent.AgentPresence;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
@@ -15,11 +16,11 @@ import org.jline.reader.ParsedLine;
 /** Completes a verb, and after it what its {@link Argument}s ask for. */
 @Singleton
 final class CommandCompleter implements Completer {
-    private final Presence presence;
+    private final AgentPresence presence;
     private final KnownNames known;
     private final LocalNames local;
 
-    CommandCompleter(Presence presence, KnownNames known, ShellConfig config) {
+    CommandCompleter(AgentPresence presence, KnownNames known, ShellConfig config) {
         this.presence = presence;
         this.known = known;
         this.local = new LocalNames(config.completion().maxNames());
@@ -51,7 +52,7 @@ final class CommandCompleter implements Completer {
         return switch (argument) {
             case ANY_USER, DESCRIPTION -> List.of();
             case OWN_USER ->
-                presence.connected().map(Presence.Connected::user).stream().toList();
+                presence.connected().map(AgentPresence.Connected::user).stream().toList();
             case OWNER -> listed(Request.ListUsers::new);
             case OWN_FILE -> listed(user -> new Request.ListContent(user, user));
             case REMOTE_FILE ->
@@ -64,7 +65,7 @@ final class CommandCompleter implements Completer {
     private List<String> listed(Function<String, Request.FromUser> listing) {
         try {
             return presence.connected()
-                    .map(Presence.Connected::user)
+                    .map(AgentPresence.Connected::user)
                     .map(listing)
                     .map(known::of)
                     .orElseGet(List::of);

@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.registry.Answer;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -11,10 +12,10 @@ import java.util.Optional;
 @Singleton
 public final class CommandLoop {
     private final PeerCommands commands;
-    private final ShellOutput output;
+    private final ConsoleOutput output;
     private volatile boolean stopping;
 
-    CommandLoop(PeerCommands commands, ShellOutput output) {
+    CommandLoop(PeerCommands commands, ConsoleOutput output) {
         this.commands = commands;
         this.output = output;
     }
@@ -41,22 +42,23 @@ public final class CommandLoop {
     }
 
     /** Whether the loop goes on. */
-    private boolean execute(Command command) {
+    private boolean execute(TypedCommand command) {
         switch (command) {
-            case Command.Register(String user) -> output.answer(commands.register(user));
-            case Command.Unregister(String user) -> output.answer(commands.unregister(user));
-            case Command.Connect(String user) -> output.answer(commands.connect(user));
-            case Command.Disconnect(String user) -> output.answer(commands.disconnect(user));
-            case Command.Publish(String path, String description) -> output.answer(commands.publish(path, description));
-            case Command.Delete(String path) -> output.answer(commands.delete(path));
-            case Command.ListUsers() -> output.answer(commands.listUsers());
-            case Command.ListContent(String owner) -> output.answer(commands.listContent(owner));
-            case Command.GetFile(String owner, String remotePath, String localPath) ->
+            case TypedCommand.Register(String user) -> output.answer(commands.register(user));
+            case TypedCommand.Unregister(String user) -> output.answer(commands.unregister(user));
+            case TypedCommand.Connect(String user) -> output.answer(commands.connect(user));
+            case TypedCommand.Disconnect(String user) -> output.answer(commands.disconnect(user));
+            case TypedCommand.Publish(String path, String description) ->
+                output.answer(commands.publish(path, description));
+            case TypedCommand.Delete(String path) -> output.answer(commands.delete(path));
+            case TypedCommand.ListUsers() -> output.answer(commands.listUsers());
+            case TypedCommand.ListContent(String owner) -> output.answer(commands.listContent(owner));
+            case TypedCommand.GetFile(String owner, String remotePath, String localPath) ->
                 output.answer(commands.getFile(owner, remotePath, localPath));
-            case Command.Help() -> help();
-            case Command.Wrong(String message) -> output.line(message);
-            case Command.Nothing() -> {}
-            case Command.Quit() -> {
+            case TypedCommand.Help() -> help();
+            case TypedCommand.Wrong(String message) -> output.line(message);
+            case TypedCommand.Nothing() -> {}
+            case TypedCommand.Quit() -> {
                 return false;
             }
         }

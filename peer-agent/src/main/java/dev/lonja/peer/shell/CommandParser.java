@@ -8,47 +8,48 @@ import java.util.function.Function;
 final class CommandParser {
     private CommandParser() {}
 
-    static Command parse(String line) {
+    static TypedCommand parse(String line) {
         var words = new Words(line);
         try {
             Optional<String> first = words.next();
             if (first.isEmpty()) {
-                return new Command.Nothing();
+                return new TypedCommand.Nothing();
             }
             return Verb.find(first.get())
                     .map(verb -> command(verb, words))
-                    .orElseGet(() -> new Command.Wrong("Syntax error. Usage: " + String.join(" | ", Verb.names())));
+                    .orElseGet(
+                            () -> new TypedCommand.Wrong("Syntax error. Usage: " + String.join(" | ", Verb.names())));
         } catch (UnclosedQuoteException unclosed) {
-            return new Command.Wrong("Syntax error. A word has an opening quote and no closing one.");
+            return new TypedCommand.Wrong("Syntax error. A word has an opening quote and no closing one.");
         }
     }
 
-    private static Command command(Verb verb, Words words) {
+    private static TypedCommand command(Verb verb, Words words) {
         return switch (verb) {
-            case REGISTER -> exactly(verb, 1, words, typed -> new Command.Register(typed.get(0)));
-            case UNREGISTER -> exactly(verb, 1, words, typed -> new Command.Unregister(typed.get(0)));
-            case CONNECT -> exactly(verb, 1, words, typed -> new Command.Connect(typed.get(0)));
-            case DISCONNECT -> exactly(verb, 1, words, typed -> new Command.Disconnect(typed.get(0)));
+            case REGISTER -> exactly(verb, 1, words, typed -> new TypedCommand.Register(typed.get(0)));
+            case UNREGISTER -> exactly(verb, 1, words, typed -> new TypedCommand.Unregister(typed.get(0)));
+            case CONNECT -> exactly(verb, 1, words, typed -> new TypedCommand.Connect(typed.get(0)));
+            case DISCONNECT -> exactly(verb, 1, words, typed -> new TypedCommand.Disconnect(typed.get(0)));
             case PUBLISH ->
                 words.next()
-                        .<Command>map(path -> new Command.Publish(path, words.rest()))
+                        .<TypedCommand>map(path -> new TypedCommand.Publish(path, words.rest()))
                         .orElseGet(() -> wrong(verb));
-            case DELETE -> exactly(verb, 1, words, typed -> new Command.Delete(typed.get(0)));
-            case LIST_USERS -> exactly(verb, 0, words, typed -> new Command.ListUsers());
-            case LIST_CONTENT -> exactly(verb, 1, words, typed -> new Command.ListContent(typed.get(0)));
+            case DELETE -> exactly(verb, 1, words, typed -> new TypedCommand.Delete(typed.get(0)));
+            case LIST_USERS -> exactly(verb, 0, words, typed -> new TypedCommand.ListUsers());
+            case LIST_CONTENT -> exactly(verb, 1, words, typed -> new TypedCommand.ListContent(typed.get(0)));
             case GET_FILE ->
-                exactly(verb, 3, words, typed -> new Command.GetFile(typed.get(0), typed.get(1), typed.get(2)));
-            case HELP -> exactly(verb, 0, words, typed -> new Command.Help());
-            case QUIT -> exactly(verb, 0, words, typed -> new Command.Quit());
+                exactly(verb, 3, words, typed -> new TypedCommand.GetFile(typed.get(0), typed.get(1), typed.get(2)));
+            case HELP -> exactly(verb, 0, words, typed -> new TypedCommand.Help());
+            case QUIT -> exactly(verb, 0, words, typed -> new TypedCommand.Quit());
         };
     }
 
-    private static Command exactly(Verb verb, int count, Words words, Function<List<String>, Command> build) {
+    private static TypedCommand exactly(Verb verb, int count, Words words, Function<List<String>, TypedCommand> build) {
         List<String> typed = words.all();
         return typed.size() == count ? build.apply(typed) : wrong(verb);
     }
 
-    private static Command wrong(Verb verb) {
-        return new Command.Wrong("Syntax error. Usage: " + verb.usage());
+    private static TypedCommand wrong(Verb verb) {
+        return new TypedCommand.Wrong("Syntax error. Usage: " + verb.usage());
     }
 }

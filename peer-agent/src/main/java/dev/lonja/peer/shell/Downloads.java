@@ -1,7 +1,10 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.console.Messages;
+import dev.lonja.peer.console.ProgressLine;
+import dev.lonja.peer.console.Terminals;
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.transfer.Download;
 import dev.lonja.peer.transfer.FileDownloader;
 import dev.lonja.peer.transfer.TransferProgress;
@@ -26,12 +29,12 @@ final class Downloads {
     /** Where to ask, if anywhere, and what a person should know of that. */
     private record Source(Optional<ConnectedUser> owner, List<String> notes) {}
 
-    private final RegistryChannel registry;
+    private final ClassicChannel registry;
     private final FileDownloader downloader;
     private final boolean showsProgress;
     private final AddressBook addressBook;
 
-    Downloads(RegistryChannel registry, FileDownloader downloader, ShellConfig config) {
+    Downloads(ClassicChannel registry, FileDownloader downloader, ShellConfig config) {
         this.registry = registry;
         this.downloader = downloader;
         this.addressBook = new AddressBook(config.maxAddresses());

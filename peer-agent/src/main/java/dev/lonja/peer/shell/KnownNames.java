@@ -1,6 +1,6 @@
 package dev.lonja.peer.shell;
 
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ final class KnownNames implements AutoCloseable {
 
     private record Refresh(Request.FromUser listing, Future<?> end) {}
 
-    private final RegistryChannel registry;
+    private final ClassicChannel registry;
     private final NameLists lists;
     private final Duration refreshInterval;
     private final Duration patience;
@@ -39,11 +39,11 @@ final class KnownNames implements AutoCloseable {
     private Optional<Refresh> last = Optional.empty();
 
     @Inject
-    KnownNames(RegistryChannel registry, ShellConfig config) {
+    KnownNames(ClassicChannel registry, ShellConfig config) {
         this(registry, config, System::nanoTime);
     }
 
-    KnownNames(RegistryChannel registry, ShellConfig config, LongSupplier nanoTime) {
+    KnownNames(ClassicChannel registry, ShellConfig config, LongSupplier nanoTime) {
         this.registry = registry;
         this.lists = new NameLists(config.completion().maxNames());
         this.refreshInterval = config.completion().refreshInterval();

@@ -1,5 +1,8 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.console.Colours;
+import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.console.Terminals;
 import dev.lonja.peer.transfer.DataFolder;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -12,14 +15,14 @@ import org.jline.terminal.Terminal;
 @Singleton
 public final class LineSources {
     private final DataFolder folder;
-    private final ShellOutput output;
+    private final ConsoleOutput output;
     private final Instance<Terminal> terminal;
     private final CommandCompleter completer;
     private final Colours colours;
 
     LineSources(
             DataFolder folder,
-            ShellOutput output,
+            ConsoleOutput output,
             Instance<Terminal> terminal,
             CommandCompleter completer,
             Colours colours) {

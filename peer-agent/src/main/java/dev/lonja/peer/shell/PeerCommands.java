@@ -1,7 +1,8 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.agent.AgentPresence;
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
@@ -22,12 +23,12 @@ import java.util.function.Supplier;
  */
 @Singleton
 public final class PeerCommands {
-    private final RegistryChannel registry;
-    private final Presence presence;
+    private final ClassicChannel registry;
+    private final AgentPresence presence;
     private final Downloads downloads;
     private final KnownNames known;
 
-    PeerCommands(RegistryChannel registry, Presence presence, Downloads downloads, KnownNames known) {
+    PeerCommands(ClassicChannel registry, AgentPresence presence, Downloads downloads, KnownNames known) {
         this.registry = registry;
         this.presence = presence;
         this.downloads = downloads;
@@ -102,7 +103,7 @@ public final class PeerCommands {
         return checked(
                 Operation.GET_FILE,
                 () -> downloads.getFile(
-                        presence.connected().map(Presence.Connected::user), owner, remotePath, localPath));
+                        presence.connected().map(AgentPresence.Connected::user), owner, remotePath, localPath));
     }
 
     /** Gives up on what is under way; the command ends soon, and has failed. May come from any thread. */
@@ -119,12 +120,12 @@ public final class PeerCommands {
         return presence.leave();
     }
 
-    private static Request.ListContent ownContent(Presence.Connected present) {
+    private static Request.ListContent ownContent(AgentPresence.Connected present) {
         return new Request.ListContent(present.user(), present.user());
     }
 
-    private Answer asConnected(Operation operation, Function<Presence.Connected, Answer> action) {
-        Optional<Presence.Connected> connected = presence.connected();
+    private Answer asConnected(Operation operation, Function<AgentPresence.Connected, Answer> action) {
+        Optional<AgentPresence.Connected> connected = presence.connected();
         return connected.isEmpty()
                 ? Answer.of(operation, Outcome.NOT_CONNECTED, "no user is connected here; CONNECT one first")
                 : checked(operation, () -> action.apply(connected.get()));

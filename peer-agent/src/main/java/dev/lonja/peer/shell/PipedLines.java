@@ -2,6 +2,7 @@ package dev.lonja.peer.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lonja.peer.console.ConsoleOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,9 @@ import java.util.Optional;
 /** Lines from an input that is not a terminal: UTF-8, whatever the locale; no editing, and no escape codes. */
 final class PipedLines implements LineSource {
     private final BufferedReader input;
-    private final ShellOutput output;
+    private final ConsoleOutput output;
 
-    PipedLines(InputStream input, ShellOutput output) {
+    PipedLines(InputStream input, ConsoleOutput output) {
         this.input = new BufferedReader(new InputStreamReader(input, UTF_8));
         this.output = output;
     }

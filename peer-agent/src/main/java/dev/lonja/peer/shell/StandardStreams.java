@@ -2,6 +2,12 @@ package dev.lonja.peer.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lonja.peer.console.AnswerFormat;
+import dev.lonja.peer.console.ClassicFormat;
+import dev.lonja.peer.console.Colours;
+import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.console.ScreenFormat;
+import dev.lonja.peer.console.Terminals;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,11 +29,11 @@ final class StandardStreams {
 
     @Produces
     @Singleton
-    ShellOutput output(ShellConfig config, Colours colours, Instance<Terminal> terminal) {
+    ConsoleOutput output(ShellConfig config, Colours colours, Instance<Terminal> terminal) {
         AnswerFormat format = Terminals.isTerminal() && !config.classicOutput()
                 ? new ScreenFormat(colours, () -> terminal.get().getColumns())
                 : new ClassicFormat();
-        return new ShellOutput(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), format);
+        return new ConsoleOutput(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), format);
     }
 
     /** Opened when it is first asked for: only where {@link Terminals#isTerminal()}. */

@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.console.Colours;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

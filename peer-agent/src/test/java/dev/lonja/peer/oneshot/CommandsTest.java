@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.ScriptedServer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.shell.FakeRegistry;
 import dev.lonja.peer.transfer.DataFolder;
 import dev.lonja.peer.transfer.FileDownloader;
@@ -27,7 +27,7 @@ class CommandsTest {
     @TempDir
     private Path folder;
 
-    private RegistryChannel registry;
+    private ClassicChannel registry;
     private Commands commands;
 
     @BeforeEach
@@ -37,7 +37,7 @@ class CommandsTest {
                 Integer.toString(fake.port()),
                 "lonja.data-dir",
                 folder.resolve("data").toString()));
-        registry = new RegistryChannel(settings.registry());
+        registry = new ClassicChannel(settings.registry());
         commands = new Commands(
                 registry,
                 settings.transfer(),

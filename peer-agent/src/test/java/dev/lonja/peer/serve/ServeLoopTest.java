@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.peer.Configs;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.shell.FakeRegistry;
 import dev.lonja.peer.transfer.DataConfig;
@@ -206,7 +206,7 @@ class ServeLoopTest {
         settings.addAll(List.of(more));
         ServeConfig config = Configs.of(ServeConfig.class, settings.toArray(String[]::new));
         var counters = new TransferCounters();
-        var channel = new RegistryChannel(
+        var channel = new ClassicChannel(
                 Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registry.port())));
         var server = new FileServer(vertx, Configs.of(TransferConfig.class), counters);
         var store = new ShareStore(new DataFolder(Configs.of(

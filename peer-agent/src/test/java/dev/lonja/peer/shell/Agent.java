@@ -3,7 +3,11 @@ package dev.lonja.peer.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.Configs;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.agent.AgentPresence;
+import dev.lonja.peer.console.ClassicFormat;
+import dev.lonja.peer.console.Colours;
+import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.transfer.DataConfig;
 import dev.lonja.peer.transfer.DataFolder;
@@ -30,7 +34,7 @@ final class Agent implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final ShellOutput output = new ShellOutput(
+    private final ConsoleOutput output = new ConsoleOutput(
             new PrintStream(new BufferedOutputStream(out), false, UTF_8),
             new PrintStream(err, true, UTF_8),
             new ClassicFormat());
@@ -39,7 +43,7 @@ final class Agent implements AutoCloseable {
     private final CommandLoop loop;
 
     Agent(int registryPort, Path dataFolder) {
-        var registry = new RegistryChannel(Configs.of(
+        var registry = new ClassicChannel(Configs.of(
                 RegistryConfig.class,
                 "lonja.peer.registry.port",
                 Integer.toString(registryPort),
@@ -49,7 +53,7 @@ final class Agent implements AutoCloseable {
         var transfer = Configs.of(TransferConfig.class);
         var store =
                 new ShareStore(new DataFolder(Configs.of(DataConfig.class, "lonja.data-dir", dataFolder.toString())));
-        var presence = new Presence(registry, new FileServer(vertx, transfer, counters), store);
+        var presence = new AgentPresence(registry, new FileServer(vertx, transfer, counters), store);
         var config = Configs.of(ShellConfig.class);
         var known = new KnownNames(registry, config);
         completer = new CommandCompleter(presence, known, config);

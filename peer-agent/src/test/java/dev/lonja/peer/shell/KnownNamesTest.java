@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.ScriptedServer;
-import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Reply;
@@ -96,7 +96,7 @@ class KnownNamesTest {
     }
 
     private KnownNames known(ScriptedServer registry, String patience) {
-        var channel = new RegistryChannel(
+        var channel = new ClassicChannel(
                 Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registry.port())));
         var config = Configs.of(ShellConfig.class, "lonja.peer.shell.completion.patience", patience);
         return new KnownNames(channel, config, () -> nanos);

@@ -69,7 +69,7 @@ class TypedLineParserTest {
         assertThat(TypedLine.canHold(name)).isTrue();
 
         assertThat(CommandParser.parse("DELETE " + parse("DELETE |").escape(name, true)))
-                .isEqualTo(new Command.Delete(name));
+                .isEqualTo(new TypedCommand.Delete(name));
     }
 
     @ParameterizedTest

@@ -1,0 +1,46 @@
+package dev.lonja.peer.cli;
+
+/**
+ * What {@code lonja peer --help} prints, as picocli composes it from {@link PeerOptions}: kept, since to compose it takes
+ * longer than the whole start of Java.
+ */
+final class HelpText {
+    static final String OF_PEER = """
+            Usage: lonja peer [-hqV] [--classic] [--classic-output] [--dated]
+                              [--listen-port=PORT] [--listen-ports=FIRST-LAST] [-p=PORT]
+                              [-s=HOST] [COMMAND]
+            Opens the command loop of the peer agent, where HELP lists the commands; or
+            does one thing and ends.
+
+              -h, --help               Show this help message and exit.
+              -V, --version            Print version information and exit.
+              -s, --server=HOST        Name or address of the registry (default: localhost).
+              -p, --port=PORT          Port of the registry (default: 5500).
+                  --classic            Speak the classic protocol only, without trying a
+                                         session first.
+                  --dated              Send dated requests to the registry.
+                  --listen-ports=FIRST-LAST
+                                       Ports to choose from for the own listener (default:
+                                         20000-29999).
+                  --listen-port=PORT   The one port for the own listener.
+              -q, --quiet              Show no progress of downloads.
+                  --classic-output     Print the exact texts of the protocol on a terminal
+                                         too: no tables, no colours.
+            Commands:
+              register    Adds a user.
+              unregister  Removes a user, everything it published, and its presence if it
+                            has one.
+              users       Lists the connected users.
+              files       Lists what a user published.
+              get         Fetches a file from its owner.
+              publish     Lists a local file; an agent of the user serves it.
+              delete      Takes a file off the list.
+              serve       Keeps a user connected and a folder published, without a command
+                            loop, until it is told to end.
+
+            Without a command, the loop reads from the terminal, or from standard input
+            when that is not one.
+            """;
+
+    private HelpText() {}
+}

@@ -1,0 +1,66 @@
+package dev.lonja.peer.cli;
+
+import dev.lonja.peer.transfer.PortRange;
+import dev.lonja.protocol.Field;
+import dev.lonja.protocol.InvalidFieldException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the values of options may be. Each method returns the value, or says what is wrong with it. */
+final class OptionTypes {
+    private OptionTypes() {}
+
+    static String host(String value) {
+        String bare = value.startsWith("[") && value.endsWith("]") ? value.substring(1, value.length() - 1) : value;
+        if (bare.isEmpty() || bare.codePoints().anyMatch(OptionTypes::isOutsideHosts)) {
+            throw new TypeConversionException("'" + value + "' is not the name or address of a host");
+        }
+        return bare;
+    }
+
+    static String port(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 1 && port <= Field.MAX_PORT) {
+                return Integer.toString(port);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new TypeConversionException("port " + value + " is not a number from 1 to " + Field.MAX_PORT);
+    }
+
+    static String portRange(String value) {
+        try {
+            return PortRange.parse(value).toString();
+        } catch (IllegalArgumentException invalid) {
+            throw new TypeConversionException(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    static String user(String value) {
+        try {
+            return Field.USER.require(value);
+        } catch (InvalidFieldException invalid) {
+            throw new TypeConversionException(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    static String folder(String value) {
+        try {
+            Path absolute = Path.of(value).toAbsolutePath().normalize();
+            if (Files.isDirectory(absolute)) {
+                return absolute.toString();
+            }
+        } catch (InvalidPathException unusable) {
+            // Said below.
+        }
+        throw new TypeConversionException("'" + value + "' is not a folder");
+    }
+
+    private static boolean isOutsideHosts(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isISOControl(codePoint) || codePoint == '/';
+    }
+}

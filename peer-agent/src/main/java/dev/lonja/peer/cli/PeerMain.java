@@ -1,0 +1,49 @@
+package dev.lonja.peer.cli;
+
+import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.peer.oneshot.OneShots;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * Where the peer agent starts.
+ *
+ * <p>The command line is read before Quarkus: help, usage errors and commands for scripts need none of it, and answer in
+ * a fraction of the time.
+ */
+@QuarkusMain
+public final class PeerMain {
+    private PeerMain() {}
+
+    /** Runs the agent; ends the process with 0, with 2 if the command line is wrong, or as docs/cli.md says. */
+    public static void main(String... arguments) {
+        if (isHelp(arguments)) {
+            System.out.print(HelpText.OF_PEER);
+            return;
+        }
+        var out = new PrintWriter(System.out, true);
+        var err = new PrintWriter(System.err, true);
+        switch (CommandLineReader.read(out, err, arguments)) {
+            case Start.Exit(int code) -> end(code);
+            case Start.Once(OneShot command, Map<String, String> settings, boolean json) ->
+                end(OneShots.run(command, settings, json));
+            case Start.Run(Map<String, String> settings) -> {
+                settings.forEach(System::setProperty);
+                Quarkus.run(PeerApplication.class, arguments);
+            }
+        }
+    }
+
+    private static boolean isHelp(String... arguments) {
+        return arguments.length == 1 && (arguments[0].equals("--help") || arguments[0].equals("-h"));
+    }
+
+    /** All has been done and closed; {@code System.exit} would start logging first, which takes longer than most commands. */
+    private static void end(int code) {
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lonja.peer.cli;
+
+import static dev.lonja.peer.cli.Syntax.flag;
+import static dev.lonja.peer.cli.Syntax.option;
+
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/** The options of the agent. Each one is a setting ({@code lonja.peer.*}) that wins over the configured value. */
+final class PeerOptions {
+    private final SettingOptions settings = new SettingOptions();
+
+    /** The command without a name of its own, and all those below it. */
+    CommandSpec command() {
+        CommandSpec command = Syntax.command(
+                        "lonja peer",
+                        () -> new Start.Run(settings()),
+                        "Opens the command loop of the peer agent, where HELP lists the commands; or does one thing"
+                                + " and ends.",
+                        "")
+                .versionProvider(new PeerVersion())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .type(boolean.class)
+                        .versionHelp(true)
+                        .description("Print version information and exit.")
+                        .build());
+        command.usageMessage()
+                .footer(
+                        "",
+                        "Without a command, the loop reads from the terminal, or from standard input when that is not one.");
+        addRegistryOptions(command);
+        addLoopOptions(command);
+        new OneShotOptions(this).addTo(command);
+        CommandSpec serve = new ServeOptions(this).command();
+        return command.addSubcommand(serve.name(), Syntax.line(serve));
+    }
+
+    Map<String, String> settings() {
+        return settings.given();
+    }
+
+    private void addRegistryOptions(CommandSpec command) {
+        settings.add(
+                command,
+                "lonja.peer.registry.host",
+                option(
+                                "HOST",
+                                OptionTypes::host,
+                                "Name or address of the registry (default: localhost).",
+                                "-s",
+                                "--server")
+                        .scopeType(ScopeType.INHERIT));
+        settings.add(
+                command,
+                "lonja.peer.registry.port",
+                option("PORT", OptionTypes::port, "Port of the registry (default: 5500).", "-p", "--port")
+                        .scopeType(ScopeType.INHERIT));
+        settings.add(
+                command,
+                "lonja.peer.registry.classic",
+                flag("Speak the classic protocol only, without trying a session first.", "--classic")
+                        .scopeType(ScopeType.INHERIT));
+        settings.add(
+                command,
+                "lonja.peer.registry.dated",
+                flag("Send dated requests to the registry.", "--dated").scopeType(ScopeType.INHERIT));
+    }
+
+    private void addLoopOptions(CommandSpec command) {
+        settings.add(
+                command,
+                "lonja.peer.listen-ports",
+                option(
+                        "FIRST-LAST",
+                        OptionTypes::portRange,
+                        "Ports to choose from for the own listener (default: 20000-29999).",
+                        "--listen-ports"));
+        settings.add(
+                command,
+                "lonja.peer.listen-ports",
+                option("PORT", OptionTypes::port, "The one port for the own listener.", "--listen-port"));
+        settings.add(command, "lonja.peer.shell.quiet", flag("Show no progress of downloads.", "-q", "--quiet"));
+        settings.add(
+                command,
+                "lonja.peer.shell.classic-output",
+                flag(
+                        "Print the exact texts of the protocol on a terminal too: no tables, no colours.",
+                        "--classic-output"));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.lonja.peer.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the agent as its jar states it. */
+final class PeerVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = Optional.ofNullable(PeerMain.class.getPackage().getImplementationVersion())
+                .orElse("development");
+        return new String[] {"lonja peer " + version};
+    }
+}

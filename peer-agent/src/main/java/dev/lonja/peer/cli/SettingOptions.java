@@ -1,0 +1,31 @@
+package dev.lonja.peer.cli;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Options that are settings, which win over the configured ones. */
+final class SettingOptions {
+    private final Map<OptionSpec, String> names = new LinkedHashMap<>();
+
+    /** Gives the command an option that stands for that setting. */
+    void add(CommandSpec command, String setting, OptionSpec.Builder builder) {
+        OptionSpec option = builder.build();
+        names.put(option, setting);
+        command.addOption(option);
+    }
+
+    /** The settings whose options were given. */
+    Map<String, String> given() {
+        Map<String, String> given = new HashMap<>();
+        names.forEach((option, setting) -> {
+            Object value = option.getValue();
+            if (value != null) {
+                given.put(setting, value.toString());
+            }
+        });
+        return given;
+    }
+}

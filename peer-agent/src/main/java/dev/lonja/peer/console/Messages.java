@@ -1,0 +1,63 @@
+package dev.lonja.peer.console;
+
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import java.util.List;
+
+/** The exact texts for what came of a command (section 1, What the agent prints). */
+public final class Messages {
+    private Messages() {}
+
+    /**
+     * The text of an outcome.
+     *
+     * @throws IllegalArgumentException if the row of the operation does not hold it
+     */
+    public static String of(Operation operation, Outcome outcome) {
+        return row(operation).get(operation.statusOf(outcome));
+    }
+
+    /** The texts of a row, in the order of its status bytes. */
+    private static List<String> row(Operation operation) {
+        return switch (operation) {
+            case REGISTER -> List.of("REGISTER OK", "USERNAME IN USE", "REGISTER FAIL");
+            case UNREGISTER -> List.of("UNREGISTER OK", "USER DOES NOT EXIST", "UNREGISTER FAIL");
+            case CONNECT ->
+                List.of("CONNECT OK", "CONNECT FAIL, USER DOES NOT EXIST", "USER ALREADY CONNECTED", "CONNECT FAIL");
+            case DISCONNECT ->
+                List.of(
+                        "DISCONNECT OK",
+                        "DISCONNECT FAIL, USER DOES NOT EXIST",
+                        "DISCONNECT FAIL, USER NOT CONNECTED",
+                        "DISCONNECT FAIL");
+            case PUBLISH ->
+                List.of(
+                        "PUBLISH OK",
+                        "PUBLISH FAIL, USER DOES NOT EXIST",
+                        "PUBLISH FAIL, USER NOT CONNECTED",
+                        "PUBLISH FAIL, CONTENT ALREADY PUBLISHED",
+                        "PUBLISH FAIL");
+            case DELETE ->
+                List.of(
+                        "DELETE OK",
+                        "DELETE FAIL, USER DOES NOT EXIST",
+                        "DELETE FAIL, USER NOT CONNECTED",
+                        "DELETE FAIL, CONTENT NOT PUBLISHED",
+                        "DELETE FAIL");
+            case LIST_USERS ->
+                List.of(
+                        "LIST_USERS OK",
+                        "LIST_USERS FAIL, USER DOES NOT EXIST",
+                        "LIST_USERS FAIL, USER NOT CONNECTED",
+                        "LIST_USERS FAIL");
+            case LIST_CONTENT ->
+                List.of(
+                        "LIST_CONTENT OK",
+                        "LIST_CONTENT FAIL, USER DOES NOT EXIST",
+                        "LIST_CONTENT FAIL, USER NOT CONNECTED",
+                        "LIST_CONTENT FAIL, REMOTE USER DOES NOT EXIST",
+                        "LIST_CONTENT FAIL");
+            case GET_FILE -> List.of("GET_FILE OK", "GET_FILE FAIL, FILE NOT EXIST", "GET_FILE FAIL");
+        };
+    }
+}

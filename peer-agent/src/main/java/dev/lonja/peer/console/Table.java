@@ -1,0 +1,88 @@
+package dev.lonja.peer.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rows under headings. Columns are as wide as what they hold; if that is wider than the screen, those that may be
+ * shortened are, from the last to the first.
+ *
+ * @param rows texts that are safe for a terminal, at least one for each column
+ */
+record Table(List<Column> columns, List<List<String>> rows) {
+
+    /** Where a text that is too long for its column loses what does not fit. */
+    enum Shortening {
+        NEVER,
+        AT_END,
+        AT_START
+    }
+
+    record Column(String heading, Shortening shortening) {}
+
+    private static final String GAP = "  ";
+
+    /** What a shortened column keeps at least. */
+    private static final int MIN_WIDTH = 12;
+
+    Table {
+        columns = List.copyOf(columns);
+    }
+
+    /** The widths of the columns on a screen of that width. */
+    List<Integer> fit(int screenWidth) {
+        List<Integer> widths = new ArrayList<>();
+        int excess = GAP.length() * (columns.size() - 1) - screenWidth;
+        for (int at = 0; at < columns.size(); at++) {
+            int width = widest(at);
+            widths.add(width);
+            excess += width;
+        }
+        for (int at = columns.size() - 1; at >= 0 && excess > 0; at--) {
+            if (columns.get(at).shortening() != Shortening.NEVER) {
+                int spared = Math.min(excess, Math.max(0, widths.get(at) - MIN_WIDTH));
+                widths.set(at, widths.get(at) - spared);
+                excess -= spared;
+            }
+        }
+        return widths;
+    }
+
+    String headings(List<Integer> widths) {
+        return line(columns.stream().map(Column::heading).toList(), widths);
+    }
+
+    Stream<String> lines(List<Integer> widths) {
+        return rows.stream().map(row -> line(row, widths));
+    }
+
+    private int widest(int at) {
+        int widest = TextWidth.of(columns.get(at).heading());
+        for (List<String> row : rows) {
+            widest = Math.max(widest, TextWidth.of(row.get(at)));
+        }
+        return widest;
+    }
+
+    /** The last column is not filled up: nothing stands behind it. */
+    private String line(List<String> texts, List<Integer> widths) {
+        var line = new StringBuilder();
+        for (int at = 0; at < columns.size(); at++) {
+            String cell = cell(texts.get(at), widths.get(at), columns.get(at).shortening());
+            line.append(cell);
+            if (at < columns.size() - 1) {
+                line.repeat(' ', widths.get(at) - TextWidth.of(cell)).append(GAP);
+            }
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String cell(String text, int width, Shortening shortening) {
+        return switch (shortening) {
+            case NEVER -> text;
+            case AT_END -> TextWidth.cutEnd(text, width);
+            case AT_START -> TextWidth.cutStart(text, width);
+        };
+    }
+}

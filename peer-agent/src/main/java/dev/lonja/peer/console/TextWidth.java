@@ -1,0 +1,51 @@
+package dev.lonja.peer.console;
+
+import org.jline.utils.WCWidth;
+
+/** How many columns of a terminal a text takes: wide characters take two, combining ones none. */
+final class TextWidth {
+    private static final String ELLIPSIS = "…";
+
+    private TextWidth() {}
+
+    static int of(String text) {
+        int width = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            width += of(text.codePointAt(at));
+        }
+        return width;
+    }
+
+    /** The text, its end replaced by an ellipsis if it is wider than that. */
+    static String cutEnd(String text, int maxWidth) {
+        if (of(text) <= maxWidth) {
+            return text;
+        }
+        int width = 1;
+        int end = 0;
+        while (width + of(text.codePointAt(end)) <= maxWidth) {
+            width += of(text.codePointAt(end));
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return text.substring(0, end) + ELLIPSIS;
+    }
+
+    /** The text, its beginning replaced by an ellipsis if it is wider than that. */
+    static String cutStart(String text, int maxWidth) {
+        int width = of(text);
+        if (width <= maxWidth) {
+            return text;
+        }
+        int start = 0;
+        // What combines with a character goes with it.
+        while (width + 1 > maxWidth || of(text.codePointAt(start)) == 0) {
+            width -= of(text.codePointAt(start));
+            start += Character.charCount(text.codePointAt(start));
+        }
+        return ELLIPSIS + text.substring(start);
+    }
+
+    private static int of(int codePoint) {
+        return Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+}

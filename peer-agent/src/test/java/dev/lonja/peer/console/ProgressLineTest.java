@@ -1,0 +1,43 @@
+package dev.lonja.peer.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private long nanos;
+    private final ProgressLine line = new ProgressLine(new PrintStream(shown, true, UTF_8), () -> nanos);
+
+    @Test
+    void saysNothingOfWhatIsQuick() {
+        at(999);
+        line.advanced(50, 100);
+        line.advanced(100, 100);
+
+        assertThat(shown.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void tellsRateAndTimeLeftAndGoesAwayAtTheEnd() {
+        at(2000);
+        line.advanced(20_000_000, 100_000_000);
+        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K 20 %  20.0 MB of 100.0 MB  10.0 MB/s  0:08 left");
+
+        shown.reset();
+        at(2100);
+        line.advanced(21_000_000, 100_000_000);
+        assertThat(shown.toString(UTF_8)).as("too early for the next").isEmpty();
+
+        line.advanced(100_000_000, 100_000_000);
+        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K");
+    }
+
+    private void at(long millis) {
+        nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lonja.peer.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Reply;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScreenFormatTest {
+    private int width = 40;
+    private final ScreenFormat format = new ScreenFormat(Colours.NONE, () -> width);
+
+    @Test
+    void alignsTheConnectedUsers() {
+        assertThat(lines(new Reply.Users(
+                        List.of(new ConnectedUser("ana", "10.0.0.1", 20001), new ConnectedUser("魚子", "::1", 4)))))
+                .containsExactly(
+                        "LIST_USERS OK", "USER  ADDRESS   PORT", "ana   10.0.0.1  20001", "魚子  ::1       4", "2 users");
+    }
+
+    @Test
+    void alignsPathsAndDescriptions() {
+        assertThat(content(new PublishedFile("/a.txt", "the first"), new PublishedFile("/long/b.txt", "")))
+                .containsExactly(
+                        "LIST_CONTENT OK",
+                        "PATH         DESCRIPTION",
+                        "/a.txt       the first",
+                        "/long/b.txt",
+                        "2 files");
+    }
+
+    @Test
+    void leavesTheDescriptionsOutWhereThereAreNone() {
+        assertThat(content(new PublishedFile("/a", ""))).containsExactly("LIST_CONTENT OK", "PATH", "/a", "1 file");
+    }
+
+    @Test
+    void saysThatAListIsEmpty() {
+        assertThat(content()).containsExactly("LIST_CONTENT OK", "0 files");
+    }
+
+    @Test
+    void shortensDescriptionsAtTheirEndBeforePathsAtTheirBeginning() {
+        String path = "/home/ana/pictures/the-boats.jpg";
+
+        width = 60;
+        assertThat(content(new PublishedFile(path, "all the boats of the harbour in the morning")))
+                .contains(path + "  all the boats of the harb…");
+        width = 40;
+        assertThat(content(new PublishedFile(path, "all the boats of the harbour in the morning")))
+                .contains("…na/pictures/the-boats.jpg  all the boa…");
+    }
+
+    @Test
+    void shortensTheNameOfAUserAndNeverTheAddress() {
+        assertThat(lines(new Reply.Users(List.of(new ConnectedUser("n".repeat(255), "192.168.100.200", 20001)))))
+                .contains("n".repeat(15) + "…  192.168.100.200  20001");
+    }
+
+    @Test
+    void takesTheUsualWidthWhenTheTerminalDoesNotKnowItsOwn() {
+        width = 0;
+
+        assertThat(content(new PublishedFile("/" + "p".repeat(100), ""))).contains("…" + "p".repeat(79));
+    }
+
+    @Test
+    void letsNoControlCharacterThrough() {
+        assertThat(content(new PublishedFile("/a\033[31m", "red\007\u202e")))
+                .contains("/a\\u{1b}[31m  red\\u{7}\\u{202e}");
+    }
+
+    @Test
+    void coloursTheOutcomeAndTheHeadingAlone() {
+        var coloured = new ScreenFormat(new Colours(true), () -> width);
+
+        assertThat(coloured.lines(new Reply.Content(List.of(new PublishedFile("/a", "b")))))
+                .containsExactly(
+                        "\033[32mLIST_CONTENT OK\033[0m", "\033[1mPATH  DESCRIPTION\033[0m", "/a    b", "1 file");
+        assertThat(coloured.lines(new Reply.Status(Operation.GET_FILE, Outcome.NO_SUCH_FILE)))
+                .containsExactly("\033[31mGET_FILE FAIL, FILE NOT EXIST\033[0m");
+    }
+
+    @Test
+    void formatsAHundredThousandUsersAndKeepsThemAligned() {
+        List<ConnectedUser> users = IntStream.range(0, 100_000)
+                .mapToObj(number -> new ConnectedUser("user-" + number, "10.0.0.1", 20000))
+                .toList();
+
+        assertThat(lines(new Reply.Users(users)))
+                .hasSize(100_003)
+                .contains("user-0      10.0.0.1  20000", "user-99999  10.0.0.1  20000");
+    }
+
+    private List<String> content(PublishedFile... files) {
+        return lines(new Reply.Content(List.of(files)));
+    }
+
+    private List<String> lines(Reply reply) {
+        return format.lines(reply).toList();
+    }
+}
