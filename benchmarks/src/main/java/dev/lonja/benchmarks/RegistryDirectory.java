@@ -1,10 +1,10 @@
 package dev.lonja.benchmarks;
 
 import dev.lonja.protocol.PublishedFile;
-import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryUnderLoad;
 import dev.lonja.registry.directory.HostAddress;
-import dev.lonja.registry.directory.Speaker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -24,7 +24,9 @@ final class RegistryDirectory implements Benchmark {
             system.pgBench().prepare();
             try (DirectoryUnderLoad directory = new DirectoryUnderLoad(system.dataSource())) {
                 directory.perSecond(
-                        number -> new Change.Register((number < USERS ? "user-" : "warm-up-") + number), 64, TIME);
+                        number -> new DirectoryChange.Register((number < USERS ? "user-" : "warm-up-") + number),
+                        64,
+                        TIME);
                 system.sql("INSERT INTO presence (user_id, address, origin, port)"
                         + " SELECT id, '127.0.0.1', 'loopback', 20000 FROM registered_user WHERE name LIKE 'user-%'");
                 Table table = new Table(
@@ -41,15 +43,16 @@ final class RegistryDirectory implements Benchmark {
     private static void measure(
             RegistryUnderLoad system, DirectoryUnderLoad directory, int inFlight, String run, Table table)
             throws Exception {
-        double register = directory.perSecond(number -> new Change.Register(run + "-" + number), inFlight, TIME);
+        double register =
+                directory.perSecond(number -> new DirectoryChange.Register(run + "-" + number), inFlight, TIME);
         double publish = directory.perSecond(publish("/" + run + "/"), inFlight, TIME);
         double pgBench = system.pgBench().insert(inFlight, TIME).perSecond();
         table.row(inFlight, register, publish, pgBench, register / pgBench, publish / pgBench);
     }
 
-    private static LongFunction<Change> publish(String pathPrefix) {
-        return number -> new Change.Publish(
-                new Speaker("user-" + number % USERS, HOME),
+    private static LongFunction<DirectoryChange> publish(String pathPrefix) {
+        return number -> new DirectoryChange.Publish(
+                new Caller("user-" + number % USERS, HOME),
                 new PublishedFile(pathPrefix + number, "what a person would write about a file"));
     }
 }

@@ -27,10 +27,10 @@ public final class DirectoryUnderLoad implements AutoCloseable {
         public void beginning() {}
 
         @Override
-        public void committed(List<Change> changes, List<Outcome> outcomes) {}
+        public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {}
 
         @Override
-        public void failed(List<Change> changes) {}
+        public void failed(List<DirectoryChange> changes) {}
     }
 
     private record Limits() implements CommitConfig {
@@ -55,7 +55,8 @@ public final class DirectoryUnderLoad implements AutoCloseable {
      *
      * @throws IllegalStateException if any had another outcome than OK
      */
-    public double perSecond(LongFunction<Change> changes, int inFlight, Duration time) throws InterruptedException {
+    public double perSecond(LongFunction<DirectoryChange> changes, int inFlight, Duration time)
+            throws InterruptedException {
         Semaphore free = new Semaphore(inFlight);
         AtomicLong others = new AtomicLong();
         long begin = System.nanoTime();

@@ -3,7 +3,7 @@ package dev.lonja.registry.api;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
 import dev.lonja.registry.directory.Administrator;
-import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.GroupCommit;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
@@ -32,15 +32,15 @@ class AdminChanges {
     }
 
     void expel(String user) {
-        make(new Change.Expel(user, administrator()), user);
+        make(new DirectoryChange.ForceDisconnect(user, administrator()), user);
     }
 
     void remove(String user) {
-        make(new Change.Remove(user, administrator()), user);
+        make(new DirectoryChange.RemoveUser(user, administrator()), user);
     }
 
     void takeDown(String user, String path) {
-        make(new Change.TakeDown(user, path, administrator()), user + " and path " + path);
+        make(new DirectoryChange.RemoveFile(user, path, administrator()), user + " and path " + path);
     }
 
     private Administrator administrator() {
@@ -49,7 +49,7 @@ class AdminChanges {
                 request.request().remoteAddress().hostAddress());
     }
 
-    private void make(Change change, String about) {
+    private void make(DirectoryChange change, String about) {
         Outcome outcome = submit(change);
         if (outcome != Outcome.OK) {
             throw refused(outcome, about);
@@ -61,7 +61,7 @@ class AdminChanges {
                 Printable.of(identity.getPrincipal().getName()));
     }
 
-    private Outcome submit(Change change) {
+    private Outcome submit(DirectoryChange change) {
         try {
             return writes.submit(change)
                     .toCompletableFuture()

@@ -8,17 +8,17 @@ final class AdministratorChanges {
             INSERT INTO audit_record (who, address, action, user_name, path)
             SELECT ?, ?, ?, gone.name, gone.path FROM gone""";
 
-    private static final String EXPEL = """
+    private static final String FORCE_DISCONNECT = """
             WITH gone AS (
                 DELETE FROM presence p USING registered_user u WHERE u.name = ? AND p.user_id = u.id
                 RETURNING u.name, NULL::text AS path)
             """ + AUDIT;
 
-    private static final String REMOVE = """
+    private static final String REMOVE_USER = """
             WITH gone AS (DELETE FROM registered_user WHERE name = ? RETURNING name, NULL::text AS path)
             """ + AUDIT;
 
-    private static final String TAKE_DOWN = """
+    private static final String REMOVE_FILE = """
             WITH gone AS (
                 DELETE FROM published_file f USING registered_user u
                 WHERE u.name = ? AND f.user_id = u.id AND f.path = ?
@@ -33,18 +33,18 @@ final class AdministratorChanges {
         this.statements = statements;
     }
 
-    Outcome expel(String user, Administrator by) {
-        int rows = statements.update(EXPEL, user, by.name(), by.address(), "DISCONNECT_USER");
+    Outcome forceDisconnect(String user, Administrator by) {
+        int rows = statements.update(FORCE_DISCONNECT, user, by.name(), by.address(), "DISCONNECT_USER");
         return rows == 1 ? Outcome.OK : existsOr(Outcome.NOT_CONNECTED, user);
     }
 
-    Outcome remove(String user, Administrator by) {
-        int rows = statements.update(REMOVE, user, by.name(), by.address(), "DELETE_USER");
+    Outcome removeUser(String user, Administrator by) {
+        int rows = statements.update(REMOVE_USER, user, by.name(), by.address(), "DELETE_USER");
         return rows == 1 ? Outcome.OK : Outcome.NO_SUCH_USER;
     }
 
-    Outcome takeDown(String user, String path, Administrator by) {
-        int rows = statements.update(TAKE_DOWN, user, path, by.name(), by.address(), "DELETE_FILE");
+    Outcome removeFile(String user, String path, Administrator by) {
+        int rows = statements.update(REMOVE_FILE, user, path, by.name(), by.address(), "DELETE_FILE");
         return rows == 1 ? Outcome.OK : existsOr(Outcome.NOT_PUBLISHED, user);
     }
 

@@ -17,34 +17,34 @@ import java.util.Set;
  */
 final class BatchPlan {
     /** The kinds of which {@link MultiRowChanges} makes one statement. */
-    private static final Set<Class<? extends Change>> MULTI_ROW = Set.of(
-            Change.Register.class,
-            Change.Connect.class,
-            Change.Disconnect.class,
-            Change.Publish.class,
-            Change.Delete.class);
+    private static final Set<Class<? extends DirectoryChange>> MULTI_ROW = Set.of(
+            DirectoryChange.Register.class,
+            DirectoryChange.Connect.class,
+            DirectoryChange.Disconnect.class,
+            DirectoryChange.Publish.class,
+            DirectoryChange.Delete.class);
 
-    private final List<Map<Class<? extends Change>, Group>> stages = new ArrayList<>();
+    private final List<Map<Class<? extends DirectoryChange>, Group>> stages = new ArrayList<>();
     private final Map<String, Place> lastOfUser = new HashMap<>();
 
     private BatchPlan() {}
 
     /** Changes of one kind, and where they stand in the batch. */
-    record Group(List<Change> changes, List<Integer> positions) {
-        private void add(Change change, int position) {
+    record Group(List<DirectoryChange> changes, List<Integer> positions) {
+        private void add(DirectoryChange change, int position) {
             changes.add(change);
             positions.add(position);
         }
     }
 
-    private record Place(int stage, Class<? extends Change> kind) {
-        Place following(Class<? extends Change> next) {
+    private record Place(int stage, Class<? extends DirectoryChange> kind) {
+        Place following(Class<? extends DirectoryChange> next) {
             return kind == next ? this : new Place(stage + 1, next);
         }
     }
 
     /** The groups of the batch, in the order in which they are to be applied. */
-    static List<Group> of(List<Change> batch) {
+    static List<Group> of(List<DirectoryChange> batch) {
         BatchPlan plan = new BatchPlan();
         for (int position = 0; position < batch.size(); position++) {
             plan.add(batch.get(position), position);
@@ -53,14 +53,14 @@ final class BatchPlan {
     }
 
     /** Whether the batch is one group, and that group one statement. */
-    static boolean isOneStatement(List<Change> batch) {
-        Class<? extends Change> kind = batch.getFirst().getClass();
+    static boolean isOneStatement(List<DirectoryChange> batch) {
+        Class<? extends DirectoryChange> kind = batch.getFirst().getClass();
         return batch.size() == 1
                 || MULTI_ROW.contains(kind) && batch.stream().allMatch(change -> change.getClass() == kind);
     }
 
-    private void add(Change change, int position) {
-        Class<? extends Change> kind = change.getClass();
+    private void add(DirectoryChange change, int position) {
+        Class<? extends DirectoryChange> kind = change.getClass();
         Place last = lastOfUser.get(change.user());
         Place place = last == null ? new Place(0, kind) : last.following(kind);
         lastOfUser.put(change.user(), place);

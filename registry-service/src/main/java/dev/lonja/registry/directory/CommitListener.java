@@ -10,8 +10,8 @@ public interface CommitListener {
     void beginning();
 
     /** The changes are durable, with these outcomes. */
-    void committed(List<Change> changes, List<Outcome> outcomes);
+    void committed(List<DirectoryChange> changes, List<Outcome> outcomes);
 
     /** The transaction failed; whether any of it has happened is not known. */
-    void failed(List<Change> changes);
+    void failed(List<DirectoryChange> changes);
 }

@@ -12,12 +12,12 @@ record CommitListeners(List<CommitListener> all) implements CommitListener {
     }
 
     @Override
-    public void committed(List<Change> changes, List<Outcome> outcomes) {
+    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
         all.forEach(listener -> listener.committed(changes, outcomes));
     }
 
     @Override
-    public void failed(List<Change> changes) {
+    public void failed(List<DirectoryChange> changes) {
         all.forEach(listener -> listener.failed(changes));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Every method runs inside a transaction that the caller brings ({@link Transactions}); what it says has happened is
  * durable once that transaction is committed. Where several outcomes apply, the first of these is it: the user does not
- * exist, the user is not connected (from the speaker's address), the rest. Whatever fails otherwise is an exception.
+ * exist, the user is not connected (from the caller's address), the rest. Whatever fails otherwise is an exception.
  */
 public interface Directory {
 
@@ -19,22 +19,22 @@ public interface Directory {
     Outcome register(String user);
 
     /** Removes the user, its presence and everything it published; FAILED while it is connected from elsewhere. */
-    Outcome unregister(Speaker speaker);
+    Outcome unregister(Caller caller);
 
-    /** Makes the user present at the speaker's address and {@code port}, unless it has a presence. */
-    Outcome connect(Speaker speaker, int port);
+    /** Makes the user present at the caller's address and {@code port}, unless it has a presence. */
+    Outcome connect(Caller caller, int port);
 
     /** Ends the user's presence. */
-    Outcome disconnect(Speaker speaker);
+    Outcome disconnect(Caller caller);
 
     /** Adds a file to what the user publishes. */
-    Outcome publish(Speaker speaker, PublishedFile file);
+    Outcome publish(Caller caller, PublishedFile file);
 
     /** Takes a path off what the user publishes. */
-    Outcome delete(Speaker speaker, String path);
+    Outcome delete(Caller caller, String path);
 
-    /** Whether the user exists and is connected from the speaker's address: OK, NO_SUCH_USER or NOT_CONNECTED. */
-    Outcome standing(Speaker speaker);
+    /** Whether the user exists and is connected from the caller's address: OK, NO_SUCH_USER or NOT_CONNECTED. */
+    Outcome authorize(Caller caller);
 
     /** The connected users, by name, byte by byte. */
     List<ConnectedUser> connectedUsers();
@@ -49,35 +49,36 @@ public interface Directory {
     List<Presence> presences();
 
     /** Ends exactly this presence; false if it is gone already, or another one has taken its place. */
-    boolean forget(Presence presence);
+    boolean expire(Presence presence);
 
     /** Ends the user's presence on an administrator's order, and records that: OK, NO_SUCH_USER or NOT_CONNECTED. */
-    Outcome expel(String user, Administrator by);
+    Outcome forceDisconnect(String user, Administrator by);
 
     /** Removes the user and all that it has, connected or not, on an administrator's order, and records that. */
-    Outcome remove(String user, Administrator by);
+    Outcome removeUser(String user, Administrator by);
 
     /** Takes a path off what the user publishes, on an administrator's order, and records that. */
-    Outcome takeDown(String user, String path, Administrator by);
+    Outcome removeFile(String user, String path, Administrator by);
 
     /** Makes the change. */
-    default Outcome apply(Change change) {
+    default Outcome apply(DirectoryChange change) {
         return switch (change) {
-            case Change.Register(String user) -> register(user);
-            case Change.Unregister(Speaker speaker) -> unregister(speaker);
-            case Change.Connect(Speaker speaker, int port) -> connect(speaker, port);
-            case Change.Disconnect(Speaker speaker) -> disconnect(speaker);
-            case Change.Publish(Speaker speaker, PublishedFile file) -> publish(speaker, file);
-            case Change.Delete(Speaker speaker, String path) -> delete(speaker, path);
-            case Change.Expel(String user, Administrator by) -> expel(user, by);
-            case Change.Remove(String user, Administrator by) -> remove(user, by);
-            case Change.TakeDown(String user, String path, Administrator by) -> takeDown(user, path, by);
-            case Change.Forget(Presence presence) -> forget(presence) ? Outcome.OK : Outcome.NOT_CONNECTED;
+            case DirectoryChange.Register(String user) -> register(user);
+            case DirectoryChange.Unregister(Caller caller) -> unregister(caller);
+            case DirectoryChange.Connect(Caller caller, int port) -> connect(caller, port);
+            case DirectoryChange.Disconnect(Caller caller) -> disconnect(caller);
+            case DirectoryChange.Publish(Caller caller, PublishedFile file) -> publish(caller, file);
+            case DirectoryChange.Delete(Caller caller, String path) -> delete(caller, path);
+            case DirectoryChange.ForceDisconnect(String user, Administrator by) -> forceDisconnect(user, by);
+            case DirectoryChange.RemoveUser(String user, Administrator by) -> removeUser(user, by);
+            case DirectoryChange.RemoveFile(String user, String path, Administrator by) -> removeFile(user, path, by);
+            case DirectoryChange.ExpirePresence(Presence presence) ->
+                expire(presence) ? Outcome.OK : Outcome.NOT_CONNECTED;
         };
     }
 
     /** Makes the changes; each has the outcome that it has when they are made one after the other, in this order. */
-    default List<Outcome> applyAll(List<Change> changes) {
+    default List<Outcome> applyAll(List<DirectoryChange> changes) {
         return changes.stream().map(this::apply).toList();
     }
 }

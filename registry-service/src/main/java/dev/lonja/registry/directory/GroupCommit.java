@@ -59,7 +59,7 @@ public class GroupCommit implements AutoCloseable {
     }
 
     /** Queues a change. The stage completes on the writer's thread, after the commit; or fails, and nothing changed. */
-    public CompletionStage<Outcome> submit(Change change) {
+    public CompletionStage<Outcome> submit(DirectoryChange change) {
         Write write = new Write(change, System.nanoTime() + maxWaitNanos, new CompletableFuture<>());
         if (isClosed || !queue.offer(write)) {
             String reason = isClosed ? "the registry is stopping" : "too many writes are waiting: " + queue.size();
@@ -121,7 +121,7 @@ public class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Write> batch) {
-        List<Change> changes = batch.stream().map(Write::change).toList();
+        List<DirectoryChange> changes = batch.stream().map(Write::change).toList();
         listener.beginning();
         try {
             answer(batch, apply(changes));
@@ -137,7 +137,7 @@ public class GroupCommit implements AutoCloseable {
         }
     }
 
-    private List<Outcome> apply(List<Change> changes) {
+    private List<Outcome> apply(List<DirectoryChange> changes) {
         Supplier<List<Outcome>> work = () -> directory.applyAll(changes);
         List<Outcome> outcomes =
                 BatchPlan.isOneStatement(changes) ? transactions.asOneStatement(work) : transactions.inOne(work);
@@ -174,5 +174,5 @@ public class GroupCommit implements AutoCloseable {
         return System.nanoTime() - write.deadlineNanos() > 0;
     }
 
-    private record Write(Change change, long deadlineNanos, CompletableFuture<Outcome> outcome) {}
+    private record Write(DirectoryChange change, long deadlineNanos, CompletableFuture<Outcome> outcome) {}
 }

@@ -73,8 +73,8 @@ final class MultiRowChanges {
 
     private record User(long id, Optional<String> origin) {}
 
-    List<Outcome> register(List<Change.Register> changes) {
-        Function<Change.Register, Target> target = change -> new Target(change.user(), "", "");
+    List<Outcome> register(List<DirectoryChange.Register> changes) {
+        Function<DirectoryChange.Register, Target> target = change -> new Target(change.user(), "", "");
         Set<Target> added =
                 targets(REGISTER, (Object) texts(firsts(changes, target).keySet(), Target::user));
         return outcomes(
@@ -84,21 +84,21 @@ final class MultiRowChanges {
                 about -> added.contains(about) ? Outcome.OK : Outcome.NAME_IN_USE);
     }
 
-    List<Outcome> connect(List<Change.Connect> changes) {
-        Function<Change.Connect, Target> target = change -> new Target(change.user(), "", "");
-        Map<Target, Change.Connect> first = firsts(changes, target);
+    List<Outcome> connect(List<DirectoryChange.Connect> changes) {
+        Function<DirectoryChange.Connect, Target> target = change -> new Target(change.user(), "", "");
+        Map<Target, DirectoryChange.Connect> first = firsts(changes, target);
         Set<Row> added = rows(
                 CONNECT,
                 texts(first.keySet(), Target::user),
-                texts(first.values(), change -> change.speaker().from().origin()),
-                texts(first.values(), change -> change.speaker().from().text()),
-                first.values().stream().map(Change.Connect::port).toArray(Integer[]::new));
+                texts(first.values(), change -> change.caller().from().origin()),
+                texts(first.values(), change -> change.caller().from().text()),
+                first.values().stream().map(DirectoryChange.Connect::port).toArray(Integer[]::new));
         Function<Target, Outcome> found = addition(first.keySet(), added, Outcome.ALREADY_CONNECTED, false);
         return outcomes(changes, target, Outcome.ALREADY_CONNECTED, found);
     }
 
-    List<Outcome> disconnect(List<Change.Disconnect> changes) {
-        Function<Change.Disconnect, Target> target = change -> target(change.speaker(), "");
+    List<Outcome> disconnect(List<DirectoryChange.Disconnect> changes) {
+        Function<DirectoryChange.Disconnect, Target> target = change -> target(change.caller(), "");
         Set<Target> targets = firsts(changes, target).keySet();
         Set<Target> gone =
                 targets(DISCONNECT, texts(targets, Target::user), texts(targets, Target::origin), anyAddress);
@@ -106,10 +106,10 @@ final class MultiRowChanges {
         return outcomes(changes, target, Outcome.NOT_CONNECTED, found);
     }
 
-    List<Outcome> publish(List<Change.Publish> changes) {
-        Function<Change.Publish, Target> target =
-                change -> target(change.speaker(), change.file().path());
-        Map<Target, Change.Publish> first = firsts(changes, target);
+    List<Outcome> publish(List<DirectoryChange.Publish> changes) {
+        Function<DirectoryChange.Publish, Target> target =
+                change -> target(change.caller(), change.file().path());
+        Map<Target, DirectoryChange.Publish> first = firsts(changes, target);
         Set<Row> added = rows(
                 PUBLISH,
                 texts(first.keySet(), Target::user),
@@ -121,8 +121,8 @@ final class MultiRowChanges {
         return outcomes(changes, target, Outcome.ALREADY_PUBLISHED, found);
     }
 
-    List<Outcome> delete(List<Change.Delete> changes) {
-        Function<Change.Delete, Target> target = change -> target(change.speaker(), change.path());
+    List<Outcome> delete(List<DirectoryChange.Delete> changes) {
+        Function<DirectoryChange.Delete, Target> target = change -> target(change.caller(), change.path());
         Set<Target> targets = firsts(changes, target).keySet();
         Set<Target> gone = targets(
                 DELETE,
@@ -134,18 +134,18 @@ final class MultiRowChanges {
         return outcomes(changes, target, Outcome.NOT_PUBLISHED, found);
     }
 
-    private Target target(Speaker speaker, String path) {
-        return new Target(speaker.user(), anyAddress ? "" : speaker.from().origin(), path);
+    private Target target(Caller caller, String path) {
+        return new Target(caller.user(), anyAddress ? "" : caller.from().origin(), path);
     }
 
-    private static <C extends Change> Map<Target, C> firsts(List<C> changes, Function<C, Target> target) {
+    private static <C extends DirectoryChange> Map<Target, C> firsts(List<C> changes, Function<C, Target> target) {
         Map<Target, C> firsts = new TreeMap<>(ORDER);
         changes.forEach(change -> firsts.putIfAbsent(target.apply(change), change));
         return firsts;
     }
 
     /** The first change of a target has the outcome found; once it is OK, the others come too late. */
-    private static <C extends Change> List<Outcome> outcomes(
+    private static <C extends DirectoryChange> List<Outcome> outcomes(
             List<C> changes, Function<C, Target> target, Outcome tooLate, Function<Target, Outcome> found) {
         Set<Target> seen = new HashSet<>();
         List<Outcome> outcomes = new ArrayList<>(changes.size());

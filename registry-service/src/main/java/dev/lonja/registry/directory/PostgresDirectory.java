@@ -41,11 +41,11 @@ class PostgresDirectory implements Directory {
             DELETE FROM published_file f USING registered_user u, presence p
             WHERE u.name = ? AND p.user_id = u.id AND (p.origin = ? OR ?) AND f.user_id = u.id AND f.path = ?""";
 
-    private static final String STANDING = """
+    private static final String AUTHORIZE = """
             SELECT p.user_id IS NOT NULL AND (p.origin = ? OR ?)
             FROM registered_user u LEFT JOIN presence p ON p.user_id = u.id WHERE u.name = ?""";
 
-    private static final String FORGET = "DELETE FROM presence WHERE generation = ?";
+    private static final String EXPIRE = "DELETE FROM presence WHERE generation = ?";
 
     private final Statements statements;
     private final boolean anyAddress;
@@ -67,47 +67,47 @@ class PostgresDirectory implements Directory {
     }
 
     @Override
-    public Outcome unregister(Speaker speaker) {
-        if (statements.update(UNREGISTER, speaker.user(), origin(speaker), anyAddress) == 1) {
+    public Outcome unregister(Caller caller) {
+        if (statements.update(UNREGISTER, caller.user(), origin(caller), anyAddress) == 1) {
             return Outcome.OK;
         }
-        return standing(speaker) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.FAILED;
+        return authorize(caller) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.FAILED;
     }
 
     @Override
-    public Outcome connect(Speaker speaker, int port) {
-        String address = speaker.from().text();
-        if (statements.update(CONNECT, address, origin(speaker), port, speaker.user()) == 1) {
+    public Outcome connect(Caller caller, int port) {
+        String address = caller.from().text();
+        if (statements.update(CONNECT, address, origin(caller), port, caller.user()) == 1) {
             return Outcome.OK;
         }
-        return standing(speaker) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.ALREADY_CONNECTED;
+        return authorize(caller) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.ALREADY_CONNECTED;
     }
 
     @Override
-    public Outcome disconnect(Speaker speaker) {
-        if (statements.update(DISCONNECT, speaker.user(), origin(speaker), anyAddress) == 1) {
+    public Outcome disconnect(Caller caller) {
+        if (statements.update(DISCONNECT, caller.user(), origin(caller), anyAddress) == 1) {
             return Outcome.OK;
         }
-        return standing(speaker) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.NOT_CONNECTED;
+        return authorize(caller) == Outcome.NO_SUCH_USER ? Outcome.NO_SUCH_USER : Outcome.NOT_CONNECTED;
     }
 
     @Override
-    public Outcome publish(Speaker speaker, PublishedFile file) {
-        int rows = statements.update(
-                PUBLISH, file.path(), file.description(), speaker.user(), origin(speaker), anyAddress);
-        return rows == 1 ? Outcome.OK : standingOr(Outcome.ALREADY_PUBLISHED, speaker);
+    public Outcome publish(Caller caller, PublishedFile file) {
+        int rows =
+                statements.update(PUBLISH, file.path(), file.description(), caller.user(), origin(caller), anyAddress);
+        return rows == 1 ? Outcome.OK : authorizedOr(Outcome.ALREADY_PUBLISHED, caller);
     }
 
     @Override
-    public Outcome delete(Speaker speaker, String path) {
-        int rows = statements.update(DELETE, speaker.user(), origin(speaker), anyAddress, path);
-        return rows == 1 ? Outcome.OK : standingOr(Outcome.NOT_PUBLISHED, speaker);
+    public Outcome delete(Caller caller, String path) {
+        int rows = statements.update(DELETE, caller.user(), origin(caller), anyAddress, path);
+        return rows == 1 ? Outcome.OK : authorizedOr(Outcome.NOT_PUBLISHED, caller);
     }
 
     @Override
-    public Outcome standing(Speaker speaker) {
+    public Outcome authorize(Caller caller) {
         return statements
-                .findTruth(STANDING, origin(speaker), anyAddress, speaker.user())
+                .findTruth(AUTHORIZE, origin(caller), anyAddress, caller.user())
                 .map(isConnected -> isConnected ? Outcome.OK : Outcome.NOT_CONNECTED)
                 .orElse(Outcome.NO_SUCH_USER);
     }
@@ -149,27 +149,27 @@ class PostgresDirectory implements Directory {
     }
 
     @Override
-    public boolean forget(Presence presence) {
-        return statements.update(FORGET, presence.generation()) == 1;
+    public boolean expire(Presence presence) {
+        return statements.update(EXPIRE, presence.generation()) == 1;
     }
 
     @Override
-    public Outcome expel(String user, Administrator by) {
-        return administrator.expel(user, by);
+    public Outcome forceDisconnect(String user, Administrator by) {
+        return administrator.forceDisconnect(user, by);
     }
 
     @Override
-    public Outcome remove(String user, Administrator by) {
-        return administrator.remove(user, by);
+    public Outcome removeUser(String user, Administrator by) {
+        return administrator.removeUser(user, by);
     }
 
     @Override
-    public Outcome takeDown(String user, String path, Administrator by) {
-        return administrator.takeDown(user, path, by);
+    public Outcome removeFile(String user, String path, Administrator by) {
+        return administrator.removeFile(user, path, by);
     }
 
     @Override
-    public List<Outcome> applyAll(List<Change> changes) {
+    public List<Outcome> applyAll(List<DirectoryChange> changes) {
         Outcome[] outcomes = new Outcome[changes.size()];
         for (BatchPlan.Group group : BatchPlan.of(changes)) {
             List<Outcome> ofGroup = applyGroup(group.changes());
@@ -180,32 +180,37 @@ class PostgresDirectory implements Directory {
         return List.of(outcomes);
     }
 
-    private List<Outcome> applyGroup(List<Change> group) {
+    private List<Outcome> applyGroup(List<DirectoryChange> group) {
         if (group.size() == 1) {
             return List.of(apply(group.getFirst()));
         }
         return switch (group.getFirst()) {
-            case Change.Register first -> multiRow.register(cast(Change.Register.class, group));
-            case Change.Connect first -> multiRow.connect(cast(Change.Connect.class, group));
-            case Change.Disconnect first -> multiRow.disconnect(cast(Change.Disconnect.class, group));
-            case Change.Publish first -> multiRow.publish(cast(Change.Publish.class, group));
-            case Change.Delete first -> multiRow.delete(cast(Change.Delete.class, group));
-            case Change.Forget first -> group.stream().map(this::apply).toList();
-            case Change.Expel first -> group.stream().map(this::apply).toList();
-            case Change.Remove first -> group.stream().map(this::apply).toList();
-            case Change.TakeDown first -> group.stream().map(this::apply).toList();
+            case DirectoryChange.Register first -> multiRow.register(cast(DirectoryChange.Register.class, group));
+            case DirectoryChange.Connect first -> multiRow.connect(cast(DirectoryChange.Connect.class, group));
+            case DirectoryChange.Disconnect first -> multiRow.disconnect(cast(DirectoryChange.Disconnect.class, group));
+            case DirectoryChange.Publish first -> multiRow.publish(cast(DirectoryChange.Publish.class, group));
+            case DirectoryChange.Delete first -> multiRow.delete(cast(DirectoryChange.Delete.class, group));
+            case DirectoryChange.ExpirePresence first ->
+                group.stream().map(this::apply).toList();
+            case DirectoryChange.ForceDisconnect first ->
+                group.stream().map(this::apply).toList();
+            case DirectoryChange.RemoveUser first ->
+                group.stream().map(this::apply).toList();
+            case DirectoryChange.RemoveFile first ->
+                group.stream().map(this::apply).toList();
             // Rare, and its outcomes hang together: whoever speaks for a user may depend on who unregistered it.
-            case Change.Unregister first -> group.stream().map(this::apply).toList();
+            case DirectoryChange.Unregister first ->
+                group.stream().map(this::apply).toList();
         };
     }
 
-    private static <C extends Change> List<C> cast(Class<C> kind, List<Change> group) {
+    private static <C extends DirectoryChange> List<C> cast(Class<C> kind, List<DirectoryChange> group) {
         return group.stream().map(kind::cast).toList();
     }
 
-    private Outcome standingOr(Outcome otherwise, Speaker speaker) {
-        Outcome standing = standing(speaker);
-        return standing == Outcome.OK ? otherwise : standing;
+    private Outcome authorizedOr(Outcome otherwise, Caller caller) {
+        Outcome authorization = authorize(caller);
+        return authorization == Outcome.OK ? otherwise : authorization;
     }
 
     private <T> List<T> limited(String listing, PanacheQuery<T> query) {
@@ -216,7 +221,7 @@ class PostgresDirectory implements Directory {
         return entries;
     }
 
-    private static String origin(Speaker speaker) {
-        return speaker.from().origin();
+    private static String origin(Caller caller) {
+        return caller.from().origin();
     }
 }

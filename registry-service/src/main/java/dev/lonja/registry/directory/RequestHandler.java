@@ -22,9 +22,9 @@ public class RequestHandler {
     public Reply handle(Request request, HostAddress from) {
         return switch (request) {
             case Request.ListUsers(String user) ->
-                listing(request, new Speaker(user, from), () -> new Reply.Users(directory.connectedUsers()));
+                listing(request, new Caller(user, from), () -> new Reply.Users(directory.connectedUsers()));
             case Request.ListContent(String user, String owner) ->
-                listing(request, new Speaker(user, from), () -> content(request, owner));
+                listing(request, new Caller(user, from), () -> content(request, owner));
             // Between peers only: the registry has names, not contents.
             case Request.GetFile(String path) -> status(request, Outcome.FAILED);
             case Request.FromUser change ->
@@ -36,26 +36,26 @@ public class RequestHandler {
     }
 
     /** The change that the request asks for; empty if it asks for none. */
-    public static Optional<Change> findChange(Request request, HostAddress from) {
+    public static Optional<DirectoryChange> findChange(Request request, HostAddress from) {
         return switch (request) {
-            case Request.Register(String user) -> Optional.of(new Change.Register(user));
-            case Request.Unregister(String user) -> Optional.of(new Change.Unregister(new Speaker(user, from)));
+            case Request.Register(String user) -> Optional.of(new DirectoryChange.Register(user));
+            case Request.Unregister(String user) -> Optional.of(new DirectoryChange.Unregister(new Caller(user, from)));
             case Request.Connect(String user, int port) ->
-                Optional.of(new Change.Connect(new Speaker(user, from), port));
-            case Request.Disconnect(String user) -> Optional.of(new Change.Disconnect(new Speaker(user, from)));
+                Optional.of(new DirectoryChange.Connect(new Caller(user, from), port));
+            case Request.Disconnect(String user) -> Optional.of(new DirectoryChange.Disconnect(new Caller(user, from)));
             case Request.Publish(String user, String path, String description) ->
-                Optional.of(new Change.Publish(new Speaker(user, from), new PublishedFile(path, description)));
+                Optional.of(new DirectoryChange.Publish(new Caller(user, from), new PublishedFile(path, description)));
             case Request.Delete(String user, String path) ->
-                Optional.of(new Change.Delete(new Speaker(user, from), path));
+                Optional.of(new DirectoryChange.Delete(new Caller(user, from), path));
             case Request.ListUsers listUsers -> Optional.empty();
             case Request.ListContent listContent -> Optional.empty();
             case Request.GetFile getFile -> Optional.empty();
         };
     }
 
-    private Reply listing(Request request, Speaker speaker, Supplier<Reply> entries) {
-        Outcome standing = directory.standing(speaker);
-        return standing == Outcome.OK ? entries.get() : status(request, standing);
+    private Reply listing(Request request, Caller caller, Supplier<Reply> entries) {
+        Outcome authorization = directory.authorize(caller);
+        return authorization == Outcome.OK ? entries.get() : status(request, authorization);
     }
 
     private Reply content(Request request, String owner) {

@@ -3,8 +3,8 @@ package dev.lonja.registry.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.CommitListener;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.listing.FeedListener;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -91,7 +91,7 @@ public class EventHub implements CommitListener, FeedListener, AutoCloseable {
     public void beginning() {}
 
     @Override
-    public void committed(List<Change> changes, List<Outcome> outcomes) {
+    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
         for (int at = 0; at < changes.size(); at++) {
             if (outcomes.get(at) == Outcome.OK) {
                 note(changes.get(at));
@@ -100,7 +100,7 @@ public class EventHub implements CommitListener, FeedListener, AutoCloseable {
     }
 
     @Override
-    public void failed(List<Change> changes) {
+    public void failed(List<DirectoryChange> changes) {
         changes.forEach(this::note);
     }
 
@@ -148,18 +148,18 @@ public class EventHub implements CommitListener, FeedListener, AutoCloseable {
         }
     }
 
-    private void note(Change change) {
+    private void note(DirectoryChange change) {
         switch (change) {
-            case Change.Connect connect -> presence.add(change.user());
-            case Change.Disconnect disconnect -> presence.add(change.user());
-            case Change.Forget forget -> presence.add(change.user());
-            case Change.Expel expel -> presence.add(change.user());
-            case Change.Publish publish -> content.add(change.user());
-            case Change.Delete delete -> content.add(change.user());
-            case Change.TakeDown takeDown -> content.add(change.user());
-            case Change.Unregister unregister -> noteGone(change.user());
-            case Change.Remove remove -> noteGone(change.user());
-            case Change.Register register -> {}
+            case DirectoryChange.Connect connect -> presence.add(change.user());
+            case DirectoryChange.Disconnect disconnect -> presence.add(change.user());
+            case DirectoryChange.ExpirePresence expire -> presence.add(change.user());
+            case DirectoryChange.ForceDisconnect disconnect -> presence.add(change.user());
+            case DirectoryChange.Publish publish -> content.add(change.user());
+            case DirectoryChange.Delete delete -> content.add(change.user());
+            case DirectoryChange.RemoveFile remove -> content.add(change.user());
+            case DirectoryChange.Unregister unregister -> noteGone(change.user());
+            case DirectoryChange.RemoveUser remove -> noteGone(change.user());
+            case DirectoryChange.Register register -> {}
         }
     }
 

@@ -25,7 +25,7 @@ import org.postgresql.PGNotification;
 /**
  * Listens to what others change in the database, on a connection and a thread of its own.
  *
- * <p>A round trip from time to time proves that nothing was missed; trust in what is kept lasts from the beginning of one
+ * <p>A round trip from time to time proves that nothing was missed; the cache is fresh from the beginning of one
  * no longer than {@link ListingConfig#maxStale()}. When the connection is lost, everything is read anew on the next one.
  */
 @Singleton
@@ -93,7 +93,7 @@ class ChangeFeed implements AutoCloseable {
         try {
             do {
                 followUntilLost();
-                listings.trust().end();
+                listings.freshness().end();
                 listings.users().forgetAll();
                 listings.contents().invalidateAll();
             } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
@@ -133,7 +133,7 @@ class ChangeFeed implements AutoCloseable {
                 execute(connection, "SELECT 1");
                 hear(connection, notifications.getNotifications());
                 provenNanos = now;
-                listings.trust().until(now + config.maxStale().toNanos());
+                listings.freshness().until(now + config.maxStale().toNanos());
             }
             hear(connection, notifications.getNotifications(pollMillis));
         }
@@ -160,7 +160,7 @@ class ChangeFeed implements AutoCloseable {
         }
         tell(users, owners, isEverything);
         listings.contents().invalidate(owners);
-        users.addAll(listings.users().doubtful());
+        users.addAll(listings.users().stale());
         if (isEverything || isWorthAnotherTry()) {
             readAll(connection);
         } else if (!users.isEmpty()) {
@@ -185,7 +185,7 @@ class ChangeFeed implements AutoCloseable {
 
     private void readAll(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        KeptUsers users = listings.users();
+        CachedUsers users = listings.users();
         statements.on(connection, () -> {
             users.beginRead();
             if (queries.presentUsersBytes() > users.maxBytes()) {

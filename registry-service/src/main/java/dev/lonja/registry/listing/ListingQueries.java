@@ -40,13 +40,15 @@ class ListingQueries {
     }
 
     /** What the owner publishes, unless its listing has more bytes or entries. */
-    Content content(String owner, ReplyEncoder encoder, long maxBytes, int maxEntries) {
+    ContentListing content(String owner, ReplyEncoder encoder, long maxBytes, int maxEntries) {
         return transactions.inOne(() -> {
             Optional<Long> size = statements.findNumber(SIZE, maxEntries, owner);
             if (size.isEmpty()) {
-                return new Content.NoSuchOwner();
+                return new ContentListing.NoSuchOwner();
             }
-            return size.get() > maxBytes ? new Content.TooLong() : new Content.Kept(reply(owner, encoder));
+            return size.get() > maxBytes
+                    ? new ContentListing.TooLong()
+                    : new ContentListing.Cached(reply(owner, encoder));
         });
     }
 
@@ -70,16 +72,16 @@ class ListingQueries {
     }
 
     /** Everybody who is connected; in the transaction of the caller. */
-    List<PresentUser> presentUsers(KeptUsers users) {
+    List<PresentUser> presentUsers(CachedUsers users) {
         return presentUsers(users, ALL_PRESENT);
     }
 
     /** Those of the named users who are connected; in the transaction of the caller. */
-    List<PresentUser> presentUsers(KeptUsers users, String[] names) {
+    List<PresentUser> presentUsers(CachedUsers users, String[] names) {
         return presentUsers(users, PRESENT, (Object) names);
     }
 
-    private List<PresentUser> presentUsers(KeptUsers users, String sql, Object... parameters) {
+    private List<PresentUser> presentUsers(CachedUsers users, String sql, Object... parameters) {
         List<PresentUser> present = new ArrayList<>();
         statements.stream(
                 sql,

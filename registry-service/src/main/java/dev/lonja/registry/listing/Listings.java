@@ -2,11 +2,11 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.ReplyEncoder;
-import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.CommitListener;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryConfig;
 import dev.lonja.registry.directory.ListingLimits;
-import dev.lonja.registry.directory.Speaker;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,9 @@ public class Listings implements CommitListener {
     /** No single listing takes more than this part of the memory for all. */
     private static final int MAX_SHARE = 4;
 
-    private final Trust trust;
-    private final KeptUsers users;
-    private final KeptContents contents;
+    private final Freshness freshness;
+    private final CachedUsers users;
+    private final CachedContents contents;
     private final boolean anyAddress;
 
     Listings(
@@ -36,22 +36,22 @@ public class Listings implements CommitListener {
             DirectoryConfig directory,
             ListingLimits limits,
             ListingConfig config) {
-        this.trust = new Trust();
-        this.users = new KeptUsers(encoder, config.maxUsersBytes(), limits.maxEntries());
-        this.contents = new KeptContents(
+        this.freshness = new Freshness();
+        this.users = new CachedUsers(encoder, config.maxUsersBytes(), limits.maxEntries());
+        this.contents = new CachedContents(
                 config.maxContentBytes(),
                 owner -> queries.content(owner, encoder, config.maxContentBytes() / MAX_SHARE, limits.maxEntries()));
         this.anyAddress = !directory.sameAddress();
     }
 
     /** The reply to the LIST_USERS of somebody who is connected. */
-    public Optional<EncodedReply> findUsers(Speaker speaker) {
-        return isPresent(speaker) ? users.findReply() : Optional.empty();
+    public Optional<EncodedReply> findUsers(Caller caller) {
+        return isPresent(caller) ? users.findReply() : Optional.empty();
     }
 
     /** The reply to the LIST_CONTENT of somebody who is connected; the database, if need be, is asked by {@code blocking}. */
-    public Optional<CompletableFuture<Content>> findContent(Speaker speaker, String owner, Executor blocking) {
-        return isPresent(speaker) ? Optional.of(contents.get(owner, blocking)) : Optional.empty();
+    public Optional<CompletableFuture<ContentListing>> findContent(Caller caller, String owner, Executor blocking) {
+        return isPresent(caller) ? Optional.of(contents.get(owner, blocking)) : Optional.empty();
     }
 
     @Override
@@ -60,8 +60,8 @@ public class Listings implements CommitListener {
     }
 
     @Override
-    public void committed(List<Change> changes, List<Outcome> outcomes) {
-        List<Change> made = new ArrayList<>(changes.size());
+    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
+        List<DirectoryChange> made = new ArrayList<>(changes.size());
         for (int at = 0; at < changes.size(); at++) {
             if (outcomes.get(at) == Outcome.OK) {
                 made.add(changes.get(at));
@@ -71,53 +71,53 @@ public class Listings implements CommitListener {
     }
 
     @Override
-    public void failed(List<Change> changes) {
+    public void failed(List<DirectoryChange> changes) {
         written(changes, false);
     }
 
-    Trust trust() {
-        return trust;
+    Freshness freshness() {
+        return freshness;
     }
 
-    KeptUsers users() {
+    CachedUsers users() {
         return users;
     }
 
-    KeptContents contents() {
+    CachedContents contents() {
         return contents;
     }
 
-    private void written(List<Change> changes, boolean isCertain) {
+    private void written(List<DirectoryChange> changes, boolean isCertain) {
         changes.forEach(change -> users.written(change, isCertain));
         users.endWrite();
         contents.invalidate(changes.stream()
                 .filter(Listings::concernsContent)
-                .map(Change::user)
+                .map(DirectoryChange::user)
                 .distinct()
                 .toList());
     }
 
-    private static boolean concernsContent(Change change) {
+    private static boolean concernsContent(DirectoryChange change) {
         return switch (change) {
-            case Change.Publish publish -> true;
-            case Change.Delete delete -> true;
-            case Change.Unregister unregister -> true;
-            case Change.Remove remove -> true;
-            case Change.TakeDown takeDown -> true;
-            case Change.Expel expel -> false;
-            case Change.Register register -> false;
-            case Change.Connect connect -> false;
-            case Change.Disconnect disconnect -> false;
-            case Change.Forget forget -> false;
+            case DirectoryChange.Publish publish -> true;
+            case DirectoryChange.Delete delete -> true;
+            case DirectoryChange.Unregister unregister -> true;
+            case DirectoryChange.RemoveUser remove -> true;
+            case DirectoryChange.RemoveFile remove -> true;
+            case DirectoryChange.ForceDisconnect disconnect -> false;
+            case DirectoryChange.Register register -> false;
+            case DirectoryChange.Connect connect -> false;
+            case DirectoryChange.Disconnect disconnect -> false;
+            case DirectoryChange.ExpirePresence expire -> false;
         };
     }
 
-    private boolean isPresent(Speaker speaker) {
-        return trust.holds()
+    private boolean isPresent(Caller caller) {
+        return freshness.holds()
                 && users.isPresent(
-                        speaker.user(),
+                        caller.user(),
                         anyAddress
                                 ? Optional.empty()
-                                : Optional.of(speaker.from().origin()));
+                                : Optional.of(caller.from().origin()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lonja.registry.metrics;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.CommitListener;
+import dev.lonja.registry.directory.DirectoryChange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,13 +45,13 @@ class CommitMetrics implements CommitListener {
     }
 
     @Override
-    public void committed(List<Change> changes, List<Outcome> outcomes) {
+    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
         commits.record(System.nanoTime() - beganNanos, TimeUnit.NANOSECONDS);
         batches.record(changes.size());
     }
 
     @Override
-    public void failed(List<Change> changes) {
+    public void failed(List<DirectoryChange> changes) {
         failures.increment();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.directory.Transactions;
@@ -31,7 +31,7 @@ public class GhostRule {
     }
 
     /** The outcome of a CONNECT that was told ALREADY_CONNECTED; the database is asked on {@code blocking}. */
-    public CompletionStage<Outcome> reconsider(Change.Connect connect, Executor blocking) {
+    public CompletionStage<Outcome> reconsider(DirectoryChange.Connect connect, Executor blocking) {
         return CompletableFuture.supplyAsync(
                         () -> transactions.inOne(() -> directory.findPresence(connect.user())), blocking)
                 .thenCompose(presence -> presence.map(probe::probe)
@@ -40,11 +40,11 @@ public class GhostRule {
     }
 
     private CompletionStage<Outcome> decide(
-            Change.Connect connect, Optional<Presence> ghost, ListenerProbe.Finding finding) {
+            DirectoryChange.Connect connect, Optional<Presence> ghost, ListenerProbe.Finding finding) {
         return switch (finding) {
             case NOBODY -> {
                 // Compares the generation: whoever connected during the probe stays.
-                ghost.ifPresent(gone -> writes.submit(new Change.Forget(gone)));
+                ghost.ifPresent(gone -> writes.submit(new DirectoryChange.ExpirePresence(gone)));
                 yield writes.submit(connect);
             }
             case LISTENING, UNKNOWN -> CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);

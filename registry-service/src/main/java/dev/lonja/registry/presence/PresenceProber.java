@@ -1,8 +1,8 @@
 package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.Change;
 import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.directory.Transactions;
@@ -119,7 +119,7 @@ class PresenceProber implements AutoCloseable {
             case NOBODY -> {
                 if (failures.merge(presence, 1, Integer::sum) >= maxFailures) {
                     failures.remove(presence);
-                    Outcome outcome = writes.submit(new Change.Forget(presence))
+                    Outcome outcome = writes.submit(new DirectoryChange.ExpirePresence(presence))
                             .toCompletableFuture()
                             .join();
                     LOG.infof("nobody listens for %s any more: forgotten=%s", presence, outcome == Outcome.OK);

@@ -3,15 +3,15 @@ package dev.lonja.registry.wire;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.CommitConfig;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.RequestHandler;
-import dev.lonja.registry.directory.Speaker;
 import dev.lonja.registry.directory.Transactions;
-import dev.lonja.registry.listing.Content;
+import dev.lonja.registry.listing.ContentListing;
 import dev.lonja.registry.listing.EncodedReply;
 import dev.lonja.registry.listing.Listings;
 import dev.lonja.registry.presence.GhostRule;
@@ -133,11 +133,11 @@ public class RequestExecutor implements AutoCloseable {
     private CompletionStage<EncodedReply> start(Request request, HostAddress from) {
         return switch (request) {
             case Request.ListUsers(String user) ->
-                listings.findUsers(new Speaker(user, from))
+                listings.findUsers(new Caller(user, from))
                         .<CompletionStage<EncodedReply>>map(CompletableFuture::completedFuture)
                         .orElseGet(() -> ask(request, from));
             case Request.ListContent(String user, String owner) ->
-                listings.findContent(new Speaker(user, from), owner, readers)
+                listings.findContent(new Caller(user, from), owner, readers)
                         .<CompletionStage<EncodedReply>>map(
                                 content -> content.thenCompose(known -> content(request, from, known)))
                         .orElseGet(() -> ask(request, from));
@@ -150,20 +150,21 @@ public class RequestExecutor implements AutoCloseable {
         };
     }
 
-    private CompletionStage<EncodedReply> write(Operation operation, Change change) {
+    private CompletionStage<EncodedReply> write(Operation operation, DirectoryChange change) {
         return writes.submit(change)
-                .thenCompose(outcome -> outcome == Outcome.ALREADY_CONNECTED && change instanceof Change.Connect connect
-                        ? ghosts.reconsider(connect, readers)
-                        : CompletableFuture.completedFuture(outcome))
+                .thenCompose(outcome ->
+                        outcome == Outcome.ALREADY_CONNECTED && change instanceof DirectoryChange.Connect connect
+                                ? ghosts.reconsider(connect, readers)
+                                : CompletableFuture.completedFuture(outcome))
                 .thenApply(outcome -> replies.status(operation, outcome));
     }
 
-    private CompletionStage<EncodedReply> content(Request request, HostAddress from, Content content) {
+    private CompletionStage<EncodedReply> content(Request request, HostAddress from, ContentListing content) {
         return switch (content) {
-            case Content.Kept(EncodedReply reply) -> CompletableFuture.completedFuture(reply);
-            case Content.NoSuchOwner nobody ->
+            case ContentListing.Cached(EncodedReply reply) -> CompletableFuture.completedFuture(reply);
+            case ContentListing.NoSuchOwner nobody ->
                 CompletableFuture.completedFuture(replies.status(request.operation(), Outcome.NO_SUCH_OWNER));
-            case Content.TooLong tooLong -> ask(request, from);
+            case ContentListing.TooLong tooLong -> ask(request, from);
         };
     }
 

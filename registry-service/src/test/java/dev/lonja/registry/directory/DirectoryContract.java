@@ -29,12 +29,12 @@ interface DirectoryContract {
         }
     }
 
-    private static Speaker speaker(String user, String address) {
-        return new Speaker(user, address(address));
+    private static Caller caller(String user, String address) {
+        return new Caller(user, address(address));
     }
 
-    private static Speaker ana() {
-        return speaker("ana", "10.0.0.1");
+    private static Caller ana() {
+        return caller("ana", "10.0.0.1");
     }
 
     private static Directory withAnaConnected(Directory directory) {
@@ -61,7 +61,7 @@ interface DirectoryContract {
         assertThat(directory.disconnect(ana())).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.publish(ana(), new PublishedFile("/a", ""))).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.delete(ana(), "/a")).isEqualTo(Outcome.NO_SUCH_USER);
-        assertThat(directory.standing(ana())).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(directory.authorize(ana())).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.findContent("ana")).isEmpty();
         assertThat(directory.findPresence("ana")).isEmpty();
     }
@@ -72,15 +72,15 @@ interface DirectoryContract {
         Directory directory = withAnaConnected(directory());
         directory.publish(ana(), new PublishedFile("/a", ""));
 
-        assertThat(directory.takeDown("ana", "/a", by)).isEqualTo(Outcome.OK);
-        assertThat(directory.takeDown("ana", "/a", by)).isEqualTo(Outcome.NOT_PUBLISHED);
-        assertThat(directory.takeDown("bob", "/a", by)).isEqualTo(Outcome.NO_SUCH_USER);
-        assertThat(directory.expel("ana", by)).isEqualTo(Outcome.OK);
-        assertThat(directory.expel("ana", by)).isEqualTo(Outcome.NOT_CONNECTED);
-        assertThat(directory.expel("bob", by)).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(directory.removeFile("ana", "/a", by)).isEqualTo(Outcome.OK);
+        assertThat(directory.removeFile("ana", "/a", by)).isEqualTo(Outcome.NOT_PUBLISHED);
+        assertThat(directory.removeFile("bob", "/a", by)).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(directory.forceDisconnect("ana", by)).isEqualTo(Outcome.OK);
+        assertThat(directory.forceDisconnect("ana", by)).isEqualTo(Outcome.NOT_CONNECTED);
+        assertThat(directory.forceDisconnect("bob", by)).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.connect(ana(), 5001)).isEqualTo(Outcome.OK);
-        assertThat(directory.remove("ana", by)).isEqualTo(Outcome.OK);
-        assertThat(directory.remove("ana", by)).isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(directory.removeUser("ana", by)).isEqualTo(Outcome.OK);
+        assertThat(directory.removeUser("ana", by)).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.findPresence("ana")).isEmpty();
     }
 
@@ -92,7 +92,7 @@ interface DirectoryContract {
         assertThat(directory.disconnect(ana())).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.publish(ana(), new PublishedFile("/a", ""))).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.delete(ana(), "/a")).isEqualTo(Outcome.NOT_CONNECTED);
-        assertThat(directory.standing(ana())).isEqualTo(Outcome.NOT_CONNECTED);
+        assertThat(directory.authorize(ana())).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.findContent("ana").orElseThrow()).isEmpty();
     }
 
@@ -101,7 +101,7 @@ interface DirectoryContract {
         Directory directory = withAnaConnected(directory());
 
         assertThat(directory.connect(ana(), 5002)).isEqualTo(Outcome.ALREADY_CONNECTED);
-        assertThat(directory.connect(speaker("ana", "10.0.0.2"), 5001)).isEqualTo(Outcome.ALREADY_CONNECTED);
+        assertThat(directory.connect(caller("ana", "10.0.0.2"), 5001)).isEqualTo(Outcome.ALREADY_CONNECTED);
 
         assertThat(directory.connectedUsers()).containsExactly(new ConnectedUser("ana", "10.0.0.1", 5001));
         assertThat(directory.disconnect(ana())).isEqualTo(Outcome.OK);
@@ -114,7 +114,7 @@ interface DirectoryContract {
     @Test
     default void publishesAPathOnceForEachUser() {
         Directory directory = withAnaConnected(directory());
-        Speaker bob = speaker("bob", "10.0.0.2");
+        Caller bob = caller("bob", "10.0.0.2");
         directory.register("bob");
         directory.connect(bob, 5002);
 
@@ -146,7 +146,7 @@ interface DirectoryContract {
         String[] inOrder = {"-", "B", "Z-z", "Zz", "a", "z", "ñ", "ｚ", "😀"};
         for (int at = inOrder.length - 1; at >= 0; at--) {
             directory.register("u" + inOrder[at]);
-            directory.connect(speaker("u" + inOrder[at], "10.0.0.9"), 1 + at);
+            directory.connect(caller("u" + inOrder[at], "10.0.0.9"), 1 + at);
             directory.publish(ana(), new PublishedFile("/" + inOrder[at], "d"));
         }
 
@@ -178,17 +178,17 @@ interface DirectoryContract {
     default void letsNobodyElseSpeakForAConnectedUser() {
         Directory directory = withAnaConnected(directory());
         directory.publish(ana(), new PublishedFile("/a", ""));
-        Speaker stranger = speaker("ana", "10.0.0.2");
+        Caller stranger = caller("ana", "10.0.0.2");
 
         assertThat(directory.publish(stranger, new PublishedFile("/b", ""))).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.publish(stranger, new PublishedFile("/a", ""))).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.delete(stranger, "/a")).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.disconnect(stranger)).isEqualTo(Outcome.NOT_CONNECTED);
-        assertThat(directory.standing(stranger)).isEqualTo(Outcome.NOT_CONNECTED);
+        assertThat(directory.authorize(stranger)).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.unregister(stranger)).isEqualTo(Outcome.FAILED);
 
         assertThat(directory.findContent("ana").orElseThrow()).containsExactly(new PublishedFile("/a", ""));
-        assertThat(directory.standing(ana())).isEqualTo(Outcome.OK);
+        assertThat(directory.authorize(ana())).isEqualTo(Outcome.OK);
         directory.disconnect(ana());
         assertThat(directory.unregister(stranger)).isEqualTo(Outcome.OK);
     }
@@ -196,9 +196,9 @@ interface DirectoryContract {
     @Test
     default void letsAnybodySpeakWhenTheRuleIsOff() {
         Directory directory = withAnaConnected(directory(false));
-        Speaker elsewhere = speaker("ana", "10.0.0.2");
+        Caller elsewhere = caller("ana", "10.0.0.2");
 
-        assertThat(directory.standing(elsewhere)).isEqualTo(Outcome.OK);
+        assertThat(directory.authorize(elsewhere)).isEqualTo(Outcome.OK);
         assertThat(directory.publish(elsewhere, new PublishedFile("/a", ""))).isEqualTo(Outcome.OK);
         assertThat(directory.delete(elsewhere, "/a")).isEqualTo(Outcome.OK);
         assertThat(directory.disconnect(elsewhere)).isEqualTo(Outcome.OK);
@@ -210,21 +210,21 @@ interface DirectoryContract {
     default void takesLoopbackAddressesForOne() {
         Directory directory = directory();
         directory.register("ana");
-        directory.connect(speaker("ana", "127.0.0.1"), 5001);
+        directory.connect(caller("ana", "127.0.0.1"), 5001);
 
-        assertThat(directory.standing(speaker("ana", "127.8.9.10"))).isEqualTo(Outcome.OK);
-        assertThat(directory.standing(speaker("ana", "::1"))).isEqualTo(Outcome.OK);
-        assertThat(directory.standing(speaker("ana", "::ffff:127.0.0.1"))).isEqualTo(Outcome.OK);
-        assertThat(directory.standing(speaker("ana", "128.0.0.1"))).isEqualTo(Outcome.NOT_CONNECTED);
+        assertThat(directory.authorize(caller("ana", "127.8.9.10"))).isEqualTo(Outcome.OK);
+        assertThat(directory.authorize(caller("ana", "::1"))).isEqualTo(Outcome.OK);
+        assertThat(directory.authorize(caller("ana", "::ffff:127.0.0.1"))).isEqualTo(Outcome.OK);
+        assertThat(directory.authorize(caller("ana", "128.0.0.1"))).isEqualTo(Outcome.NOT_CONNECTED);
     }
 
     @Test
     default void takesAMappedAddressForWhatItMeans() {
         Directory directory = directory();
         directory.register("ana");
-        directory.connect(speaker("ana", "::ffff:10.0.0.1"), 5001);
+        directory.connect(caller("ana", "::ffff:10.0.0.1"), 5001);
 
-        assertThat(directory.standing(ana())).isEqualTo(Outcome.OK);
+        assertThat(directory.authorize(ana())).isEqualTo(Outcome.OK);
         assertThat(directory.connectedUsers()).containsExactly(new ConnectedUser("ana", "10.0.0.1", 5001));
     }
 
@@ -238,49 +238,55 @@ interface DirectoryContract {
         directory.disconnect(ana());
         directory.connect(ana(), 5001);
 
-        assertThat(directory.forget(first)).isFalse();
+        assertThat(directory.expire(first)).isFalse();
         Presence second = directory.findPresence("ana").orElseThrow();
         assertThat(directory.presences()).containsExactly(second);
-        assertThat(directory.forget(second)).isTrue();
-        assertThat(directory.forget(second)).isFalse();
+        assertThat(directory.expire(second)).isTrue();
+        assertThat(directory.expire(second)).isFalse();
         assertThat(directory.presences()).isEmpty();
     }
 
     @Test
     default void givesTheFirstOfABatchWhatTheOthersComeTooLateFor() {
         Directory directory = directory();
-        Speaker bob = speaker("bob", "10.0.0.2");
+        Caller bob = caller("bob", "10.0.0.2");
 
-        assertThat(directory.applyAll(
-                        List.of(new Change.Register("ana"), new Change.Register("bob"), new Change.Register("ana"))))
+        assertThat(directory.applyAll(List.of(
+                        new DirectoryChange.Register("ana"),
+                        new DirectoryChange.Register("bob"),
+                        new DirectoryChange.Register("ana"))))
                 .containsExactly(Outcome.OK, Outcome.OK, Outcome.NAME_IN_USE);
         assertThat(directory.applyAll(List.of(
-                        new Change.Connect(ana(), 5001),
-                        new Change.Connect(speaker("eve", "10.0.0.3"), 5001),
-                        new Change.Connect(speaker("eve", "10.0.0.3"), 5001),
-                        new Change.Connect(speaker("ana", "10.0.0.2"), 5002),
-                        new Change.Connect(bob, 5003))))
+                        new DirectoryChange.Connect(ana(), 5001),
+                        new DirectoryChange.Connect(caller("eve", "10.0.0.3"), 5001),
+                        new DirectoryChange.Connect(caller("eve", "10.0.0.3"), 5001),
+                        new DirectoryChange.Connect(caller("ana", "10.0.0.2"), 5002),
+                        new DirectoryChange.Connect(bob, 5003))))
                 .containsExactly(
                         Outcome.OK, Outcome.NO_SUCH_USER, Outcome.NO_SUCH_USER, Outcome.ALREADY_CONNECTED, Outcome.OK);
         assertThat(directory.applyAll(List.of(
-                        new Change.Publish(ana(), new PublishedFile("/a", "first")),
-                        new Change.Publish(bob, new PublishedFile("/a", "of bob")),
-                        new Change.Publish(ana(), new PublishedFile("/a", "second")),
-                        new Change.Publish(ana(), new PublishedFile("/b", "")))))
+                        new DirectoryChange.Publish(ana(), new PublishedFile("/a", "first")),
+                        new DirectoryChange.Publish(bob, new PublishedFile("/a", "of bob")),
+                        new DirectoryChange.Publish(ana(), new PublishedFile("/a", "second")),
+                        new DirectoryChange.Publish(ana(), new PublishedFile("/b", "")))))
                 .containsExactly(Outcome.OK, Outcome.OK, Outcome.ALREADY_PUBLISHED, Outcome.OK);
         assertThat(directory.findContent("ana").orElseThrow())
                 .containsExactly(new PublishedFile("/a", "first"), new PublishedFile("/b", ""));
         assertThat(directory.applyAll(List.of(
-                        new Change.Delete(ana(), "/a"),
-                        new Change.Delete(ana(), "/c"),
-                        new Change.Delete(ana(), "/a"),
-                        new Change.Delete(bob, "/a"))))
+                        new DirectoryChange.Delete(ana(), "/a"),
+                        new DirectoryChange.Delete(ana(), "/c"),
+                        new DirectoryChange.Delete(ana(), "/a"),
+                        new DirectoryChange.Delete(bob, "/a"))))
                 .containsExactly(Outcome.OK, Outcome.NOT_PUBLISHED, Outcome.NOT_PUBLISHED, Outcome.OK);
         assertThat(directory.applyAll(List.of(
-                        new Change.Disconnect(ana()), new Change.Disconnect(ana()), new Change.Disconnect(bob))))
+                        new DirectoryChange.Disconnect(ana()),
+                        new DirectoryChange.Disconnect(ana()),
+                        new DirectoryChange.Disconnect(bob))))
                 .containsExactly(Outcome.OK, Outcome.NOT_CONNECTED, Outcome.OK);
         assertThat(directory.applyAll(List.of(
-                        new Change.Unregister(ana()), new Change.Unregister(ana()), new Change.Unregister(bob))))
+                        new DirectoryChange.Unregister(ana()),
+                        new DirectoryChange.Unregister(ana()),
+                        new DirectoryChange.Unregister(bob))))
                 .containsExactly(Outcome.OK, Outcome.NO_SUCH_USER, Outcome.OK);
     }
 
@@ -290,18 +296,18 @@ interface DirectoryContract {
         PublishedFile file = new PublishedFile("/a", "");
 
         assertThat(directory.applyAll(List.of(
-                        new Change.Publish(ana(), file),
-                        new Change.Register("ana"),
-                        new Change.Publish(ana(), file),
-                        new Change.Connect(ana(), 5001),
-                        new Change.Register("bob"),
-                        new Change.Publish(ana(), file),
-                        new Change.Delete(ana(), "/a"),
-                        new Change.Publish(ana(), file),
-                        new Change.Disconnect(ana()),
-                        new Change.Publish(ana(), file),
-                        new Change.Unregister(ana()),
-                        new Change.Register("ana"))))
+                        new DirectoryChange.Publish(ana(), file),
+                        new DirectoryChange.Register("ana"),
+                        new DirectoryChange.Publish(ana(), file),
+                        new DirectoryChange.Connect(ana(), 5001),
+                        new DirectoryChange.Register("bob"),
+                        new DirectoryChange.Publish(ana(), file),
+                        new DirectoryChange.Delete(ana(), "/a"),
+                        new DirectoryChange.Publish(ana(), file),
+                        new DirectoryChange.Disconnect(ana()),
+                        new DirectoryChange.Publish(ana(), file),
+                        new DirectoryChange.Unregister(ana()),
+                        new DirectoryChange.Register("ana"))))
                 .containsExactly(
                         Outcome.NO_SUCH_USER,
                         Outcome.OK,
@@ -322,21 +328,24 @@ interface DirectoryContract {
     @Test
     default void tellsSpeakersOfTheSameUserApartWithinABatch() {
         Directory directory = withAnaConnected(directory());
-        Speaker stranger = speaker("ana", "10.0.0.2");
+        Caller stranger = caller("ana", "10.0.0.2");
         PublishedFile file = new PublishedFile("/a", "");
 
         assertThat(directory.applyAll(List.of(
-                        new Change.Publish(stranger, file),
-                        new Change.Publish(ana(), file),
-                        new Change.Publish(stranger, file),
-                        new Change.Publish(ana(), file))))
+                        new DirectoryChange.Publish(stranger, file),
+                        new DirectoryChange.Publish(ana(), file),
+                        new DirectoryChange.Publish(stranger, file),
+                        new DirectoryChange.Publish(ana(), file))))
                 .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK, Outcome.NOT_CONNECTED, Outcome.ALREADY_PUBLISHED);
-        assertThat(directory.applyAll(List.of(new Change.Delete(stranger, "/a"), new Change.Delete(ana(), "/a"))))
+        assertThat(directory.applyAll(
+                        List.of(new DirectoryChange.Delete(stranger, "/a"), new DirectoryChange.Delete(ana(), "/a"))))
                 .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK);
-        assertThat(directory.applyAll(List.of(new Change.Unregister(stranger), new Change.Unregister(ana()))))
+        assertThat(directory.applyAll(
+                        List.of(new DirectoryChange.Unregister(stranger), new DirectoryChange.Unregister(ana()))))
                 .containsExactly(Outcome.FAILED, Outcome.OK);
         withAnaConnected(directory);
-        assertThat(directory.applyAll(List.of(new Change.Disconnect(stranger), new Change.Disconnect(ana()))))
+        assertThat(directory.applyAll(
+                        List.of(new DirectoryChange.Disconnect(stranger), new DirectoryChange.Disconnect(ana()))))
                 .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK);
     }
 
@@ -348,7 +357,7 @@ interface DirectoryContract {
             Directory oneByOne = new InMemoryDirectory(sameAddress);
             Random random = new Random(sameAddress ? 1 : 2);
             for (int round = 0; round < 60; round++) {
-                List<Change> batch = Stream.generate(() -> anyChange(random, sameAddress ? "s" : "a"))
+                List<DirectoryChange> batch = Stream.generate(() -> anyChange(random, sameAddress ? "s" : "a"))
                         .limit(1 + random.nextInt(40))
                         .toList();
                 assertThat(batched.applyAll(batch))
@@ -364,20 +373,20 @@ interface DirectoryContract {
         }
     }
 
-    private static Change anyChange(Random random, String prefix) {
-        Speaker speaker = speaker(prefix + random.nextInt(4), "10.0.0." + random.nextInt(2));
+    private static DirectoryChange anyChange(Random random, String prefix) {
+        Caller caller = caller(prefix + random.nextInt(4), "10.0.0." + random.nextInt(2));
         String path = "/" + random.nextInt(3);
         Administrator by = new Administrator("root", "127.0.0.1");
         return switch (random.nextInt(15)) {
-            case 0, 1 -> new Change.Register(speaker.user());
-            case 2, 3, 4 -> new Change.Connect(speaker, 1 + random.nextInt(9));
-            case 5 -> new Change.Disconnect(speaker);
-            case 6 -> new Change.Unregister(speaker);
-            case 7, 8 -> new Change.Delete(speaker, path);
-            case 9 -> new Change.Expel(speaker.user(), by);
-            case 10 -> new Change.Remove(speaker.user(), by);
-            case 11 -> new Change.TakeDown(speaker.user(), path, by);
-            default -> new Change.Publish(speaker, new PublishedFile(path, "d" + random.nextInt(5)));
+            case 0, 1 -> new DirectoryChange.Register(caller.user());
+            case 2, 3, 4 -> new DirectoryChange.Connect(caller, 1 + random.nextInt(9));
+            case 5 -> new DirectoryChange.Disconnect(caller);
+            case 6 -> new DirectoryChange.Unregister(caller);
+            case 7, 8 -> new DirectoryChange.Delete(caller, path);
+            case 9 -> new DirectoryChange.ForceDisconnect(caller.user(), by);
+            case 10 -> new DirectoryChange.RemoveUser(caller.user(), by);
+            case 11 -> new DirectoryChange.RemoveFile(caller.user(), path, by);
+            default -> new DirectoryChange.Publish(caller, new PublishedFile(path, "d" + random.nextInt(5)));
         };
     }
 }

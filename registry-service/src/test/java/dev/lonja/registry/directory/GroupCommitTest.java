@@ -60,12 +60,12 @@ class GroupCommitTest {
         public void beginning() {}
 
         @Override
-        public void committed(List<Change> changes, List<Outcome> outcomes) {
+        public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
             journal.add("told " + outcomes.size());
         }
 
         @Override
-        public void failed(List<Change> changes) {
+        public void failed(List<DirectoryChange> changes) {
             journal.add("told of a failure");
         }
     }
@@ -225,7 +225,7 @@ class GroupCommitTest {
     }
 
     private static CompletableFuture<Outcome> submit(GroupCommit writes, String user) {
-        return writes.submit(new Change.Register(user)).toCompletableFuture();
+        return writes.submit(new DirectoryChange.Register(user)).toCompletableFuture();
     }
 
     private static List<Outcome> outcomes(List<CompletableFuture<Outcome>> replies) {

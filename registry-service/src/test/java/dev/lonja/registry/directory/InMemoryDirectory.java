@@ -44,68 +44,68 @@ class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public Outcome unregister(Speaker speaker) {
-        User user = users.get(speaker.user());
+    public Outcome unregister(Caller caller) {
+        User user = users.get(caller.user());
         if (user == null) {
             return Outcome.NO_SUCH_USER;
         }
-        if (user.presence().isPresent() && !speaksFor(speaker, user)) {
+        if (user.presence().isPresent() && !speaksFor(caller, user)) {
             return Outcome.FAILED;
         }
-        users.remove(speaker.user());
+        users.remove(caller.user());
         return Outcome.OK;
     }
 
     @Override
-    public Outcome connect(Speaker speaker, int port) {
-        User user = users.get(speaker.user());
+    public Outcome connect(Caller caller, int port) {
+        User user = users.get(caller.user());
         if (user == null) {
             return Outcome.NO_SUCH_USER;
         }
         if (user.presence().isPresent()) {
             return Outcome.ALREADY_CONNECTED;
         }
-        Presence presence = new Presence(speaker.user(), speaker.from().text(), port, ++generations);
-        users.put(speaker.user(), user.at(presence, speaker.from().origin()));
+        Presence presence = new Presence(caller.user(), caller.from().text(), port, ++generations);
+        users.put(caller.user(), user.at(presence, caller.from().origin()));
         return Outcome.OK;
     }
 
     @Override
-    public Outcome disconnect(Speaker speaker) {
-        Outcome standing = standing(speaker);
-        if (standing == Outcome.OK) {
-            users.computeIfPresent(speaker.user(), (name, user) -> user.gone());
+    public Outcome disconnect(Caller caller) {
+        Outcome authorization = authorize(caller);
+        if (authorization == Outcome.OK) {
+            users.computeIfPresent(caller.user(), (name, user) -> user.gone());
         }
-        return standing;
+        return authorization;
     }
 
     @Override
-    public Outcome publish(Speaker speaker, PublishedFile file) {
-        Outcome standing = standing(speaker);
-        if (standing != Outcome.OK) {
-            return standing;
+    public Outcome publish(Caller caller, PublishedFile file) {
+        Outcome authorization = authorize(caller);
+        if (authorization != Outcome.OK) {
+            return authorization;
         }
-        return users.get(speaker.user()).files().putIfAbsent(file.path(), file.description()) == null
+        return users.get(caller.user()).files().putIfAbsent(file.path(), file.description()) == null
                 ? Outcome.OK
                 : Outcome.ALREADY_PUBLISHED;
     }
 
     @Override
-    public Outcome delete(Speaker speaker, String path) {
-        Outcome standing = standing(speaker);
-        if (standing != Outcome.OK) {
-            return standing;
+    public Outcome delete(Caller caller, String path) {
+        Outcome authorization = authorize(caller);
+        if (authorization != Outcome.OK) {
+            return authorization;
         }
-        return users.get(speaker.user()).files().remove(path) == null ? Outcome.NOT_PUBLISHED : Outcome.OK;
+        return users.get(caller.user()).files().remove(path) == null ? Outcome.NOT_PUBLISHED : Outcome.OK;
     }
 
     @Override
-    public Outcome standing(Speaker speaker) {
-        User user = users.get(speaker.user());
+    public Outcome authorize(Caller caller) {
+        User user = users.get(caller.user());
         if (user == null) {
             return Outcome.NO_SUCH_USER;
         }
-        return user.presence().isPresent() && speaksFor(speaker, user) ? Outcome.OK : Outcome.NOT_CONNECTED;
+        return user.presence().isPresent() && speaksFor(caller, user) ? Outcome.OK : Outcome.NOT_CONNECTED;
     }
 
     @Override
@@ -134,7 +134,7 @@ class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public boolean forget(Presence presence) {
+    public boolean expire(Presence presence) {
         boolean isThere = findPresence(presence.user()).equals(Optional.of(presence));
         if (isThere) {
             users.computeIfPresent(presence.user(), (name, user) -> user.gone());
@@ -143,27 +143,27 @@ class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public Outcome expel(String user, Administrator by) {
+    public Outcome forceDisconnect(String user, Administrator by) {
         if (!users.containsKey(user)) {
             return Outcome.NO_SUCH_USER;
         }
-        return findPresence(user).map(this::forget).orElse(false) ? Outcome.OK : Outcome.NOT_CONNECTED;
+        return findPresence(user).map(this::expire).orElse(false) ? Outcome.OK : Outcome.NOT_CONNECTED;
     }
 
     @Override
-    public Outcome remove(String user, Administrator by) {
+    public Outcome removeUser(String user, Administrator by) {
         return users.remove(user) == null ? Outcome.NO_SUCH_USER : Outcome.OK;
     }
 
     @Override
-    public Outcome takeDown(String user, String path, Administrator by) {
+    public Outcome removeFile(String user, String path, Administrator by) {
         if (!users.containsKey(user)) {
             return Outcome.NO_SUCH_USER;
         }
         return users.get(user).files().remove(path) == null ? Outcome.NOT_PUBLISHED : Outcome.OK;
     }
 
-    private boolean speaksFor(Speaker speaker, User user) {
-        return !sameAddress || user.origin().equals(Optional.of(speaker.from().origin()));
+    private boolean speaksFor(Caller caller, User user) {
+        return !sameAddress || user.origin().equals(Optional.of(caller.from().origin()));
     }
 }

@@ -58,7 +58,7 @@ class PostgresDirectoryTest implements DirectoryContract {
 
     @Test
     void failsToListMoreThanAListingMayHave() {
-        Speaker ana = new Speaker("ana", new HostAddress("10.0.0.1", false));
+        Caller ana = new Caller("ana", new HostAddress("10.0.0.1", false));
         Directory directory = inTransactions(new PostgresDirectory(statements, () -> true, () -> 2));
         directory.register("ana");
         directory.connect(ana, 5001);

@@ -1,13 +1,13 @@
 package dev.lonja.registry.listing;
 
 /** What the database said to a LIST_CONTENT. */
-public sealed interface Content {
+public sealed interface ContentListing {
     /** The reply, kept until the owner's content changes. */
-    record Kept(EncodedReply reply) implements Content {}
+    record Cached(EncodedReply reply) implements ContentListing {}
 
     /** There is no such owner. Not kept: that somebody registers is not told to other registries. */
-    record NoSuchOwner() implements Content {}
+    record NoSuchOwner() implements ContentListing {}
 
     /** Too long to be kept; that is kept. */
-    record TooLong() implements Content {}
+    record TooLong() implements ContentListing {}
 }

@@ -6,4 +6,4 @@ package dev.lonja.registry.directory;
  * @param user the name that the request gives
  * @param from the address that the request came from
  */
-public record Speaker(String user, HostAddress from) {}
+public record Caller(String user, HostAddress from) {}

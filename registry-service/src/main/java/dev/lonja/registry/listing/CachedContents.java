@@ -12,29 +12,29 @@ import java.util.function.Function;
  *
  * <p>What is invalidated while it is being loaded is not kept: its readers asked before the change was acknowledged.
  */
-final class KeptContents {
+final class CachedContents {
     /** What the cache itself needs for an entry, about. */
     private static final int OVERHEAD_BYTES = 512;
 
-    private final Function<String, Content> loader;
-    private final AsyncCache<String, Content> contents;
+    private final Function<String, ContentListing> loader;
+    private final AsyncCache<String, ContentListing> contents;
 
-    KeptContents(long maxBytes, Function<String, Content> loader) {
+    CachedContents(long maxBytes, Function<String, ContentListing> loader) {
         this.loader = loader;
         this.contents = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher(KeptContents::weigh)
+                .weigher(CachedContents::weigh)
                 .executor(Runnable::run)
                 .buildAsync();
     }
 
     /** The owner's content; loaded by {@code blocking}, once however many ask. */
-    CompletableFuture<Content> get(String owner, Executor blocking) {
-        CompletableFuture<Content> content = contents.get(
+    CompletableFuture<ContentListing> get(String owner, Executor blocking) {
+        CompletableFuture<ContentListing> content = contents.get(
                 owner, (name, ignored) -> CompletableFuture.supplyAsync(() -> loader.apply(name), blocking));
         if (!content.isDone()) {
             content.thenAccept(loaded -> {
-                if (loaded instanceof Content.NoSuchOwner) {
+                if (loaded instanceof ContentListing.NoSuchOwner) {
                     contents.asMap().remove(owner, content);
                 }
             });
@@ -50,8 +50,8 @@ final class KeptContents {
         contents.synchronous().invalidateAll();
     }
 
-    private static int weigh(String owner, Content content) {
-        long bytes = content instanceof Content.Kept(EncodedReply reply) ? reply.sizeBytes() : 0;
+    private static int weigh(String owner, ContentListing content) {
+        long bytes = content instanceof ContentListing.Cached(EncodedReply reply) ? reply.sizeBytes() : 0;
         return (int) Math.min(Integer.MAX_VALUE, bytes + OVERHEAD_BYTES);
     }
 }

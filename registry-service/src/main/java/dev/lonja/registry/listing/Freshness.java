@@ -1,7 +1,7 @@
 package dev.lonja.registry.listing;
 
 /** Until when what is kept may be used. It runs out by itself: whoever is stuck cannot take it back. Any thread. */
-final class Trust {
+final class Freshness {
     private volatile long untilNanos = System.nanoTime();
 
     boolean holds() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.ContentForm;
 import dev.lonja.protocol.ReplyEncoder;
-import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.HostAddress;
-import dev.lonja.registry.directory.Speaker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +14,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The writer and the feed, in every order in which they can be about the same user. */
-class KeptUsersTest {
+class CachedUsersTest {
     private static final HostAddress HOME = new HostAddress("10.0.0.1", false);
-    private static final Speaker ANA = new Speaker("ana", HOME);
+    private static final Caller ANA = new Caller("ana", HOME);
 
-    private final KeptUsers users = new KeptUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100);
+    private final CachedUsers users = new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100);
 
     @Test
     void knowsNothingBeforeItHasReadEverything() {
-        write(new Change.Connect(ANA, 1));
+        write(new DirectoryChange.Connect(ANA, 1));
         assertThat(users.findReply()).isEmpty();
         assertThat(users.isPresent("ana", Optional.empty())).isFalse();
 
@@ -39,14 +39,14 @@ class KeptUsersTest {
     @Test
     void showsWhatTheWriterDid() {
         readAll();
-        write(new Change.Connect(ANA, 1));
+        write(new DirectoryChange.Connect(ANA, 1));
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
-        write(new Change.Disconnect(ANA));
+        write(new DirectoryChange.Disconnect(ANA));
         assertThat(listed()).isEqualTo("0|");
-        write(new Change.Connect(ANA, 2));
-        write(new Change.Unregister(ANA));
+        write(new DirectoryChange.Connect(ANA, 2));
+        write(new DirectoryChange.Unregister(ANA));
         assertThat(listed()).isEqualTo("0|");
-        assertThat(users.doubtful()).isEmpty();
+        assertThat(users.stale()).isEmpty();
     }
 
     @Test
@@ -55,31 +55,31 @@ class KeptUsersTest {
         users.beginRead();
         users.read(Set.of("ana", "bob"), List.of(user("ana", 1)));
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
-        assertThat(users.doubtful()).isEmpty();
+        assertThat(users.stale()).isEmpty();
     }
 
     @Test
     void doesNotUndoAWriteByWhatWasReadBeforeIt() {
         readAll();
         users.beginRead();
-        write(new Change.Connect(ANA, 1));
+        write(new DirectoryChange.Connect(ANA, 1));
         users.read(Set.of("ana"), List.of());
 
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
-        assertThat(users.doubtful()).containsExactly("ana");
+        assertThat(users.stale()).containsExactly("ana");
         users.beginRead();
         users.read(Set.of("ana"), List.of(user("ana", 1)));
-        assertThat(users.doubtful()).isEmpty();
+        assertThat(users.stale()).isEmpty();
     }
 
     @Test
     void readsAgainWhatWasWrittenWhileEverythingWasRead() {
         readAll();
         users.beginRead();
-        write(new Change.Connect(ANA, 1));
+        write(new DirectoryChange.Connect(ANA, 1));
         users.readAll(List.of());
 
-        assertThat(users.doubtful()).containsExactly("ana");
+        assertThat(users.stale()).containsExactly("ana");
     }
 
     @Test
@@ -89,34 +89,34 @@ class KeptUsersTest {
         users.beginRead();
         // Somebody else's DISCONNECT, which came after our CONNECT.
         users.read(Set.of("ana"), List.of());
-        users.written(new Change.Connect(ANA, 1), true);
+        users.written(new DirectoryChange.Connect(ANA, 1), true);
         users.endWrite();
-        assertThat(users.doubtful()).containsExactly("ana");
+        assertThat(users.stale()).containsExactly("ana");
 
         users.beginWrite();
         readAll(user("ana", 1));
-        users.written(new Change.Disconnect(ANA), true);
+        users.written(new DirectoryChange.Disconnect(ANA), true);
         users.endWrite();
         assertThat(listed()).isEqualTo("0|");
-        assertThat(users.doubtful()).containsExactly("ana");
+        assertThat(users.stale()).containsExactly("ana");
     }
 
     @Test
     void readsAgainWhatMayHaveHappened() {
         readAll();
         users.beginWrite();
-        users.written(new Change.Connect(ANA, 1), false);
+        users.written(new DirectoryChange.Connect(ANA, 1), false);
         users.endWrite();
 
         assertThat(listed()).isEqualTo("0|");
-        assertThat(users.doubtful()).containsExactly("ana");
+        assertThat(users.stale()).containsExactly("ana");
     }
 
     @Test
     void givesUpWhenThereAreTooManyAndComesBackWhenTheyAreFewer() {
         readAll();
         for (int number = 0; number < 100; number++) {
-            write(new Change.Connect(new Speaker("user" + number, HOME), 1));
+            write(new DirectoryChange.Connect(new Caller("user" + number, HOME), 1));
         }
         assertThat(users.isComplete()).isFalse();
         assertThat(users.findReply()).isEmpty();
@@ -128,17 +128,17 @@ class KeptUsersTest {
     @Test
     void doesNotUndoWritesWhenEverythingWasReadBeforeThem() {
         readAll(user("ana", 1));
-        Speaker bob = new Speaker("bob", HOME);
+        Caller bob = new Caller("bob", HOME);
         users.beginRead();
-        write(new Change.Disconnect(ANA));
-        write(new Change.Connect(bob, 2));
+        write(new DirectoryChange.Disconnect(ANA));
+        write(new DirectoryChange.Connect(bob, 2));
         users.readAll(List.of(user("ana", 1)));
 
         assertThat(listed()).isEqualTo("1|bob|10.0.0.1|2|");
-        assertThat(users.doubtful()).containsExactlyInAnyOrder("ana", "bob");
+        assertThat(users.stale()).containsExactlyInAnyOrder("ana", "bob");
     }
 
-    private void write(Change change) {
+    private void write(DirectoryChange change) {
         users.beginWrite();
         users.written(change, true);
         users.endWrite();

@@ -9,21 +9,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class KeptContentsTest {
+class CachedContentsTest {
     private static final int MIB = 1024 * 1024;
 
     private final Queue<Runnable> blocking = new ArrayDeque<>();
     private final AtomicInteger loads = new AtomicInteger();
-    private Content loaded = new Content.Kept(EncodedReply.of(new byte[100]));
-    private final KeptContents contents = new KeptContents(MIB, owner -> {
+    private ContentListing loaded = new ContentListing.Cached(EncodedReply.of(new byte[100]));
+    private final CachedContents contents = new CachedContents(MIB, owner -> {
         loads.incrementAndGet();
         return loaded;
     });
 
     @Test
     void loadsOnceForAllWhoAsk() {
-        CompletableFuture<Content> first = contents.get("ana", blocking::add);
-        CompletableFuture<Content> second = contents.get("ana", blocking::add);
+        CompletableFuture<ContentListing> first = contents.get("ana", blocking::add);
+        CompletableFuture<ContentListing> second = contents.get("ana", blocking::add);
         runBlocking();
 
         assertThat(first).isCompletedWithValue(loaded);
@@ -58,7 +58,7 @@ class KeptContentsTest {
 
     @Test
     void doesNotKeepThatThereIsNoSuchOwner() {
-        loaded = new Content.NoSuchOwner();
+        loaded = new ContentListing.NoSuchOwner();
         contents.get("ana", blocking::add);
         runBlocking();
         assertThat(contents.get("ana", blocking::add)).isNotDone();
@@ -66,7 +66,7 @@ class KeptContentsTest {
 
     @Test
     void keepsNoMoreThanItMay() {
-        loaded = new Content.Kept(EncodedReply.of(new byte[MIB / 4]));
+        loaded = new ContentListing.Cached(EncodedReply.of(new byte[MIB / 4]));
         for (int owner = 0; owner < 20; owner++) {
             contents.get("owner" + owner, blocking::add);
             runBlocking();

@@ -2,7 +2,7 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.ReplyEncoder;
-import dev.lonja.registry.directory.Change;
+import dev.lonja.registry.directory.DirectoryChange;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.Set;
  * before a write was acknowledged must not undo it, and is read again; and so is what the writer acknowledges after the
  * feed has read.
  */
-final class KeptUsers {
+final class CachedUsers {
     private final ReplyEncoder encoder;
     private final long maxBytes;
     private final int maxEntries;
@@ -28,12 +28,12 @@ final class KeptUsers {
     private final Set<String> writtenSinceReadBegan = new HashSet<>();
     private final List<Runnable> changesSinceReadBegan = new ArrayList<>();
     private final Set<String> readSinceWriteBegan = new HashSet<>();
-    private final Set<String> doubtful = new HashSet<>();
+    private final Set<String> stale = new HashSet<>();
     private boolean isReading;
     private boolean isWriting;
     private boolean isAllReadSinceWriteBegan;
 
-    KeptUsers(ReplyEncoder encoder, long maxBytes, int maxEntries) {
+    CachedUsers(ReplyEncoder encoder, long maxBytes, int maxEntries) {
         this.encoder = encoder;
         this.maxBytes = maxBytes;
         this.maxEntries = maxEntries;
@@ -67,26 +67,26 @@ final class KeptUsers {
     }
 
     /** The writer's transaction is committed and has made this change, or it failed and nobody knows. */
-    synchronized void written(Change change, boolean isCertain) {
+    synchronized void written(DirectoryChange change, boolean isCertain) {
         switch (change) {
-            case Change.Connect(var speaker, int port) ->
+            case DirectoryChange.Connect(var caller, int port) ->
                 written(
                         change.user(),
                         isCertain,
                         () -> put(user(
-                                speaker.user(),
-                                speaker.from().text(),
-                                speaker.from().origin(),
+                                caller.user(),
+                                caller.from().text(),
+                                caller.from().origin(),
                                 port)));
-            case Change.Disconnect disconnect -> removed(change.user(), isCertain);
-            case Change.Forget forget -> removed(change.user(), isCertain);
-            case Change.Unregister unregister -> removed(change.user(), isCertain);
-            case Change.Expel expel -> removed(change.user(), isCertain);
-            case Change.Remove remove -> removed(change.user(), isCertain);
-            case Change.TakeDown takeDown -> {}
-            case Change.Register register -> {}
-            case Change.Publish publish -> {}
-            case Change.Delete delete -> {}
+            case DirectoryChange.Disconnect disconnect -> removed(change.user(), isCertain);
+            case DirectoryChange.ExpirePresence expire -> removed(change.user(), isCertain);
+            case DirectoryChange.Unregister unregister -> removed(change.user(), isCertain);
+            case DirectoryChange.ForceDisconnect disconnect -> removed(change.user(), isCertain);
+            case DirectoryChange.RemoveUser remove -> removed(change.user(), isCertain);
+            case DirectoryChange.RemoveFile remove -> {}
+            case DirectoryChange.Register register -> {}
+            case DirectoryChange.Publish publish -> {}
+            case DirectoryChange.Delete delete -> {}
         }
     }
 
@@ -110,8 +110,8 @@ final class KeptUsers {
         isComplete = isShortEnough();
         // What was read is older than they are, and who made them was told that they are made.
         changesSinceReadBegan.forEach(Runnable::run);
-        doubtful.clear();
-        doubtful.addAll(writtenSinceReadBegan);
+        stale.clear();
+        stale.addAll(writtenSinceReadBegan);
         isAllReadSinceWriteBegan = true;
         isReading = false;
     }
@@ -128,8 +128,8 @@ final class KeptUsers {
             }
         }
         absent.forEach(users::remove);
-        doubtful.removeAll(settled);
-        names.stream().filter(writtenSinceReadBegan::contains).forEach(doubtful::add);
+        stale.removeAll(settled);
+        names.stream().filter(writtenSinceReadBegan::contains).forEach(stale::add);
         if (isWriting) {
             readSinceWriteBegan.addAll(settled);
         }
@@ -141,7 +141,7 @@ final class KeptUsers {
         isComplete = false;
         isReading = false;
         users = new PresentUsers(encoder);
-        doubtful.clear();
+        stale.clear();
     }
 
     /** Whether it is known who is connected: it was read, and has not become too long since. */
@@ -154,8 +154,8 @@ final class KeptUsers {
     }
 
     /** The users that the feed should read again. */
-    synchronized Set<String> doubtful() {
-        return Set.copyOf(doubtful);
+    synchronized Set<String> stale() {
+        return Set.copyOf(stale);
     }
 
     private void removed(String user, boolean isCertain) {
@@ -173,7 +173,7 @@ final class KeptUsers {
             change.run();
         }
         if (!isCertain || isAllReadSinceWriteBegan || readSinceWriteBegan.contains(user)) {
-            doubtful.add(user);
+            stale.add(user);
         }
     }
 
