@@ -3,7 +3,6 @@ package dev.lonja.benchmarks;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.DirectoryUnderLoad;
 import dev.lonja.registry.directory.HostAddress;
 import java.time.Duration;
 import java.util.Map;

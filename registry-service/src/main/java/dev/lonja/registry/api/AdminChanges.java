@@ -2,9 +2,9 @@ package dev.lonja.registry.api;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
+import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Administrator;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.GroupCommit;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.api;
 
-import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,8 +1,8 @@
 package dev.lonja.registry.api;
 
-import dev.lonja.registry.directory.Statements;
 import dev.lonja.registry.search.FileSearch;
 import dev.lonja.registry.search.FoundFile;
+import dev.lonja.registry.storage.Statements;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.api;
 
-import dev.lonja.registry.directory.Statements;
+import dev.lonja.registry.storage.Statements;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

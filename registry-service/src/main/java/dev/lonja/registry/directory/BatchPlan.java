@@ -15,8 +15,8 @@ import java.util.Set;
  * stage of its user's previous one if both are of a kind, else to the stage after it. Within a stage all changes of a
  * kind are one group, and within a group they keep their order.
  */
-final class BatchPlan {
-    /** The kinds of which {@link MultiRowChanges} makes one statement. */
+public final class BatchPlan {
+    /** The kinds of which one statement makes many changes. */
     private static final Set<Class<? extends DirectoryChange>> MULTI_ROW = Set.of(
             DirectoryChange.Register.class,
             DirectoryChange.Connect.class,
@@ -30,7 +30,7 @@ final class BatchPlan {
     private BatchPlan() {}
 
     /** Changes of one kind, and where they stand in the batch. */
-    record Group(List<DirectoryChange> changes, List<Integer> positions) {
+    public record Group(List<DirectoryChange> changes, List<Integer> positions) {
         private void add(DirectoryChange change, int position) {
             changes.add(change);
             positions.add(position);
@@ -44,7 +44,7 @@ final class BatchPlan {
     }
 
     /** The groups of the batch, in the order in which they are to be applied. */
-    static List<Group> of(List<DirectoryChange> batch) {
+    public static List<Group> of(List<DirectoryChange> batch) {
         BatchPlan plan = new BatchPlan();
         for (int position = 0; position < batch.size(); position++) {
             plan.add(batch.get(position), position);
@@ -53,7 +53,7 @@ final class BatchPlan {
     }
 
     /** Whether the batch is one group, and that group one statement. */
-    static boolean isOneStatement(List<DirectoryChange> batch) {
+    public static boolean isOneStatement(List<DirectoryChange> batch) {
         Class<? extends DirectoryChange> kind = batch.getFirst().getClass();
         return batch.size() == 1
                 || MULTI_ROW.contains(kind) && batch.stream().allMatch(change -> change.getClass() == kind);

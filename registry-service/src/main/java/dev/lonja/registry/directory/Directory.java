@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Who is registered, who is connected and where, and what each one publishes (protocol section 1, Meaning).
  *
- * <p>Every method runs inside a transaction that the caller brings ({@link Transactions}); what it says has happened is
+ * <p>Every method runs inside a transaction that the caller brings; what it says has happened is
  * durable once that transaction is committed. Where several outcomes apply, the first of these is it: the user does not
  * exist, the user is not connected (from the caller's address), the rest. Whatever fails otherwise is an exception.
  */

@@ -7,7 +7,8 @@ public sealed class DirectoryException extends RuntimeException permits LostData
         super(message, cause);
     }
 
-    DirectoryException(String message) {
+    /** A failure without a cause. */
+    public DirectoryException(String message) {
         super(message);
     }
 }

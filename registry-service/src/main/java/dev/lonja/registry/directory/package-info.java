@@ -1,8 +1,8 @@
 /**
- * What the registry knows: users, where they are connected, and what they publish; kept in PostgreSQL.
+ * The domain of the registry: users, where they are connected, what they publish, and how all of that changes.
  *
- * <p>Thread: blocking ones only. {@link dev.lonja.registry.directory.GroupCommit} has the writer; everything else runs
- * on the thread, and in the transaction, of its caller.
+ * <p>Thread: any, except for {@link dev.lonja.registry.directory.Directory}, which blocks and runs in the transaction of
+ * its caller.
  */
 @NullMarked
 package dev.lonja.registry.directory;

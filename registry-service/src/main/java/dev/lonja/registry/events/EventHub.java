@@ -3,7 +3,7 @@ package dev.lonja.registry.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.CommitListener;
+import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.listing.FeedListener;
 import io.quarkus.runtime.StartupEvent;

@@ -1,9 +1,9 @@
 package dev.lonja.registry.listing;
 
+import dev.lonja.registry.commit.OwnSession;
 import dev.lonja.registry.directory.DirectoryException;
-import dev.lonja.registry.directory.OwnSession;
-import dev.lonja.registry.directory.PooledSession;
-import dev.lonja.registry.directory.Statements;
+import dev.lonja.registry.storage.PooledSession;
+import dev.lonja.registry.storage.Statements;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;

@@ -2,8 +2,8 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.ReplyEncoder;
-import dev.lonja.registry.directory.Statements;
-import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.Caller;
-import dev.lonja.registry.directory.CommitListener;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryConfig;
 import dev.lonja.registry.directory.ListingLimits;

@@ -1,7 +1,7 @@
 package dev.lonja.registry.metrics;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.CommitListener;
+import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.DirectoryChange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

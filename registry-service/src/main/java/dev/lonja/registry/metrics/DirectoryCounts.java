@@ -1,8 +1,8 @@
 package dev.lonja.registry.metrics;
 
 import dev.lonja.registry.directory.DirectoryException;
-import dev.lonja.registry.directory.Statements;
-import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;

@@ -1,7 +1,7 @@
 package dev.lonja.registry.metrics;
 
 import dev.lonja.registry.access.FailedLogins;
-import dev.lonja.registry.directory.GroupCommit;
+import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.events.EventHub;
 import dev.lonja.registry.operations.OperationRecorder;
 import dev.lonja.registry.wire.Refusals;

@@ -1,8 +1,8 @@
 package dev.lonja.registry.operations;
 
 import dev.lonja.protocol.RequestDate;
-import dev.lonja.registry.directory.Statements;
-import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.storage.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;

@@ -1,11 +1,11 @@
 package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.Presence;
-import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

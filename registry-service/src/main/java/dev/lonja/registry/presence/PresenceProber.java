@@ -1,12 +1,12 @@
 package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.background.Leadership;
+import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.GroupCommit;
 import dev.lonja.registry.directory.Presence;
-import dev.lonja.registry.directory.Transactions;
-import dev.lonja.registry.replica.Leadership;
+import dev.lonja.registry.storage.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;

@@ -1,7 +1,7 @@
 package dev.lonja.registry.search;
 
-import dev.lonja.registry.directory.Statements;
-import dev.lonja.registry.directory.Transactions;
+import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.storage.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every directory does (protocol section 1); whoever implements this supplies an empty one. */
-interface DirectoryContract {
+public interface DirectoryContract {
 
     Directory directory(boolean sameAddress);
 

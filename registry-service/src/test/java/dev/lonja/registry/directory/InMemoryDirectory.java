@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A directory that forgets everything; for one thread. It can be set back, as a rolled-back transaction is. */
-class InMemoryDirectory implements Directory {
+public class InMemoryDirectory implements Directory {
     private record User(Optional<Presence> presence, Optional<String> origin, SortedMap<String, String> files) {
         User at(Presence place, String from) {
             return new User(Optional.of(place), Optional.of(from), files);
@@ -25,12 +25,12 @@ class InMemoryDirectory implements Directory {
     private SortedMap<String, User> users = new TreeMap<>(Utf8.BYTE_ORDER);
     private long generations;
 
-    InMemoryDirectory(boolean sameAddress) {
+    public InMemoryDirectory(boolean sameAddress) {
         this.sameAddress = sameAddress;
     }
 
     /** Remembers what is here now; running the result brings it back. */
-    Runnable mark() {
+    public Runnable mark() {
         SortedMap<String, User> marked = new TreeMap<>(Utf8.BYTE_ORDER);
         users.forEach((name, user) ->
                 marked.put(name, new User(user.presence(), user.origin(), new TreeMap<>(user.files()))));

@@ -1,5 +1,6 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
+import dev.lonja.registry.directory.Directory;
 import java.util.function.Supplier;
 
 /** The transactions that callers of a {@link Directory} bring. */

@@ -1,4 +1,4 @@
-package dev.lonja.registry.replica;
+package dev.lonja.registry.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,8 +1,17 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.directory.Administrator;
+import dev.lonja.registry.directory.BatchPlan;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.DirectoryConfig;
+import dev.lonja.registry.directory.ListingLimits;
+import dev.lonja.registry.directory.ListingTooLongException;
+import dev.lonja.registry.directory.Presence;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,7 +24,7 @@ import java.util.Optional;
  * Only when it touched no row is the reason looked up. A batch takes one such statement for all changes of a kind.
  */
 @Singleton
-class PostgresDirectory implements Directory {
+public class PostgresDirectory implements Directory {
     private static final String REGISTER = "INSERT INTO registered_user (name) VALUES (?) ON CONFLICT DO NOTHING";
 
     private static final String UNREGISTER = """
@@ -53,7 +62,8 @@ class PostgresDirectory implements Directory {
     private final MultiRowChanges multiRow;
     private final AdministratorChanges administrator;
 
-    PostgresDirectory(Statements statements, DirectoryConfig config, ListingLimits limits) {
+    /** A directory whose statements run in the transaction of the caller. */
+    public PostgresDirectory(Statements statements, DirectoryConfig config, ListingLimits limits) {
         this.maxEntries = limits.maxEntries();
         this.statements = statements;
         this.anyAddress = !config.sameAddress();

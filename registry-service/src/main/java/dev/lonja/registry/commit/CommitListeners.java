@@ -1,6 +1,7 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.commit;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.DirectoryChange;
 import java.util.List;
 
 /** Several listeners as one. */

@@ -1,5 +1,9 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.commit;
 
+import dev.lonja.registry.directory.LostDatabaseException;
+import dev.lonja.registry.storage.PooledSession;
+import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.storage.Transactions;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -17,7 +21,7 @@ import org.postgresql.PGConnection;
  */
 @Singleton
 @Typed(WriterTransactions.class)
-class WriterTransactions implements Transactions {
+public class WriterTransactions implements Transactions {
     /** A connection that lay idle that long is tried first: the database may have been restarted meanwhile. */
     private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -36,7 +40,8 @@ class WriterTransactions implements Transactions {
     private Optional<Connection> kept = Optional.empty();
     private long usedNanos;
 
-    WriterTransactions(DataSource dataSource, Statements statements, OwnSession session) {
+    /** Transactions on a connection of that data source, which is opened when it is first needed. */
+    public WriterTransactions(DataSource dataSource, Statements statements, OwnSession session) {
         this.session = session;
         this.dataSource = dataSource;
         this.statements = statements;

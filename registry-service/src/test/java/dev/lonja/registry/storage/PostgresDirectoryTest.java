@@ -1,10 +1,16 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.DirectoryContract;
+import dev.lonja.registry.directory.DirectoryException;
+import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.registry.directory.ListingTooLongException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;

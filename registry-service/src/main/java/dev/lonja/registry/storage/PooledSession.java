@@ -1,4 +1,4 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;

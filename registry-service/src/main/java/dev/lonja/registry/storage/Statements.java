@@ -1,5 +1,6 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
+import dev.lonja.registry.directory.DirectoryException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
@@ -19,7 +20,8 @@ public class Statements {
     private final DataSource dataSource;
     private final ThreadLocal<Connection> lent = new ThreadLocal<>();
 
-    Statements(DataSource dataSource) {
+    /** Statements on connections of that data source. */
+    public Statements(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

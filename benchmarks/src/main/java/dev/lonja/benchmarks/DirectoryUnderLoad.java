@@ -1,6 +1,15 @@
-package dev.lonja.registry.directory;
+package dev.lonja.benchmarks;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.commit.CommitConfig;
+import dev.lonja.registry.commit.CommitListener;
+import dev.lonja.registry.commit.GroupCommit;
+import dev.lonja.registry.commit.OwnSession;
+import dev.lonja.registry.commit.WriterTransactions;
+import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.storage.PostgresDirectory;
+import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.storage.Transactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;

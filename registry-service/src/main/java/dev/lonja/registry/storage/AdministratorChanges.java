@@ -1,6 +1,7 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.Administrator;
 
 /** The changes that administrators make: one statement each, which also writes the audit record. */
 final class AdministratorChanges {

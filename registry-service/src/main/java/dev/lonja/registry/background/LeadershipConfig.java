@@ -1,4 +1,4 @@
-package dev.lonja.registry.replica;
+package dev.lonja.registry.background;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.commit;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

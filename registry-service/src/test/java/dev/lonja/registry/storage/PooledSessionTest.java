@@ -1,4 +1,4 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

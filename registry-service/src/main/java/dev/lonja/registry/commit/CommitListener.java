@@ -1,6 +1,7 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.commit;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.DirectoryChange;
 import java.util.List;
 
 /** Hears of every change before the one who asked for it does. Called on the writer's thread. */

@@ -1,4 +1,4 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.commit;
 
 import jakarta.inject.Singleton;
 

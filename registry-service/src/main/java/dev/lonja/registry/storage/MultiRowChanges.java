@@ -1,6 +1,8 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.DirectoryChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.commit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
