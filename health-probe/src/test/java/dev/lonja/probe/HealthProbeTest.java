@@ -27,24 +27,24 @@ class HealthProbeTest {
     }
 
     @Test
-    void isWellOnlyWhereTheAnswerIs200() {
-        assertThat(HealthProbe.isWell(address("/ready"))).isTrue();
-        assertThat(HealthProbe.isWell(address("/draining"))).isFalse();
-        assertThat(HealthProbe.isWell(address("/elsewhere"))).isFalse();
+    void isHealthyOnlyIfTheStatusIs200() {
+        assertThat(HealthProbe.isHealthy(address("/ready"))).isTrue();
+        assertThat(HealthProbe.isHealthy(address("/draining"))).isFalse();
+        assertThat(HealthProbe.isHealthy(address("/elsewhere"))).isFalse();
     }
 
     @Test
-    void isNotWellWhereNobodyListens() {
+    void isNotHealthyIfNobodyListens() {
         String address = address("/ready");
         server.stop(0);
 
-        assertThat(HealthProbe.isWell(address)).isFalse();
+        assertThat(HealthProbe.isHealthy(address)).isFalse();
     }
 
     @Test
-    void isNotWellAtWhatIsNoAddress() {
-        assertThat(HealthProbe.isWell("ready")).isFalse();
-        assertThat(HealthProbe.isWell("file:///")).isFalse();
+    void isNotHealthyIfTheArgumentIsNoHttpAddress() {
+        assertThat(HealthProbe.isHealthy("ready")).isFalse();
+        assertThat(HealthProbe.isHealthy("file:///")).isFalse();
     }
 
     private void answer(String path, int status) {

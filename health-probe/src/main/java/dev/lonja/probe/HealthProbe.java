@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Ends with 0 if the address that it is given answers 200, and with 1 otherwise. */
+/** Requests an HTTP address, and exits with 0 if the status is 200, otherwise with 1. */
 public final class HealthProbe {
     private static final int TIMEOUT_MILLIS = 3000;
 
@@ -15,11 +15,11 @@ public final class HealthProbe {
             System.err.println("usage: HealthProbe http://HOST:PORT/PATH");
             System.exit(2);
         }
-        System.exit(isWell(arguments[0]) ? 0 : 1);
+        System.exit(isHealthy(arguments[0]) ? 0 : 1);
     }
 
-    /** Whether the address answers 200 in time; if not, standard error says what it did. */
-    static boolean isWell(String address) {
+    /** Whether the address answers with status 200 in time. If not, the reason is written to standard error. */
+    static boolean isHealthy(String address) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(address).toURL().openConnection();
@@ -28,7 +28,7 @@ public final class HealthProbe {
             int status = connection.getResponseCode();
             connection.disconnect();
             if (status != HttpURLConnection.HTTP_OK) {
-                System.err.println(address + " answers " + status);
+                System.err.println(address + " answered with status " + status);
             }
             return status == HttpURLConnection.HTTP_OK;
         } catch (IOException | IllegalArgumentException | ClassCastException failure) {
