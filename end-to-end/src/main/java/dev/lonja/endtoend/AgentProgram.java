@@ -2,9 +2,9 @@ package dev.lonja.endtoend;
 
 /** The agent of a user: what is typed into its command loop, and what it answers. */
 public record AgentProgram(Program program) implements AutoCloseable {
-    static final String PROMPT = "c> ";
+    public static final String PROMPT = "c> ";
 
-    static AgentProgram awaitStart(Program program) {
+    public static AgentProgram awaitStart(Program program) {
         program.awaitOutput("the agent of " + program.name() + " shows its prompt", text -> text.endsWith(PROMPT));
         return new AgentProgram(program);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Temporary folders, and the removal of whole ones. */
-final class Folders {
+public final class Folders {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
@@ -41,7 +41,7 @@ final class Folders {
     }
 
     /** Removes a folder, again and again while a database server that is about to stop still writes to it. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The two programs as the build packages them, below the root of the project. */
-record PackagedJars(Path root) {
+public record PackagedJars(Path root) {
     private static final String ROOT_PROPERTY = "lonja.root";
     private static final String RUNNER = "target/quarkus-app/quarkus-run.jar";
 
     /** The jars below the folder that the system property {@code lonja.root} names. */
-    static PackagedJars find() {
+    public static PackagedJars find() {
         String root = System.getProperty(ROOT_PROPERTY);
         if (root == null) {
             throw new IllegalStateException("the system property " + ROOT_PROPERTY + " must name the project's root");

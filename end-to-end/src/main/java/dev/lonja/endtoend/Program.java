@@ -33,7 +33,8 @@ public final class Program implements AutoCloseable {
     }
 
     /** Starts a process with exactly that environment. */
-    static Program start(String name, List<String> command, Map<String, String> environment, Path workingFolder) {
+    public static Program start(
+            String name, List<String> command, Map<String, String> environment, Path workingFolder) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);

@@ -11,13 +11,13 @@ import java.util.HexFormat;
 import java.util.Random;
 
 /** Files of any size to share, and their fingerprints. */
-final class SampleFiles {
+public final class SampleFiles {
     private static final int CHUNK_BYTES = 1024 * 1024;
 
     private SampleFiles() {}
 
     /** Writes that many bytes of noise, the same for the same seed. */
-    static Path random(Path file, long sizeBytes, long seed) throws IOException {
+    public static Path random(Path file, long sizeBytes, long seed) throws IOException {
         Random random = new Random(seed);
         byte[] chunk = new byte[CHUNK_BYTES];
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -30,7 +30,7 @@ final class SampleFiles {
     }
 
     /** The SHA-256 of a file's content in hexadecimal digits. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = sha256();
         byte[] chunk = new byte[CHUNK_BYTES];
         try (InputStream in = Files.newInputStream(file)) {

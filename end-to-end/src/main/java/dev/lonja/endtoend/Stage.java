@@ -113,7 +113,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Starts an agent like {@link #launchAgent}, at a terminal that script(1) makes: it echoes what is typed. */
-    Program launchAgentAtTerminal(String name, int registryPort, Map<String, String> settings, String... more) {
+    public Program launchAgentAtTerminal(String name, int registryPort, Map<String, String> settings, String... more) {
         String command = agentCommand(registryPort, more).stream()
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" ", "exec ", ""));

@@ -6,7 +6,7 @@ public final class UnmetExpectationException extends RuntimeException {
         super(expectation);
     }
 
-    UnmetExpectationException(String expectation, ProgramResult program) {
+    public UnmetExpectationException(String expectation, ProgramResult program) {
         super(expectation + "\n" + program);
     }
 }

@@ -1,8 +1,8 @@
 /**
- * The packaged programs as separate processes: the harness that starts, watches and stops them, and the demonstration.
+ * The harness that starts the packaged programs as separate processes, watches their output and stops them.
  *
- * <p>Thread: the one main thread of the demonstration or of a test. The output of a process is collected by a thread of
- * its own into {@link dev.lonja.endtoend.CapturedText}, which is where threads meet.
+ * <p>Thread: the main thread of the demonstration or of a test. A thread per stream collects the output of a process
+ * into {@link dev.lonja.endtoend.CapturedText}, the only class that two threads use.
  */
 @NullMarked
 package dev.lonja.endtoend;

@@ -16,7 +16,7 @@ import java.util.Map;
  * {name}      a value that the test supplies
  * </pre>
  */
-final class EscapedBytes {
+public final class EscapedBytes {
     private final String text;
     private final Map<String, String> values;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -27,12 +27,12 @@ final class EscapedBytes {
         this.values = values;
     }
 
-    static byte[] decode(String text, Map<String, String> values) {
+    public static byte[] decode(String text, Map<String, String> values) {
         return new EscapedBytes(text, values).decode();
     }
 
     /** The bytes in the same manner, for a message to read. */
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         for (byte next : bytes) {
             if (next == 0) {

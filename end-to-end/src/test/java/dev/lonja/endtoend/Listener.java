@@ -12,10 +12,10 @@ import java.net.Socket;
  * A listening socket on a free port of this machine whose connections are handled one after the other, by one thread,
  * as simple peers and registries do.
  */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
     /** What is done with a connection; it is closed afterwards. */
-    interface Handler {
+    public interface Handler {
         void handle(InputStream in, OutputStream out) throws IOException;
     }
 
@@ -27,7 +27,7 @@ final class Listener implements AutoCloseable {
         this.thread = new Thread(() -> serve(handler), "listener on " + server.getLocalPort());
     }
 
-    static Listener open(Handler handler) {
+    public static Listener open(Handler handler) {
         try {
             Listener listener = new Listener(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
             listener.thread.start();
@@ -38,7 +38,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** A peer that has no files: whatever is asked for, there is no such file. */
-    static Listener withoutFiles() {
+    public static Listener withoutFiles() {
         return open((in, out) -> {
             PlainSocketClient.readString(in);
             PlainSocketClient.readString(in);
@@ -47,7 +47,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** A port on which nobody listened a moment ago. */
-    static int unusedPort() {
+    public static int unusedPort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException failure) {
@@ -55,7 +55,7 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

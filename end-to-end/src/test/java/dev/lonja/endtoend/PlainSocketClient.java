@@ -20,19 +20,19 @@ import java.util.Optional;
  * @param port where the server listens on this machine
  * @param date the string that dated editions put after the operation's name
  */
-record PlainSocketClient(int port, Optional<String> date) {
+public record PlainSocketClient(int port, Optional<String> date) {
     private static final int PATIENCE_MILLIS = 60_000;
 
-    static PlainSocketClient classic(int port) {
+    public static PlainSocketClient classic(int port) {
         return new PlainSocketClient(port, Optional.empty());
     }
 
-    static PlainSocketClient dated(int port, String date) {
+    public static PlainSocketClient dated(int port, String date) {
         return new PlainSocketClient(port, Optional.of(date));
     }
 
     /** The status of an operation whose reply is nothing more. */
-    int status(String operation, String... fields) throws IOException {
+    public int status(String operation, String... fields) throws IOException {
         try (Socket socket = open(operation, fields);
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
             int status = in.readUnsignedByte();
@@ -42,7 +42,7 @@ record PlainSocketClient(int port, Optional<String> date) {
     }
 
     /** The strings of a LIST_USERS or LIST_CONTENT that went well, their count taken off and checked. */
-    List<String> list(int stringsPerEntry, String operation, String... fields) throws IOException {
+    public List<String> list(int stringsPerEntry, String operation, String... fields) throws IOException {
         try (Socket socket = open(operation, fields);
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
             expectOk(in);
@@ -57,7 +57,7 @@ record PlainSocketClient(int port, Optional<String> date) {
     }
 
     /** The content of a GET_FILE that went well. */
-    byte[] content(String path) throws IOException {
+    public byte[] content(String path) throws IOException {
         try (Socket socket = open("GET_FILE", path);
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
             expectOk(in);
@@ -88,7 +88,7 @@ record PlainSocketClient(int port, Optional<String> date) {
     }
 
     /** Reads a string byte by byte to its NUL. */
-    static String readString(InputStream in) throws IOException {
+    public static String readString(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int next = in.read(); next != 0; next = in.read()) {
             if (next < 0) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Data folders of registries that have been started and stopped once: PostgreSQL is unpacked and its cluster is made,
  * which takes most of a first start. For tests that are about something else.
  */
-final class PreparedData {
+public final class PreparedData {
     private PreparedData() {}
 
     /** Made when the first test asks for it; its stage removes it when this JVM ends. */
@@ -29,7 +29,7 @@ final class PreparedData {
     }
 
     /** Starts a registry that has no users yet, in a data folder of that name. */
-    static RegistryProgram startRegistry(Stage stage, String dataFolder, Map<String, String> settings) {
+    public static RegistryProgram startRegistry(Stage stage, String dataFolder, Map<String, String> settings) {
         try {
             copy(Template.FOLDER, stage.folder().resolve(dataFolder));
         } catch (IOException failure) {

@@ -1,5 +1,6 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.registry;
 
+import dev.lonja.endtoend.EscapedBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

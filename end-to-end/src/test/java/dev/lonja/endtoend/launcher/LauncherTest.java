@@ -1,7 +1,9 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.endtoend.Program;
+import dev.lonja.endtoend.ProgramResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

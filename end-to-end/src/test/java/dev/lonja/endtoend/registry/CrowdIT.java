@@ -1,7 +1,12 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.endtoend.Listener;
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.PreparedData;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.documents;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

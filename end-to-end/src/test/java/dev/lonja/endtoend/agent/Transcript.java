@@ -1,5 +1,6 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.agent;
 
+import dev.lonja.endtoend.AgentProgram;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

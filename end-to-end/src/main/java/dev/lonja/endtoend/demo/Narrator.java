@@ -1,4 +1,4 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.demo;
 
 import java.io.PrintStream;
 

@@ -1,7 +1,13 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.PreparedData;
+import dev.lonja.endtoend.Program;
+import dev.lonja.endtoend.ProgramResult;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

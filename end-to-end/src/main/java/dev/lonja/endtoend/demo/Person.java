@@ -1,5 +1,8 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.demo;
 
+import dev.lonja.endtoend.AgentProgram;
+import dev.lonja.endtoend.ProgramResult;
+import dev.lonja.endtoend.UnmetExpectationException;
 import java.nio.file.Path;
 
 /** Someone at an agent: types commands, expects answers, and keeps files in a folder. */

@@ -1,9 +1,15 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.lonja.endtoend.ConversationScript.Connection;
+import dev.lonja.endtoend.EscapedBytes;
+import dev.lonja.endtoend.Listener;
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.PreparedData;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.registry.ConversationScript.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.course;
 
+import dev.lonja.endtoend.Listener;
+import dev.lonja.endtoend.PlainSocketClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

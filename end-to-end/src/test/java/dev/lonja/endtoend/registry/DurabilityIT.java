@@ -1,8 +1,14 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.endtoend.Listener;
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.PreparedData;
+import dev.lonja.endtoend.Program;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,13 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.endtoend.CourseRegistry.Ending;
-import dev.lonja.endtoend.CourseRegistry.Form;
+import dev.lonja.endtoend.AgentProgram;
+import dev.lonja.endtoend.Listener;
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.course.CourseRegistry.Ending;
+import dev.lonja.endtoend.course.CourseRegistry.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

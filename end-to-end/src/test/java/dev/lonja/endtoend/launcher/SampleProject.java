@@ -1,5 +1,7 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.launcher;
 
+import dev.lonja.endtoend.PackagedJars;
+import dev.lonja.endtoend.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.endtoend.PackagedJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

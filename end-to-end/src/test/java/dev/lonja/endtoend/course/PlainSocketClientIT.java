@@ -1,7 +1,13 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.endtoend.AgentProgram;
+import dev.lonja.endtoend.Listener;
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.PreparedData;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,15 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.endtoend.AgentProgram;
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.PreparedData;
+import dev.lonja.endtoend.Program;
+import dev.lonja.endtoend.ProgramResult;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

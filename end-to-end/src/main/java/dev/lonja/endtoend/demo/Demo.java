@@ -1,5 +1,10 @@
-package dev.lonja.endtoend;
+package dev.lonja.endtoend.demo;
 
+import dev.lonja.endtoend.ProgramResult;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SampleFiles;
+import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.UnmetExpectationException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;

@@ -1,0 +1,9 @@
+/**
+ * The demonstration: two people share files through a registry, and every step is checked.
+ *
+ * <p>Thread: the main thread of the demonstration, or of its test.
+ */
+@NullMarked
+package dev.lonja.endtoend.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * The launcher, on a folder that only looks like the project.
+ *
+ * <p>Thread: the main thread of the tests.
+ */
+@NullMarked
+package dev.lonja.endtoend.launcher;
+
+import org.jspecify.annotations.NullMarked;
