@@ -1,7 +1,7 @@
 package dev.lonja.benchmarks;
 
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestEncoder;
+import dev.lonja.protocol.codec.RequestEncoder;
 import java.util.function.LongFunction;
 
 /** The requests that the load generator sends. */

@@ -1,5 +1,7 @@
 package dev.lonja.protocol;
 
+import java.util.List;
+
 /**
  * A user that is present, and where its agent listens: one entry of LIST_USERS.
  *
@@ -7,4 +9,17 @@ package dev.lonja.protocol;
  * @param address the IP address as text, IPv4 where it is one
  * @param port the port of the agent's listener, 1 to 65535
  */
-public record ConnectedUser(String name, String address, int port) {}
+public record ConnectedUser(String name, String address, int port) {
+    static final int COLUMNS = 3;
+
+    static ConnectedUser read(List<String> row) throws MalformedReplyException {
+        int port =
+                (int) MalformedReplyException.requireNumber(row.get(2), Field.MAX_PORT, "port", Operation.LIST_USERS);
+        return new ConnectedUser(row.get(0), row.get(1), port);
+    }
+
+    /** The strings of the entry in wire order. */
+    public List<String> strings() {
+        return List.of(name, address, Integer.toString(port));
+    }
+}

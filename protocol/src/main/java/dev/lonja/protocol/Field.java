@@ -3,7 +3,10 @@ package dev.lonja.protocol;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** A field of a request and its rule (protocol section 1, Limits). All are valid UTF-8 without control characters. */
+/**
+ * A field of a request and its rule (protocol section 1, Limits). All are valid UTF-8 without control characters; how long
+ * a value may be depends on the {@link Edition}.
+ */
 public enum Field {
     USER(1, 255) {
         @Override
@@ -17,8 +20,8 @@ public enum Field {
             rejectWhiteSpace(value);
         }
     },
-    /** Starts with {@code /}, and has no {@code .} or {@code ..} segment: a key into what a peer published. */
-    PATH(1, 255) {
+    /** Starts with {@code /} and has no {@code .} or {@code ..} segment: a key into the files that a peer published. */
+    PATH(1, 255, 4095) {
         @Override
         void check(String value) {
             rejectWhiteSpace(value);
@@ -38,9 +41,17 @@ public enum Field {
     PORT(1, 5) {
         @Override
         void check(String value) {
-            boolean digits = value.chars().allMatch(character -> character >= '0' && character <= '9');
-            if (!digits || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MAX_PORT) {
+            if (!isDigits(value) || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MAX_PORT) {
                 throw invalid(value, "is not a number from 1 to " + MAX_PORT);
+            }
+        }
+    },
+    /** The highest edition that the sender of HELLO speaks: digits only. */
+    VERSION(1, 19) {
+        @Override
+        void check(String value) {
+            if (!isDigits(value)) {
+                throw invalid(value, "is not a number");
             }
         }
     };
@@ -49,25 +60,44 @@ public enum Field {
     public static final int MAX_PORT = 65535;
 
     private final int minBytes;
-    private final int maxBytes;
+    private final int maxClassicBytes;
+    private final int maxSessionBytes;
 
     Field(int minBytes, int maxBytes) {
-        this.minBytes = minBytes;
-        this.maxBytes = maxBytes;
+        this(minBytes, maxBytes, maxBytes);
     }
 
-    /** The most bytes of UTF-8 that a value may have, without its NUL. */
-    public int maxBytes() {
-        return maxBytes;
+    Field(int minBytes, int maxClassicBytes, int maxSessionBytes) {
+        this.minBytes = minBytes;
+        this.maxClassicBytes = maxClassicBytes;
+        this.maxSessionBytes = maxSessionBytes;
+    }
+
+    /** The largest number of UTF-8 bytes of a value in that edition, without the NUL. */
+    public int maxBytes(Edition edition) {
+        return switch (edition) {
+            case CLASSIC -> maxClassicBytes;
+            case SESSION -> maxSessionBytes;
+        };
     }
 
     /**
-     * Returns the value if it obeys the rule of this field.
+     * Returns the value if it obeys the rule of this field in some edition.
      *
      * @throws InvalidFieldException naming the field, the value and the limit
      */
     public String require(String value) {
+        return require(value, Edition.SESSION);
+    }
+
+    /**
+     * Returns the value if it obeys the rule of this field in that edition.
+     *
+     * @throws InvalidFieldException naming the field, the value and the limit
+     */
+    public String require(String value, Edition edition) {
         int bytes = Utf8.length(value);
+        int maxBytes = maxBytes(edition);
         if (bytes < minBytes || bytes > maxBytes) {
             throw invalid(value, "has " + bytes + " bytes; the limit is " + minBytes + " to " + maxBytes);
         }
@@ -83,12 +113,13 @@ public enum Field {
      *
      * @throws InvalidFieldException naming the field, the value and the limit
      */
-    public String decode(byte[] bytes) {
+    public String decode(byte[] bytes, Edition edition) {
+        int maxBytes = maxBytes(edition);
         if (bytes.length > maxBytes) {
             throw new InvalidFieldException(label() + " has " + bytes.length + " bytes; the limit is " + maxBytes);
         }
-        return require(
-                Utf8.decode(bytes).orElseThrow(() -> new InvalidFieldException(label() + " is not valid UTF-8")));
+        String value = Utf8.decode(bytes).orElseThrow(() -> new InvalidFieldException(label() + " is not valid UTF-8"));
+        return require(value, edition);
     }
 
     abstract void check(String value);
@@ -107,11 +138,15 @@ public enum Field {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    private static boolean isDigits(String value) {
+        return value.chars().allMatch(character -> character >= '0' && character <= '9');
+    }
+
     private static boolean isWhiteSpace(int codePoint) {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
-    /** Of what is looked for, nothing is written with surrogates. */
+    /** Looks at single chars: no unwanted character is written with surrogates. */
     private static boolean holds(String value, IntPredicate unwanted) {
         for (int at = 0; at < value.length(); at++) {
             if (unwanted.test(value.charAt(at))) {

@@ -4,12 +4,34 @@ import java.util.Objects;
 
 /** A reply that does not follow section 1, or that ended before it was whole; the message says where. */
 public final class MalformedReplyException extends Exception {
-    MalformedReplyException(String message) {
+    /** A reply that is malformed in the way that the message describes. */
+    public MalformedReplyException(String message) {
         super(message);
     }
 
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
+    }
+
+    /**
+     * Parses a number of a reply: digits only, from 0 to {@code max}.
+     *
+     * @param what the number's name in the message of the exception
+     * @throws MalformedReplyException if the text is not such a number
+     */
+    public static long requireNumber(String text, long max, String what, Operation operation)
+            throws MalformedReplyException {
+        boolean isDigits = !text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        try {
+            long number = isDigits ? Long.parseLong(text) : -1;
+            if (number >= 0 && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException tooLarge) {
+            // Reported below, together with the limit.
+        }
+        throw new MalformedReplyException("the " + what + " '" + Printable.of(text) + "' in the reply to " + operation
+                + " is not a number from 0 to " + max);
     }
 }

@@ -1,5 +1,15 @@
 package dev.lonja.protocol;
 
+import static dev.lonja.protocol.Answerer.BOTH;
+import static dev.lonja.protocol.Answerer.PEER;
+import static dev.lonja.protocol.Answerer.REGISTRY;
+import static dev.lonja.protocol.Edition.CLASSIC;
+import static dev.lonja.protocol.Field.DESCRIPTION;
+import static dev.lonja.protocol.Field.OWNER;
+import static dev.lonja.protocol.Field.PATH;
+import static dev.lonja.protocol.Field.PORT;
+import static dev.lonja.protocol.Field.USER;
+import static dev.lonja.protocol.Field.VERSION;
 import static dev.lonja.protocol.Outcome.ALREADY_CONNECTED;
 import static dev.lonja.protocol.Outcome.ALREADY_PUBLISHED;
 import static dev.lonja.protocol.Outcome.FAILED;
@@ -12,62 +22,105 @@ import static dev.lonja.protocol.Outcome.NO_SUCH_USER;
 import static dev.lonja.protocol.Outcome.OK;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * THE TABLE of protocol section 1: for each operation its fields in wire order and its outcomes in status-byte order.
+ * THE TABLE of protocol section 1. Each row has the edition from which it exists, who answers it, its fields in wire
+ * order, its outcomes in the order of their status bytes, and what follows the status OK.
  *
  * <p>A new operation is a row here, a record in {@link Request}, and the cases that the compiler then asks for.
  */
 public enum Operation {
-    REGISTER(fields(Field.USER), outcomes(OK, NAME_IN_USE, FAILED)),
-    UNREGISTER(fields(Field.USER), outcomes(OK, NO_SUCH_USER, FAILED)),
-    CONNECT(fields(Field.USER, Field.PORT), outcomes(OK, NO_SUCH_USER, ALREADY_CONNECTED, FAILED)),
-    DISCONNECT(fields(Field.USER), outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, FAILED)),
+    REGISTER(CLASSIC, REGISTRY, fields(USER), outcomes(OK, NAME_IN_USE, FAILED), status()),
+    UNREGISTER(CLASSIC, REGISTRY, fields(USER), outcomes(OK, NO_SUCH_USER, FAILED), status()),
+    CONNECT(CLASSIC, REGISTRY, fields(USER, PORT), outcomes(OK, NO_SUCH_USER, ALREADY_CONNECTED, FAILED), status()),
+    DISCONNECT(CLASSIC, REGISTRY, fields(USER), outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, FAILED), status()),
     PUBLISH(
-            fields(Field.USER, Field.PATH, Field.DESCRIPTION),
-            outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, ALREADY_PUBLISHED, FAILED)),
-    DELETE(fields(Field.USER, Field.PATH), outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, NOT_PUBLISHED, FAILED)),
-    LIST_USERS(fields(Field.USER), outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, FAILED)),
-    LIST_CONTENT(fields(Field.USER, Field.OWNER), outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, NO_SUCH_OWNER, FAILED)),
-    GET_FILE(fields(Field.PATH), outcomes(OK, NO_SUCH_FILE, FAILED));
+            CLASSIC,
+            REGISTRY,
+            fields(USER, PATH, DESCRIPTION),
+            outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, ALREADY_PUBLISHED, FAILED),
+            status()),
+    DELETE(
+            CLASSIC,
+            REGISTRY,
+            fields(USER, PATH),
+            outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, NOT_PUBLISHED, FAILED),
+            status()),
+    LIST_USERS(
+            CLASSIC,
+            REGISTRY,
+            fields(USER),
+            outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, FAILED),
+            rows(ConnectedUser.COLUMNS, Reply.Users::read)),
+    LIST_CONTENT(
+            CLASSIC,
+            REGISTRY,
+            fields(USER, OWNER),
+            outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, NO_SUCH_OWNER, FAILED),
+            content()),
+    GET_FILE(CLASSIC, PEER, fields(PATH), outcomes(OK, NO_SUCH_FILE, FAILED), sizedContent()),
+    HELLO(CLASSIC, BOTH, fields(VERSION), outcomes(OK, FAILED), strings(2, Reply.Hello::read));
 
     private static final Map<String, Operation> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 
-    private static final int MAX_NAME_BYTES =
-            Arrays.stream(values()).mapToInt(row -> row.name().length()).max().orElseThrow();
+    private static final Map<Edition, Integer> MAX_NAME_BYTES = maxNameBytesByEdition();
 
+    private final Edition since;
+    private final Answerer answerer;
     private final List<Field> fields;
     private final List<Outcome> outcomes;
+    private final ReplyShape replyShape;
 
-    Operation(List<Field> fields, List<Outcome> outcomes) {
+    Operation(Edition since, Answerer answerer, List<Field> fields, List<Outcome> outcomes, ReplyShape replyShape) {
+        this.since = since;
+        this.answerer = answerer;
         this.fields = fields;
         this.outcomes = outcomes;
+        this.replyShape = replyShape;
     }
 
-    /** The length of the longest name in the table, in bytes: no operation's name on the wire is longer. */
-    public static int maxNameBytes() {
-        return MAX_NAME_BYTES;
+    /** The length in bytes of the longest name in the table of an edition: no name on its wire is longer. */
+    public static int maxNameBytes(Edition edition) {
+        return Objects.requireNonNull(MAX_NAME_BYTES.get(edition));
     }
 
-    /** Finds the operation of that name, in any case and with a space for the underscore (section 1, Limits). */
-    public static Optional<Operation> find(String name) {
+    /** Finds the classic operation of that name, in any case and with a space for the underscore (section 1, Limits). */
+    public static Optional<Operation> findClassic(String name) {
         // Upper case maps some letters outside ASCII (ı, ſ) into it.
-        if (name.length() > MAX_NAME_BYTES || name.chars().anyMatch(character -> character > 'z')) {
+        if (name.length() > maxNameBytes(CLASSIC) || name.chars().anyMatch(character -> character > 'z')) {
             return Optional.empty();
         }
-        return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT).replace(' ', '_')));
+        return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT).replace(' ', '_')))
+                .filter(row -> row.isIn(CLASSIC));
+    }
+
+    /** Whether the table of that edition has this row. */
+    public boolean isIn(Edition edition) {
+        return since.compareTo(edition) <= 0;
+    }
+
+    /** Who answers requests of this row. */
+    public Answerer answerer() {
+        return answerer;
     }
 
     /** The fields that follow the name, in wire order. */
     public List<Field> fields() {
         return fields;
+    }
+
+    /** What follows the status OK. */
+    public ReplyShape replyShape() {
+        return replyShape;
     }
 
     /** The outcomes of the row, in the order of their status bytes; the first is OK and the last FAILED. */
@@ -94,11 +147,45 @@ public enum Operation {
         return position < outcomes.size() ? outcomes.get(position) : FAILED;
     }
 
+    private static Map<Edition, Integer> maxNameBytesByEdition() {
+        Map<Edition, Integer> longest = new EnumMap<>(Edition.class);
+        for (Edition edition : Edition.values()) {
+            longest.put(
+                    edition,
+                    Arrays.stream(values())
+                            .filter(row -> row.isIn(edition))
+                            .mapToInt(row -> row.name().length())
+                            .max()
+                            .orElseThrow());
+        }
+        return longest;
+    }
+
     private static List<Field> fields(Field... fields) {
         return List.of(fields);
     }
 
     private static List<Outcome> outcomes(Outcome... outcomes) {
         return List.of(outcomes);
+    }
+
+    private static ReplyShape status() {
+        return new ReplyShape.StatusOnly();
+    }
+
+    private static ReplyShape strings(int count, ReplyShape.Reader<String> reader) {
+        return new ReplyShape.Strings(count, reader);
+    }
+
+    private static ReplyShape rows(int columns, ReplyShape.Reader<List<String>> reader) {
+        return new ReplyShape.Rows(columns, reader);
+    }
+
+    private static ReplyShape content() {
+        return new ReplyShape.ContentRows();
+    }
+
+    private static ReplyShape sizedContent() {
+        return new ReplyShape.SizedContent();
     }
 }

@@ -1,17 +1,20 @@
 package dev.lonja.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** A reply of section 1: a status byte, and after OK what the row adds to it. */
+/** A reply of section 1: a status byte, and after OK what the {@link ReplyShape} of the row adds to it. */
 public sealed interface Reply {
 
     /** The row that was asked for. */
     Operation operation();
 
-    /** What came of it. */
-    Outcome outcome();
+    /** What came of the request. */
+    default Outcome outcome() {
+        return Outcome.OK;
+    }
 
-    /** A reply that is its status byte alone. */
+    /** A reply that consists of its status byte alone. */
     record Status(Operation operation, Outcome outcome) implements Reply {
         /** Refuses an outcome that the row of the operation does not hold. */
         public Status {
@@ -19,10 +22,52 @@ public sealed interface Reply {
         }
     }
 
-    /** LIST_USERS went well: the connected users. */
-    record Users(List<ConnectedUser> users) implements Reply {
+    /** A successful reply of the shape {@link ReplyShape.Strings}. */
+    sealed interface Strings extends Reply {
+        /** The strings in wire order. */
+        List<String> strings();
+    }
+
+    /** A successful reply of the shape {@link ReplyShape.Rows}. */
+    sealed interface Rows extends Reply {
+        /** The rows, each with its strings in wire order. */
+        List<List<String>> rows();
+    }
+
+    /**
+     * HELLO succeeded.
+     *
+     * @param version the highest edition that is served
+     * @param keyId the key id of the registry, in hexadecimal
+     */
+    record Hello(String version, String keyId) implements Strings {
+        static Hello read(List<String> strings) {
+            return new Hello(strings.get(0), strings.get(1));
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.HELLO;
+        }
+
+        @Override
+        public List<String> strings() {
+            return List.of(version, keyId);
+        }
+    }
+
+    /** LIST_USERS succeeded: the connected users. */
+    record Users(List<ConnectedUser> users) implements Rows {
         public Users {
             users = List.copyOf(users);
+        }
+
+        static Users read(List<List<String>> rows) throws MalformedReplyException {
+            List<ConnectedUser> users = new ArrayList<>(rows.size());
+            for (List<String> row : rows) {
+                users.add(ConnectedUser.read(row));
+            }
+            return new Users(users);
         }
 
         @Override
@@ -31,12 +76,12 @@ public sealed interface Reply {
         }
 
         @Override
-        public Outcome outcome() {
-            return Outcome.OK;
+        public List<List<String>> rows() {
+            return users.stream().map(ConnectedUser::strings).toList();
         }
     }
 
-    /** LIST_CONTENT went well: what the owner published. */
+    /** LIST_CONTENT succeeded: the files that the owner published. */
     record Content(List<PublishedFile> files) implements Reply {
         public Content {
             files = List.copyOf(files);
@@ -46,14 +91,9 @@ public sealed interface Reply {
         public Operation operation() {
             return Operation.LIST_CONTENT;
         }
-
-        @Override
-        public Outcome outcome() {
-            return Outcome.OK;
-        }
     }
 
-    /** GET_FILE went well: exactly {@code sizeBytes} bytes of content follow. */
+    /** GET_FILE succeeded: exactly {@code sizeBytes} bytes of content follow. */
     record FileHeader(long sizeBytes) implements Reply {
         public FileHeader {
             if (sizeBytes < 0) {
@@ -64,11 +104,6 @@ public sealed interface Reply {
         @Override
         public Operation operation() {
             return Operation.GET_FILE;
-        }
-
-        @Override
-        public Outcome outcome() {
-            return Outcome.OK;
         }
     }
 }

@@ -3,10 +3,13 @@ package dev.lonja.protocol;
 import java.util.List;
 
 /**
- * A request of protocol section 1: one record per row of {@link Operation}, its components checked by their
- * {@link Field}.
+ * A request: one record per row of {@link Operation}, its components checked by their {@link Field}.
  *
- * <p>Every constructor throws {@link InvalidFieldException} for a component that breaks its rule.
+ * <p>Its kind says what it is for: a {@link Change} or a {@link Question} of a user to a registry, a {@link PeerRequest}
+ * between peers, or {@link Control} of the connection itself. Whoever serves requests switches over the kinds once.
+ *
+ * <p>Every constructor throws {@link InvalidFieldException} for a component that breaks its rule in every edition; the
+ * codec checks the limits of the edition that it speaks.
  */
 public sealed interface Request {
 
@@ -37,17 +40,30 @@ public sealed interface Request {
             case LIST_USERS -> new ListUsers(fields.get(0));
             case LIST_CONTENT -> new ListContent(fields.get(0), fields.get(1));
             case GET_FILE -> new GetFile(fields.get(0));
+            case HELLO -> new Hello(fields.get(0));
         };
     }
 
-    /** A request that a user makes of the registry. */
+    /** A request that a user makes of a registry. */
     sealed interface FromUser extends Request {
-        /** Who asks. */
+        /** The user who asks. */
         String user();
     }
 
+    /** A request to change what the registry knows of a user; the change is durable before it is acknowledged. */
+    sealed interface Change extends FromUser {}
+
+    /** A request to be told what the registry knows; it changes nothing. */
+    sealed interface Question extends FromUser {}
+
+    /** A request that one peer makes of another. */
+    sealed interface PeerRequest extends Request {}
+
+    /** A request about the connection itself. */
+    sealed interface Control extends Request {}
+
     /** Adds a user. */
-    record Register(String user) implements FromUser {
+    record Register(String user) implements Change {
         public Register {
             Field.USER.require(user);
         }
@@ -64,7 +80,7 @@ public sealed interface Request {
     }
 
     /** Removes a user, its presence and everything it published. */
-    record Unregister(String user) implements FromUser {
+    record Unregister(String user) implements Change {
         public Unregister {
             Field.USER.require(user);
         }
@@ -81,7 +97,7 @@ public sealed interface Request {
     }
 
     /** Makes a user present at the address that the registry observes, listening on {@code port}. */
-    record Connect(String user, int port) implements FromUser {
+    record Connect(String user, int port) implements Change {
         public Connect {
             Field.USER.require(user);
             Field.PORT.require(Integer.toString(port));
@@ -99,7 +115,7 @@ public sealed interface Request {
     }
 
     /** Ends a user's presence. */
-    record Disconnect(String user) implements FromUser {
+    record Disconnect(String user) implements Change {
         public Disconnect {
             Field.USER.require(user);
         }
@@ -115,8 +131,8 @@ public sealed interface Request {
         }
     }
 
-    /** Lists a file's path and description under the user; the contents stay with their owner. */
-    record Publish(String user, String path, String description) implements FromUser {
+    /** Adds a path and its description to what the user publishes; the content stays with its owner. */
+    record Publish(String user, String path, String description) implements Change {
         public Publish {
             Field.USER.require(user);
             Field.PATH.require(path);
@@ -134,8 +150,8 @@ public sealed interface Request {
         }
     }
 
-    /** Takes a published path off the user's list. */
-    record Delete(String user, String path) implements FromUser {
+    /** Removes a path from what the user publishes. */
+    record Delete(String user, String path) implements Change {
         public Delete {
             Field.USER.require(user);
             Field.PATH.require(path);
@@ -153,7 +169,7 @@ public sealed interface Request {
     }
 
     /** Asks for the connected users. */
-    record ListUsers(String user) implements FromUser {
+    record ListUsers(String user) implements Question {
         public ListUsers {
             Field.USER.require(user);
         }
@@ -169,8 +185,8 @@ public sealed interface Request {
         }
     }
 
-    /** Asks for what {@code owner} published. */
-    record ListContent(String user, String owner) implements FromUser {
+    /** Asks for the files that {@code owner} published. */
+    record ListContent(String user, String owner) implements Question {
         public ListContent {
             Field.USER.require(user);
             Field.OWNER.require(owner);
@@ -188,7 +204,7 @@ public sealed interface Request {
     }
 
     /** Asks a peer for the contents of a path that it published. */
-    record GetFile(String path) implements Request {
+    record GetFile(String path) implements PeerRequest {
         public GetFile {
             Field.PATH.require(path);
         }
@@ -201,6 +217,23 @@ public sealed interface Request {
         @Override
         public List<String> fields() {
             return List.of(path);
+        }
+    }
+
+    /** Asks which editions are served; {@code version} is the highest one that the sender speaks. */
+    record Hello(String version) implements Control {
+        public Hello {
+            Field.VERSION.require(version);
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.HELLO;
+        }
+
+        @Override
+        public List<String> fields() {
+            return List.of(version);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record RequestDate(String text) {
     /** The length of the shortest date: nothing shorter needs a closer look. */
-    static final int MIN_BYTES = 19;
+    public static final int MIN_BYTES = 19;
 
     private static final Pattern FORM = Pattern.compile("\\d{2}/\\d{2}/\\d{4} +\\d{2}:\\d{2}:\\d{2}");
     private static final DateTimeFormatter FORMATTER = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT);

@@ -1,9 +1,8 @@
 /**
- * The wire protocol in plain Java: the table of operations, the records that travel, and the codec.
+ * The wire protocol in plain Java: the table of operations, their fields, and the requests and replies as records.
  *
- * <p>Thread: none of its own. Values are immutable; {@link dev.lonja.protocol.RequestAssembler} and
- * {@link dev.lonja.protocol.ReplyReader} belong to the one thread that feeds them. The page that this follows is
- * {@code docs/protocol.md}.
+ * <p>Thread: none of its own; all values are immutable. The page that this package follows is {@code docs/protocol.md};
+ * the bytes are the business of {@link dev.lonja.protocol.codec}.
  */
 @NullMarked
 package dev.lonja.protocol;

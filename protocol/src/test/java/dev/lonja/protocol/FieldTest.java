@@ -27,7 +27,9 @@ class FieldTest {
                 Arguments.of(Field.DESCRIPTION, "d".repeat(255)),
                 Arguments.of(Field.PORT, "1"),
                 Arguments.of(Field.PORT, "65535"),
-                Arguments.of(Field.PORT, "00080"));
+                Arguments.of(Field.PORT, "00080"),
+                Arguments.of(Field.VERSION, "2"),
+                Arguments.of(Field.VERSION, "007"));
     }
 
     static Stream<Arguments> illegalValues() {
@@ -57,23 +59,38 @@ class FieldTest {
                 Arguments.of(Field.PORT, "+80", "not a number"),
                 Arguments.of(Field.PORT, "8o", "not a number"),
                 Arguments.of(Field.PORT, "٣٤", "not a number"),
-                Arguments.of(Field.PORT, "000080", "6 bytes"));
+                Arguments.of(Field.PORT, "000080", "6 bytes"),
+                Arguments.of(Field.VERSION, "", "0 bytes"),
+                Arguments.of(Field.VERSION, "two", "not a number"),
+                Arguments.of(Field.VERSION, "2".repeat(20), "20 bytes; the limit is 1 to 19"));
     }
 
     @ParameterizedTest
     @MethodSource("legalValues")
     void takesWhatObeysItsRule(Field field, String value) {
-        assertThat(field.require(value)).isEqualTo(value);
-        assertThat(field.decode(value.getBytes(UTF_8))).isEqualTo(value);
+        assertThat(field.require(value, Edition.CLASSIC)).isEqualTo(value);
+        assertThat(field.decode(value.getBytes(UTF_8), Edition.CLASSIC)).isEqualTo(value);
     }
 
     @ParameterizedTest
     @MethodSource("illegalValues")
     void namesFieldValueAndLimitOfWhatBreaksItsRule(Field field, String value, String message) {
-        assertThatThrownBy(() -> field.require(value))
+        assertThatThrownBy(() -> field.require(value, Edition.CLASSIC))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageStartingWith(field.name().toLowerCase())
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void pathMayBeLongerInASession() {
+        String longest = "/" + "p".repeat(4094);
+
+        assertThat(Field.PATH.require(longest, Edition.SESSION)).isEqualTo(longest);
+        assertThat(Field.PATH.require(longest)).isEqualTo(longest);
+        assertThatThrownBy(() -> Field.PATH.require(longest + "p", Edition.SESSION))
+                .hasMessageContaining("4096 bytes; the limit is 1 to 4095");
+        assertThatThrownBy(() -> Field.PATH.require(longest, Edition.CLASSIC))
+                .hasMessageContaining("4095 bytes; the limit is 1 to 255");
     }
 
     @Test
@@ -86,7 +103,7 @@ class FieldTest {
             {(byte) 0xf4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
         };
         for (byte[] bytes : invalid) {
-            assertThatThrownBy(() -> Field.USER.decode(bytes)).hasMessageContaining("not valid UTF-8");
+            assertThatThrownBy(() -> Field.USER.decode(bytes, Edition.CLASSIC)).hasMessageContaining("not valid UTF-8");
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.lonja.protocol.Outcome.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,8 @@ class OperationTest {
         "GET_FILE, OK, 0",
         "GET_FILE, NO_SUCH_FILE, 1",
         "GET_FILE, FAILED, 2",
+        "HELLO, OK, 0",
+        "HELLO, FAILED, 1",
     })
     void outcomeTravelsAsItsPositionInTheRow(Operation operation, Outcome outcome, byte status) {
         assertThat(operation.statusOf(outcome)).isEqualTo(status);
@@ -85,17 +88,34 @@ class OperationTest {
         "reGISter, REGISTER",
     })
     void nameIsFoundInAnyCaseAndWithSpaceForUnderscore(String name, Operation operation) {
-        assertThat(Operation.find(name)).contains(operation);
+        assertThat(Operation.findClassic(name)).contains(operation);
     }
 
     @ParameterizedTest
     @CsvSource({"LISTUSERS", "REGISTER_", "''", "QUIT", "LIST-USERS", "LIST_CONTENTS", "unregıster"})
     void otherNamesAreNotOperations(String name) {
-        assertThat(Operation.find(name)).isEmpty();
+        assertThat(Operation.findClassic(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void kindOfTheRequestSaysWhoAnswersIt(Operation operation) {
+        List<String> fields = operation.fields().stream()
+                .map(field -> field == Field.PATH ? "/1" : "1")
+                .toList();
+
+        Answerer answerer = switch (Request.of(operation, fields)) {
+            case Request.Change change -> Answerer.REGISTRY;
+            case Request.Question question -> Answerer.REGISTRY;
+            case Request.PeerRequest peerRequest -> Answerer.PEER;
+            case Request.Control control -> Answerer.BOTH;
+        };
+
+        assertThat(operation.answerer()).isEqualTo(answerer);
     }
 
     @Test
     void longestNameIsListContent() {
-        assertThat(Operation.maxNameBytes()).isEqualTo("LIST_CONTENT".length());
+        assertThat(Operation.maxNameBytes(Edition.CLASSIC)).isEqualTo("LIST_CONTENT".length());
     }
 }

@@ -109,6 +109,7 @@ final class Load implements AutoCloseable {
                 case Reply.Status status -> throw new IllegalStateException(user + " at " + replica + ": " + status);
                 case Reply.Users others -> throw new IllegalStateException(others.toString());
                 case Reply.FileHeader header -> throw new IllegalStateException(header.toString());
+                case Reply.Hello hello -> throw new IllegalStateException(hello.toString());
             };
         } catch (IOException failure) {
             throw new IllegalStateException(replica + " does not list", failure);

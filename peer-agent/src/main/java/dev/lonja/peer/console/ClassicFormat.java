@@ -23,6 +23,7 @@ public record ClassicFormat() implements AnswerFormat {
             case Reply.Users(var users) -> users.stream().map(ClassicFormat::text);
             case Reply.Content(var files) -> files.stream().map(ClassicFormat::text);
             case Reply.Status status -> Stream.empty();
+            case Reply.Hello hello -> Stream.empty();
             case Reply.FileHeader header -> Stream.empty();
         };
     }

@@ -58,6 +58,7 @@ public final class Messages {
                         "LIST_CONTENT FAIL, REMOTE USER DOES NOT EXIST",
                         "LIST_CONTENT FAIL");
             case GET_FILE -> List.of("GET_FILE OK", "GET_FILE FAIL, FILE NOT EXIST", "GET_FILE FAIL");
+            case HELLO -> List.of("HELLO OK", "HELLO FAIL");
         };
     }
 }

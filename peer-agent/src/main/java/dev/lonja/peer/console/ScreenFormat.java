@@ -58,6 +58,7 @@ public final class ScreenFormat implements AnswerFormat {
                                 files.stream().map(ScreenFormat::row).toList()),
                         "file");
             case Reply.Status status -> Stream.empty();
+            case Reply.Hello hello -> Stream.empty();
             case Reply.FileHeader header -> Stream.empty();
         };
     }

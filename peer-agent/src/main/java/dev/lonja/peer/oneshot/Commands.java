@@ -10,6 +10,7 @@ import dev.lonja.peer.transfer.SharedFiles;
 import dev.lonja.peer.transfer.TransferConfig;
 import dev.lonja.peer.transfer.TransferProgress;
 import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
@@ -94,7 +95,7 @@ final class Commands implements AutoCloseable {
     /** The presence is for the address alone: it ends before the file begins. */
     private Result get(OneShot.Get get) {
         Field.OWNER.require(get.owner());
-        Field.PATH.require(get.remotePath());
+        Field.PATH.require(get.remotePath(), Edition.CLASSIC);
         Path target = LocalPaths.target(get.localPath(), get.remotePath());
         return switch (users(get.user())) {
             case Result.Users(var users) ->

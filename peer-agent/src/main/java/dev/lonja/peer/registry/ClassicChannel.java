@@ -6,13 +6,12 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
-import dev.lonja.protocol.RequestEncoder;
+import dev.lonja.protocol.codec.RequestEncoder;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.LocalDateTime;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,7 +54,7 @@ public final class ClassicChannel {
         try (var connection = new ClassicConnection(config, patience)) {
             underWay.add(connection);
             try {
-                return answer(connection.exchange(operation, RequestEncoder.encode(request, date())));
+                return answer(connection.exchange(operation, encode(request)));
             } finally {
                 underWay.remove(connection);
             }
@@ -78,7 +77,9 @@ public final class ClassicChannel {
         return Answer.of(operation, Outcome.FAILED, "registry " + name() + ": " + reason);
     }
 
-    private Optional<RequestDate> date() {
-        return config.dated() ? Optional.of(RequestDate.of(LocalDateTime.now())) : Optional.empty();
+    private byte[] encode(Request request) {
+        return config.dated()
+                ? RequestEncoder.encode(request, RequestDate.of(LocalDateTime.now()))
+                : RequestEncoder.encode(request);
     }
 }

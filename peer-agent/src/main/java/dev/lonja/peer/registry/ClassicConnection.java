@@ -3,7 +3,7 @@ package dev.lonja.peer.registry;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyReader;
+import dev.lonja.protocol.codec.ReplyReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package dev.lonja.peer.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Utf8;
 import java.io.IOException;
@@ -55,7 +56,7 @@ record Description(Optional<String> template) {
         for (int codePoint : text.codePoints().toArray()) {
             int shown = Character.isISOControl(codePoint) ? ' ' : codePoint;
             bytes += Character.toString(shown).getBytes(UTF_8).length;
-            if (bytes > Field.DESCRIPTION.maxBytes()) {
+            if (bytes > Field.DESCRIPTION.maxBytes(Edition.CLASSIC)) {
                 break;
             }
             fitting.appendCodePoint(shown);

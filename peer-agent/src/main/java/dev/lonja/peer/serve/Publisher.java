@@ -61,7 +61,10 @@ final class Publisher implements AutoCloseable {
         wanted.removeIf(path -> before.containsKey(path) && !gone.contains(path));
         share(files, gone, sharedFiles);
         boolean isDone = askAll(gone, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED);
-        isDone &= askAll(wanted, path -> new Request.Publish(user, path, Objects.requireNonNull(files.get(path))), Outcome.ALREADY_PUBLISHED);
+        isDone &= askAll(
+                wanted,
+                path -> new Request.Publish(user, path, Objects.requireNonNull(files.get(path))),
+                Outcome.ALREADY_PUBLISHED);
         if (!gone.isEmpty() || !wanted.isEmpty()) {
             LOG.infof("user=%s published=%d removed=%d files=%d", user, wanted.size(), gone.size(), files.size());
         }

@@ -1,5 +1,6 @@
 package dev.lonja.peer.serve;
 
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Printable;
@@ -102,7 +103,7 @@ final class SharedFolder {
                 } else if (!attributes.isSymbolicLink() && !attributes.isRegularFile()) {
                     skip(file, "not a regular file");
                 } else {
-                    String path = Field.PATH.require(file.toString());
+                    String path = Field.PATH.require(file.toString(), Edition.CLASSIC);
                     var ofContent = Files.readAttributes(file, BasicFileAttributes.class);
                     snapshot.files().put(path, description.of(root, file, ofContent));
                 }

@@ -9,6 +9,7 @@ import dev.lonja.peer.transfer.Download;
 import dev.lonja.peer.transfer.FileDownloader;
 import dev.lonja.peer.transfer.TransferProgress;
 import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -53,7 +54,7 @@ final class Downloads {
     /** Fetches a file; {@code user} is who asks the registry for the owner's address. */
     Answer getFile(Optional<String> user, String owner, String remotePath, String localPath) {
         Field.OWNER.require(owner);
-        Field.PATH.require(remotePath);
+        Field.PATH.require(remotePath, Edition.CLASSIC);
         Path target = LocalPaths.target(localPath, remotePath);
         Source source = find(user, owner);
         if (source.owner().isEmpty()) {

@@ -54,6 +54,7 @@ final class NameLists {
                     when status.outcome() == Outcome.FAILED ->
                         before.map(Kept::names).orElseGet(List::of);
                     case Reply.Status status -> List.of();
+                    case Reply.Hello hello -> List.of();
                     case Reply.FileHeader header -> List.of();
                 },
                 nanos);

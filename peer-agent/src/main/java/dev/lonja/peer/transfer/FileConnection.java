@@ -1,13 +1,13 @@
 package dev.lonja.peer.transfer;
 
-import dev.lonja.protocol.ContentForm;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyEncoder;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestAssembler;
-import dev.lonja.protocol.RequestAssembler.Step;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.protocol.codec.RequestDecoder;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -32,7 +32,7 @@ final class FileConnection {
 
     private final Serving serving;
     private final NetSocketInternal socket;
-    private final RequestAssembler assembler = new RequestAssembler();
+    private final RequestDecoder assembler = new RequestDecoder();
     private final RecordParser strings = RecordParser.newDelimited("\0");
     private final IdleWatch idleWatch;
     private final LingeringClose ending;
@@ -107,7 +107,9 @@ final class FileConnection {
                 upload = Optional.of(answer);
                 answer.begin();
             }
-            case Request.FromUser forRegistries -> answer(forRegistries.operation(), Outcome.FAILED);
+            case Request.Change change -> answer(change.operation(), Outcome.FAILED);
+            case Request.Question question -> answer(question.operation(), Outcome.FAILED);
+            case Request.Control control -> answer(control.operation(), Outcome.FAILED);
         }
     }
 

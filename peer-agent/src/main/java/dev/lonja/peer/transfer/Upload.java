@@ -1,10 +1,10 @@
 package dev.lonja.peer.transfer;
 
-import dev.lonja.protocol.ContentForm;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.NetSocketInternal;

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,10 @@ class MessagesTest {
     void saysForEveryOutcomeOfEveryOperationWhatTheProtocolPageSays() throws IOException {
         Map<Operation, List<String>> page = tableOfThePage();
 
-        assertThat(page).containsOnlyKeys(Operation.values());
-        for (Operation operation : Operation.values()) {
+        // Nobody types HELLO, so the page has no text for it.
+        Set<Operation> typed = EnumSet.complementOf(EnumSet.of(Operation.HELLO));
+        assertThat(page).containsOnlyKeys(typed);
+        for (Operation operation : typed) {
             List<String> texts = operation.outcomes().stream()
                     .map(outcome -> Messages.of(operation, outcome))
                     .toList();

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.ScriptedServer;
 import dev.lonja.protocol.ConnectedUser;
-import dev.lonja.protocol.ContentForm;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -77,8 +77,9 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     private void serve(Socket socket) throws IOException {
-        Operation operation =
-                Operation.find(ScriptedServer.readStrings(socket, 1).get(0)).orElseThrow();
+        Operation operation = Operation.findClassic(
+                        ScriptedServer.readStrings(socket, 1).get(0))
+                .orElseThrow();
         List<String> fields =
                 ScriptedServer.readStrings(socket, operation.fields().size());
         socket.getOutputStream().write(answer(operation, fields));
@@ -115,7 +116,7 @@ public final class FakeRegistry implements AutoCloseable {
                 yield status(operation, added ? Outcome.OK : Outcome.ALREADY_CONNECTED);
             }
             case DISCONNECT -> status(operation, connected.remove(user) == null ? Outcome.NOT_CONNECTED : Outcome.OK);
-            case REGISTER, GET_FILE, PUBLISH, DELETE, LIST_USERS, LIST_CONTENT ->
+            case REGISTER, GET_FILE, HELLO, PUBLISH, DELETE, LIST_USERS, LIST_CONTENT ->
                 connected.containsKey(user)
                         ? replyToConnected(operation, users.get(user), fields)
                         : status(operation, Outcome.NOT_CONNECTED);
@@ -136,7 +137,7 @@ public final class FakeRegistry implements AutoCloseable {
                         .map(entry -> new ConnectedUser(entry.getKey(), "127.0.0.1", entry.getValue()))
                         .toList());
             case LIST_CONTENT -> content(operation, fields.get(1));
-            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, GET_FILE -> status(operation, Outcome.FAILED);
+            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, GET_FILE, HELLO -> status(operation, Outcome.FAILED);
         };
     }
 

@@ -48,6 +48,15 @@ class FileServerTest extends FileServerFixture {
     }
 
     @Test
+    void answersHelloWithItsLastStatusWhichMeansClassic() throws IOException {
+        try (var client = new PeerClient(server.start(shared))) {
+            client.send("HELLO\0002\0");
+
+            assertThat(client.readAll()).containsExactly(1);
+        }
+    }
+
+    @Test
     void answersAnOverlongPathAtOnceAndAnInvalidOneAtItsEnd() throws IOException {
         int port = server.start(shared);
         try (var overlong = new PeerClient(port);
@@ -62,7 +71,7 @@ class FileServerTest extends FileServerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NO_SUCH_OPERATION\0", "HELLO\0002\0agent\0", "\0", "AN_ENDLESS_NAME_WITHOUT_A_NUL"})
+    @ValueSource(strings = {"NO_SUCH_OPERATION\0", "HOLA\0002\0agent\0", "\0", "AN_ENDLESS_NAME_WITHOUT_A_NUL"})
     void closesWithoutAByteAfterAnUnknownOperation(String request) throws IOException {
         try (var client = new PeerClient(server.start(shared))) {
             client.send(request);

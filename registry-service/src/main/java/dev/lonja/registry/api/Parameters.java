@@ -1,5 +1,6 @@
 package dev.lonja.registry.api;
 
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Printable;
@@ -80,7 +81,7 @@ final class Parameters {
 
     private static String require(String parameter, Field field, String text) {
         try {
-            return field.require(text);
+            return field.require(text, Edition.CLASSIC);
         } catch (InvalidFieldException wrong) {
             throw Problem.badRequest(parameter + ": " + wrong.getMessage());
         }

@@ -5,7 +5,6 @@ import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Answers requests from the directory, inside the transaction of the caller. */
@@ -25,31 +24,23 @@ public class RequestHandler {
                 listing(request, new Caller(user, from), () -> new Reply.Users(directory.connectedUsers()));
             case Request.ListContent(String user, String owner) ->
                 listing(request, new Caller(user, from), () -> content(request, owner));
-            // Between peers only: the registry has names, not contents.
-            case Request.GetFile(String path) -> status(request, Outcome.FAILED);
-            case Request.FromUser change ->
-                findChange(change, from)
-                        .map(directory::apply)
-                        .map(outcome -> status(request, outcome))
-                        .orElseThrow();
+            // The registry has names, not contents.
+            case Request.PeerRequest peerRequest -> status(request, Outcome.FAILED);
+            case Request.Control control -> status(request, Outcome.FAILED);
+            case Request.Change change -> status(request, directory.apply(changeOf(change, from)));
         };
     }
 
-    /** The change that the request asks for; empty if it asks for none. */
-    public static Optional<DirectoryChange> findChange(Request request, HostAddress from) {
+    /** The change of the directory that the request asks for. */
+    public static DirectoryChange changeOf(Request.Change request, HostAddress from) {
         return switch (request) {
-            case Request.Register(String user) -> Optional.of(new DirectoryChange.Register(user));
-            case Request.Unregister(String user) -> Optional.of(new DirectoryChange.Unregister(new Caller(user, from)));
-            case Request.Connect(String user, int port) ->
-                Optional.of(new DirectoryChange.Connect(new Caller(user, from), port));
-            case Request.Disconnect(String user) -> Optional.of(new DirectoryChange.Disconnect(new Caller(user, from)));
+            case Request.Register(String user) -> new DirectoryChange.Register(user);
+            case Request.Unregister(String user) -> new DirectoryChange.Unregister(new Caller(user, from));
+            case Request.Connect(String user, int port) -> new DirectoryChange.Connect(new Caller(user, from), port);
+            case Request.Disconnect(String user) -> new DirectoryChange.Disconnect(new Caller(user, from));
             case Request.Publish(String user, String path, String description) ->
-                Optional.of(new DirectoryChange.Publish(new Caller(user, from), new PublishedFile(path, description)));
-            case Request.Delete(String user, String path) ->
-                Optional.of(new DirectoryChange.Delete(new Caller(user, from), path));
-            case Request.ListUsers listUsers -> Optional.empty();
-            case Request.ListContent listContent -> Optional.empty();
-            case Request.GetFile getFile -> Optional.empty();
+                new DirectoryChange.Publish(new Caller(user, from), new PublishedFile(path, description));
+            case Request.Delete(String user, String path) -> new DirectoryChange.Delete(new Caller(user, from), path);
         };
     }
 

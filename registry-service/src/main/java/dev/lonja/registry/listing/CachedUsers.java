@@ -1,7 +1,7 @@
 package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.ConnectedUser;
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.directory.DirectoryChange;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

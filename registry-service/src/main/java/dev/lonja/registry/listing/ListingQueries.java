@@ -1,7 +1,7 @@
 package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.PublishedFile;
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.listing;
 
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestEncoder;
+import dev.lonja.protocol.codec.RequestEncoder;
 import dev.lonja.registry.directory.Presence;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,7 +1,7 @@
 package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestAssembler.Step;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.listing.EncodedReply;
 import io.vertx.core.Context;

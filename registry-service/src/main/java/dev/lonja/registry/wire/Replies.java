@@ -3,7 +3,7 @@ package dev.lonja.registry.wire;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.listing.EncodedReply;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,6 +40,7 @@ class Replies {
             case Reply.Users users -> EncodedReply.of(encoder.encode(users));
             case Reply.Content content -> EncodedReply.of(encoder.encode(content));
             case Reply.FileHeader header -> EncodedReply.of(encoder.encode(header));
+            case Reply.Hello hello -> EncodedReply.of(encoder.encode(hello));
         };
     }
 

@@ -141,11 +141,11 @@ public class RequestExecutor implements AutoCloseable {
                         .<CompletionStage<EncodedReply>>map(
                                 content -> content.thenCompose(known -> content(request, from, known)))
                         .orElseGet(() -> ask(request, from));
-            case Request.FromUser change ->
-                RequestHandler.findChange(change, from)
-                        .map(wanted -> write(request.operation(), wanted))
-                        .orElseThrow();
-            case Request.GetFile getFile ->
+            case Request.Change change -> write(request.operation(), RequestHandler.changeOf(change, from));
+            // Contents are with the peers; and a registry that has no sessions fails HELLO.
+            case Request.PeerRequest peerRequest ->
+                CompletableFuture.completedFuture(replies.status(request.operation(), Outcome.FAILED));
+            case Request.Control control ->
                 CompletableFuture.completedFuture(replies.status(request.operation(), Outcome.FAILED));
         };
     }

@@ -1,7 +1,7 @@
 package dev.lonja.registry.wire;
 
-import dev.lonja.protocol.RequestAssembler;
-import dev.lonja.protocol.RequestAssembler.Step;
+import dev.lonja.protocol.codec.RequestDecoder;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.parsetools.RecordParser;
 
@@ -13,7 +13,7 @@ import io.vertx.core.parsetools.RecordParser;
  * is taken in.
  */
 final class RequestReader {
-    private final RequestAssembler assembler = new RequestAssembler();
+    private final RequestDecoder assembler = new RequestDecoder();
     private final RecordParser parser = RecordParser.newDelimited("\0");
     private Step step = new Step.Incomplete();
     private int heldBytes;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.wire;
 
-import dev.lonja.protocol.ContentForm;
+import dev.lonja.protocol.codec.ContentForm;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

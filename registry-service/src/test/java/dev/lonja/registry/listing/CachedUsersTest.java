@@ -2,8 +2,8 @@ package dev.lonja.registry.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.protocol.ContentForm;
-import dev.lonja.protocol.ReplyEncoder;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.HostAddress;

@@ -3,10 +3,10 @@ package dev.lonja.registry.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.ConnectedUser;
-import dev.lonja.protocol.ContentForm;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyEncoder;
 import dev.lonja.protocol.Utf8;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestAssembler.Step;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

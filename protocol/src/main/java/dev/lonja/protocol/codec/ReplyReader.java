@@ -1,12 +1,20 @@
-package dev.lonja.protocol;
+package dev.lonja.protocol.codec;
 
+import dev.lonja.protocol.MalformedReplyException;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.ReplyShape;
+import dev.lonja.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the reply to one classic request from bytes as they arrive, in whatever pieces.
+ * Reads the reply to one classic request from bytes as they arrive, in whatever pieces. What follows the status is read by
+ * the {@link ReplyShape} of the operation.
  *
  * <p>The form of LIST_CONTENT is the server's choice and not announced (section 1): with as many strings as files it
  * is described or names, with twice as many it is pairs. So that reply may only be known at the end of the stream;
@@ -14,20 +22,19 @@ import java.util.List;
  */
 public final class ReplyReader {
     private static final int MAX_STRING_BYTES = 8192;
-    private static final int STRINGS_PER_USER = 3;
 
     private final Operation operation;
     private final int maxEntries;
     private final List<String> strings = new ArrayList<>();
-    private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
     private boolean hasStatus;
     private Outcome outcome = Outcome.FAILED;
-    private long count = -1;
+    private long number = -1;
 
     /**
      * A reader for the reply to a request of that operation.
      *
-     * @param maxEntries the most users or files that a listing may announce
+     * @param maxEntries the largest number of entries that a listing may announce
      */
     public ReplyReader(Operation operation, int maxEntries) {
         this.operation = operation;
@@ -35,7 +42,7 @@ public final class ReplyReader {
     }
 
     /**
-     * Takes what belongs to the reply from the buffer. Of a GET_FILE, the content is left in it.
+     * Takes the bytes that belong to the reply from the buffer. The content of a file is left in it.
      *
      * @throws MalformedReplyException if the bytes cannot be a reply
      */
@@ -55,12 +62,12 @@ public final class ReplyReader {
 
     /** Whether nothing more can belong to the reply. */
     public boolean isComplete() {
-        return hasStatus && (!hasStrings() || (count >= 0 && strings.size() == mostStrings()));
+        return hasStatus && (outcome != Outcome.OK || isWhole(mostStrings()));
     }
 
     /** Whether what came so far is a whole reply, if nothing follows. */
     public boolean isReadable() {
-        return isComplete() || (operation == Operation.LIST_CONTENT && count >= 0 && strings.size() == count);
+        return isComplete() || hasStatus && isWhole(fewestStrings());
     }
 
     /**
@@ -69,73 +76,80 @@ public final class ReplyReader {
      * @throws MalformedReplyException if the stream ended before the reply was whole
      */
     public Reply reply() throws MalformedReplyException {
-        if (!isReadable() || tail.size() > 0) {
+        if (!isReadable() || unfinished.size() > 0) {
             throw new MalformedReplyException("the reply to " + operation + " ended early, after " + strings.size()
-                    + " strings" + (count >= 0 ? " of a count of " + count : ""));
+                    + " strings" + (number >= 0 ? " of a count of " + number : ""));
         }
         if (outcome != Outcome.OK) {
             return new Reply.Status(operation, outcome);
         }
-        return switch (operation) {
-            case LIST_USERS -> new Reply.Users(users());
-            case LIST_CONTENT -> new Reply.Content(files());
-            case GET_FILE -> new Reply.FileHeader(count);
-            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, PUBLISH, DELETE -> new Reply.Status(operation, outcome);
+        return switch (operation.replyShape()) {
+            case ReplyShape.StatusOnly statusOnly -> new Reply.Status(operation, outcome);
+            case ReplyShape.Strings(int count, var reader) -> reader.read(strings);
+            case ReplyShape.Rows(int columns, var reader) -> reader.read(rows(columns));
+            case ReplyShape.ContentRows content ->
+                new Reply.Content(strings.size() == number ? describedFiles() : pairedFiles());
+            case ReplyShape.SizedContent file -> new Reply.FileHeader(number);
         };
     }
 
-    private boolean hasStrings() {
-        return outcome == Outcome.OK
-                && switch (operation) {
-                    case LIST_USERS, LIST_CONTENT, GET_FILE -> true;
-                    case REGISTER, UNREGISTER, CONNECT, DISCONNECT, PUBLISH, DELETE -> false;
-                };
+    private boolean isWhole(long wantedStrings) {
+        return (number >= 0 || !hasNumber()) && strings.size() == wantedStrings;
+    }
+
+    /** Whether a count or a size precedes everything else. */
+    private boolean hasNumber() {
+        return switch (operation.replyShape()) {
+            case ReplyShape.StatusOnly statusOnly -> false;
+            case ReplyShape.Strings fixed -> false;
+            case ReplyShape.Rows rows -> true;
+            case ReplyShape.ContentRows content -> true;
+            case ReplyShape.SizedContent file -> true;
+        };
     }
 
     private long mostStrings() {
-        return switch (operation) {
-            case LIST_USERS -> count * STRINGS_PER_USER;
-            case LIST_CONTENT -> count * 2;
-            case GET_FILE, REGISTER, UNREGISTER, CONNECT, DISCONNECT, PUBLISH, DELETE -> 0;
+        return switch (operation.replyShape()) {
+            case ReplyShape.StatusOnly statusOnly -> 0;
+            case ReplyShape.Strings fixed -> fixed.count();
+            case ReplyShape.Rows rows -> number * rows.columns();
+            case ReplyShape.ContentRows content -> number * 2;
+            case ReplyShape.SizedContent file -> 0;
         };
     }
 
+    private long fewestStrings() {
+        return operation.replyShape() instanceof ReplyShape.ContentRows ? number : mostStrings();
+    }
+
     private void hold(byte next) throws MalformedReplyException {
-        if (tail.size() == MAX_STRING_BYTES) {
+        if (unfinished.size() == MAX_STRING_BYTES) {
             throw new MalformedReplyException(
                     "a string of the reply to " + operation + " is longer than " + MAX_STRING_BYTES + " bytes");
         }
-        tail.write(next);
+        unfinished.write(next);
     }
 
     private void endString() throws MalformedReplyException {
-        String string = Utf8.decode(tail.toByteArray())
+        String string = Utf8.decode(unfinished.toByteArray())
                 .orElseThrow(() ->
                         new MalformedReplyException("a string of the reply to " + operation + " is not valid UTF-8"));
-        tail.reset();
-        if (count < 0) {
-            count = parseCount(string);
+        unfinished.reset();
+        if (number < 0 && hasNumber()) {
+            number = operation.replyShape() instanceof ReplyShape.SizedContent
+                    ? MalformedReplyException.requireNumber(string, Long.MAX_VALUE, "size", operation)
+                    : MalformedReplyException.requireNumber(string, maxEntries, "count", operation);
         } else {
             strings.add(string);
         }
     }
 
-    private long parseCount(String string) throws MalformedReplyException {
-        long most = operation == Operation.GET_FILE ? Long.MAX_VALUE : maxEntries;
-        return parse(string, most, operation == Operation.GET_FILE ? "size" : "count");
-    }
-
-    private List<ConnectedUser> users() throws MalformedReplyException {
-        List<ConnectedUser> users = new ArrayList<>((int) count);
-        for (int at = 0; at < strings.size(); at += STRINGS_PER_USER) {
-            int port = (int) parse(strings.get(at + 2), Field.MAX_PORT, "port");
-            users.add(new ConnectedUser(strings.get(at), strings.get(at + 1), port));
+    private List<List<String>> rows(int columns) {
+        List<List<String>> rows = new ArrayList<>((int) number);
+        for (int at = 0; at < strings.size(); at += columns) {
+            rows.add(strings.subList(at, at + columns));
         }
-        return users;
-    }
-
-    private List<PublishedFile> files() {
-        return strings.size() == count ? describedFiles() : pairedFiles();
+        return rows;
     }
 
     private List<PublishedFile> describedFiles() {
@@ -151,24 +165,10 @@ public final class ReplyReader {
     }
 
     private List<PublishedFile> pairedFiles() {
-        List<PublishedFile> files = new ArrayList<>((int) count);
+        List<PublishedFile> files = new ArrayList<>((int) number);
         for (int at = 0; at < strings.size(); at += 2) {
             files.add(new PublishedFile(strings.get(at), strings.get(at + 1)));
         }
         return files;
-    }
-
-    private long parse(String string, long most, String what) throws MalformedReplyException {
-        boolean digits = !string.isEmpty() && string.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        try {
-            long number = digits ? Long.parseLong(string) : -1;
-            if (number >= 0 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException tooLarge) {
-            // Said below, with the limit.
-        }
-        throw new MalformedReplyException("the " + what + " '" + Printable.of(string) + "' in the reply to " + operation
-                + " is not a number from 0 to " + most);
     }
 }

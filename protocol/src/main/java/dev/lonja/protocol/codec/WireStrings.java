@@ -1,5 +1,6 @@
-package dev.lonja.protocol;
+package dev.lonja.protocol.codec;
 
+import dev.lonja.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
@@ -7,14 +8,12 @@ import java.util.List;
 final class WireStrings {
     private WireStrings() {}
 
-    static byte[] encode(List<String> strings) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        strings.forEach(string -> append(bytes, string));
-        return bytes.toByteArray();
-    }
-
     static void append(ByteArrayOutputStream bytes, String string) {
         bytes.writeBytes(Utf8.encode(string));
         bytes.write(0);
+    }
+
+    static void append(ByteArrayOutputStream bytes, List<String> strings) {
+        strings.forEach(string -> append(bytes, string));
     }
 }

@@ -1,10 +1,14 @@
-package dev.lonja.protocol;
+package dev.lonja.protocol.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lonja.protocol.RequestAssembler.Step;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RequestAssemblerTest {
+class RequestDecoderTest {
     private static final String DATE = "22/11/2026 19:15:00";
 
     static Stream<Arguments> requests() {
@@ -30,7 +34,8 @@ class RequestAssemblerTest {
                 Arguments.of(List.of("LIST_USERS", "ana"), new Request.ListUsers("ana")),
                 Arguments.of(List.of("LIST_CONTENT", "ana", "bruno"), new Request.ListContent("ana", "bruno")),
                 Arguments.of(List.of("list content", "ana", "bruno"), new Request.ListContent("ana", "bruno")),
-                Arguments.of(List.of("GET_FILE", "/a"), new Request.GetFile("/a")));
+                Arguments.of(List.of("GET_FILE", "/a"), new Request.GetFile("/a")),
+                Arguments.of(List.of("HELLO", "2"), new Request.Hello("2")));
     }
 
     @ParameterizedTest
@@ -64,7 +69,7 @@ class RequestAssemblerTest {
         String fields = String.join("\0", strings.subList(1, strings.size())) + "\0";
 
         assertThat(RequestEncoder.encode(request)).isEqualTo((name + "\0" + fields).getBytes(UTF_8));
-        assertThat(RequestEncoder.encode(request, Optional.of(new RequestDate(DATE))))
+        assertThat(RequestEncoder.encode(request, new RequestDate(DATE)))
                 .isEqualTo((name + "\0" + DATE + "\0" + fields).getBytes(UTF_8));
     }
 
@@ -101,8 +106,8 @@ class RequestAssemblerTest {
 
     @Test
     void overlongFieldIsInvalidAtOnceHoweverItArrives() {
-        RequestAssembler whole = started("PUBLISH");
-        RequestAssembler unfinished = started("PUBLISH");
+        RequestDecoder whole = started("PUBLISH");
+        RequestDecoder unfinished = started("PUBLISH");
 
         assertThat(unfinished.maxBytes()).isEqualTo(255);
         assertThat(whole.accept(new byte[256])).isEqualTo(unfinished.overflow()).isInstanceOf(Step.Invalid.class);
@@ -110,17 +115,17 @@ class RequestAssemblerTest {
 
     @Test
     void overlongNameIsUnknownHoweverItArrives() {
-        RequestAssembler unfinished = new RequestAssembler();
+        RequestDecoder unfinished = new RequestDecoder();
 
         assertThat(unfinished.maxBytes()).isEqualTo(12);
-        assertThat(new RequestAssembler().accept("LIST_CONTENTS".getBytes(UTF_8)))
+        assertThat(new RequestDecoder().accept("LIST_CONTENTS".getBytes(UTF_8)))
                 .isEqualTo(unfinished.overflow())
                 .isInstanceOf(Step.Unknown.class);
     }
 
     @Test
     void limitFollowsTheFieldThatComesNext() {
-        RequestAssembler connect = started("CONNECT");
+        RequestDecoder connect = started("CONNECT");
         connect.accept("ana".getBytes(UTF_8));
 
         assertThat(connect.maxBytes()).isEqualTo(5);
@@ -128,17 +133,63 @@ class RequestAssemblerTest {
 
     @Test
     void nameThatIsNoOperationIsUnknown() {
-        assertThat(feed(List.of("HELLO"))).isInstanceOf(Step.Unknown.class);
+        assertThat(feed(List.of("HELO"))).isInstanceOf(Step.Unknown.class);
         assertThat(feed(List.of(""))).isInstanceOf(Step.Unknown.class);
-        assertThat(new RequestAssembler().accept(new byte[] {(byte) 0xff})).isInstanceOf(Step.Unknown.class);
+        assertThat(new RequestDecoder().accept(new byte[] {(byte) 0xff})).isInstanceOf(Step.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void takesARequestInAnyTwoPieces(List<String> strings, Request request) {
+        byte[] bytes = bytesOf(strings);
+        for (int cut = 0; cut < bytes.length; cut++) {
+            RequestDecoder decoder = new RequestDecoder();
+
+            assertThat(decoder.accept(ByteBuffer.wrap(bytes, 0, cut))).isEqualTo(new Step.Incomplete());
+            assertThat(decoder.accept(ByteBuffer.wrap(bytes, cut, bytes.length - cut)))
+                    .isEqualTo(new Step.Complete(request, Optional.empty()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void leavesWhatFollowsARequestInTheBuffer(List<String> strings, Request request) {
+        ByteBuffer twoRequests =
+                ByteBuffer.wrap(bytesOf(Stream.concat(strings.stream(), Stream.of("UNREGISTER", "carla"))
+                        .toList()));
+        RequestDecoder decoder = new RequestDecoder();
+
+        assertThat(decoder.accept(twoRequests)).isEqualTo(new Step.Complete(request, Optional.empty()));
+        assertThat(decoder.accept(twoRequests))
+                .isEqualTo(new Step.Complete(new Request.Unregister("carla"), Optional.empty()));
+        assertThat(twoRequests.hasRemaining()).isFalse();
     }
 
     @Test
-    void acceptsNothingAfterTheEnd() {
-        RequestAssembler assembler = started("REGISTER");
-        assembler.accept("ana".getBytes(UTF_8));
+    void endsAtTheFirstByteThatIsTooMany() {
+        ByteBuffer bytes = ByteBuffer.wrap(("REGISTER\0" + "x".repeat(300)).getBytes(UTF_8));
 
-        assertThatThrownBy(() -> assembler.accept(new byte[0])).isInstanceOf(IllegalStateException.class);
+        assertThat(new RequestDecoder().accept(bytes))
+                .isEqualTo(new Step.Invalid(Operation.REGISTER, "USER is longer than 255 bytes"));
+        assertThat(bytes.position()).isEqualTo("REGISTER\0".length() + 256);
+    }
+
+    @Test
+    void beginsAnewAfterAnInvalidRequest() {
+        RequestDecoder decoder = started("PUBLISH");
+        decoder.accept("two words".getBytes(UTF_8));
+        decoder.overflow();
+
+        decoder.accept("REGISTER".getBytes(UTF_8));
+        assertThat(decoder.accept("ana".getBytes(UTF_8)))
+                .isEqualTo(new Step.Complete(new Request.Register("ana"), Optional.empty()));
+    }
+
+    @Test
+    void pathThatOnlyASessionCarriesIsNotEncoded() {
+        Request request = new Request.GetFile("/" + "p".repeat(4094));
+
+        assertThatThrownBy(() -> RequestEncoder.encode(request)).hasMessageContaining("the limit is 1 to 255");
     }
 
     @Test
@@ -149,7 +200,7 @@ class RequestAssemblerTest {
                         case USER, OWNER -> "ana";
                         case PATH -> "/a";
                         case DESCRIPTION -> "";
-                        case PORT -> "1";
+                        case PORT, VERSION -> "1";
                     })
                     .toList();
             Request request = Request.of(operation, fields);
@@ -160,16 +211,20 @@ class RequestAssemblerTest {
         }
     }
 
-    private static RequestAssembler started(String name) {
-        RequestAssembler assembler = new RequestAssembler();
-        assembler.accept(name.getBytes(UTF_8));
-        return assembler;
+    private static byte[] bytesOf(List<String> strings) {
+        return (String.join("\0", strings) + "\0").getBytes(UTF_8);
+    }
+
+    private static RequestDecoder started(String name) {
+        RequestDecoder decoder = new RequestDecoder();
+        decoder.accept(name.getBytes(UTF_8));
+        return decoder;
     }
 
     private static Step feed(List<String> strings) {
-        RequestAssembler assembler = new RequestAssembler();
+        RequestDecoder decoder = new RequestDecoder();
         return strings.stream()
-                .map(string -> assembler.accept(string.getBytes(UTF_8)))
+                .map(string -> decoder.accept(string.getBytes(UTF_8)))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new AssertionError("no strings in " + Arrays.asList(strings)));
     }

@@ -1,10 +1,16 @@
-package dev.lonja.protocol;
+package dev.lonja.protocol.codec;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.MalformedReplyException;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Reply;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +40,8 @@ class ReplyTest {
                 Arguments.of(ContentForm.DESCRIBED, CONTENT, "\0" + "2\0/a two words\0/b\0"),
                 Arguments.of(ContentForm.PAIRS, CONTENT, "\0" + "2\0/a\0two words\0/b\0\0"),
                 Arguments.of(ContentForm.DESCRIBED, new Reply.Content(List.of()), "\0" + "0\0"),
-                Arguments.of(ContentForm.DESCRIBED, new Reply.FileHeader(5_000_000_000L), "\0" + "5000000000\0"));
+                Arguments.of(ContentForm.DESCRIBED, new Reply.FileHeader(5_000_000_000L), "\0" + "5000000000\0"),
+                Arguments.of(ContentForm.DESCRIBED, new Reply.Hello("2", "3059ab"), "\0" + "2\0" + "3059ab\0"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
-package dev.lonja.protocol;
+package dev.lonja.protocol.codec;
 
+import dev.lonja.protocol.PublishedFile;
 import java.util.List;
 
 /** The forms that LIST_CONTENT had in the editions of the course (section 1). */

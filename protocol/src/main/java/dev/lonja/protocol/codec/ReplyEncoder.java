@@ -1,0 +1,56 @@
+package dev.lonja.protocol.codec;
+
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Reply;
+import java.io.ByteArrayOutputStream;
+
+/** Encodes classic replies as section 1 has them. */
+public final class ReplyEncoder {
+    /** The status of success in every row. */
+    private static final int STATUS_OK = 0;
+
+    private final ContentForm contentForm;
+
+    /** An encoder that writes LIST_CONTENT in that form. */
+    public ReplyEncoder(ContentForm contentForm) {
+        this.contentForm = contentForm;
+    }
+
+    /** The bytes of the reply: its status, and what follows. Of a file, only what precedes the content. */
+    public byte[] encode(Reply reply) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(reply.operation().statusOf(reply.outcome()));
+        switch (reply) {
+            case Reply.Status statusAlone -> {}
+            case Reply.Strings fixed -> WireStrings.append(bytes, fixed.strings());
+            case Reply.Rows listing -> {
+                var rows = listing.rows();
+                WireStrings.append(bytes, Integer.toString(rows.size()));
+                rows.forEach(row -> WireStrings.append(bytes, row));
+            }
+            case Reply.Content(var files) -> {
+                WireStrings.append(bytes, Integer.toString(files.size()));
+                files.forEach(file -> append(bytes, file));
+            }
+            case Reply.FileHeader(long sizeBytes) -> WireStrings.append(bytes, Long.toString(sizeBytes));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Appends what precedes the entries of a listing: the status OK and the number of entries. */
+    public void beginListing(ByteArrayOutputStream bytes, long count) {
+        bytes.write(STATUS_OK);
+        WireStrings.append(bytes, Long.toString(count));
+    }
+
+    /** Appends one entry of LIST_CONTENT. */
+    public void append(ByteArrayOutputStream bytes, PublishedFile file) {
+        WireStrings.append(bytes, contentForm.strings(file));
+    }
+
+    /** Appends one entry of LIST_USERS. */
+    public void append(ByteArrayOutputStream bytes, ConnectedUser user) {
+        WireStrings.append(bytes, user.strings());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lonja.protocol.codec;
+
+import dev.lonja.protocol.Edition;
+import dev.lonja.protocol.Field;
+import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.Utf8;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes classic requests, one after the other, and says what malformed input is answered with (section 1, Limits).
+ *
+ * <p>It is fed either with bytes as they arrive, or with strings that were cut at their NUL already. It holds the fields
+ * of one request and at most one unfinished string; what follows a request stays with the caller. After every step other
+ * than {@link Step.Incomplete} it begins anew.
+ */
+public final class RequestDecoder {
+
+    /** What the input so far amounts to. */
+    public sealed interface Step {
+        /** More input is needed. */
+        record Incomplete() implements Step {}
+
+        /** The request is whole and every field obeys its rule. */
+        record Complete(Request request, Optional<RequestDate> date) implements Step {}
+
+        /** A known operation with a field that breaks its rule: answered with the last status, and nothing changes. */
+        record Invalid(Operation operation, String reason) implements Step {}
+
+        /** Not an operation of the table: the connection closes without a byte. */
+        record Unknown(String reason) implements Step {}
+    }
+
+    private static final Step INCOMPLETE = new Step.Incomplete();
+    private static final Edition EDITION = Edition.CLASSIC;
+
+    private final List<String> fields = new ArrayList<>(3);
+    private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
+    private @Nullable Operation operation;
+    private @Nullable RequestDate date;
+    private @Nullable String violation;
+
+    /** The largest number of bytes that the next string may have, without its NUL. */
+    public int maxBytes() {
+        return operation == null
+                ? Operation.maxNameBytes(EDITION)
+                : nextField(operation).maxBytes(EDITION);
+    }
+
+    /** Takes bytes up to the end of one request at most; whatever follows the request is left in the buffer. */
+    public Step accept(ByteBuffer bytes) {
+        Step step = INCOMPLETE;
+        while (bytes.hasRemaining() && step instanceof Step.Incomplete) {
+            byte next = bytes.get();
+            if (next == 0) {
+                byte[] string = unfinished.toByteArray();
+                unfinished.reset();
+                step = accept(string);
+            } else if (unfinished.size() == maxBytes()) {
+                step = overflow();
+            } else {
+                unfinished.write(next);
+            }
+        }
+        return step;
+    }
+
+    /** Takes the next string, without its NUL. */
+    public Step accept(byte[] string) {
+        if (string.length > maxBytes()) {
+            return overflow();
+        }
+        return operation == null ? acceptName(string) : acceptField(operation, string);
+    }
+
+    /** The string that is arriving has grown past {@link #maxBytes()}: its end need not be waited for. */
+    public Step overflow() {
+        String reason = "longer than " + maxBytes() + " bytes";
+        return ended(
+                operation == null
+                        ? new Step.Unknown("an operation's name is " + reason)
+                        : new Step.Invalid(operation, nextField(operation) + " is " + reason));
+    }
+
+    private Step acceptName(byte[] string) {
+        Optional<String> name = Utf8.decode(string);
+        Optional<Operation> row = name.flatMap(Operation::findClassic);
+        if (row.isEmpty()) {
+            return ended(new Step.Unknown(name.map(text -> "no operation '" + Printable.of(text) + "'")
+                    .orElse("a name is not valid UTF-8")));
+        }
+        operation = row.get();
+        return operation.fields().isEmpty() ? complete(operation) : INCOMPLETE;
+    }
+
+    private Step acceptField(Operation row, byte[] string) {
+        if (fields.isEmpty() && date == null && string.length >= RequestDate.MIN_BYTES) {
+            date = findDate(string);
+            if (date != null) {
+                return INCOMPLETE;
+            }
+        }
+        fields.add(decode(nextField(row), string));
+        if (fields.size() < row.fields().size()) {
+            return INCOMPLETE;
+        }
+        return violation == null ? complete(row) : ended(new Step.Invalid(row, violation));
+    }
+
+    private Step complete(Operation row) {
+        return ended(new Step.Complete(Request.of(row, fields), Optional.ofNullable(date)));
+    }
+
+    private static @Nullable RequestDate findDate(byte[] string) {
+        return Utf8.decode(string)
+                .filter(RequestDate::hasForm)
+                .map(RequestDate::new)
+                .orElse(null);
+    }
+
+    /** A field that breaks its rule is remembered as a violation; the request still ends where it would have ended. */
+    private String decode(Field field, byte[] string) {
+        try {
+            return field.decode(string, EDITION);
+        } catch (InvalidFieldException invalid) {
+            if (violation == null) {
+                violation = invalid.getMessage();
+            }
+            return "";
+        }
+    }
+
+    private Field nextField(Operation row) {
+        return row.fields().get(Math.min(fields.size(), row.fields().size() - 1));
+    }
+
+    private Step ended(Step step) {
+        fields.clear();
+        unfinished.reset();
+        operation = null;
+        date = null;
+        violation = null;
+        return step;
+    }
+}
