@@ -1,6 +1,8 @@
 package dev.lonja.peer;
 
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 
 /** Configuration for tests: the real defaults, and what a test sets over them. */
 public final class Configs {
@@ -8,10 +10,16 @@ public final class Configs {
 
     /** The mapping with {@code key, value, key, value…} over its defaults. */
     public static <T> T of(Class<T> mapping, String... settings) {
-        var builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(mapping);
+        return of(List.of(mapping), settings).getConfigMapping(mapping);
+    }
+
+    /** All these mappings with {@code key, value, key, value…} over their defaults. */
+    public static SmallRyeConfig of(List<Class<?>> mappings, String... settings) {
+        var builder = new SmallRyeConfigBuilder().addDiscoveredConverters();
+        mappings.forEach(builder::withMapping);
         for (int at = 0; at < settings.length; at += 2) {
             builder.withDefaultValue(settings[at], settings[at + 1]);
         }
-        return builder.build().getConfigMapping(mapping);
+        return builder.build();
     }
 }

@@ -1,5 +1,11 @@
 package dev.lonja.peer.transfer;
 
+import dev.lonja.peer.download.Download;
+import dev.lonja.peer.download.DownloadConfig;
+import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.FileDownloader;
+import dev.lonja.peer.download.ManyDownloads;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,22 +23,22 @@ public final class FetchMany {
 
     /** Arguments: the owner's port, the list, the folder, how many times. */
     public static void main(String[] arguments) throws Exception {
-        TransferConfig config = new SmallRyeConfigBuilder()
+        DownloadConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .addDefaultSources()
-                .withMapping(TransferConfig.class)
+                .withMapping(DownloadConfig.class)
                 .build()
-                .getConfigMapping(TransferConfig.class);
+                .getConfigMapping(DownloadConfig.class);
         var owner = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
         List<String> paths = Files.readAllLines(Path.of(arguments[1]));
-        var downloads = new ManyDownloads(new FileDownloader(config, new TransferCounters()), config);
+        var downloads = new ManyDownloads(new FileDownloader(config, new DownloadCounters()), config);
         for (int time = 0; time < Integer.parseInt(arguments[3]); time++) {
             Path folder = Files.createDirectory(Path.of(arguments[2], "fetched-" + time));
             List<ManyDownloads.Wanted> wanted = paths.stream()
                     .map(path -> new ManyDownloads.Wanted(owner, path, folder))
                     .toList();
             long begin = System.nanoTime();
-            List<Download> ended = downloads.fetch(wanted, TransferProgress.NONE);
+            List<Download> ended = downloads.fetch(wanted, DownloadProgress.NONE);
             double seconds = (System.nanoTime() - begin) / 1e9;
             require(ended, folder);
             System.out.println(seconds);

@@ -1,5 +1,7 @@
 package dev.lonja.peer.transfer;
 
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.shared.ShareStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.lonja.peer.agent;
 
 import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.transfer.FileServer;
-import dev.lonja.peer.transfer.ShareStore;
-import dev.lonja.peer.transfer.SharedFiles;
+import dev.lonja.peer.shared.ShareStore;
+import dev.lonja.peer.shared.SharedFiles;
+import dev.lonja.peer.upload.FileServer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;

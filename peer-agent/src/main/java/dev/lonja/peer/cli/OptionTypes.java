@@ -1,6 +1,6 @@
 package dev.lonja.peer.cli;
 
-import dev.lonja.peer.transfer.PortRange;
+import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import java.nio.file.Files;

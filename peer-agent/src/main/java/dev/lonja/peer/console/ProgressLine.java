@@ -1,6 +1,6 @@
 package dev.lonja.peer.console;
 
-import dev.lonja.peer.transfer.TransferProgress;
+import dev.lonja.peer.download.DownloadProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Thread: the one that downloads; an object for each download.
  */
-public final class ProgressLine implements TransferProgress {
+public final class ProgressLine implements DownloadProgress {
     private static final Duration QUIET_TIME = Duration.ofSeconds(1);
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final String CLEAR = "\r\033[K";

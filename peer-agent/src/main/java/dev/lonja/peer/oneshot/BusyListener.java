@@ -1,7 +1,7 @@
 package dev.lonja.peer.oneshot;
 
-import dev.lonja.peer.transfer.PortRange;
-import dev.lonja.peer.transfer.TransferConfig;
+import dev.lonja.peer.upload.ListenerConfig;
+import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class BusyListener implements AutoCloseable {
     }
 
     /** Listens on a free port of the configured range. */
-    static BusyListener open(TransferConfig config) throws IOException {
+    static BusyListener open(ListenerConfig config) throws IOException {
         PortRange range = PortRange.parse(config.listenPorts());
         InetAddress host = InetAddress.getByName(config.listenHost());
         int size = range.last() - range.first() + 1;

@@ -1,14 +1,14 @@
 package dev.lonja.peer.oneshot;
 
+import dev.lonja.peer.download.Download;
+import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.shared.ShareStore;
+import dev.lonja.peer.shared.SharedFiles;
 import dev.lonja.peer.shell.LocalPaths;
-import dev.lonja.peer.transfer.Download;
-import dev.lonja.peer.transfer.FileDownloader;
-import dev.lonja.peer.transfer.ShareStore;
-import dev.lonja.peer.transfer.SharedFiles;
-import dev.lonja.peer.transfer.TransferConfig;
-import dev.lonja.peer.transfer.TransferProgress;
+import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
@@ -28,20 +28,20 @@ import java.util.function.Function;
 /** Does what a command asks for. Nothing here prints. */
 final class Commands implements AutoCloseable {
     private final ClassicChannel registry;
-    private final TransferConfig transfer;
+    private final ListenerConfig listening;
     private final ShareStore shares;
     private final FileDownloader downloader;
-    private final TransferProgress progress;
+    private final DownloadProgress progress;
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
 
     Commands(
             ClassicChannel registry,
-            TransferConfig transfer,
+            ListenerConfig listening,
             ShareStore shares,
             FileDownloader downloader,
-            TransferProgress progress) {
+            DownloadProgress progress) {
         this.registry = registry;
-        this.transfer = transfer;
+        this.listening = listening;
         this.shares = shares;
         this.downloader = downloader;
         this.progress = progress;
@@ -152,7 +152,7 @@ final class Commands implements AutoCloseable {
     }
 
     private Answer visiting(String user, Function<Visit, Answer> action) {
-        try (var visit = new Visit(registry, transfer, user)) {
+        try (var visit = new Visit(registry, listening, user)) {
             visits.add(visit);
             return action.apply(visit);
         }

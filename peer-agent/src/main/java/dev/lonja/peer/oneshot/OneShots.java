@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.console.ProgressLine;
 import dev.lonja.peer.console.Terminals;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.transfer.DataFolder;
-import dev.lonja.peer.transfer.FileDownloader;
-import dev.lonja.peer.transfer.ShareStore;
-import dev.lonja.peer.transfer.TransferCounters;
-import dev.lonja.peer.transfer.TransferProgress;
+import dev.lonja.peer.shared.ShareStore;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -31,12 +31,12 @@ public final class OneShots {
         PrintStream out = stream(FileDescriptor.out, false);
         PrintStream err = stream(FileDescriptor.err, true);
         Settings settings = Settings.read(options);
-        TransferProgress progress = progress(command, err);
+        DownloadProgress progress = progress(command, err);
         var commands = new Commands(
                 new ClassicChannel(settings.registry()),
-                settings.transfer(),
+                settings.listener(),
                 new ShareStore(new DataFolder(settings.data())),
-                new FileDownloader(settings.transfer(), new TransferCounters()),
+                new FileDownloader(settings.download(), new DownloadCounters()),
                 progress);
         // A signal ends the process without asking anyone.
         Runtime.getRuntime().addShutdownHook(new Thread(commands::close, "end of the command"));
@@ -60,9 +60,9 @@ public final class OneShots {
         };
     }
 
-    private static TransferProgress progress(OneShot command, PrintStream err) {
+    private static DownloadProgress progress(OneShot command, PrintStream err) {
         boolean shown = command instanceof OneShot.Get get && !get.quiet() && Terminals.canClearLines();
-        return shown ? new ProgressLine(err) : TransferProgress.NONE;
+        return shown ? new ProgressLine(err) : DownloadProgress.NONE;
     }
 
     private static PrintStream stream(FileDescriptor descriptor, boolean flushes) {

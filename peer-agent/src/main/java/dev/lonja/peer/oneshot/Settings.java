@@ -1,8 +1,9 @@
 package dev.lonja.peer.oneshot;
 
+import dev.lonja.peer.data.DataConfig;
+import dev.lonja.peer.download.DownloadConfig;
 import dev.lonja.peer.registry.RegistryConfig;
-import dev.lonja.peer.transfer.DataConfig;
-import dev.lonja.peer.transfer.TransferConfig;
+import dev.lonja.peer.upload.ListenerConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -22,7 +23,7 @@ import java.util.Map;
  *
  * <p>Sources and converters are named: to find them would open every jar of the class path, at every command.
  */
-record Settings(RegistryConfig registry, TransferConfig transfer, DataConfig data) {
+record Settings(RegistryConfig registry, ListenerConfig listener, DownloadConfig download, DataConfig data) {
     private static final int OPTIONS_ORDINAL = 500;
     private static final int FILE_ORDINAL = 260;
     private static final int CONVERTER_PRIORITY = 200;
@@ -36,7 +37,8 @@ record Settings(RegistryConfig registry, TransferConfig transfer, DataConfig dat
                 .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                 .withConverter(Path.class, CONVERTER_PRIORITY, new PathConverter())
                 .withMapping(RegistryConfig.class)
-                .withMapping(TransferConfig.class)
+                .withMapping(ListenerConfig.class)
+                .withMapping(DownloadConfig.class)
                 .withMapping(DataConfig.class)
                 .withValidateUnknown(false)
                 .addSystemSources()
@@ -51,7 +53,8 @@ record Settings(RegistryConfig registry, TransferConfig transfer, DataConfig dat
         SmallRyeConfig config = builder.build();
         return new Settings(
                 config.getConfigMapping(RegistryConfig.class),
-                config.getConfigMapping(TransferConfig.class),
+                config.getConfigMapping(ListenerConfig.class),
+                config.getConfigMapping(DownloadConfig.class),
                 config.getConfigMapping(DataConfig.class));
     }
 }

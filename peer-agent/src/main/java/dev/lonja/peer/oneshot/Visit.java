@@ -2,7 +2,7 @@ package dev.lonja.peer.oneshot;
 
 import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.transfer.TransferConfig;
+import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
@@ -16,14 +16,14 @@ import java.util.Optional;
  */
 final class Visit implements AutoCloseable {
     private final ClassicChannel registry;
-    private final TransferConfig transfer;
+    private final ListenerConfig listening;
     private final String user;
     private Optional<BusyListener> arrived = Optional.empty();
     private boolean closed;
 
-    Visit(ClassicChannel registry, TransferConfig transfer, String user) {
+    Visit(ClassicChannel registry, ListenerConfig listening, String user) {
         this.registry = registry;
-        this.transfer = transfer;
+        this.listening = listening;
         this.user = user;
     }
 
@@ -64,7 +64,7 @@ final class Visit implements AutoCloseable {
             return Answer.of(Operation.CONNECT, Outcome.FAILED, "the command is about to end");
         }
         try {
-            BusyListener listener = BusyListener.open(transfer);
+            BusyListener listener = BusyListener.open(listening);
             Answer answer = registry.ask(new Request.Connect(user, listener.port()));
             if (answer.is(Outcome.OK)) {
                 arrived = Optional.of(listener);

@@ -1,6 +1,7 @@
 package dev.lonja.peer.serve;
 
-import dev.lonja.peer.transfer.TransferCounters;
+import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.upload.UploadCounters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,14 +27,17 @@ final class HealthServer implements AutoCloseable {
     private final Vertx vertx;
     private final ServeConfig config;
     private final ServeStatus status;
-    private final TransferCounters counters;
+    private final UploadCounters uploads;
+    private final DownloadCounters downloads;
     private Optional<HttpServer> running = Optional.empty();
 
-    HealthServer(Vertx vertx, ServeConfig config, ServeStatus status, TransferCounters counters) {
+    HealthServer(
+            Vertx vertx, ServeConfig config, ServeStatus status, UploadCounters uploads, DownloadCounters downloads) {
         this.vertx = vertx;
         this.config = config;
         this.status = status;
-        this.counters = counters;
+        this.uploads = uploads;
+        this.downloads = downloads;
     }
 
     /** @throws IOException if the port cannot be listened on */
@@ -69,7 +73,7 @@ final class HealthServer implements AutoCloseable {
             case "/q/metrics" ->
                 request.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                        .end(PeerMetrics.text(status.moment(), counters.snapshot()));
+                        .end(PeerMetrics.text(status.moment(), uploads.snapshot(), downloads.snapshot()));
             default -> request.response().setStatusCode(NOT_FOUND).end();
         }
     }

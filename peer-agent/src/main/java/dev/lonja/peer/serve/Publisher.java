@@ -2,7 +2,7 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.transfer.SharedFiles;
+import dev.lonja.peer.shared.SharedFiles;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;

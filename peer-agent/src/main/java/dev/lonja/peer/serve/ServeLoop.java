@@ -1,9 +1,9 @@
 package dev.lonja.peer.serve;
 
 import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.transfer.FileServer;
-import dev.lonja.peer.transfer.ShareStore;
-import dev.lonja.peer.transfer.SharedFiles;
+import dev.lonja.peer.shared.ShareStore;
+import dev.lonja.peer.shared.SharedFiles;
+import dev.lonja.peer.upload.FileServer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -3,11 +3,11 @@ package dev.lonja.peer.shell;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.console.ProgressLine;
 import dev.lonja.peer.console.Terminals;
+import dev.lonja.peer.download.Download;
+import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.transfer.Download;
-import dev.lonja.peer.transfer.FileDownloader;
-import dev.lonja.peer.transfer.TransferProgress;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
@@ -71,7 +71,7 @@ final class Downloads {
 
     private Download fetch(InetSocketAddress address, String remotePath, Path target) {
         if (!showsProgress) {
-            return downloader.fetch(address, remotePath, target, TransferProgress.NONE);
+            return downloader.fetch(address, remotePath, target, DownloadProgress.NONE);
         }
         // Standard output is the terminal then; standard error may be a file.
         ProgressLine line = new ProgressLine(System.out);

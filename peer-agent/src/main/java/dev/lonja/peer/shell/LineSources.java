@@ -3,7 +3,7 @@ package dev.lonja.peer.shell;
 import dev.lonja.peer.console.Colours;
 import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.console.Terminals;
-import dev.lonja.peer.transfer.DataFolder;
+import dev.lonja.peer.data.DataFolder;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.Configs;
-import dev.lonja.peer.transfer.TransferConfig;
+import dev.lonja.peer.upload.ListenerConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BusyListenerTest {
     @Test
     void answersThatNothingIsServedHere() throws IOException {
-        try (BusyListener listener = BusyListener.open(Configs.of(TransferConfig.class));
+        try (BusyListener listener = BusyListener.open(Configs.of(ListenerConfig.class));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.getOutputStream().write("GET_FILE\0/a\0".getBytes(UTF_8));
 
@@ -23,7 +23,7 @@ class BusyListenerTest {
 
     @Test
     void goesOnAfterAConnectionWithoutARequest() throws IOException {
-        try (BusyListener listener = BusyListener.open(Configs.of(TransferConfig.class))) {
+        try (BusyListener listener = BusyListener.open(Configs.of(ListenerConfig.class))) {
             new Socket(InetAddress.getLoopbackAddress(), listener.port()).close();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
                 socket.getOutputStream().write("GET_FILE\0/a\0".getBytes(UTF_8));

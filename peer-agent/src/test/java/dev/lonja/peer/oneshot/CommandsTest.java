@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.ScriptedServer;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.shared.ShareStore;
 import dev.lonja.peer.shell.FakeRegistry;
-import dev.lonja.peer.transfer.DataFolder;
-import dev.lonja.peer.transfer.FileDownloader;
-import dev.lonja.peer.transfer.ShareStore;
-import dev.lonja.peer.transfer.TransferCounters;
-import dev.lonja.peer.transfer.TransferProgress;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import java.nio.file.Path;
@@ -40,10 +40,10 @@ class CommandsTest {
         registry = new ClassicChannel(settings.registry());
         commands = new Commands(
                 registry,
-                settings.transfer(),
+                settings.listener(),
                 new ShareStore(new DataFolder(settings.data())),
-                new FileDownloader(settings.transfer(), new TransferCounters()),
-                TransferProgress.NONE);
+                new FileDownloader(settings.download(), new DownloadCounters()),
+                DownloadProgress.NONE);
         registry.ask(new Request.Register("ana"));
         registry.ask(new Request.Register("bruno"));
         fake.requests().clear();
@@ -139,7 +139,7 @@ class CommandsTest {
 
     @Test
     void connectsNobodyOnceItIsClosed() {
-        var visit = new Visit(registry, Settings.read(Map.of()).transfer(), "ana");
+        var visit = new Visit(registry, Settings.read(Map.of()).listener(), "ana");
         visit.close();
 
         assertThat(visit.ask(new Request.ListUsers("ana")).is(Outcome.FAILED)).isTrue();

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.peer.Configs;
+import dev.lonja.peer.data.DataConfig;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryConfig;
+import dev.lonja.peer.shared.ShareConfig;
+import dev.lonja.peer.shared.ShareStore;
 import dev.lonja.peer.shell.FakeRegistry;
-import dev.lonja.peer.transfer.DataConfig;
-import dev.lonja.peer.transfer.DataFolder;
-import dev.lonja.peer.transfer.FileServer;
-import dev.lonja.peer.transfer.ShareStore;
-import dev.lonja.peer.transfer.TransferConfig;
-import dev.lonja.peer.transfer.TransferCounters;
+import dev.lonja.peer.upload.FileServer;
+import dev.lonja.peer.upload.ListenerConfig;
+import dev.lonja.peer.upload.UploadConfig;
+import dev.lonja.peer.upload.UploadCounters;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import io.vertx.core.Vertx;
@@ -205,14 +208,24 @@ class ServeLoopTest {
                 "lonja.peer.serve.health-host", "127.0.0.1"));
         settings.addAll(List.of(more));
         ServeConfig config = Configs.of(ServeConfig.class, settings.toArray(String[]::new));
-        var counters = new TransferCounters();
+        var counters = new UploadCounters();
         var channel = new ClassicChannel(
                 Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registry.port())));
-        var server = new FileServer(vertx, Configs.of(TransferConfig.class), counters);
+        var server = new FileServer(
+                vertx,
+                Configs.of(ListenerConfig.class),
+                Configs.of(UploadConfig.class),
+                Configs.of(ShareConfig.class),
+                counters);
         var store = new ShareStore(new DataFolder(Configs.of(
                 DataConfig.class, "lonja.data-dir", temporary.resolve("data").toString())));
         ServeLoop loop = new ServeLoop(
-                config, channel, server, store, status, new HealthServer(vertx, config, status, counters));
+                config,
+                channel,
+                server,
+                store,
+                status,
+                new HealthServer(vertx, config, status, counters, new DownloadCounters()));
         loops.add(loop);
         runs.add(CompletableFuture.runAsync(() -> {
             try {

@@ -7,15 +7,19 @@ import dev.lonja.peer.agent.AgentPresence;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Colours;
 import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.data.DataConfig;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.download.DownloadConfig;
+import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryConfig;
-import dev.lonja.peer.transfer.DataConfig;
-import dev.lonja.peer.transfer.DataFolder;
-import dev.lonja.peer.transfer.FileDownloader;
-import dev.lonja.peer.transfer.FileServer;
-import dev.lonja.peer.transfer.ShareStore;
-import dev.lonja.peer.transfer.TransferConfig;
-import dev.lonja.peer.transfer.TransferCounters;
+import dev.lonja.peer.shared.ShareConfig;
+import dev.lonja.peer.shared.ShareStore;
+import dev.lonja.peer.upload.FileServer;
+import dev.lonja.peer.upload.ListenerConfig;
+import dev.lonja.peer.upload.UploadConfig;
+import dev.lonja.peer.upload.UploadCounters;
 import io.vertx.core.Vertx;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -49,16 +53,20 @@ final class Agent implements AutoCloseable {
                 Integer.toString(registryPort),
                 "lonja.peer.registry.read-timeout",
                 "2s"));
-        var counters = new TransferCounters();
-        var transfer = Configs.of(TransferConfig.class);
+        var server = new FileServer(
+                vertx,
+                Configs.of(ListenerConfig.class),
+                Configs.of(UploadConfig.class),
+                Configs.of(ShareConfig.class),
+                new UploadCounters());
+        var downloader = new FileDownloader(Configs.of(DownloadConfig.class), new DownloadCounters());
         var store =
                 new ShareStore(new DataFolder(Configs.of(DataConfig.class, "lonja.data-dir", dataFolder.toString())));
-        var presence = new AgentPresence(registry, new FileServer(vertx, transfer, counters), store);
+        var presence = new AgentPresence(registry, server, store);
         var config = Configs.of(ShellConfig.class);
         var known = new KnownNames(registry, config);
         completer = new CommandCompleter(presence, known, config);
-        commands = new PeerCommands(
-                registry, presence, new Downloads(registry, new FileDownloader(transfer, counters), config), known);
+        commands = new PeerCommands(registry, presence, new Downloads(registry, downloader, config), known);
         loop = new CommandLoop(commands, output);
     }
 

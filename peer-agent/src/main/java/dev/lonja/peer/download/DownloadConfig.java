@@ -1,0 +1,21 @@
+package dev.lonja.peer.download;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of downloads. */
+@ConfigMapping(prefix = "lonja.peer.download")
+public interface DownloadConfig {
+    /** The maximum number of downloads at once when several files are fetched. */
+    @WithDefault("8")
+    int maxRunning();
+
+    /** The longest wait for the next bytes of a reply that has begun. */
+    @WithDefault("30s")
+    Duration stallTimeout();
+
+    /** Which downloads are flushed to disk before they get their name: {@code always} or {@code replacing}. */
+    @WithDefault("replacing")
+    FlushRule flush();
+}

@@ -1,0 +1,110 @@
+package dev.lonja.peer.shared;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Opens a regular file by its real path so that no symbolic link is followed, not even one that somebody puts in the
+ * place of a folder in that very moment.
+ */
+final class NoFollow {
+    /** Of the bits of a mode, those that tell what kind of thing it is: S_IFMT and S_IFIFO of POSIX. */
+    private static final int FORMAT_MASK = 0170000;
+
+    private static final int FORMAT_PIPE = 0010000;
+
+    private NoFollow() {}
+
+    /**
+     * Opens the file for reading.
+     *
+     * @param realPath absolute, and without a symbolic link when everything is as it should be
+     * @throws IOException if there is a link on the way, or the end of it is not a regular file
+     */
+    static FileChannel openForReading(Path realPath) throws IOException {
+        requireRegular(realPath.getNameCount() > 0, realPath);
+        try (DirectoryStream<Path> root = Files.newDirectoryStream(realPath.getRoot())) {
+            if (root instanceof SecureDirectoryStream<Path> folder) {
+                return descend(folder, realPath, 0);
+            }
+        } catch (AccessDeniedException unlistable) {
+            // A folder on the way may be passed but not listed: the plain way decides.
+        }
+        return openPlainly(realPath);
+    }
+
+    /**
+     * Ends an opening that waits for the other end of a pipe, which somebody has put in the place of the file between
+     * the look at it and its opening. (A system that tells no modes has no such pipes.)
+     */
+    static void release(Path realPath) throws IOException {
+        if (realPath.getFileSystem().supportedFileAttributeViews().contains("unix") && isPipe(realPath)) {
+            FileChannel.open(realPath, READ, WRITE, NOFOLLOW_LINKS).close(); // Both ends at once: waits for nobody.
+        }
+    }
+
+    private static boolean isPipe(Path realPath) throws IOException {
+        return Files.getAttribute(realPath, "unix:mode", NOFOLLOW_LINKS) instanceof Integer mode
+                && (mode & FORMAT_MASK) == FORMAT_PIPE;
+    }
+
+    /** From folder to folder, each opened relative to the one before and never through a link. */
+    private static FileChannel descend(SecureDirectoryStream<Path> folder, Path realPath, int depth)
+            throws IOException {
+        Path name = realPath.getName(depth);
+        if (depth < realPath.getNameCount() - 1) {
+            try (SecureDirectoryStream<Path> next = folder.newDirectoryStream(name, NOFOLLOW_LINKS)) {
+                return descend(next, realPath, depth + 1);
+            }
+        }
+        BasicFileAttributeView view = folder.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
+        BasicFileAttributes before = view.readAttributes();
+        requireRegular(before.isRegularFile(), realPath);
+        SeekableByteChannel opened = folder.newByteChannel(name, Set.of(READ, NOFOLLOW_LINKS));
+        if (!isSame(before, view)) {
+            opened.close();
+            throw new NoSuchFileException(realPath.toString(), null, "replaced while it was opened");
+        }
+        return (FileChannel) opened;
+    }
+
+    private static boolean isSame(BasicFileAttributes before, BasicFileAttributeView view) throws IOException {
+        try {
+            BasicFileAttributes after = view.readAttributes();
+            return after.isRegularFile() && Objects.equals(before.fileKey(), after.fileKey());
+        } catch (NoSuchFileException removed) {
+            return false;
+        }
+    }
+
+    private static FileChannel openPlainly(Path realPath) throws IOException {
+        requireRegular(Files.isRegularFile(realPath, NOFOLLOW_LINKS), realPath);
+        FileChannel channel = FileChannel.open(realPath, READ, NOFOLLOW_LINKS);
+        if (!realPath.toRealPath().equals(realPath)) {
+            channel.close();
+            throw new NoSuchFileException(realPath.toString());
+        }
+        return channel;
+    }
+
+    private static void requireRegular(boolean regular, Path realPath) throws NoSuchFileException {
+        if (!regular) {
+            throw new NoSuchFileException(realPath.toString(), null, "not a regular file");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lonja.peer.shared;
+
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.protocol.Utf8;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Keeps the published sets on disk, one file for each registry and user. */
+@Singleton
+public final class ShareStore {
+    private static final int SHOWN_CHARACTERS = 40;
+    private static final int HASH_BYTES = 16;
+
+    private final DataFolder folder;
+
+    /** A store in that folder. */
+    public ShareStore(DataFolder folder) {
+        this.folder = folder;
+    }
+
+    /** The set of that user at that registry, as the disk remembers it. */
+    public SharedFiles load(String registry, String user) throws IOException {
+        return new SharedFiles(shareFile(registry, user));
+    }
+
+    /** Forgets what that user published at that registry. */
+    public void forget(String registry, String user) throws IOException {
+        shareFile(registry, user).delete();
+    }
+
+    /** Any user name is safe in it: the readable part holds letters and digits, and the hash tells names apart. */
+    private ShareFile shareFile(String registry, String user) {
+        String readable = user.replaceAll("[^A-Za-z0-9]", "");
+        String shown = readable.substring(0, Math.min(readable.length(), SHOWN_CHARACTERS));
+        return new ShareFile(folder, "share-" + shown + "-" + hash(registry + "\n" + user) + ".list");
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Utf8.encode(text));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

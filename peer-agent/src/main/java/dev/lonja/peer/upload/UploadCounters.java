@@ -1,0 +1,39 @@
+package dev.lonja.peer.upload;
+
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the uploads since the agent started. Any thread. */
+@Singleton
+public final class UploadCounters {
+
+    /** The counts at one moment. Waiting and running rise and fall, the others only grow. */
+    public record Snapshot(
+            long uploadsWaiting,
+            long uploadsRunning,
+            long uploadsDone,
+            long uploadsFailed,
+            long uploadsRefused,
+            long uploadedBytes) {}
+
+    final LongAdder uploadsWaiting = new LongAdder();
+    final LongAdder uploadsRunning = new LongAdder();
+    final LongAdder uploadsDone = new LongAdder();
+    /** Uploads that ended before the last byte, for any reason. */
+    final LongAdder uploadsFailed = new LongAdder();
+    /** Uploads that never began: no such file, not readable, or too many waiting. */
+    final LongAdder uploadsRefused = new LongAdder();
+
+    final LongAdder uploadedBytes = new LongAdder();
+
+    /** The counts as they are now. */
+    public Snapshot snapshot() {
+        return new Snapshot(
+                uploadsWaiting.sum(),
+                uploadsRunning.sum(),
+                uploadsDone.sum(),
+                uploadsFailed.sum(),
+                uploadsRefused.sum(),
+                uploadedBytes.sum());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lonja.peer.download;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lonja.peer.ScriptedServer;
+import dev.lonja.peer.upload.PeerClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever fails leaves nothing behind, and an existing target as it was. */
+class FailedDownloadTest extends FileDownloaderFixture {
+
+    @Test
+    void tellsNoSuchFileFromOtherFailures() throws IOException {
+        try (var without = sending(new byte[] {1});
+                var failing = sending(new byte[] {2})) {
+            assertThat(fetch(without)).isInstanceOf(Download.NoSuchFile.class);
+            assertFailedWithoutTrace(fetch(failing), "answered that it failed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\0",
+                "\00010",
+                "\00010\0",
+                "\00010\00012345",
+                "\0005\000123456",
+                "\0000\0001",
+                "\000ten\0",
+                "\000-1\0",
+                "\000\0",
+                "\0009223372036854775808\0",
+                "\77"
+            })
+    void refusesAnOwnerThatLies(String reply) throws IOException {
+        try (var owner = sending(reply.getBytes(UTF_8))) {
+            assertFailedWithoutTrace(fetch(owner), "peer 127.0.0.1:" + owner.port());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\00010\00012345", "\0005\000123456", "\000ten\0", "\2", "\1"})
+    void leavesAnExistingTargetAsItWas(String reply) throws IOException {
+        Files.writeString(target, "precious");
+        try (var owner = sending(reply.getBytes(UTF_8))) {
+            assertThat(fetch(owner)).isNotInstanceOf(Download.Done.class);
+
+            assertThat(target).hasContent("precious");
+            assertThat(folderNames()).containsExactly("target");
+        }
+    }
+
+    @Test
+    void noticesAByteTooManyThatComesLate() throws IOException {
+        try (var owner = new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 2);
+            socket.getOutputStream().write("\0005\00012345".getBytes(UTF_8));
+            socket.getOutputStream().write('6');
+            ScriptedServer.keepOpen(socket);
+        })) {
+            assertFailedWithoutTrace(fetch(owner, timeouts(LONG, LONG, LONG)), "more than the 5 bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0", "\00010\0", "\00010\00012345"})
+    void givesUpOnAnOwnerThatStalls(String beginning) throws IOException {
+        try (var owner = sendingAndStaying(beginning.getBytes(UTF_8))) {
+            assertFailedWithoutTrace(fetch(owner, timeouts(SHORT, SHORT, LONG)), "stalled");
+        }
+    }
+
+    @Test
+    void failsWhenNobodyListens() throws IOException {
+        int port;
+        try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closing.getLocalPort();
+        }
+        var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+
+        assertFailedWithoutTrace(downloader.fetch(nobody, REMOTE, target, DownloadProgress.NONE), "127.0.0.1:" + port);
+    }
+
+    @Test
+    void failsWhenTheHostIsUnknown() throws IOException {
+        var nowhere = InetSocketAddress.createUnresolved("no-such-host.invalid", 1);
+
+        assertFailedWithoutTrace(
+                downloader.fetch(nowhere, REMOTE, target, DownloadProgress.NONE), "no-such-host.invalid: unknown host");
+    }
+
+    @Test
+    void refusesAFileThatTheDiskHasNoRoomFor() throws IOException {
+        try (var owner = sending("\0009223372036854775807\0".getBytes(UTF_8))) {
+            assertFailedWithoutTrace(fetch(owner), "are free in " + folder);
+        }
+    }
+
+    @Test
+    void saysWhenTheFolderOfTheTargetIsMissing() throws IOException {
+        target = folder.resolve("missing/x");
+        try (var owner = sending(PeerClient.served(new byte[5]))) {
+            assertFailedWithoutTrace(fetch(owner), "the folder " + folder.resolve("missing") + " does not exist");
+        }
+    }
+
+    @Test
+    void refusesAPathThatCannotTravel() throws IOException {
+        try (var owner = sending(PeerClient.served(new byte[5]))) {
+            assertFailedWithoutTrace(
+                    downloader.fetch(owner.address(), "no slash", target, DownloadProgress.NONE), "white space");
+        }
+    }
+
+    @Test
+    void neverReplacesWhatIsNotARegularFile() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", target.toString()).start().waitFor())
+                .isZero();
+        try (var owner = sending(PeerClient.served(new byte[5]))) {
+            assertThat(fetch(owner)).isInstanceOf(Download.Failed.class);
+
+            assertThat(Files.exists(target)).isTrue();
+            assertThat(Files.isRegularFile(target)).isFalse();
+        }
+    }
+
+    @Test
+    void leavesNothingWhenTheAgentStopsInTheMiddle() throws Exception {
+        var begun = new CompletableFuture<Void>();
+        try (var owner = sendingAndStaying("\000100\00012345".getBytes(UTF_8))) {
+            var download = CompletableFuture.supplyAsync(
+                    () -> downloader.fetch(owner.address(), REMOTE, target, (now, total) -> begun.complete(null)));
+            begun.get(10, TimeUnit.SECONDS);
+            assertThat(folderNames()).singleElement().asString().matches("\\.target\\.[0-9a-f]{4}\\.part");
+
+            downloader.close();
+
+            assertThat(folderNames()).isEmpty();
+            assertFailedWithoutTrace(download.get(10, TimeUnit.SECONDS), "cancelled");
+            assertFailedWithoutTrace(fetch(owner), "cancelled");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.lonja.peer.upload;
+
+class AsyncReadTest extends SendingContract {
+    @Override
+    String way() {
+        return "async-read";
+    }
+}

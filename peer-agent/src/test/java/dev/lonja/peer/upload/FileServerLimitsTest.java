@@ -1,0 +1,139 @@
+package dev.lonja.peer.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FileServerLimitsTest extends FileServerFixture {
+    private static final String MAX_RUNNING = "lonja.peer.upload.max-running";
+    private static final String MAX_WAITING = "lonja.peer.upload.max-waiting";
+    private static final String MAX_WAIT = "lonja.peer.upload.max-wait";
+
+    @Test
+    void letsTheOthersWaitWhileOneIsServed() throws IOException {
+        byte[] content = content(100);
+        Path huge = publish(sparse("huge", HUGE));
+        Path file = publish(Files.write(folder.resolve("file"), content));
+        int port = start(MAX_RUNNING, "1");
+        List<PeerClient> waiting = new ArrayList<>();
+        try (var first = ask(port, huge)) {
+            first.read(1);
+            for (int number = 0; number < 50; number++) {
+                waiting.add(ask(port, file));
+            }
+            awaitWaiting(50);
+        }
+
+        for (PeerClient client : waiting) {
+            assertThat(client.readAll()).isEqualTo(PeerClient.served(content));
+            client.close();
+        }
+    }
+
+    @Test
+    void answersThatItFailedWhenTooManyWait() throws IOException {
+        Path huge = publish(sparse("huge", HUGE));
+        int port = start(MAX_RUNNING, "1", MAX_WAITING, "1");
+        try (var first = ask(port, huge)) {
+            first.read(1);
+            try (var second = ask(port, huge)) {
+                awaitWaiting(1);
+                try (var third = ask(port, huge)) {
+                    assertThat(third.readAll()).isEqualTo(FAILED);
+                }
+                assertThat(second.available()).isZero();
+            }
+            assertThat(counters.snapshot().uploadsRefused()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void answersThatItFailedWhenTheTurnDoesNotCome() throws IOException {
+        Path huge = publish(sparse("huge", HUGE));
+        int port = start(MAX_RUNNING, "1", MAX_WAIT, "50ms");
+        try (var first = ask(port, huge)) {
+            first.read(1);
+            try (var second = ask(port, huge)) {
+                assertThat(second.readAll()).isEqualTo(FAILED);
+            }
+        }
+    }
+
+    @Test
+    void doesNotWasteTheTurnOfAClientThatLeft() throws IOException {
+        byte[] content = content(100);
+        Path huge = publish(sparse("huge", HUGE));
+        Path file = publish(Files.write(folder.resolve("file"), content));
+        int port = start(MAX_RUNNING, "1");
+        PeerClient first = ask(port, huge);
+        first.read(1);
+        PeerClient leaving = ask(port, file);
+        awaitWaiting(1);
+
+        leaving.close();
+        first.close();
+
+        assertThat(PeerClient.get(port, file.toString())).isEqualTo(PeerClient.served(content));
+    }
+
+    @Test
+    void doesNotCountWaitingAsStandingStill() throws IOException {
+        byte[] content = content(100);
+        Path huge = publish(sparse("huge", 64 << 20));
+        Path file = publish(Files.write(folder.resolve("file"), content));
+        int port = start(MAX_RUNNING, "1", "lonja.peer.upload.idle-timeout", "200ms");
+        try (var first = ask(port, huge)) {
+            first.read(1);
+            try (var second = ask(port, file)) {
+                // The first one stands still and is cut; the second, which had to wait, is not.
+                assertThat(second.readAll()).isEqualTo(PeerClient.served(content));
+            }
+        }
+    }
+
+    @Test
+    void sendsNoFasterThanTheRateOfOneUpload() throws IOException {
+        Path file = publish(sparse("file", 1 << 20));
+        int port = start("lonja.peer.upload.max-rate-per-upload", "1K");
+        try (var client = ask(port, file)) {
+            client.read(PeerClient.header(1 << 20).length + 500);
+
+            assertThat(counters.snapshot().uploadsRunning()).isEqualTo(1);
+            assertThat(client.available()).isLessThan(100_000);
+        }
+    }
+
+    @Test
+    void sharesTheTotalRateAmongUploads() throws IOException {
+        Path small = publish(Files.write(folder.resolve("small"), content(60_000)));
+        int port = start("lonja.peer.upload.max-rate", "1K");
+        assertThat(PeerClient.get(port, small.toString())).hasSizeGreaterThan(60_000);
+        try (var second = ask(port, small)) {
+            await().until(() -> counters.snapshot().uploadsRunning() == 1);
+
+            assertThat(second.available()).isZero();
+        }
+    }
+
+    private int start(String... settings) throws IOException {
+        server = server(settings);
+        return server.start(shared);
+    }
+
+    private static PeerClient ask(int port, Path file) throws IOException {
+        PeerClient client = new PeerClient(port);
+        client.send("GET_FILE\0" + file + "\0");
+        return client;
+    }
+
+    private void awaitWaiting(int count) {
+        await().untilAsserted(
+                        () -> assertThat(counters.snapshot().uploadsWaiting()).isEqualTo(count));
+    }
+}
