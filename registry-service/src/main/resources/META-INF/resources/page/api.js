@@ -1,11 +1,11 @@
-// The registry's interface: /api/v1, with the credentials of who signed in.
+// Access to the REST interface of the registry, /api/v1, with the credentials of the signed-in account.
 
-const kept = 'lonja.credentials';
+const storageKey = 'lonja.credentials';
 
-// Kept for this tab alone, and gone when it closes.
-let credentials = sessionStorage.getItem(kept);
+// Stored for this tab only, until it is closed.
+let credentials = sessionStorage.getItem(storageKey);
 
-/** An answer that is not a success; status 0 when there was no answer at all. */
+/** An answer that reports a failure. The status is 0 when there was no answer. */
 export class Problem extends Error {
   constructor(status, title, detail, retryAfter) {
     super(detail ?? title);
@@ -22,22 +22,22 @@ export function signIn(name, password) {
   credentials = `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
 
-export function keepSignIn() {
-  sessionStorage.setItem(kept, credentials);
+export function storeSignIn() {
+  sessionStorage.setItem(storageKey, credentials);
 }
 
 export function forget() {
   credentials = null;
-  sessionStorage.removeItem(kept);
+  sessionStorage.removeItem(storageKey);
 }
 
-/** The answer's body, or undefined when it has none. */
+/** Sends a request and returns the body of the answer, or undefined if it has none. */
 export async function ask(path, parameters = {}, options = {}) {
   const response = await open(path, parameters, options);
   return response.status === 204 ? undefined : response.json();
 }
 
-/** The answer itself, for those who read it as it comes. */
+/** Sends a request and returns the answer itself, for callers that read it as a stream. */
 export async function open(path, parameters = {}, { method = 'GET', signal } = {}) {
   const query = new URLSearchParams(
     Object.entries(parameters).filter(([, value]) => value !== undefined && value !== ''));
@@ -67,5 +67,5 @@ async function problemOf(response) {
   return problem;
 }
 
-/** A name as one segment of a path; `.` and `..` would mean something else there. */
+/** Encodes a name as one segment of a path, where `.` and `..` have another meaning. */
 export const segment = name => encodeURIComponent(/^[.=]/.test(name) ? `=${name}` : name);

@@ -2,7 +2,7 @@ import { segment } from './api.js';
 import { h, typed } from './dom.js';
 import { files, moment } from './format.js';
 
-// What the tables of several views have in common.
+// Cells and columns that the tables of several views share.
 
 export const userAddress = name => `#/users/${segment(name)}`;
 

@@ -3,14 +3,14 @@ import { announce } from './dom.js';
 import { files } from './format.js';
 import { ask } from './question.js';
 
-// What an administrator may change; each asks first, and resolves to whether it was done.
+// The changes that an administrator can make. Each function asks for confirmation and resolves to whether the change was made.
 
 export async function disconnect(user) {
   return confirmed({
     title: `Disconnect ${user.name}?`,
     text: [
-      'The registry forgets where this user is: others no longer see it among the connected. What it published stays, '
-        + 'and it may connect again at any time.',
+      'The registry removes the address of this user, and others no longer see the user as connected. The published files '
+        + 'stay, and the user can connect again at any time.',
     ],
     action: 'Disconnect',
     perform: () => askRegistry(`/users/${segment(user.name)}/disconnect`, {}, { method: 'POST' }),
@@ -21,8 +21,8 @@ export async function deleteUser(user) {
   return confirmed({
     title: `Delete ${user.name}?`,
     text: [
-      `The user, its presence and what it published (files: ${files(user)}) are removed from the registry. This cannot be `
-        + 'undone. Nothing is deleted on the user’s own disk, and the name may be registered again.',
+      `The user, its presence and its published files (${files(user)}) are removed from the registry. This cannot be undone. `
+        + 'Nothing is deleted on the user’s own disk, and the name can be registered again.',
     ],
     action: 'Delete user',
     perform: () => askRegistry(`/users/${segment(user.name)}`, {}, { method: 'DELETE' }),
@@ -34,8 +34,8 @@ export async function deleteFile(file) {
     title: 'Delete this file from the registry?',
     text: [
       file.path,
-      `It is taken off what ${file.owner} publishes. Nothing is deleted on the user’s own disk, and it may be published `
-        + 'again.',
+      `${file.owner} no longer publishes this file. Nothing is deleted on the user’s own disk, and the file can be `
+        + 'published again.',
     ],
     action: 'Delete file',
     perform: () => askRegistry(`/users/${segment(file.owner)}/files`, { path: file.path }, { method: 'DELETE' }),

@@ -1,11 +1,11 @@
-// Elements are made here, and text becomes text nodes: what users typed is never read as markup.
+// Creates elements. Text becomes text nodes, so that text of users is never interpreted as markup.
 
-/** An element: attributes (`onclick` and the like take functions; false and undefined are left out), then children. */
+/** Creates an element. Attributes such as `onclick` take functions; attributes that are false or undefined are left out. */
 export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** The same for SVG. */
+/** Creates an SVG element in the same way. */
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
@@ -24,23 +24,23 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/** Text that a user typed, kept from changing the direction of the text around it. */
+/** Text of a user, isolated so that it cannot change the direction of the text around it. */
 export function typed(text, attributes = {}) {
   return h('bdi', { class: 'typed', ...attributes }, text);
 }
 
-let silence;
+let hiding;
 
-/** Says something in passing, to eyes and screen readers alike. */
+/** Shows a message for some seconds; screen readers read it aloud. */
 export function announce(text) {
   const region = document.getElementById('announcement');
   region.textContent = text;
   region.classList.add('shown');
-  clearTimeout(silence);
-  silence = setTimeout(() => region.classList.remove('shown'), 6000);
+  clearTimeout(hiding);
+  hiding = setTimeout(() => region.classList.remove('shown'), 6000);
 }
 
-/** At most one call of `action` in `pause` milliseconds, and one after the last request for it. */
+/** A function that calls `action` at most once in `pause` milliseconds, and once after the last call. */
 export function atMostEvery(pause, action) {
   let timer;
   let last = -Infinity;

@@ -14,7 +14,7 @@ export function duration(milliseconds) {
   return `${(milliseconds < 1 ? hundredths : milliseconds < 10 ? tenths : whole).format(milliseconds)} ms`;
 }
 
-/** How long something has lasted, in its two largest units. */
+/** A number of seconds in its two largest units. */
 export function age(seconds) {
   const parts = [
     [Math.floor(seconds / 86400), 'd'],
@@ -35,14 +35,14 @@ const day = time => `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(tim
 
 const clock = time => `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 
-/** A time of the registry in the reader's zone: the time alone when it is today's, and always all of it in full. */
+/** A time of the registry in the reader's time zone: `short` leaves out the date of today, `full` never does. */
 export function moment(text) {
   const time = new Date(text);
   const full = `${day(time)} ${clock(time)}`;
   return { short: day(time) === day(new Date()) ? clock(time) : full, full };
 }
 
-/** How many files a user has; the registry counts to a bound. */
+/** The number of files of a user; the registry counts up to a limit, and `+` means that there are more. */
 export const files = user => count(user.files) + (user.moreFiles ? '+' : '');
 
 export const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;

@@ -2,11 +2,11 @@ import { ask } from './api.js';
 import { atMostEvery, h } from './dom.js';
 import { Table } from './table.js';
 
-const mostAtOnce = 1000;
+const maxItems = 1000;
 
 /**
- * A list of the interface, page by page: its table, a button for more, and what to say while there is nothing, or no
- * answer. `source` gives the path and the parameters to ask for; `empty` makes what stands in place of no entries.
+ * A list of the REST interface, loaded page by page: a table, a button for the next page, and a message while there are no
+ * items or no answer. `source` returns the path and the parameters of the request; `empty` returns the message for an empty list.
  */
 export class Listing {
   #source;
@@ -34,7 +34,7 @@ export class Listing {
     return this.#table.items();
   }
 
-  /** From the beginning, for a new question. */
+  /** Loads the first page, for example after a filter has changed. */
   async load() {
     this.#abort.abort();
     this.#abort = new AbortController();
@@ -45,16 +45,16 @@ export class Listing {
     await this.#attempt(async signal => this.#show(await this.#ask({ limit: this.#pageSize }, signal)));
   }
 
-  /** What is shown now, as it is now. */
+  /** Loads the items that are shown again. */
   async refresh() {
     if (document.hidden || this.element.hasAttribute('aria-busy')) {
       return;
     }
     const shown = this.items();
-    const limit = Math.min(mostAtOnce, Math.max(this.#pageSize, shown.length));
+    const limit = Math.min(maxItems, Math.max(this.#pageSize, shown.length));
     await this.#attempt(async signal => {
       const page = await this.#ask({ limit }, signal);
-      if (shown.length <= mostAtOnce) {
+      if (shown.length <= maxItems) {
         this.#show(page);
       }
     });

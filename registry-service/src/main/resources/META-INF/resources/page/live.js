@@ -1,10 +1,10 @@
 import { open } from './api.js';
 
-const quietest = 15_000;
+const maxSilence = 15_000;
 
 /**
- * The registry's events, for as long as somebody is signed in: `stats`, `presence` and `content` with their data,
- * `state` with whether they come at all, and `reload` when some may have been missed.
+ * Receives the events of the registry while an account is signed in. Dispatches `stats`, `presence` and `content` with their
+ * data, `state` with whether the connection works, and `reload` when events may have been missed.
  */
 export class Live extends EventTarget {
   #abort;
@@ -48,11 +48,11 @@ export class Live extends EventTarget {
     }
   }
 
-  /** Reads one stream to its end; a stream that says nothing for long counts as ended. */
+  /** Reads one stream to its end. A stream that is silent for too long counts as ended. */
   async #listen(signal) {
     const watch = new AbortController();
     const either = AbortSignal.any([signal, watch.signal]);
-    let alarm = setTimeout(() => watch.abort(), quietest);
+    let alarm = setTimeout(() => watch.abort(), maxSilence);
     try {
       const response = await open('/events', {}, { signal: either });
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -63,7 +63,7 @@ export class Live extends EventTarget {
           return;
         }
         clearTimeout(alarm);
-        alarm = setTimeout(() => watch.abort(), quietest);
+        alarm = setTimeout(() => watch.abort(), maxSilence);
         const blocks = (rest + value).split(/\r?\n\r?\n/);
         rest = blocks.pop();
         blocks.forEach(block => this.#receive(block));

@@ -10,7 +10,7 @@ import { search } from './views/search.js';
 import { user } from './views/user.js';
 import { users } from './views/users.js';
 
-// The shell: who is signed in, which view the address names, and whether the events come.
+// The frame of the page: the signed-in account, the view that the address names, and the state of the event stream.
 
 const element = id => document.getElementById(id);
 const live = new Live();
@@ -45,7 +45,7 @@ function route() {
     return;
   }
   const { name, rest, query } = address();
-  const context = { me, live, query, change: remember };
+  const context = { me, live, query, change: writeAddress };
   const choice = views.find(view => view.path === name && !(view.adminsOnly && !me.isAdmin));
   markCurrent(name);
   if (document.activeElement !== element('search-words')) {
@@ -56,11 +56,11 @@ function route() {
   } else if (choice && rest === '') {
     show(choice.make(context));
   } else {
-    show(nowhere());
+    show(notFound());
   }
 }
 
-/** `#/users/ana?q=x` in its parts. */
+/** The parts of the address, such as `#/users/ana?q=x`. */
 function address() {
   const [path, parameters = ''] = location.hash.replace(/^#\/?/, '').split(/\?(.*)/s);
   const [name, ...rest] = path.split('/');
@@ -76,17 +76,17 @@ function unescapeName(text) {
   }
 }
 
-/** Writes what a view asks for into the address, so that it can be linked and found again. */
-function remember(asked) {
-  const parameters = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+/** Writes the filters of a view into the address, so that a link leads to the same list. */
+function writeAddress(filter) {
+  const parameters = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
   history.replaceState(null, '', `#/${address().name}${parameters.size > 0 ? `?${parameters}` : ''}`);
 }
 
-function nowhere() {
+function notFound() {
   return {
-    title: 'Nothing here',
-    element: h('section', {}, h('h1', { tabindex: -1 }, 'Nothing here'),
-      h('p', { class: 'notice empty' }, 'This address names no view. ', h('a', { href: '#/' }, 'To the overview'))),
+    title: 'Not found',
+    element: h('section', {}, h('h1', { tabindex: -1 }, 'Not found'),
+      h('p', { class: 'notice empty' }, 'There is no page at this address. ', h('a', { href: '#/' }, 'Go to the overview'))),
   };
 }
 
@@ -115,12 +115,12 @@ function leave(reason) {
   me = undefined;
   live.stop();
   element('bar').hidden = true;
-  show(login({ entered: enter, reason }));
+  show(login({ onSignIn: enter, reason }));
 }
 
-function showLive(comes) {
-  element('live').className = `live ${comes ? 'on' : 'off'}`;
-  element('live').textContent = comes ? 'Live' : 'Not live, trying again…';
+function showLive(isLive) {
+  element('live').className = `live ${isLive ? 'on' : 'off'}`;
+  element('live').textContent = isLive ? 'Live' : 'Not live, reconnecting…';
 }
 
 let typing;
@@ -144,8 +144,9 @@ live.addEventListener('stats', ({ detail: stats }) => {
   keepRate(stats);
   element('version').textContent = `Lonja registry ${stats.version}`;
 });
-document.addEventListener('lonja:signed-out', () => me && leave('Your account is no longer let in. Sign in again.'));
-// A browser opens six connections to one host, for all its tabs: those that nobody sees must not keep one each.
+document.addEventListener('lonja:signed-out', () => me && leave('The registry no longer accepts this account. Sign in again.'));
+
+// A browser opens at most six connections to one host, for all tabs together, so a hidden tab closes its event stream.
 const hiddenFor = 10_000;
 let hidden;
 

@@ -1,8 +1,8 @@
 import { h } from './dom.js';
 
 /**
- * Asks before something that cannot be undone. Resolves to whether it was done; what goes wrong is said in the dialog,
- * which stays open then.
+ * Asks for confirmation in a dialog, and then performs the action. Resolves to whether the action was performed. If it fails,
+ * the dialog shows the reason and stays open.
  */
 export function ask({ title, text, action, perform }) {
   return new Promise(resolve => {

@@ -4,7 +4,7 @@ import { rate } from './format.js';
 const width = 150;
 const height = 32;
 
-/** A line of the last values, drawn to fill what room it gets. */
+/** A small line chart of the last values, stretched to the available width. */
 export class Sparkline {
   #line = svg('polyline', { class: 'line' });
   #area = svg('polygon', { class: 'area' });
@@ -19,6 +19,6 @@ export class Sparkline {
     this.#line.setAttribute('points', points.join(' '));
     this.#area.setAttribute('points', [`${left},${height}`, ...points, `${width},${height}`].join(' '));
     this.element.setAttribute('aria-label',
-      `Requests per second of the last minutes: now ${rate(values.at(-1) ?? 0)}, at most ${rate(Math.max(...values, 0))}`);
+      `Requests per second in the last minutes: now ${rate(values.at(-1) ?? 0)}, at most ${rate(Math.max(...values, 0))}`);
   }
 }

@@ -1,8 +1,8 @@
 import { h } from './dom.js';
 
 /**
- * A table that keeps its rows by key: what did not change stays as it is, with its focus. The roles are written out
- * because on a narrow screen a row is laid out as a card, and a table without a table's layout loses them.
+ * A table that finds its rows by key: a row that did not change stays in place and keeps the focus. The elements have explicit
+ * roles, because on a narrow screen rows have the layout of cards, and a table without the layout of a table loses its roles.
  */
 export class Table {
   #columns;
@@ -10,7 +10,7 @@ export class Table {
   #rows = new Map();
   #body = h('tbody', { role: 'rowgroup' });
 
-  /** Each column has a `label` and a `cell`, which makes the content of an item's cell. */
+  /** Each column has a `label` and a function `cell`, which returns the content of the cell of an item. */
   constructor({ caption, columns, key }) {
     this.#columns = columns;
     this.#key = key;

@@ -1,4 +1,4 @@
-// Runs before the first paint, so that nobody who chose a theme sees the other one flash by.
+// Runs before the page is painted first, so that the chosen theme applies from the beginning.
 (() => {
   const key = 'lonja.theme';
   const themes = ['auto', 'light', 'dark'];
@@ -25,7 +25,7 @@
     try {
       localStorage.setItem(key, theme);
     } catch {
-      // A browser that keeps nothing for us: the choice lasts as long as the page.
+      // The browser allows no storage: the choice lasts until the page is closed.
     }
     apply(theme);
   };

@@ -4,7 +4,7 @@ import { h, typed } from '../dom.js';
 import { filters, words } from '../filters.js';
 import { Listing } from '../listing.js';
 
-/** The files that words find, the best first; all of them by owner and path where there are no words. */
+/** The files that match the words, best match first. Without words: all files, ordered by owner and path. */
 export function fileListing({ me, query, empty }) {
   const hint = h('div', { class: 'hints' });
   const listing = new Listing({
@@ -33,25 +33,25 @@ export const deleteColumn = deleted => ({
 
 function hints(page) {
   return [
-    page.corrected && h('p', { class: 'notice' }, 'Nothing holds exactly these words. These are the files for ',
+    page.corrected && h('p', { class: 'notice' }, 'No files match these words. Showing files that match ',
       h('strong', {}, typed(page.corrected)), '.'),
-    page.truncated && h('p', { class: 'notice' }, 'Very many files match, and only some of them were ranked. Another word '
-      + 'narrows it down.'),
+    page.truncated && h('p', { class: 'notice' }, 'Very many files match, and only some of them are ranked. Add a word '
+      + 'to narrow the search.'),
   ].filter(Boolean);
 }
 
-/** Every file of the registry. */
+/** All published files. */
 export function files({ me, query, live, change }) {
-  const asked = { q: query.get('q') ?? '', owner: query.get('owner') ?? '' };
+  const filter = { q: query.get('q') ?? '', owner: query.get('owner') ?? '' };
   const { listing, element } = fileListing({
     me,
-    query: () => asked,
-    empty: () => (asked.q || asked.owner ? 'No file is like that.' : 'Nothing is published yet.'),
+    query: () => filter,
+    empty: () => (filter.q || filter.owner ? 'No files match.' : 'No files are published yet.'),
   });
 
-  function ask(changed) {
-    Object.assign(asked, changed);
-    change(asked);
+  function apply(changed) {
+    Object.assign(filter, changed);
+    change(filter);
     listing.load();
   }
 
@@ -64,8 +64,8 @@ export function files({ me, query, live, change }) {
     element: h('section', {},
       h('h1', { tabindex: -1 }, 'Files'),
       filters(
-        words({ label: 'Words in path or description', value: asked.q, ask: q => ask({ q }) }),
-        words({ label: 'Owner', value: asked.owner, ask: owner => ask({ owner }) })),
+        words({ label: 'Words in path or description', value: filter.q, onChange: q => apply({ q }) }),
+        words({ label: 'Owner', value: filter.owner, onChange: owner => apply({ owner }) })),
       element),
     close: () => {
       ['content', 'reload'].forEach(name => live.removeEventListener(name, refresh));

@@ -1,8 +1,8 @@
-import { ask, forget, keepSignIn, signIn } from '../api.js';
+import { ask, forget, storeSignIn, signIn } from '../api.js';
 import { h } from '../dom.js';
 
-/** The form that everything else waits for; `entered` is told who signed in. */
-export function login({ entered, reason }) {
+/** The sign-in form. `onSignIn` gets the account that has signed in. */
+export function login({ onSignIn, reason }) {
   const name = h('input', { id: 'name', name: 'username', autocomplete: 'username', required: true, autocapitalize: 'none',
     spellcheck: 'false' });
   const password = h('input', { id: 'password', name: 'password', type: 'password', autocomplete: 'current-password',
@@ -17,8 +17,8 @@ export function login({ entered, reason }) {
     signIn(name.value, password.value);
     try {
       const me = await ask('/me');
-      keepSignIn();
-      entered(me);
+      storeSignIn();
+      onSignIn(me);
     } catch (problem) {
       forget();
       failure.textContent = explain(problem);
@@ -35,12 +35,12 @@ export function login({ entered, reason }) {
     element: h('section', { class: 'login' },
       h('img', { src: 'page/lonja.svg', alt: '', width: 56, height: 56 }),
       h('h1', { tabindex: -1 }, 'Lonja registry'),
-      h('p', { class: 'lead' }, 'Who is there, what is shared, and how it is doing.'),
+      h('p', { class: 'lead' }, 'Users, published files and operations of this registry.'),
       h('form', { onsubmit: submit },
         h('label', { for: 'name' }, 'Name'), name,
         h('label', { for: 'password' }, 'Password'), password,
         failure, button),
-      h('p', { class: 'hint' }, 'The first start of the registry shows the name and the password of an administrator on '
+      h('p', { class: 'hint' }, 'The first start of the registry prints the name and the password of an administrator on '
         + 'its console.')),
   };
 }
@@ -48,9 +48,9 @@ export function login({ entered, reason }) {
 function explain(problem) {
   switch (problem.status) {
     case 401:
-      return 'This name and password do not go together.';
+      return 'The name or the password is wrong.';
     case 403:
-      return 'This account may not look at the registry: it needs the role viewer or admin.';
+      return 'This account needs the role viewer or admin.';
     case 429:
       return `Too many failed attempts. Try again in ${problem.retryAfter ?? 60} seconds.`;
     default:

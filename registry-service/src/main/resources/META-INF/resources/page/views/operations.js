@@ -4,21 +4,21 @@ import { filters, toggle, words } from '../filters.js';
 import { count } from '../format.js';
 import { Listing } from '../listing.js';
 
-/** The log of what was asked of the registry, newest first; it follows along unless told to stand still. */
+/** The operation log, newest first. New operations appear unless the user turns this off. */
 export function operations({ query, live, change }) {
-  const asked = { user: query.get('user') ?? '' };
+  const filter = { user: query.get('user') ?? '' };
   const dropped = h('p', { class: 'notice', hidden: true });
   let follows = true;
   let total;
   const listing = new Listing({
     caption: 'Operations', columns: operationColumns, key: operation => operation.id,
-    source: () => ({ path: '/operations', query: asked }),
-    empty: () => (asked.user ? 'The log holds nothing of this user. Names are compared exactly.' : 'The log is empty.'),
+    source: () => ({ path: '/operations', query: filter }),
+    empty: () => (filter.user ? 'The log has no operations of this user. The name must match exactly.' : 'The log is empty.'),
   });
 
-  function ask(changed) {
-    Object.assign(asked, changed);
-    change(asked);
+  function apply(changed) {
+    Object.assign(filter, changed);
+    change(filter);
     listing.load();
   }
 
@@ -29,8 +29,8 @@ export function operations({ query, live, change }) {
       }
       total = stats.requests.total;
       dropped.hidden = stats.operationLog.dropped === 0;
-      dropped.textContent = `${count(stats.operationLog.dropped)} operations came faster than the log takes them, and are `
-        + 'counted only.';
+      dropped.textContent = `${count(stats.operationLog.dropped)} operations exceeded the rate of the log and were only `
+        + 'counted.';
     },
     reload: () => follows && listing.refreshSoon(),
   };
@@ -42,8 +42,8 @@ export function operations({ query, live, change }) {
     element: h('section', {},
       h('h1', { tabindex: -1 }, 'Operations'),
       filters(
-        words({ label: 'User', value: asked.user, ask: user => ask({ user }) }),
-        toggle({ label: 'Follow new ones', value: follows, ask: value => { follows = value; } })),
+        words({ label: 'User', value: filter.user, onChange: user => apply({ user }) }),
+        toggle({ label: 'Show new operations', value: follows, onChange: value => { follows = value; } })),
       dropped,
       h('div', { class: 'panel' }, listing.element)),
     close: () => {

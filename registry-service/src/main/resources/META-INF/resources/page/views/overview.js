@@ -8,10 +8,10 @@ import { Table } from '../table.js';
 
 const samples = 150;
 
-// The last requests per second, kept while the page is open, whatever view is shown.
+// The last samples of requests per second, collected while the page is open, in every view.
 const rates = [];
 
-/** One look at the registry: six figures, who is connected, what was asked last. */
+/** The overview: six figures, the connected users and the latest operations. */
 export function overview({ live }) {
   const spark = new Sparkline();
   const figures = Object.fromEntries(
@@ -25,12 +25,12 @@ export function overview({ live }) {
   const connected = new Listing({
     caption: 'Connected users', columns: userColumns.slice(0, 4).toSpliced(1, 1), key: user => user.name, pageSize: 8, paged: false,
     source: () => ({ path: '/users', query: { connected: true } }),
-    empty: () => 'Nobody is connected.',
+    empty: () => 'No users are connected.',
   });
   const latest = new Listing({
     caption: 'Latest operations', columns: operationColumns.slice(0, 4), key: operation => operation.id, pageSize: 8, paged: false,
     source: () => ({ path: '/operations' }),
-    empty: () => 'Nothing was asked of the registry yet.',
+    empty: () => 'There were no operations yet.',
   });
   const operations = new Table({
     caption: 'Requests by operation',
@@ -46,13 +46,13 @@ export function overview({ live }) {
   function show(stats) {
     failure.hidden = true;
     figures.users.say(count(stats.users), 'registered');
-    figures.connected.say(count(stats.connected), stats.users > 0 ? `${share(stats)} of the users` : 'nobody yet');
-    figures.files.say(count(stats.files), stats.users > 0 ? `${rate(stats.files / stats.users)} for each user` : 'none yet');
+    figures.connected.say(count(stats.connected), stats.users > 0 ? `${share(stats)} of the users` : 'none yet');
+    figures.files.say(count(stats.files), stats.users > 0 ? `${rate(stats.files / stats.users)} per user` : 'none yet');
     figures.requests.say(rate(stats.requests.perSecond), `${count(stats.requests.total)} since start`,
       stats.requests.failed > 0 && `${count(stats.requests.failed)} failed`);
     figures.refusals.say(count(stats.refusals.total), refused(stats.refusals));
     figures.latency.say(stats.latency ? duration(stats.latency.p50Millis) : '–',
-      stats.latency ? `median · p99 ${duration(stats.latency.p99Millis)}` : 'nothing was asked lately');
+      stats.latency ? `median · p99 ${duration(stats.latency.p99Millis)}` : 'no recent requests');
     spark.draw(rates);
     operations.show(stats.requests.operations);
     process.textContent = [`Up ${age(stats.uptimeSeconds)}`, plural(stats.connections, 'connection', 'connections'),
@@ -99,10 +99,10 @@ export function overview({ live }) {
       process,
       h('div', { class: 'columns' },
         h('section', { class: 'panel' },
-          h('div', { class: 'heading' }, h('h2', {}, 'Connected now'), h('a', { href: '#/users?connected=true' }, 'All of them')),
+          h('div', { class: 'heading' }, h('h2', {}, 'Connected now'), h('a', { href: '#/users?connected=true' }, 'All connected users')),
           connected.element),
         h('section', { class: 'panel' },
-          h('div', { class: 'heading' }, h('h2', {}, 'Latest operations'), h('a', { href: '#/operations' }, 'The log')),
+          h('div', { class: 'heading' }, h('h2', {}, 'Latest operations'), h('a', { href: '#/operations' }, 'Operation log')),
           latest.element)),
       h('section', { class: 'panel' },
         h('div', { class: 'heading' }, h('h2', {}, 'Requests by operation')), operations.element)),
@@ -114,7 +114,7 @@ export function overview({ live }) {
   };
 }
 
-/** Remembers a sample for the sparkline. */
+/** Stores a sample for the sparkline. */
 export function keepRate(stats) {
   rates.push(stats.requests.perSecond);
   if (rates.length > samples) {

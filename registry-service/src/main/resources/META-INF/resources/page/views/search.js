@@ -5,26 +5,26 @@ import { fileListing } from './files.js';
 
 const fewUsers = 5;
 
-/** Everything that some words find: users by name, files by path and description. */
+/** The results of a search: users by name, files by path and description. */
 export function search({ me, query }) {
   const q = query.get('q') ?? '';
   if (q === '') {
     return {
       title: 'Search',
       element: h('section', {}, h('h1', { tabindex: -1 }, 'Search'),
-        h('p', { class: 'notice empty' }, 'Type a part of a name, a path or a description above.')),
+        h('p', { class: 'notice empty' }, 'Enter part of a user name, a path or a description in the field above.')),
     };
   }
-  const allUsers = h('a', { href: `#/users?${new URLSearchParams({ q })}`, hidden: true }, 'All of these users');
+  const allUsers = h('a', { href: `#/users?${new URLSearchParams({ q })}`, hidden: true }, 'All matching users');
   const users = new Listing({
     caption: 'Users', columns: userColumns, key: user => user.name, pageSize: fewUsers, paged: false,
     source: () => ({ path: '/users', query: { q } }),
-    empty: () => 'No user’s name holds this.',
+    empty: () => 'No users match.',
     onPage: page => {
       allUsers.hidden = page.next === undefined;
     },
   });
-  const files = fileListing({ me, query: () => ({ q }), empty: () => 'No file’s path or description holds these words.' });
+  const files = fileListing({ me, query: () => ({ q }), empty: () => 'No files match.' });
   users.load();
   files.listing.load();
 

@@ -6,7 +6,7 @@ import { files } from '../format.js';
 import { Listing } from '../listing.js';
 import { deleteColumn } from './files.js';
 
-/** One user: where it is, what it publishes, what it asked for last. */
+/** One user: address, published files and latest operations. */
 export function user({ me, name, live }) {
   const facts = h('dl', { class: 'facts', 'aria-busy': 'true' });
   const actions = h('div', { class: 'actions' });
@@ -16,19 +16,19 @@ export function user({ me, name, live }) {
     columns: [pathColumn, descriptionColumn, publishedColumn, ...(me.isAdmin ? [deleteColumn(reload)] : [])],
     key: file => file.path,
     source: () => ({ path: `/users/${segment(name)}/files` }),
-    empty: () => 'This user publishes nothing.',
+    empty: () => 'This user publishes no files.',
   });
   const operations = new Listing({
     caption: 'Latest operations of this user', columns: operationColumns.toSpliced(1, 1), key: operation => operation.id,
     pageSize: 10, paged: false,
     source: () => ({ path: '/operations', query: { user: name } }),
-    empty: () => 'The log holds nothing of this user.',
+    empty: () => 'The log has no operations of this user.',
   });
   const lists = h('div', {},
     h('section', { class: 'panel' }, h('div', { class: 'heading' }, h('h2', {}, 'Published files')), published.element),
     h('section', { class: 'panel' },
       h('div', { class: 'heading' }, h('h2', {}, 'Latest operations'),
-        h('a', { href: `#/operations?${new URLSearchParams({ user: name })}` }, 'All in the log')),
+        h('a', { href: `#/operations?${new URLSearchParams({ user: name })}` }, 'All operations of this user')),
       operations.element));
 
   async function showFacts() {
@@ -63,8 +63,8 @@ export function user({ me, name, live }) {
   function missing(problem) {
     const gone = problem.status === 404;
     facts.removeAttribute('aria-busy');
-    failure.replaceChildren(gone ? 'There is no user of this name.' : problem.message, ' ',
-      gone ? h('a', { href: `#/search?${new URLSearchParams({ q: name.slice(0, 255) })}` }, 'Search for it')
+    failure.replaceChildren(gone ? 'There is no user with this name.' : problem.message, ' ',
+      gone ? h('a', { href: `#/search?${new URLSearchParams({ q: name.slice(0, 255) })}` }, 'Search for this name')
         : h('button', { type: 'button', onclick: reload }, 'Try again'));
     failure.hidden = false;
     facts.replaceChildren();

@@ -3,20 +3,20 @@ import { h } from '../dom.js';
 import { choice, filters, words } from '../filters.js';
 import { Listing } from '../listing.js';
 
-/** Every user, by name; or those that a part of a name finds, connected or not. */
+/** The users, ordered by name and filtered by a part of the name and by presence. */
 export function users({ query, live, change }) {
-  const asked = { q: query.get('q') ?? '', connected: query.get('connected') ?? '' };
+  const filter = { q: query.get('q') ?? '', connected: query.get('connected') ?? '' };
   const listing = new Listing({
     caption: 'Users', columns: userColumns, key: user => user.name,
-    source: () => ({ path: '/users', query: asked }),
-    empty: () => (asked.q || asked.connected
-      ? 'No user is like that.'
-      : 'Nobody is registered yet. An agent registers with REGISTER.'),
+    source: () => ({ path: '/users', query: filter }),
+    empty: () => (filter.q || filter.connected
+      ? 'No users match.'
+      : 'No users are registered yet. An agent registers a user with REGISTER.'),
   });
 
-  function ask(changed) {
-    Object.assign(asked, changed);
-    change(asked);
+  function apply(changed) {
+    Object.assign(filter, changed);
+    change(filter);
     listing.load();
   }
 
@@ -29,9 +29,9 @@ export function users({ query, live, change }) {
     element: h('section', {},
       h('h1', { tabindex: -1 }, 'Users'),
       filters(
-        words({ label: 'Name holds', value: asked.q, ask: q => ask({ q }) }),
+        words({ label: 'Name contains', value: filter.q, onChange: q => apply({ q }) }),
         choice({
-          label: 'Presence', value: asked.connected, ask: connected => ask({ connected }),
+          label: 'Presence', value: filter.connected, onChange: connected => apply({ connected }),
           options: [['', 'All'], ['true', 'Connected'], ['false', 'Away']],
         })),
       h('div', { class: 'panel' }, listing.element)),

@@ -78,7 +78,7 @@ class PageTest extends AdminConversation {
         browser.type("#password", "wrong");
         browser.click(".login button");
 
-        shows(".login [role=alert]", "do not go together");
+        shows(".login [role=alert]", "name or the password is wrong");
         assertThat(browser.run("return sessionStorage.length + localStorage.length"))
                 .isEqualTo(0L);
         assertThat(browser.messages()).singleElement().asString().contains("401");
@@ -172,16 +172,16 @@ class PageTest extends AdminConversation {
         browser.clickText("button", "Delete");
         shows("dialog", "/letter.txt");
         browser.clickText("button", "Delete file");
-        shows("main", "This user publishes nothing.");
+        shows("main", "This user publishes no files.");
 
         browser.clickText("button", "Delete user…");
         browser.clickText("button", "Delete user");
-        shows("main", "Nobody is registered yet.");
+        shows("main", "No users are registered yet.");
 
         browser.go("#/audit");
         shows("main", "disconnected ana");
         shows("main", "deleted a file of ana");
-        shows("main", "deleted the user ana");
+        shows("main", "deleted user ana");
     }
 
     @Test
@@ -195,7 +195,7 @@ class PageTest extends AdminConversation {
         assertThat(browser.text("main")).doesNotContain("Delete").doesNotContain("Disconnect…");
         assertThat(browser.text("nav")).doesNotContain("Changes");
         browser.go("#/audit");
-        shows("main", "Nothing here");
+        shows("main", "Not found");
     }
 
     @Test
@@ -304,7 +304,7 @@ class PageTest extends AdminConversation {
         browser.reload();
         browser.eventually(() -> assertThat(browser.text("tbody")).contains("user0014"));
         browser.clickText("label", "Connected");
-        shows("main", "No user is like that.");
+        shows("main", "No users match.");
     }
 
     private void join(String user, int port) {
