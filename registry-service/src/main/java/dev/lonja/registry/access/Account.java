@@ -1,16 +1,17 @@
 package dev.lonja.registry.access;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who may use the HTTP interface.
+ * An account that may use the HTTP interface.
  *
  * @param passwordHash bcrypt, in the form {@code $2a$10$…}
  */
 record Account(String name, Role role, String passwordHash) {
     private static final Pattern BCRYPT = Pattern.compile("\\$2[abxy]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
 
-    /** The account of a line {@code name:role:hash}; the message of a failure never holds the hash. */
+    /** Parses {@code name:role:hash}; an error message never contains the hash. */
     static Account parse(String line) {
         String[] parts = line.split(":", 3);
         if (parts.length != 3 || parts[0].isBlank()) {
@@ -26,8 +27,9 @@ record Account(String name, Role role, String passwordHash) {
         return new Account(parts[0], role, parts[2]);
     }
 
+    /** The line that {@link #parse} reads. */
     String line() {
-        return String.join(":", name, role.name().toLowerCase(java.util.Locale.ROOT), passwordHash);
+        return String.join(":", name, role.name().toLowerCase(Locale.ROOT), passwordHash);
     }
 
     @Override

@@ -20,9 +20,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The accounts: those that are configured; else, for this machine only, the one that is made at the first start.
+ * The accounts: those that are configured. If there are none and HTTP is reachable from this machine only, an account
+ * that the first start makes.
  *
- * <p>With no account the interface is closed to everybody.
+ * <p>Without any account nobody can use the interface.
  */
 @Singleton
 class Accounts {
@@ -34,7 +35,7 @@ class Accounts {
             AccessConfig config,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean hasOtherLogin,
-            @ConfigProperty(name = "lonja.data-dir") Optional<Path> folder) {
+            RegistryDataFolder folder) {
         List<Account> configured = configured(config);
         if (configured.isEmpty() && !hasOtherLogin) {
             configured = isThisMachine(host) ? List.of(first(folder)) : noneFor(host);
@@ -52,7 +53,7 @@ class Accounts {
         return byName.isEmpty();
     }
 
-    /** Has the accounts looked at before the first request, so that a mistake in them is seen. */
+    /** Makes the container create this bean at startup, so that a wrong account stops the start. */
     void onStart(@Observes StartupEvent event) {
         LOG.debugf("accounts: %s", byName.values());
     }
@@ -79,9 +80,8 @@ class Accounts {
         }
     }
 
-    private static Account first(Optional<Path> folder) {
-        return FirstAccount.in(
-                folder.orElseGet(() -> RegistryDataFolder.ofThisProcess().path()), System.err);
+    private static Account first(RegistryDataFolder folder) {
+        return FirstAccount.in(folder.path(), System.err);
     }
 
     private static List<Account> noneFor(String host) {

@@ -4,7 +4,7 @@ import dev.lonja.protocol.Utf8;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A name and a password as a request carries them. */
+/** The name and password of a request (RFC 7617). */
 record BasicCredentials(String name, String password) {
 
     static Optional<BasicCredentials> parse(String encoded) {

@@ -1,6 +1,7 @@
 package dev.lonja.registry.access;
 
 import dev.lonja.protocol.Printable;
+import dev.lonja.registry.problem.Problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
-/** HTTP basic authentication against the {@link Accounts} (RFC 7617), with patience that ends. */
+/** HTTP basic authentication (RFC 7617) against the {@link Accounts}; an address that fails too often has to wait. */
 @Singleton
 class BasicLogin implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(BasicLogin.class);
     private static final String RETRY_AFTER = BasicLogin.class.getName() + ".retry-after";
-    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final Duration BUSY_WAIT = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Accounts accounts;
@@ -60,14 +61,10 @@ class BasicLogin implements HttpAuthenticationMechanism {
         if (wait.isEmpty() && accounts.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        var response = request.response();
-        if (wait.isPresent()) {
-            response.putHeader("Retry-After", String.valueOf(wait.get().toSeconds() + 1));
-            Problems.send(response, 429, "too many logins failed from this address; wait");
-        } else {
-            response.putHeader("WWW-Authenticate", challenge(request));
-            Problems.send(response, 401, "an account is needed: send its name and password");
-        }
+        wait.map(BasicLogin::tooManyLogins)
+                .orElseGet(() ->
+                        Problem.unauthorized(challenge(request), "an account is needed: send its name and password"))
+                .send(request.response());
         return Uni.createFrom().item(true);
     }
 
@@ -98,7 +95,7 @@ class BasicLogin implements HttpAuthenticationMechanism {
                     .emitOn(work -> here.runOnContext(back -> work.run()))
                     .map(account -> admit(account, credentials.name(), address));
         } catch (RejectedExecutionException full) {
-            return refuse(request, BUSY);
+            return refuse(request, BUSY_WAIT);
         }
     }
 
@@ -117,6 +114,11 @@ class BasicLogin implements HttpAuthenticationMechanism {
         return Uni.createFrom().failure(new AuthenticationFailedException("too many logins"));
     }
 
+    /** The wait in whole seconds, rounded up. */
+    private static Problem tooManyLogins(Duration wait) {
+        return Problem.tooManyRequests(wait.plusSeconds(1), "too many logins failed from this address; wait");
+    }
+
     private static SecurityIdentity identity(Account account) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(account.name()))
@@ -124,9 +126,9 @@ class BasicLogin implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /** A browser asks by itself for Basic only; a page's own requests say so, and are left to the page. */
+    /** The challenge. For requests of the page it is no Basic one, so that the browser does not show its own dialog. */
     private static String challenge(RoutingContext request) {
-        boolean asksItself = request.request().getHeader("X-Requested-With") != null;
-        return (asksItself ? "X-Basic" : "Basic") + " realm=\"Lonja\", charset=\"UTF-8\"";
+        boolean isOfPage = request.request().getHeader("X-Requested-With") != null;
+        return (isOfPage ? "X-Basic" : "Basic") + " realm=\"Lonja\", charset=\"UTF-8\"";
     }
 }

@@ -9,9 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** Failed logins by address, and how long each has to wait; a bounded number of addresses. Any thread. */
+/** Failed logins per address, and how long each address has to wait; holds a bounded number of addresses. Any thread. */
 @Singleton
 public class FailedLogins {
+    /** People mistype; a password guesser needs many thousand tries. */
+    private static final int MAX_FAILURES = 5;
+    /** Slow enough against guessing, and short enough for a person who has found the right password. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
+
     private static final int MAX_ADDRESSES = 10_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -24,10 +29,15 @@ public class FailedLogins {
     private final LongAdder count = new LongAdder();
 
     @Inject
-    FailedLogins(AccessConfig config) {
-        this(config.maxFailures(), config.maxWait(), System::nanoTime);
+    FailedLogins() {
+        this(MAX_FAILURES, MAX_WAIT, System::nanoTime);
     }
 
+    /**
+     * Failed logins with other limits.
+     *
+     * @param maxFailures failures in a row before an address has to wait; each further failure doubles the wait
+     */
     FailedLogins(int maxFailures, Duration maxWait, LongSupplier nanoTime) {
         this.maxFailures = maxFailures;
         this.maxWait = maxWait;
@@ -41,7 +51,7 @@ public class FailedLogins {
 
     private record Failures(int inARow, long waitsUntilNanos) {}
 
-    /** How long the address still has to wait; empty if it may try. */
+    /** Finds how long the address still has to wait; empty if it may try. */
     Optional<Duration> findWait(String address) {
         Failures failures = byAddress.getIfPresent(address);
         if (failures == null || failures.inARow() < maxFailures) {
@@ -51,18 +61,18 @@ public class FailedLogins {
         return left > 0 ? Optional.of(Duration.ofNanos(left)) : Optional.empty();
     }
 
-    /** One more failed. */
+    /** Counts a failed login. */
     void failed(String address) {
         count.increment();
         byAddress.asMap().merge(address, next(0), (before, first) -> next(before.inARow()));
     }
 
-    /** One succeeded. */
+    /** Resets the address after a successful login. */
     void succeeded(String address) {
         byAddress.invalidate(address);
     }
 
-    /** All that failed so far. */
+    /** The number of failed logins since the start. */
     public long count() {
         return count.sum();
     }

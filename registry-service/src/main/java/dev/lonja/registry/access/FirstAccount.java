@@ -12,11 +12,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
-/** The account of a registry for which none is configured: made once, its password shown once and kept as a hash. */
+/** The account of a registry without configured accounts. It is made once; its password is shown once and kept as a hash. */
 final class FirstAccount {
     private static final String NAME = "admin";
     private static final String FILE = "admin-account";
-    /** Without those that look like others. */
+    /** Without characters that look alike. */
     private static final String CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final int LENGTH = 20;
@@ -47,7 +47,7 @@ final class FirstAccount {
             console.println("The registry's page and its HTTP interface have an account, shown this once: name " + NAME
                     + ", password " + password);
         } catch (FileAlreadyExistsException other) {
-            // Another registry on this folder was faster, and has shown its own.
+            // Another registry that uses this folder was faster and has shown its password.
         } finally {
             Files.delete(unfinished);
         }

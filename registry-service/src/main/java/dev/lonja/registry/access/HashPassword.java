@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The command that makes the hash of a password; the password comes from the terminal or standard input. */
+/** The command {@code hash-password}: reads a password from the terminal or standard input and prints its hash. */
 public final class HashPassword {
     private HashPassword() {}
 

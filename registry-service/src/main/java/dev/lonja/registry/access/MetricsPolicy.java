@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Metrics are for viewers, or for everybody if so configured. */
+/** Lets viewers read the metrics, or everybody if it is so configured. */
 @Singleton
 class MetricsPolicy implements HttpSecurityPolicy {
     private final boolean isOpen;

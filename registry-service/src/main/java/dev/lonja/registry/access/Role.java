@@ -10,10 +10,10 @@ public enum Role {
     VIEWER(Set.of(Role.VIEWER_NAME)),
     ADMIN(Set.of(Role.VIEWER_NAME, Role.ADMIN_NAME));
 
-    /** The role of those who may look. */
+    /** The role that may read. */
     public static final String VIEWER_NAME = "viewer";
 
-    /** The role of those who may also change. */
+    /** The role that may also make changes. */
     public static final String ADMIN_NAME = "admin";
 
     private final Set<String> names;

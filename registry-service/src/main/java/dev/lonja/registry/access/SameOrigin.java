@@ -1,5 +1,6 @@
 package dev.lonja.registry.access;
 
+import dev.lonja.registry.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,15 +12,15 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
- * Refuses changes that a browser sends because of a page of another site: browsers add the password by themselves.
+ * Refuses changes that a page of another site makes a browser send: the browser adds the password by itself.
  *
- * <p>Every browser of today says where a request comes from (Sec-Fetch-Site), older ones at least the origin of what is
- * not a GET. What says neither comes from no browser.
+ * <p>Every current browser says where a request comes from (Sec-Fetch-Site), and older ones send at least an Origin with
+ * everything but GET. A request with neither header does not come from a browser.
  */
 @Singleton
 class SameOrigin {
     private static final int BEFORE_EVERYTHING = 10_000;
-    private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     void register(@Observes Filters filters) {
@@ -28,10 +29,10 @@ class SameOrigin {
 
     private static void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (HARMLESS.contains(request.method()) || isOwn(request)) {
+        if (READS.contains(request.method()) || isOwn(request)) {
             context.next();
         } else {
-            Problems.send(context.response(), 403, "the request comes from a page of another site");
+            Problem.forbidden("the request comes from a page of another site").send(context.response());
         }
     }
 

@@ -1,7 +1,7 @@
 /**
- * Who may use the HTTP interface: accounts, their passwords, and what is refused before anything else looks at it.
+ * Authentication of the HTTP interface: accounts, their passwords, and requests that are refused before a resource.
  *
- * <p>Thread: the event loop of the request. Passwords are checked on {@code lonja-logins}, because that is slow on purpose.
+ * <p>Thread: the event loop of the request. Passwords are checked on {@code lonja-logins}: bcrypt is slow on purpose.
  */
 @NullMarked
 package dev.lonja.registry.access;

@@ -5,6 +5,7 @@ import dev.lonja.protocol.Printable;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Administrator;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.problem.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -13,33 +14,39 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Has the writer make the changes that administrators order, in line with those of the wire. */
+/** Submits the changes of administrators to the writer, in one queue with those of the wire. */
 @Singleton
 class AdminChanges {
     private static final Logger LOG = Logger.getLogger(AdminChanges.class);
 
+    /** Longer than the writer lets a change wait and run, so that its own answer comes first. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private final GroupCommit writes;
     private final SecurityIdentity identity;
     private final RoutingContext request;
-    private final Duration timeout;
 
-    /** The identity and the request are those of the moment. */
-    AdminChanges(GroupCommit writes, SecurityIdentity identity, RoutingContext request, AdminConfig config) {
+    /**
+     * The changes of every administrator.
+     *
+     * @param identity a proxy for the account of the current request
+     * @param request a proxy for the current request
+     */
+    AdminChanges(GroupCommit writes, SecurityIdentity identity, RoutingContext request) {
         this.writes = writes;
         this.identity = identity;
         this.request = request;
-        this.timeout = config.changeTimeout();
     }
 
-    void expel(String user) {
+    void forceDisconnect(String user) {
         make(new DirectoryChange.ForceDisconnect(user, administrator()), user);
     }
 
-    void remove(String user) {
+    void removeUser(String user) {
         make(new DirectoryChange.RemoveUser(user, administrator()), user);
     }
 
-    void takeDown(String user, String path) {
+    void removeFile(String user, String path) {
         make(new DirectoryChange.RemoveFile(user, path, administrator()), user + " and path " + path);
     }
 
@@ -65,10 +72,10 @@ class AdminChanges {
         try {
             return writes.submit(change)
                     .toCompletableFuture()
-                    .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException failure) {
-            LOG.warnf("a change ordered over HTTP failed: %s", failure.getCause());
+            LOG.warnf("change of an administrator failed: %s", failure.getCause());
             throw Problem.unavailable("the change was not acknowledged; it may have been made");
         }
     }

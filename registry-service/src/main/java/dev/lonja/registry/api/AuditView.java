@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A change that an administrator made.
+ * A record of the audit: a change that an administrator made.
  *
- * @param who the account
- * @param address where the order came from
- * @param path of the file, if it was one
+ * @param who the account of the administrator
+ * @param address where the request came from
+ * @param path the path of a removed file
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AuditView(

@@ -1,11 +1,13 @@
 package dev.lonja.registry.api;
 
 import dev.lonja.protocol.Utf8;
+import dev.lonja.registry.problem.Problem;
 import dev.lonja.registry.search.FoundFile;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where a page of files ended, as text that only we understand. Names and paths hold no white space. */
+/** Encodes the place where a page of files ended as opaque text. Names and paths contain no white space. */
 final class Cursor {
     private static final int PARTS = 3;
 
@@ -16,11 +18,11 @@ final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Utf8.encode(text));
     }
 
-    /** The place; the beginning if there is no cursor. */
-    static FoundFile.Place parse(Optional<String> cursor) {
-        return cursor.map(text ->
-                        find(text).orElseThrow(() -> Problem.badRequest("after is not the 'next' of a page before it")))
-                .orElse(FoundFile.Place.BEGINNING);
+    /** Decodes a cursor. */
+    static FoundFile.Place parse(@Nullable String cursor) {
+        return cursor == null
+                ? FoundFile.Place.BEGINNING
+                : find(cursor).orElseThrow(() -> Problem.badRequest("after is not the 'next' of a page before it"));
     }
 
     private static Optional<FoundFile.Place> find(String cursor) {

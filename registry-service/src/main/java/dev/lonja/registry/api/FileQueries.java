@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks for files, all of them or those that match; in the transaction of the caller. */
+/** Reads the pages of files: all files, or those that match a search. Runs in the transaction of the caller. */
 @Singleton
 class FileQueries {
     /** By owner and path along the two primary keys: as fast at the end as at the beginning. */
@@ -34,23 +34,28 @@ class FileQueries {
         this.search = search;
     }
 
-    FilesView all(Optional<String> owner, FoundFile.Place after, int limit) {
-        List<Object> parameters = new ArrayList<>(List.of(after.owner()));
-        owner.ifPresent(parameters::add);
-        parameters.addAll(List.of(after.owner(), after.path(), limit + 1, limit + 1));
+    FilesView all(FoundFile.Place after, int limit) {
+        return page(EVERYBODYS, limit, after.owner(), after.owner(), after.path(), limit + 1, limit + 1);
+    }
+
+    FilesView ofOwner(String owner, FoundFile.Place after, int limit) {
+        return page(OF_OWNER, limit, after.owner(), owner, after.owner(), after.path(), limit + 1, limit + 1);
+    }
+
+    private FilesView page(String sql, int limit, Object... parameters) {
         List<FileView> files = new ArrayList<>();
         statements.query(
-                owner.isPresent() ? OF_OWNER : EVERYBODYS,
+                sql,
                 row -> files.add(new FileView(
                         row.getString(1), row.getString(2), row.getString(3), Rows.instant(row, 4), row.getBoolean(5))),
-                parameters.toArray());
+                parameters);
         Page<FileView> page =
                 Page.of(files, limit, file -> Cursor.of(new FoundFile.Place(0, file.owner(), file.path())));
         return new FilesView(page.items(), page.next(), false, Optional.empty());
     }
 
-    FilesView matching(String words, Optional<String> owner, FoundFile.Place after, int limit) {
-        FileSearch.Found found = search.find(words, owner, after, limit + 1);
+    FilesView matching(FileSearch.Query query, FoundFile.Place after, int limit) {
+        FileSearch.Found found = search.find(query, after, limit + 1);
         Page<FoundFile> page = Page.of(found.files(), limit, file -> Cursor.of(file.place()));
         List<FileView> files = page.items().stream()
                 .map(file -> new FileView(

@@ -2,5 +2,5 @@ package dev.lonja.registry.api;
 
 import java.time.Instant;
 
-/** A file that a user publishes. */
+/** A published file. */
 public record FileView(String owner, String path, String description, Instant publishedAt, boolean ownerConnected) {}

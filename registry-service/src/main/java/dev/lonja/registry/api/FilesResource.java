@@ -1,6 +1,7 @@
 package dev.lonja.registry.api;
 
 import dev.lonja.registry.access.Role;
+import dev.lonja.registry.search.FileSearch;
 import dev.lonja.registry.search.FoundFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -12,17 +13,18 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** What all users publish. */
+/** The files of all users. */
 @Path("/api/v1/files")
 @Tag(name = "files")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER_NAME)
 class FilesResource {
-    private final AdminReads reads;
+    private final ApiReads reads;
     private final FileQueries files;
 
-    FilesResource(AdminReads reads, FileQueries files) {
+    FilesResource(ApiReads reads, FileQueries files) {
         this.reads = reads;
         this.files = files;
     }
@@ -30,15 +32,16 @@ class FilesResource {
     @GET
     @Operation(summary = "Files by owner and path; with q, those that match, the best first")
     public FilesView list(
-            @RestQuery Optional<String> q,
-            @RestQuery Optional<String> owner,
-            @RestQuery Optional<String> after,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String owner,
+            @RestQuery @Nullable String after,
             @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit) {
         Optional<String> words = Parameters.query(q);
-        Optional<String> of = owner.map(name -> Parameters.name("owner", name));
+        Optional<String> of = Optional.ofNullable(owner).map(name -> Parameters.name("owner", name));
         FoundFile.Place place = Cursor.parse(after);
         int items = Parameters.limit(limit);
-        return reads.ask(() ->
-                words.map(text -> files.matching(text, of, place, items)).orElseGet(() -> files.all(of, place, items)));
+        return reads.read(() -> words.map(text -> files.matching(new FileSearch.Query(text, of), place, items))
+                .or(() -> of.map(name -> files.ofOwner(name, place, items)))
+                .orElseGet(() -> files.all(place, items)));
     }
 }

@@ -2,5 +2,5 @@ package dev.lonja.registry.api;
 
 import java.util.List;
 
-/** The account that asks. */
+/** The account of the request. */
 public record MeView(String name, List<String> roles) {}

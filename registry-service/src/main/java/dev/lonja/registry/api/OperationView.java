@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An operation that was asked for.
+ * A record of the operation log.
  *
- * @param date the date that a dated request carries
+ * @param date the date of a dated request
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record OperationView(

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param next what to pass as {@code after} for the part that follows; absent when this is the last one
+ * @param next the value of {@code after} for the next page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Page<T>(List<T> items, Optional<String> next) {
@@ -16,7 +16,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
         items = List.copyOf(items);
     }
 
-    /** The page of a query that asked for one item more than the limit. */
+    /** Makes a page of the rows of a query that asked for one row more than the limit. */
     static <T> Page<T> of(List<T> found, int limit, Function<T, String> key) {
         if (found.size() <= limit) {
             return new Page<>(found, Optional.empty());

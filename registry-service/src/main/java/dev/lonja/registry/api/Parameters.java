@@ -4,9 +4,12 @@ import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Printable;
+import dev.lonja.registry.problem.Problem;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What requests carry, checked; what is wrong is answered 400 with the parameter, the value and the limit. */
+/** Checks the parameters of requests. A wrong one is answered 400 with its name, its value and the limit. */
 final class Parameters {
     static final String DEFAULT_LIMIT = "100";
     private static final int MAX_LIMIT = 1000;
@@ -23,7 +26,7 @@ final class Parameters {
         return limit;
     }
 
-    /** The name in a path: one that begins with . or = has a = before it. */
+    /** The user name of a URL path; a name that begins with . or = is written with a = before it. */
     static String nameInPath(String segment) {
         return name("name", segment.startsWith("=") ? segment.substring(1) : segment);
     }
@@ -32,23 +35,26 @@ final class Parameters {
         return require(parameter, Field.USER, text);
     }
 
-    static String path(String text) {
+    static String path(@Nullable String text) {
+        if (text == null) {
+            throw Problem.badRequest("path is missing: the file to remove");
+        }
         return require("path", Field.PATH, text);
     }
 
-    static Optional<String> query(Optional<String> text) {
-        text.ifPresent(words -> {
-            if (words.isBlank() || words.length() > MAX_QUERY_CHARACTERS) {
-                throw Problem.badRequest("q has " + words.length() + " characters; it must have 1 to "
-                        + MAX_QUERY_CHARACTERS + ", and not only spaces");
-            }
-            requireText("q", words);
-        });
-        return text;
+    static Optional<String> query(@Nullable String words) {
+        if (words == null) {
+            return Optional.empty();
+        }
+        if (words.isBlank() || words.length() > MAX_QUERY_CHARACTERS) {
+            throw Problem.badRequest("q has " + words.length() + " characters; it must have 1 to "
+                    + MAX_QUERY_CHARACTERS + ", and not only spaces");
+        }
+        return Optional.of(requireText("q", words));
     }
 
-    static Optional<Boolean> truth(String parameter, Optional<String> text) {
-        return text.map(value -> switch (value) {
+    static Optional<Boolean> truth(String parameter, @Nullable String text) {
+        return Optional.ofNullable(text).map(value -> switch (value) {
             case "true" -> true;
             case "false" -> false;
             default ->
@@ -56,9 +62,9 @@ final class Parameters {
         });
     }
 
-    /** The key after which a list begins. */
-    static String after(Optional<String> text) {
-        String key = text.orElse("");
+    /** The key after which a page begins. */
+    static String after(@Nullable String text) {
+        String key = Objects.requireNonNullElse(text, "");
         if (key.length() > MAX_CURSOR_CHARACTERS) {
             throw Problem.badRequest(
                     "after has " + key.length() + " characters; it must have at most " + MAX_CURSOR_CHARACTERS);
@@ -66,9 +72,9 @@ final class Parameters {
         return requireText("after", key);
     }
 
-    /** The id before which a list begins that has the newest first. */
-    static long before(Optional<String> text) {
-        return text.map(id -> number("after", id)).orElse(Long.MAX_VALUE);
+    /** The id before which a page begins, for lists with the newest record first. */
+    static long before(@Nullable String id) {
+        return id == null ? Long.MAX_VALUE : number("after", id);
     }
 
     private static long number(String parameter, String text) {
@@ -87,7 +93,7 @@ final class Parameters {
         }
     }
 
-    /** PostgreSQL has no text with a NUL in it. */
+    /** Refuses a NUL character, which PostgreSQL cannot store. */
     private static String requireText(String parameter, String text) {
         if (text.indexOf('\0') >= 0) {
             throw Problem.badRequest(parameter + " holds a NUL character");

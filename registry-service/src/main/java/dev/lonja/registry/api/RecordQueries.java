@@ -4,7 +4,6 @@ import dev.lonja.registry.storage.Statements;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks for the log of operations and for the audit, newest first; in the transaction of the caller. */
 @Singleton
@@ -27,9 +26,12 @@ class RecordQueries {
         this.statements = statements;
     }
 
-    Page<OperationView> operations(long before, int limit, Optional<String> user) {
-        return user.map(name -> operations(OF_USER, limit, before, name, limit + 1))
-                .orElseGet(() -> operations(EVERYBODYS, limit, before, limit + 1));
+    Page<OperationView> operations(long before, int limit) {
+        return operations(EVERYBODYS, limit, before, limit + 1);
+    }
+
+    Page<OperationView> operationsOf(String user, long before, int limit) {
+        return operations(OF_USER, limit, before, user, limit + 1);
     }
 
     Page<AuditView> audit(long before, int limit) {

@@ -10,23 +10,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** What happened, and who asks. */
+/** The records of the registry, its statistics, and the account of the request. */
 @Path("/api/v1")
 @Tag(name = "records")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER_NAME)
 class RecordsResource {
-    private final AdminReads reads;
+    private final ApiReads reads;
     private final RecordQueries records;
     private final Stats stats;
     private final SecurityIdentity identity;
 
-    RecordsResource(AdminReads reads, RecordQueries records, Stats stats, SecurityIdentity identity) {
+    RecordsResource(ApiReads reads, RecordQueries records, Stats stats, SecurityIdentity identity) {
         this.reads = reads;
         this.records = records;
         this.stats = stats;
@@ -35,7 +35,7 @@ class RecordsResource {
 
     @GET
     @Path("me")
-    @Operation(summary = "The account that asks")
+    @Operation(summary = "The account of the request")
     public MeView me() {
         return new MeView(
                 identity.getPrincipal().getName(),
@@ -44,32 +44,35 @@ class RecordsResource {
 
     @GET
     @Path("stats")
-    @Operation(summary = "How the registry is doing")
+    @Operation(summary = "Statistics of the registry")
     public StatsView stats() {
         return stats.now();
     }
 
     @GET
     @Path("operations")
-    @Operation(summary = "The operations that were asked for, newest first")
+    @Operation(summary = "The operation log, newest first")
     public Page<OperationView> operations(
-            @RestQuery Optional<String> after,
+            @RestQuery @Nullable String after,
             @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit,
-            @RestQuery Optional<String> user) {
+            @RestQuery @Nullable String user) {
         long before = Parameters.before(after);
         int items = Parameters.limit(limit);
-        Optional<String> of = user.map(name -> Parameters.name("user", name));
-        return reads.ask(() -> records.operations(before, items, of));
+        if (user == null) {
+            return reads.read(() -> records.operations(before, items));
+        }
+        String name = Parameters.name("user", user);
+        return reads.read(() -> records.operationsOf(name, before, items));
     }
 
     @GET
     @Path("audit")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "What administrators changed, newest first")
+    @Operation(summary = "The audit of changes by administrators, newest first")
     public Page<AuditView> audit(
-            @RestQuery Optional<String> after, @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit) {
+            @RestQuery @Nullable String after, @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit) {
         long before = Parameters.before(after);
         int items = Parameters.limit(limit);
-        return reads.ask(() -> records.audit(before, items));
+        return reads.read(() -> records.audit(before, items));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.registry.api;
 
+import dev.lonja.registry.problem.Problem;
+import dev.lonja.registry.problem.ProblemView;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
@@ -9,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What the OpenAPI document says of all resources. */
+/** The parts of the OpenAPI document that belong to all resources. */
 @OpenAPIDefinition(
         info =
                 @Info(
@@ -26,6 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                         description = "what is wrong: the parameter, the value and the limit",
                                         content =
                                                 @Content(
-                                                        mediaType = "application/problem+json",
+                                                        mediaType = ProblemView.MEDIA_TYPE,
                                                         schema = @Schema(implementation = ProblemView.class)))))
 public class RegistryInterface extends Application {}

@@ -46,13 +46,13 @@ class UserQueries {
         this.statements = statements;
     }
 
-    Page<UserView> page(String after, int limit, Optional<String> part, Optional<Boolean> connected) {
-        String more = part.isPresent() ? HOLDS : "";
-        more += connected
+    Page<UserView> page(UserFilter filter, String after, int limit) {
+        String more = filter.part().isPresent() ? HOLDS : "";
+        more += filter.connected()
                 .map(wanted -> wanted ? IS_CONNECTED : IS_NOT_CONNECTED)
                 .orElse("");
         List<Object> parameters = new ArrayList<>(List.of(after));
-        part.map(UserQueries::pattern).ifPresent(parameters::add);
+        filter.part().map(UserQueries::pattern).ifPresent(parameters::add);
         parameters.add(limit + 1);
         return Page.of(users(PAGE.formatted(more), parameters.toArray()), limit, UserView::name);
     }

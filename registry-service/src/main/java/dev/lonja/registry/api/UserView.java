@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A registered user.
  *
- * @param files how many files it publishes, counted up to a bound
- * @param moreFiles whether there are more than counted
+ * @param files how many files the user publishes, counted up to a limit
+ * @param moreFiles whether there are more files than were counted
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record UserView(

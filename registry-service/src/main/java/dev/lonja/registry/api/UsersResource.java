@@ -1,6 +1,7 @@
 package dev.lonja.registry.api;
 
 import dev.lonja.registry.access.Role;
+import dev.lonja.registry.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -9,23 +10,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** Users, what they publish, and what an administrator does about it. */
+/** Users and their files; administrators can disconnect and remove them. */
 @Path("/api/v1/users")
 @Tag(name = "users")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER_NAME)
 class UsersResource {
-    private final AdminReads reads;
+    private final ApiReads reads;
     private final UserQueries users;
     private final AdminChanges changes;
 
-    UsersResource(AdminReads reads, UserQueries users, AdminChanges changes) {
+    UsersResource(ApiReads reads, UserQueries users, AdminChanges changes) {
         this.reads = reads;
         this.users = users;
         this.changes = changes;
@@ -34,15 +35,14 @@ class UsersResource {
     @GET
     @Operation(summary = "Users by name")
     public Page<UserView> list(
-            @RestQuery Optional<String> after,
+            @RestQuery @Nullable String after,
             @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit,
-            @RestQuery Optional<String> q,
-            @RestQuery Optional<String> connected) {
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String connected) {
         int items = Parameters.limit(limit);
         String key = Parameters.after(after);
-        Optional<String> part = Parameters.query(q);
-        Optional<Boolean> wanted = Parameters.truth("connected", connected);
-        return reads.ask(() -> users.page(key, items, part, wanted));
+        UserFilter filter = new UserFilter(Parameters.query(q), Parameters.truth("connected", connected));
+        return reads.read(() -> users.page(filter, key, items));
     }
 
     @GET
@@ -50,47 +50,44 @@ class UsersResource {
     @Operation(summary = "One user")
     public UserView get(@RestPath String name) {
         String user = Parameters.nameInPath(name);
-        return reads.ask(() -> users.find(user)).orElseThrow(() -> noSuchUser(user));
+        return reads.read(() -> users.find(user)).orElseThrow(() -> noSuchUser(user));
     }
 
     @GET
     @Path("{name}/files")
-    @Operation(summary = "What a user publishes, by path")
+    @Operation(summary = "The files of a user by path")
     public Page<FileView> files(
             @RestPath String name,
-            @RestQuery Optional<String> after,
+            @RestQuery @Nullable String after,
             @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit) {
         String user = Parameters.nameInPath(name);
         int items = Parameters.limit(limit);
         String key = Parameters.after(after);
-        return reads.ask(() -> users.findFiles(user, key, items)).orElseThrow(() -> noSuchUser(user));
+        return reads.read(() -> users.findFiles(user, key, items)).orElseThrow(() -> noSuchUser(user));
     }
 
     @POST
     @Path("{name}/disconnect")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "Ends a user's presence")
+    @Operation(summary = "Disconnects a user")
     public void disconnect(@RestPath String name) {
-        changes.expel(Parameters.nameInPath(name));
+        changes.forceDisconnect(Parameters.nameInPath(name));
     }
 
     @DELETE
     @Path("{name}")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "Removes a user and all that it publishes")
+    @Operation(summary = "Removes a user and all files that it publishes")
     public void remove(@RestPath String name) {
-        changes.remove(Parameters.nameInPath(name));
+        changes.removeUser(Parameters.nameInPath(name));
     }
 
     @DELETE
     @Path("{name}/files")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "Takes a path off what a user publishes")
-    public void takeDown(@RestPath String name, @RestQuery Optional<String> path) {
-        String user = Parameters.nameInPath(name);
-        changes.takeDown(
-                user,
-                Parameters.path(path.orElseThrow(() -> Problem.badRequest("path is missing: the file to take down"))));
+    @Operation(summary = "Removes a file from what a user publishes")
+    public void removeFile(@RestPath String name, @RestQuery @Nullable String path) {
+        changes.removeFile(Parameters.nameInPath(name), Parameters.path(path));
     }
 
     private static Problem noSuchUser(String user) {

@@ -1,7 +1,7 @@
 /**
- * The HTTP interface (docs/rest.md): resources, and the records that they answer with.
+ * The HTTP interface (docs/rest.md): resources, and the records that they return.
  *
- * <p>Thread: worker threads, of which {@link dev.lonja.registry.api.AdminReads} lets a few at a time ask the database.
+ * <p>Thread: worker threads; {@link dev.lonja.registry.api.ApiReads} limits how many of them read the database at a time.
  */
 @NullMarked
 package dev.lonja.registry.api;

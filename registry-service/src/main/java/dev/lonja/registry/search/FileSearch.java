@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Searches what is published; in the transaction of the caller. */
+/** Searches published files; in the transaction of the caller. */
 @Singleton
 public class FileSearch {
-    /** Shorter words are found at the beginning of a word only: they have no trigram inside of one. */
-    private static final int SHORTEST_PART = 3;
+    /** Ranking reads every match. With more matches than this, people do not turn pages but refine their words. */
+    private static final int MAX_MATCHES = 2000;
 
-    /** The order of the inner query does not matter, but it must be the same for every page. */
+    /** Fixes the row order of the inner query, which must be the same for every page. */
     private static final String SETTINGS = """
             SELECT set_config('synchronize_seqscans', 'off', true), set_config('jit', 'off', true),
                 set_config('pg_trgm.similarity_threshold', '0.2', true)""";
@@ -30,81 +30,84 @@ public class FileSearch {
 
     private static final String COUNT = "SELECT count(*) FROM (SELECT FROM searchable_file s WHERE %s LIMIT ?) m";
 
-    private static final String WORD_RANK = "CASE WHEN s.folded LIKE ? THEN 3 WHEN s.folded LIKE ? THEN 2 ELSE 1 END";
-
     private final Statements statements;
     private final Spelling spelling;
-    private final int maxMatches;
 
-    FileSearch(Statements statements, Spelling spelling, SearchConfig config) {
+    FileSearch(Statements statements, Spelling spelling) {
         this.statements = statements;
         this.spelling = spelling;
-        this.maxMatches = config.maxMatches();
     }
 
     /**
-     * What was found.
+     * What to search for.
+     *
+     * @param owner the only owner whose files are searched; absent for all
+     */
+    public record Query(String words, Optional<String> owner) {}
+
+    /**
+     * The result of a search.
      *
      * @param isTruncated whether there are more matches than were ranked
-     * @param corrected the words that were searched, if not those that were given
+     * @param corrected the words that were searched for, if they are not those of the query
      */
-    public record Found(List<FoundFile> files, boolean isTruncated, Optional<String> corrected) {}
+    public record Found(List<FoundFile> files, boolean isTruncated, Optional<String> corrected) {
+        static final Found NOTHING = new Found(List.of(), false, Optional.empty());
 
-    /** Finds files that hold all the words, of that owner if there is one; the best after that place. */
-    public Found find(String query, Optional<String> owner, FoundFile.Place after, int limit) {
-        statements.query(SETTINGS, row -> {});
-        List<String> words = FoldedText.words(query).stream().distinct().toList();
-        if (words.isEmpty()) {
-            return new Found(List.of(), false, Optional.empty());
+        public Found {
+            files = List.copyOf(files);
         }
-        long matches = count(words, owner);
-        if (matches > 0) {
-            return found(words, owner, after, limit, matches, Optional.empty());
-        }
-        List<String> meant = correct(words);
-        long corrected = meant.equals(words) ? 0 : count(meant, owner);
-        return corrected == 0
-                ? new Found(List.of(), false, Optional.empty())
-                : found(meant, owner, after, limit, corrected, Optional.of(String.join(" ", meant)));
     }
 
-    /** Only words that occur nowhere are taken for misspelled. */
+    /** Finds the files that contain all words, the best first, after that place. */
+    public Found find(Query query, FoundFile.Place after, int limit) {
+        statements.query(SETTINGS, row -> {});
+        var given = new SearchCriteria(
+                FoldedText.words(query.words()).stream().distinct().toList(), query.owner());
+        if (given.words().isEmpty()) {
+            return Found.NOTHING;
+        }
+        long matches = count(given);
+        if (matches > 0) {
+            return new Found(matches(given, after, limit), matches > MAX_MATCHES, Optional.empty());
+        }
+        SearchCriteria corrected = given.withWords(correct(given.words()));
+        long correctedMatches = corrected.equals(given) ? 0 : count(corrected);
+        return correctedMatches == 0
+                ? Found.NOTHING
+                : new Found(
+                        matches(corrected, after, limit),
+                        correctedMatches > MAX_MATCHES,
+                        Optional.of(String.join(" ", corrected.words())));
+    }
+
+    /** Replaces the words that occur in no file, which are taken for misspelled. */
     private List<String> correct(List<String> words) {
         return words.stream()
-                .map(word -> count(List.of(word), Optional.empty()) > 0
-                        ? word
-                        : spelling.findMeant(word).orElse(word))
+                .map(word -> occurs(word) ? word : spelling.findMeant(word).orElse(word))
                 .toList();
     }
 
-    private long count(List<String> words, Optional<String> owner) {
-        List<Object> parameters = new ArrayList<>();
-        String condition = condition(words, owner, parameters);
-        parameters.add(maxMatches + 1);
+    private boolean occurs(String word) {
+        return count(new SearchCriteria(List.of(word), Optional.empty())) > 0;
+    }
+
+    /** Counts the matches, up to one more than the maximum. */
+    private long count(SearchCriteria criteria) {
+        List<Object> parameters = criteria.conditionParameters();
+        parameters.add(MAX_MATCHES + 1);
         return statements
-                .findNumber(COUNT.formatted(condition), parameters.toArray())
+                .findNumber(COUNT.formatted(criteria.condition()), parameters.toArray())
                 .orElse(0L);
     }
 
-    private Found found(
-            List<String> words,
-            Optional<String> owner,
-            FoundFile.Place after,
-            int limit,
-            long matches,
-            Optional<String> corrected) {
-        List<Object> parameters = new ArrayList<>();
-        List<String> ranks = new ArrayList<>();
-        for (String word : words) {
-            ranks.add(WORD_RANK);
-            parameters.add("% " + word + " %");
-            parameters.add("% " + word + "%");
-        }
-        String condition = condition(words, owner, parameters);
-        parameters.addAll(List.of(maxMatches, after.rank(), after.rank(), after.owner(), after.path(), limit));
+    private List<FoundFile> matches(SearchCriteria criteria, FoundFile.Place after, int limit) {
+        List<Object> parameters = criteria.rankParameters();
+        parameters.addAll(criteria.conditionParameters());
+        parameters.addAll(List.of(MAX_MATCHES, after.rank(), after.rank(), after.owner(), after.path(), limit));
         List<FoundFile> files = new ArrayList<>();
         statements.query(
-                MATCHES.formatted(String.join(" + ", ranks), condition),
+                MATCHES.formatted(criteria.rank(), criteria.condition()),
                 row -> files.add(new FoundFile(
                         row.getString(1),
                         row.getString(2),
@@ -113,20 +116,6 @@ public class FileSearch {
                         row.getBoolean(5),
                         row.getInt(6))),
                 parameters.toArray());
-        return new Found(files, matches > maxMatches, corrected);
-    }
-
-    /** Words are of letters and digits: nothing in a pattern needs an escape. */
-    private static String condition(List<String> words, Optional<String> owner, List<Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        for (String word : words) {
-            conditions.add("s.folded LIKE ?");
-            parameters.add(word.length() < SHORTEST_PART ? "% " + word + "%" : "%" + word + "%");
-        }
-        owner.ifPresent(name -> {
-            conditions.add("s.user_id = (SELECT o.id FROM registered_user o WHERE o.name = ?)");
-            parameters.add(name);
-        });
-        return String.join(" AND ", conditions);
+        return files;
     }
 }

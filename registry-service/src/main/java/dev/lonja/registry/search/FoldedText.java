@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Text as search sees it: lower case, without accents, words of letters and digits with one space between.
+ * Text in the form that is searched: words of lower-case letters and digits without accents, separated by one space.
  *
- * <p>Only ASCII is left, because what PostgreSQL takes for a letter depends on the locale of the database: a letter of
- * another script becomes the digits of its code point between two letters that begin and end it.
+ * <p>The result is ASCII, because the locale of the database decides what PostgreSQL treats as a letter. A letter of
+ * another script becomes the digits of its code point between the letters q and z.
  */
 final class FoldedText {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -28,7 +28,7 @@ final class FoldedText {
                 .toList();
     }
 
-    /** The words with a space before, between and after them, so that where each begins and ends can be asked for. */
+    /** The words with a space before, between and after them, so that a pattern can match the beginning and end of a word. */
     static String of(String text) {
         return " " + String.join(" ", words(text)) + " ";
     }

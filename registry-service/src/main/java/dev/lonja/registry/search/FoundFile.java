@@ -3,21 +3,21 @@ package dev.lonja.registry.search;
 import java.time.Instant;
 
 /**
- * A file that matches.
+ * A file that matches a search.
  *
- * @param rank the higher the better
+ * @param rank a higher rank is a better match
  */
 public record FoundFile(
         String owner, String path, String description, Instant publishedAt, boolean isOwnerConnected, int rank) {
 
-    /** Where the next page begins. */
+    /** The place of this file, after which the next page begins. */
     public Place place() {
         return new Place(rank, owner, path);
     }
 
-    /** A place in the order of matches: by rank from the best, then by owner and path. */
+    /** A place in the order of matches: by rank, the best first, then by owner and path. */
     public record Place(int rank, String owner, String path) {
-        /** Before every match. */
+        /** The place before all matches. */
         public static final Place BEGINNING = new Place(Integer.MAX_VALUE, "", "");
     }
 }

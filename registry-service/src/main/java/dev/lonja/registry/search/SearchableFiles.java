@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Writes files and their words as they are searched, many in a statement; in the transaction of the caller. */
+/** Writes files and their words to the search index, many per statement; in the transaction of the caller. */
 final class SearchableFiles {
     private static final int MAX_ROWS = 1000;
     private static final int MAX_WORD_CHARACTERS = 40;
@@ -55,7 +55,7 @@ final class SearchableFiles {
         words.clear();
     }
 
-    /** Nobody can tell a misspelled number from another one, and there are very many numbers. */
+    /** Excludes numbers: there are very many of them, and a misspelled one looks like any other. */
     private static boolean canBeMisspelled(String word) {
         return word.length() >= Spelling.MIN_CHARACTERS
                 && word.length() <= MAX_WORD_CHARACTERS

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the word that a misspelled one was meant to be; in the transaction of the caller. */
+/** Finds the indexed word that is most similar to a misspelled one; in the transaction of the caller. */
 @Singleton
 class Spelling {
     static final int MIN_CHARACTERS = 4;
@@ -41,7 +41,7 @@ class Spelling {
         return Optional.of(best).filter(found -> !found.isEmpty());
     }
 
-    /** Letters added, left out, changed, or swapped with the next one. */
+    /** The number of letters that were added, left out, changed, or swapped with the next one. */
     static int mistakes(String one, String other) {
         int[][] least = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what over HTTP. */
+/** Authentication and authorization of the HTTP interface. */
 @QuarkusTest
 class AccessTest extends AdminConversation {
     private static final String HERE = "127.0.0.1";
@@ -114,7 +114,7 @@ class AccessTest extends AdminConversation {
                 .statusCode(429)
                 .contentType("application/problem+json")
                 .header("Retry-After", matchesPattern("[1-9]\\d*"));
-        // Who was known before is not locked out by somebody at the same address.
+        // A correct password is remembered: other failures from the same address do not lock its owner out.
         admin().get("/api/v1/me").then().statusCode(200);
     }
 

@@ -3,6 +3,7 @@ package dev.lonja.registry.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.registry.folder.RegistryDataFolder;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,23 +96,8 @@ class AccountsTest {
     }
 
     private Accounts accounts(String host, List<String> lines, Optional<Path> file) {
-        return new Accounts(new Configured(Optional.of(lines), file), host, false, Optional.of(folder));
+        return new Accounts(new Configured(Optional.of(lines), file), host, false, new RegistryDataFolder(folder));
     }
 
-    private record Configured(Optional<List<String>> accounts, Optional<Path> accountsFile) implements AccessConfig {
-        @Override
-        public int maxFailures() {
-            return 5;
-        }
-
-        @Override
-        public Duration maxWait() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration rememberFor() {
-            return Duration.ofSeconds(1);
-        }
-    }
+    private record Configured(Optional<List<String>> accounts, Optional<Path> accountsFile) implements AccessConfig {}
 }

@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** What a class logs while this is open, as a person reads it. */
+/** Collects the formatted log lines of a class while it is open. */
 final class LogLines extends ExtHandler implements AutoCloseable {
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();

@@ -1,4 +1,4 @@
-package dev.lonja.registry.api;
+package dev.lonja.registry.problem;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Says in the OpenAPI document that every operation may be answered with a {@link Problem}. */
+/** Adds {@link Problem} to the responses of every operation in the OpenAPI document. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
     private static final List<String> STATUSES = List.of("400", "401", "403", "404", "429", "503");
