@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The users that something changed about since the last time somebody asked; a bounded number of names. Any thread. */
+/** Collects the names of changed users until they are taken; holds a bounded number of names. Any thread. */
 final class ChangedUsers {
     private static final int MAX_NAMES = 100;
 
@@ -13,9 +13,9 @@ final class ChangedUsers {
     private boolean hasMore;
 
     /**
-     * Whom it is about.
+     * The changed users.
      *
-     * @param more whether it may be about anybody else too
+     * @param more whether other users may have changed too
      */
     record Changed(List<String> users, boolean more) {}
 
@@ -31,7 +31,7 @@ final class ChangedUsers {
         users.forEach(this::add);
     }
 
-    synchronized void addEverybody() {
+    synchronized void addAllUsers() {
         hasMore = true;
     }
 

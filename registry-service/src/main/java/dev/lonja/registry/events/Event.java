@@ -1,8 +1,8 @@
 package dev.lonja.registry.events;
 
 /**
- * Something that listeners are told.
+ * An event for the listeners.
  *
- * @param data JSON
+ * @param data the payload, as JSON
  */
 public record Event(String name, String data) {}

@@ -5,13 +5,22 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /**
- * The events of one listener: those that it has not taken wait, up to a bound. One that is cut off because the bound is
- * reached does not read, and would not see the end either: its connection is reset.
+ * The events of one listener. A bounded number of them waits until the listener reads them.
+ *
+ * <p>A listener that exceeds the bound is disconnected. It does not read, and so it would not see the end of the stream:
+ * its connection is reset.
  */
 final class EventStream implements EventHub.Listener {
+    /** A quarter of a minute of events; a browser that is further behind loads the lists again after its reconnect. */
+    private static final int MAX_WAITING = 64;
+
     private final ArrayBlockingQueue<Event> waiting;
     private final UnicastProcessor<Event> events;
     private final Runnable reset;
+
+    EventStream(Runnable reset) {
+        this(MAX_WAITING, reset);
+    }
 
     EventStream(int maxWaiting, Runnable reset) {
         this.waiting = new ArrayBlockingQueue<>(maxWaiting);

@@ -1,13 +1,13 @@
 package dev.lonja.registry.events;
 
 import dev.lonja.registry.access.Role;
+import dev.lonja.registry.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The changes, as they happen. */
+/** The stream of changes as server-sent events. */
 @Path("/api/v1/events")
 @Tag(name = "records")
 @RolesAllowed(Role.VIEWER_NAME)
@@ -40,10 +40,9 @@ class EventsResource {
             description = "events, for as long as the client listens",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> listen(@Context Sse sse, @Context HttpServerRequest request) {
-        EventStream stream =
-                new EventStream(config.maxWaiting(), () -> request.response().reset());
+        EventStream stream = new EventStream(() -> request.response().reset());
         if (!hub.add(stream)) {
-            throw new ServiceUnavailableException("too many listen: the limit is " + config.maxListeners());
+            throw Problem.unavailable("too many listen: the limit is " + config.maxListeners());
         }
         stream.offer(new Event("hello", "{\"listeners\": " + hub.listeners() + "}"));
         return stream.events()

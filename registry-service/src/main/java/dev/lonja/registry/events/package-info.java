@@ -1,8 +1,8 @@
 /**
- * Who listens to what changes, over HTTP.
+ * The stream of changes over HTTP.
  *
- * <p>Thread: changes are noted by whoever makes or hears of them, and never wait; {@code lonja-events} sends them; each
- * listener takes them on its own event loop.
+ * <p>Thread: changes are collected on the threads that report them, without waiting; a worker sends them; each listener
+ * reads them on its own event loop.
  */
 @NullMarked
 package dev.lonja.registry.events;

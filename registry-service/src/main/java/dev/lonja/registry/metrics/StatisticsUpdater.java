@@ -3,18 +3,14 @@ package dev.lonja.registry.metrics;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lonja.registry.events.EventHub;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.event.Observes;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Looks at the figures every second, and tells those who listen every two. */
+/** Updates the statistics every second and sends them to the listeners of events every other second. */
 @Singleton
-class StatisticsUpdater implements AutoCloseable {
+class StatisticsUpdater {
     private static final Logger LOG = Logger.getLogger(StatisticsUpdater.class);
 
     private final DirectoryCounts counts;
@@ -22,11 +18,6 @@ class StatisticsUpdater implements AutoCloseable {
     private final Stats stats;
     private final EventHub events;
     private final ObjectMapper json;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread statistics = new Thread(work, "lonja-statistics");
-        statistics.setDaemon(true);
-        return statistics;
-    });
     private boolean isEven;
 
     StatisticsUpdater(DirectoryCounts counts, RequestRates rates, Stats stats, EventHub events, ObjectMapper json) {
@@ -37,17 +28,8 @@ class StatisticsUpdater implements AutoCloseable {
         this.json = json;
     }
 
-    void onStart(@Observes StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
-    }
-
-    @Override
-    @PreDestroy
-    public void close() {
-        thread.shutdownNow();
-    }
-
-    private void look() {
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void update() {
         try {
             rates.sample();
             counts.refresh();

@@ -3,6 +3,7 @@ package dev.lonja.registry.operations;
 import dev.lonja.protocol.Request;
 import dev.lonja.registry.wire.AnsweredRequest;
 import dev.lonja.registry.wire.WireListener;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,16 +12,29 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Keeps what was asked for until it is written, and counts what there is no room for. Any thread. */
+/** Holds answered requests until they are written to the log, and counts those that exceed the limit. Any thread. */
 @Singleton
 public class OperationRecorder implements WireListener {
+    /** A log for people to read; more records per second would cost the database more than they tell. */
+    private static final int MAX_PER_SECOND = 500;
+
     private final int maxPerSecond;
     private final BlockingQueue<Recorded> queue;
     private final LongAdder dropped = new LongAdder();
 
+    @Inject
     OperationRecorder(OperationsConfig config) {
-        this.maxPerSecond = config.maxPerSecond();
-        // Emptied once a second: its size is the rate.
+        this(config.maxRows() > 0 ? MAX_PER_SECOND : 0);
+    }
+
+    /**
+     * A recorder with another limit.
+     *
+     * @param maxPerSecond 0 records nothing
+     */
+    OperationRecorder(int maxPerSecond) {
+        this.maxPerSecond = maxPerSecond;
+        // The writer empties the queue once per second, and so its size is the rate.
         this.queue = new ArrayBlockingQueue<>(Math.max(1, maxPerSecond));
     }
 
@@ -31,13 +45,13 @@ public class OperationRecorder implements WireListener {
         if (!(answered.request() instanceof Request.FromUser fromUser) || maxPerSecond == 0) {
             return;
         }
-        // Looked at before the clock is read, because under load there is no room most of the time.
+        // Under load the queue is full most of the time, and then the clock need not be read.
         if (queue.remainingCapacity() == 0 || !queue.offer(new Recorded(Instant.now(), answered, fromUser.user()))) {
             dropped.increment();
         }
     }
 
-    /** The operations that were not written so far. */
+    /** The number of requests since the start that are missing in the log. */
     public long dropped() {
         return dropped.sum();
     }
@@ -48,7 +62,7 @@ public class OperationRecorder implements WireListener {
         return taken;
     }
 
-    /** They could not be written. */
+    /** Counts records that could not be written. */
     void lost(List<Recorded> records) {
         dropped.add(records.size());
     }

@@ -3,24 +3,25 @@ package dev.lonja.registry.operations;
 import dev.lonja.protocol.RequestDate;
 import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Writes the log of operations once a second, in one statement that waits for no disk; and takes the old ones off. */
+/** Writes the operation log once per second, in one statement that does not wait for the disk, and deletes old records. */
 @Singleton
-class OperationWriter implements AutoCloseable {
+class OperationWriter {
     private static final Logger LOG = Logger.getLogger(OperationWriter.class);
-    private static final long CLEAN_UP_SECONDS = 30;
 
-    private static final String DO_NOT_WAIT = "SELECT set_config('synchronous_commit', 'off', true)";
+    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
+
+    private static final String DO_NOT_WAIT_FOR_DISK = "SELECT set_config('synchronous_commit', 'off', true)";
 
     private static final String WRITE = """
             INSERT INTO operation_record (at, user_name, operation, outcome, address, request_date)
@@ -28,10 +29,10 @@ class OperationWriter implements AutoCloseable {
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 AS w (at, name, operation, outcome, address, date)""";
 
-    /** One registry of all cleans up at a time. */
-    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('lonja operation_record'))";
+    /** Only one registry deletes at a time. */
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('lonja operation_record'))";
 
-    private static final String CLEAN_UP = """
+    private static final String DELETE_OLD = """
             DELETE FROM operation_record WHERE id IN (
                 SELECT id FROM operation_record
                 WHERE id <= (SELECT max(id) FROM operation_record) - ? OR at < now() - make_interval(secs => ?)
@@ -41,11 +42,6 @@ class OperationWriter implements AutoCloseable {
     private final Statements statements;
     private final Transactions transactions;
     private final OperationsConfig config;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread writer = new Thread(work, "lonja-operations");
-        writer.setDaemon(true);
-        return writer;
-    });
 
     OperationWriter(
             OperationRecorder recorder, Statements statements, Transactions transactions, OperationsConfig config) {
@@ -55,17 +51,12 @@ class OperationWriter implements AutoCloseable {
         this.config = config;
     }
 
-    void onStart(@Observes StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
-        thread.scheduleWithFixedDelay(this::cleanUp, CLEAN_UP_SECONDS, CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+    /** Writes what is left, after the connections have ended. */
+    void onStop(@Observes @Priority(LAST) ShutdownEvent event) {
+        write();
     }
 
-    @Override
-    @PreDestroy
-    public void close() {
-        thread.shutdownNow();
-    }
-
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void write() {
         List<OperationRecorder.Recorded> records = recorder.take();
         if (records.isEmpty()) {
@@ -73,7 +64,7 @@ class OperationWriter implements AutoCloseable {
         }
         try {
             transactions.inOne(() -> {
-                statements.query(DO_NOT_WAIT, row -> {});
+                statements.query(DO_NOT_WAIT_FOR_DISK, row -> {});
                 return statements.update(
                         WRITE,
                         texts(records, record -> record.at().toString()),
@@ -92,18 +83,19 @@ class OperationWriter implements AutoCloseable {
             });
         } catch (RuntimeException failure) {
             recorder.lost(records);
-            LOG.debugf("%d operations were not written: %s", records.size(), failure.getMessage());
+            LOG.debugf("%d operations not logged: %s", records.size(), failure.getMessage());
         }
     }
 
-    void cleanUp() {
+    @Scheduled(every = "30s", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    void deleteOld() {
         try {
-            transactions.inOne(() -> statements.findTruth(TAKE_TURN).orElse(false)
-                    ? statements.update(CLEAN_UP, (long) config.maxRows(), (double)
+            transactions.inOne(() -> statements.findTruth(TRY_LOCK).orElse(false)
+                    ? statements.update(DELETE_OLD, (long) config.maxRows(), (double)
                             config.keep().toSeconds())
                     : 0);
         } catch (RuntimeException failure) {
-            LOG.warnf("old operations were not taken off the log: %s", failure.getMessage());
+            LOG.warnf("old operations not deleted: %s", failure.getMessage());
         }
     }
 

@@ -1,7 +1,7 @@
 /**
- * The log of operations in the database, for people to look at; it never delays a request.
+ * The operation log in the database, for people to read; it never delays a request.
  *
- * <p>Thread: {@code lonja-operations} writes; requests only leave their record, on their event loop.
+ * <p>Thread: requests are recorded on their event loop; a worker writes the records once per second.
  */
 @NullMarked
 package dev.lonja.registry.operations;

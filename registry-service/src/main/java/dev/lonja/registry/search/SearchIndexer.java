@@ -10,25 +10,27 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes new files into what is searched, in the order in which their transactions began; one registry of all does it at a
- * time. A transaction that is still open holds back those that began after it, until it ends.
+ * Copies new files into the search index, in the order in which their transactions began. One registry does it at a time.
+ *
+ * <p>A transaction that is still open holds back the files of all later ones until it ends.
  */
 @Singleton
 class SearchIndexer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SearchIndexer.class);
-    /** A round is one short transaction, however many files were published in one. */
+    /** Bounds the transaction of a round, also when one transaction published very many files. */
     private static final int MAX_ROUND = 5000;
 
-    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('lonja searchable_file'))";
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('lonja searchable_file'))";
 
-    /** In the order in which a TRUNCATE of users locks: else the two could wait for one another. */
-    private static final String STAY_BEHIND_TRUNCATE = "LOCK TABLE registered_user IN ROW SHARE MODE";
+    /** Locks in the same order as a TRUNCATE of the users, which prevents a deadlock with it. */
+    private static final String LOCK_USERS = "LOCK TABLE registered_user IN ROW SHARE MODE";
 
     private static final String PROGRESS = "SELECT published_in::text, user_id, path FROM search_progress";
 
@@ -50,17 +52,26 @@ class SearchIndexer implements AutoCloseable {
     private final Statements statements;
     private final Transactions transactions;
     private final SearchConfig config;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread indexer = new Thread(work, "lonja-search");
-        indexer.setDaemon(true);
-        return indexer;
-    });
+    private final ScheduledExecutorService workers;
+    private @Nullable Future<?> indexing;
+    private volatile boolean isClosed;
     private volatile long lagSeconds;
 
-    SearchIndexer(Statements statements, Transactions transactions, SearchConfig config, MeterRegistry registry) {
+    /**
+     * An indexer that begins with the application.
+     *
+     * @param workers run it, because the interval may be less than the second that the schedules of Quarkus know
+     */
+    SearchIndexer(
+            Statements statements,
+            Transactions transactions,
+            SearchConfig config,
+            MeterRegistry registry,
+            ScheduledExecutorService workers) {
         this.statements = statements;
         this.transactions = transactions;
         this.config = config;
+        this.workers = workers;
         Gauge.builder("lonja.search.lag", this, indexer -> indexer.lagSeconds)
                 .description("The age of the oldest file that search does not find yet")
                 .baseUnit("seconds")
@@ -70,36 +81,39 @@ class SearchIndexer implements AutoCloseable {
 
     void onStart(@Observes StartupEvent event) {
         long millis = config.interval().toMillis();
-        thread.scheduleWithFixedDelay(this::takeAll, millis, millis, TimeUnit.MILLISECONDS);
+        indexing = workers.scheduleWithFixedDelay(this::indexAll, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
     @PreDestroy
     public void close() {
-        thread.shutdownNow();
+        isClosed = true;
+        if (indexing != null) {
+            indexing.cancel(false);
+        }
     }
 
-    /** The last file that was taken in. */
+    /** The last file that was indexed. */
     private record Progress(String publishedIn, long userId, String path) {}
 
-    private void takeAll() {
+    private void indexAll() {
         try {
-            while (takeRound() && !thread.isShutdown()) {
+            while (indexRound() && !isClosed) {
                 measureLag();
             }
             measureLag();
         } catch (RuntimeException failure) {
-            LOG.debugf(failure, "new files are not searchable yet");
+            LOG.debugf(failure, "new files not indexed");
         }
     }
 
-    /** Takes in what is pending, up to a bound; whether there may be more. */
-    private boolean takeRound() {
+    /** Indexes a bounded number of pending files; true if there may be more. */
+    private boolean indexRound() {
         return transactions.inOne(() -> {
-            if (!statements.findTruth(TAKE_TURN).orElse(false)) {
+            if (!statements.findTruth(TRY_LOCK).orElse(false)) {
                 return false;
             }
-            statements.update(STAY_BEHIND_TRUNCATE);
+            statements.update(LOCK_USERS);
             SearchableFiles files = new SearchableFiles(statements);
             List<Progress> taken = new ArrayList<>();
             Progress last = progress();

@@ -2,9 +2,7 @@ package dev.lonja.registry.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,9 +13,7 @@ class EventHubTest {
     private static final int MAX_WAITING = 8;
     private static final int EVENTS = 500;
 
-    private record Limits(int maxListeners, int maxWaiting, Duration interval) implements EventsConfig {}
-
-    private final EventHub hub = new EventHub(new Limits(MANY, MAX_WAITING, Duration.ofHours(1)), new ObjectMapper());
+    private final EventHub hub = new EventHub(() -> MANY);
     private final List<String> resets = new ArrayList<>();
 
     @Test

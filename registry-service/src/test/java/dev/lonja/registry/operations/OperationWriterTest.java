@@ -8,6 +8,7 @@ import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
 import dev.lonja.registry.wire.AnsweredRequest;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,11 +23,11 @@ class OperationWriterTest {
     @Inject
     Transactions transactions;
 
-    private record Limits(Duration keep, int maxRows, int maxPerSecond) implements OperationsConfig {}
+    private record Limits(Duration keep, int maxRows) implements OperationsConfig {}
 
     @Test
     void countsWhatIsMoreThanItMayWriteInASecond() {
-        OperationRecorder recorder = new OperationRecorder(new Limits(Duration.ofDays(1), 100, 3));
+        OperationRecorder recorder = new OperationRecorder(3);
         record(recorder, "counted", 5);
 
         assertThat(recorder.dropped()).isEqualTo(2);
@@ -37,7 +38,7 @@ class OperationWriterTest {
 
     @Test
     void recordsNothingWhenItIsOff() {
-        OperationRecorder recorder = new OperationRecorder(new Limits(Duration.ofDays(1), 100, 0));
+        OperationRecorder recorder = new OperationRecorder(new Limits(Duration.ofDays(1), 0));
         record(recorder, "nobody", 1);
 
         assertThat(recorder.take()).isEmpty();
@@ -46,19 +47,29 @@ class OperationWriterTest {
 
     @Test
     void keepsNoMoreThanSoManyAndForSoLong() {
-        var limits = new Limits(Duration.ofDays(1), 4, 100);
+        var limits = new Limits(Duration.ofDays(1), 4);
         OperationRecorder recorder = new OperationRecorder(limits);
-        try (var writer = new OperationWriter(recorder, statements, transactions, limits)) {
-            record(recorder, "kept", 10);
-            writer.write();
-            writer.cleanUp();
-            assertThat(rowsOf("kept")).isLessThanOrEqualTo(4).isPositive();
+        var writer = new OperationWriter(recorder, statements, transactions, limits);
+        record(recorder, "kept", 10);
+        writer.write();
+        writer.deleteOld();
+        assertThat(rowsOf("kept")).isLessThanOrEqualTo(4).isPositive();
 
-            transactions.inOne(() -> statements.update(
-                    "UPDATE operation_record SET at = now() - interval '2 days' WHERE user_name = 'kept'"));
-            writer.cleanUp();
-            assertThat(rowsOf("kept")).isZero();
-        }
+        transactions.inOne(() -> statements.update(
+                "UPDATE operation_record SET at = now() - interval '2 days' WHERE user_name = 'kept'"));
+        writer.deleteOld();
+        assertThat(rowsOf("kept")).isZero();
+    }
+
+    @Test
+    void writesWhatIsLeftWhenTheRegistryStops() {
+        OperationRecorder recorder = new OperationRecorder(100);
+        var writer = new OperationWriter(recorder, statements, transactions, new Limits(Duration.ofDays(1), 100_000));
+        record(recorder, "last", 3);
+
+        writer.onStop(new ShutdownEvent());
+
+        assertThat(rowsOf("last")).isEqualTo(3);
     }
 
     private static void record(OperationRecorder recorder, String user, int times) {

@@ -1,0 +1,125 @@
+package dev.lonja.registry.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.commit.CommitListener;
+import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.listing.FeedListener;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the changes that this registry and other ones make, and sends them to the listeners a few times per second:
+ * many changes of one user are one event.
+ */
+@Singleton
+class ChangeEvents implements CommitListener, FeedListener, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ChangeEvents.class);
+    /** A person sees it as immediate. Below the second that the schedules of Quarkus know, hence the executor. */
+    private static final long INTERVAL_MILLIS = 250;
+
+    private final EventHub hub;
+    private final ObjectMapper json;
+    private final ScheduledExecutorService workers;
+    private final ChangedUsers presence = new ChangedUsers();
+    private final ChangedUsers content = new ChangedUsers();
+    private @Nullable Future<?> sending;
+
+    ChangeEvents(EventHub hub, ObjectMapper json, ScheduledExecutorService workers) {
+        this.hub = hub;
+        this.json = json;
+        this.workers = workers;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        sending = workers.scheduleWithFixedDelay(this::send, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        if (sending != null) {
+            sending.cancel(false);
+        }
+    }
+
+    @Override
+    public void beginning() {}
+
+    @Override
+    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
+        for (int at = 0; at < changes.size(); at++) {
+            if (outcomes.get(at) == Outcome.OK) {
+                add(changes.get(at));
+            }
+        }
+    }
+
+    @Override
+    public void failed(List<DirectoryChange> changes) {
+        changes.forEach(this::add);
+    }
+
+    @Override
+    public void presenceChanged(Collection<String> users) {
+        presence.addAll(users);
+    }
+
+    @Override
+    public void contentChanged(Collection<String> owners) {
+        content.addAll(owners);
+    }
+
+    @Override
+    public void everythingChanged() {
+        presence.addAllUsers();
+        content.addAllUsers();
+    }
+
+    private void send() {
+        try {
+            send("presence", presence);
+            send("content", content);
+        } catch (RuntimeException | JsonProcessingException failure) {
+            LOG.warnf("changes not sent to listeners: %s", failure);
+        }
+    }
+
+    private void send(String name, ChangedUsers users) throws JsonProcessingException {
+        Optional<ChangedUsers.Changed> changed = users.take();
+        if (changed.isPresent() && hub.listeners() > 0) {
+            hub.send(name, json.writeValueAsString(changed.get()));
+        }
+    }
+
+    private void add(DirectoryChange change) {
+        switch (change) {
+            case DirectoryChange.Connect connect -> presence.add(change.user());
+            case DirectoryChange.Disconnect disconnect -> presence.add(change.user());
+            case DirectoryChange.ExpirePresence expire -> presence.add(change.user());
+            case DirectoryChange.ForceDisconnect disconnect -> presence.add(change.user());
+            case DirectoryChange.Publish publish -> content.add(change.user());
+            case DirectoryChange.Delete delete -> content.add(change.user());
+            case DirectoryChange.RemoveFile remove -> content.add(change.user());
+            case DirectoryChange.Unregister unregister -> addRemoved(change.user());
+            case DirectoryChange.RemoveUser remove -> addRemoved(change.user());
+            case DirectoryChange.Register register -> {}
+        }
+    }
+
+    private void addRemoved(String user) {
+        presence.add(user);
+        content.add(user);
+    }
+}
