@@ -1,5 +1,14 @@
 package dev.lonja.benchmarks;
 
+import dev.lonja.benchmarks.agent.AgentStart;
+import dev.lonja.benchmarks.agent.Transfer;
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.registry.RegistryDirectory;
+import dev.lonja.benchmarks.registry.RegistryGrowth;
+import dev.lonja.benchmarks.registry.RegistryIdle;
+import dev.lonja.benchmarks.registry.RegistryReads;
+import dev.lonja.benchmarks.registry.RegistryStart;
+import dev.lonja.benchmarks.registry.RegistryWrites;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

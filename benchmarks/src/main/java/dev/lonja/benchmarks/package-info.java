@@ -1,8 +1,8 @@
 /**
- * Measured claims: load on the real wire of a registry and of agents that run as processes of their own.
+ * Measures the claims of the documents: load on the real wire of a registry and of agents that run as separate processes.
+ * Not part of the product.
  *
- * <p>Thread: the main thread of a benchmark; the load generator multiplexes all of its clients on it. Nothing here is
- * part of the product.
+ * <p>Thread: main.
  */
 @NullMarked
 package dev.lonja.benchmarks;

@@ -1,5 +1,7 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.protocol.Request;
 import java.net.InetSocketAddress;
@@ -12,7 +14,7 @@ import java.util.function.LongFunction;
  * What a request costs as the database grows: one client, response times at each size. Beside them stands what pgbench
  * gets at that moment, which does not grow: what a slow minute of the machine does to one, it does to the other.
  */
-final class RegistryGrowth implements Benchmark {
+public final class RegistryGrowth implements Benchmark {
     private static final int[] FILES = {1_000, 10_000, 100_000, 1_000_000};
     private static final int FILES_PER_USER = 10;
     private static final Duration TIME = Duration.ofSeconds(5);

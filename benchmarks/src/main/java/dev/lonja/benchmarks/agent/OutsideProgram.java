@@ -1,4 +1,4 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.agent;
 
 import java.io.File;
 import java.io.IOException;

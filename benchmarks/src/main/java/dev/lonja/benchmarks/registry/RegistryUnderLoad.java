@@ -1,4 +1,4 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.Stage;

@@ -1,12 +1,14 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 
 /** Durable REGISTER and PUBLISH, a connection for each request, against pgbench on the same PostgreSQL. */
-final class RegistryWrites implements Benchmark {
+public final class RegistryWrites implements Benchmark {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int[] CLIENTS = {1, 8, 32, 128};
     private static final int ROUNDS = 2;

@@ -1,5 +1,6 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.agent;
 
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,21 +1,21 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.figures;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A Markdown table that is printed row by row, as the figures come. */
-final class Table {
+public final class Table {
     private final List<String> columns;
 
-    Table(String... columns) {
+    public Table(String... columns) {
         this.columns = List.of(columns);
         print(this.columns);
         print(this.columns.stream().map(column -> "---").toList());
     }
 
     /** Prints a row; numbers are written with as many digits as they can bear. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(cells.length + " cells for the columns " + columns);
         }
@@ -27,7 +27,7 @@ final class Table {
     }
 
     /** The lowest and the highest of the figures. */
-    static String range(List<Double> figures) {
+    public static String range(List<Double> figures) {
         List<Double> sorted = figures.stream().sorted().toList();
         return format(sorted.getFirst()) + "–" + format(sorted.getLast());
     }

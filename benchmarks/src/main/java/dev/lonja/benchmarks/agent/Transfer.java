@@ -1,5 +1,6 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.agent;
 
+import dev.lonja.benchmarks.figures.Benchmark;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import java.util.Random;
  * Transfers of a 2 GiB file in the page cache over loopback, and of many small ones, side by side with what a user would
  * pick instead. Parts run by themselves or all in a row.
  */
-final class Transfer implements Benchmark {
+public final class Transfer implements Benchmark {
     static final long FILE_BYTES = 2L << 30;
 
     /** One of the comparisons. */
@@ -25,7 +26,7 @@ final class Transfer implements Benchmark {
     private final List<String> wanted;
 
     /** Those parts, or all of them if none is named. */
-    Transfer(List<String> wanted) {
+    public Transfer(List<String> wanted) {
         this.wanted = wanted;
     }
 

@@ -1,4 +1,4 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.commit.CommitConfig;
@@ -18,11 +18,11 @@ import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
 /** The group commit without a wire before it, and without a container around it. */
-public final class DirectoryUnderLoad implements AutoCloseable {
+final class DirectoryUnderLoad implements AutoCloseable {
     private final GroupCommit writes;
 
     /** A writer on that database, with the registry's own limits. */
-    public DirectoryUnderLoad(DataSource dataSource) {
+    DirectoryUnderLoad(DataSource dataSource) {
         Statements statements = new Statements(dataSource);
         this.writes = new GroupCommit(
                 (Transactions) new WriterTransactions(dataSource, statements, new OwnSession()),
@@ -64,8 +64,7 @@ public final class DirectoryUnderLoad implements AutoCloseable {
      *
      * @throws IllegalStateException if any had another outcome than OK
      */
-    public double perSecond(LongFunction<DirectoryChange> changes, int inFlight, Duration time)
-            throws InterruptedException {
+    double perSecond(LongFunction<DirectoryChange> changes, int inFlight, Duration time) throws InterruptedException {
         Semaphore free = new Semaphore(inFlight);
         AtomicLong others = new AtomicLong();
         long begin = System.nanoTime();

@@ -1,4 +1,4 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.agent;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

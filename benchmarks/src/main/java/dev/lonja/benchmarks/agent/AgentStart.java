@@ -1,6 +1,10 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.agent;
 
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.ProcessFigures;
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,14 +14,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Time and memory of commands that start, do one thing and end, beside the start of Java alone. */
-final class AgentStart implements Benchmark {
+public final class AgentStart implements Benchmark {
     private static final int RUNS = 21;
 
     @Override
     public void run() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        try (RegistryUnderLoad system = new RegistryUnderLoad();
-                RegistryProgram registry = system.start(Map.of())) {
+        try (Stage stage = Stage.open("lonja-benchmark");
+                RegistryProgram registry = stage.startRegistry("registry", Map.of())) {
             String launcher = Path.of(System.getProperty("lonja.root"), "lonja").toString();
             String port = Integer.toString(registry.port());
             millis(List.of(launcher, "peer", "-p", port, "register", "ana"));

@@ -1,5 +1,7 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.function.Supplier;
  * From the start of the process to the first answered request, with an external PostgreSQL that has the schema: as packaged
  * ({@code java -jar}), and by the launcher, which starts from what Java kept of an earlier start.
  */
-final class RegistryStart implements Benchmark {
+public final class RegistryStart implements Benchmark {
     private static final int RUNS = 7;
 
     @Override

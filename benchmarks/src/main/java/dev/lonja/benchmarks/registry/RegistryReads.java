@@ -1,5 +1,7 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.protocol.Request;
 import java.net.InetSocketAddress;
@@ -7,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** LIST_USERS with many connected users, and LIST_CONTENT of an owner with as many files. */
-final class RegistryReads implements Benchmark {
+public final class RegistryReads implements Benchmark {
     private static final int[] SIZES = {1_000, 10_000, 100_000};
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int CLIENTS = 16;

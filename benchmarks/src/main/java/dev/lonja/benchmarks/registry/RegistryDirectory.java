@@ -1,5 +1,7 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
@@ -9,7 +11,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /** The writes of {@link RegistryWrites} handed to the directory without the wire, against pgbench. */
-final class RegistryDirectory implements Benchmark {
+public final class RegistryDirectory implements Benchmark {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int[] IN_FLIGHT = {1, 16, 64, 256};
     private static final int ROUNDS = 2;

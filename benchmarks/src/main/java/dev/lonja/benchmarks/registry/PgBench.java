@@ -1,4 +1,4 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.figures;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Processor time and memory of a process and those that it started, as Linux tells. */
-record ProcessFigures(double cpuSeconds, long peakBytes) {
+public record ProcessFigures(double cpuSeconds, long peakBytes) {
     private static final double TICKS_PER_SECOND = 100;
 
     /** The counters of stat begin after the name, which may hold anything, with the third. */
     private static final int USER_TICKS = 14 - 3;
 
-    static ProcessFigures of(long pid) {
+    public static ProcessFigures of(long pid) {
         double cpuSeconds = 0;
         long peakBytes = 0;
         for (ProcessHandle process : withDescendants(pid)) {

@@ -1,6 +1,8 @@
-package dev.lonja.benchmarks;
+package dev.lonja.benchmarks.registry;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What an idle connection costs in memory, and what many of them cost the active ones. */
-final class RegistryIdle implements Benchmark {
+public final class RegistryIdle implements Benchmark {
     private static final int ACTIVE = 1_000;
 
     /** What each process needs beside the idle connections: active ones, closed ones until their selector looks, libraries. */
