@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What the writer's transactions hold and cost. */
+/** The number, size and duration of the transactions of the writer. */
 @Singleton
 class CommitMetrics implements CommitListener {
     private final Timer commits;

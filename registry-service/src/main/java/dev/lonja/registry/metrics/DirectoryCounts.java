@@ -8,15 +8,15 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * How much there is in the database. Counting it takes the longer the more there is, and so it is done the more seldom.
+ * The number of users, presences and files in the database. The longer a count takes, the longer is the pause after it.
  *
- * <p>Counted on {@code lonja-statistics}, read by any thread.
+ * <p>A worker counts; any thread reads.
  */
 @Singleton
 class DirectoryCounts {
     private static final Logger LOG = Logger.getLogger(DirectoryCounts.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1500);
-    /** At most this part of one connection's time goes into counting. */
+    /** Counting uses at most one part in so many of the time of a connection. */
     private static final int PAUSE_FACTOR = 20;
 
     private static final String COUNT = """
@@ -39,7 +39,7 @@ class DirectoryCounts {
         return latest;
     }
 
-    /** Counts again, unless that would be too often. */
+    /** Counts again if the pause after the last count is over. */
     void refresh() {
         long began = System.nanoTime();
         if (began - nextNanos < 0) {
@@ -51,7 +51,7 @@ class DirectoryCounts {
                 return latest;
             });
         } catch (DirectoryException away) {
-            LOG.debugf("not counted: %s", away.getMessage());
+            LOG.debugf("directory not counted: %s", away.getMessage());
         }
         long took = System.nanoTime() - began;
         nextNanos = began + Math.max(SHORTEST_PAUSE.toNanos(), took * PAUSE_FACTOR);

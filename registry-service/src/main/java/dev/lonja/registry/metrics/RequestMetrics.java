@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,17 +17,17 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Requests by operation and outcome, with their latencies; every meter exists before the first request. */
+/** Counts and times requests by operation and outcome; every meter exists before the first request. */
 @Singleton
 class RequestMetrics implements WireListener {
     private static final Duration[] BOUNDS = Arrays.stream(new long[] {
                 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000
             })
-            .mapToObj(micros -> Duration.of(micros, java.time.temporal.ChronoUnit.MICROS))
+            .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS))
             .toArray(Duration[]::new);
 
     private final Map<Operation, Map<Outcome, Timer>> timers = new EnumMap<>(Operation.class);
-    private final LatencyCounts latencies = new LatencyCounts();
+    private final LatencyRecorder latencies = new LatencyRecorder();
     private final LongAdder receivedBytes = new LongAdder();
     private final LongAdder sentBytes = new LongAdder();
 
@@ -47,7 +48,7 @@ class RequestMetrics implements WireListener {
     @Override
     public void answered(AnsweredRequest answered) {
         timer(answered.request().operation(), answered.outcome()).record(answered.nanos(), TimeUnit.NANOSECONDS);
-        latencies.add(answered.nanos());
+        latencies.record(answered.nanos());
     }
 
     @Override
@@ -68,7 +69,7 @@ class RequestMetrics implements WireListener {
         return timer(operation, Outcome.FAILED).count();
     }
 
-    LatencyCounts latencies() {
+    LatencyRecorder latencies() {
         return latencies;
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How the registry is doing, as GET /stats answers (docs/rest.md). */
+/** The statistics of the registry: the answer of GET /stats (docs/rest.md). */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record StatsView(
         String version,
@@ -28,15 +28,15 @@ public record StatsView(
     /** Requests of one operation since the start. */
     public record OfOperation(String operation, long total, double perSecond, long failed) {}
 
-    /** What was not served. */
+    /** Connections and requests that were not served. */
     public record Refusals(long total, List<OfReason> reasons) {}
 
-    /** What was not served for one reason. */
+    /** The number of refusals for one reason. */
     public record OfReason(String reason, long total) {}
 
-    /** Of the last seconds. */
+    /** The latency of the requests of the last ten seconds. */
     public record Latency(double p50Millis, double p99Millis) {}
 
-    /** The operations that the log lacks. */
+    /** The number of requests that the operation log does not hold. */
     public record OperationLog(long dropped) {}
 }

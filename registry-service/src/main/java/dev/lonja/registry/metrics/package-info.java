@@ -1,8 +1,8 @@
 /**
- * Figures of a running registry: for Prometheus, and for those who look at it.
+ * Metrics for Prometheus, and the statistics that the page and the REST interface show.
  *
- * <p>Thread: counting is done wherever something is counted, and never waits; {@code lonja-statistics} looks at the counters and
- * asks the database.
+ * <p>Thread: meters count on the thread of what they count, without waiting; a worker samples them every second and counts
+ * the rows of the database.
  */
 @NullMarked
 package dev.lonja.registry.metrics;
