@@ -9,11 +9,11 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A plain socket server on a free port of the loopback address that follows a script on every connection. */
+/** A plain socket server on a free port of the loopback address. It follows a script on every connection. */
 public final class ScriptedServer implements AutoCloseable {
     private static final int READ_LIMIT_MILLIS = 20_000;
 
-    /** What the server does with a connection; it is closed when the script ends, unless the script keeps it. */
+    /** The script for a connection. The connection is closed at the end of the script. */
     public interface Script {
         void play(Socket socket) throws IOException;
     }
@@ -59,10 +59,10 @@ public final class ScriptedServer implements AutoCloseable {
         return strings;
     }
 
-    /** Reads until the other side ends its stream: the connection stays open for as long as it likes. */
+    /** Reads until the other side ends its stream, and keeps the connection open until then. */
     public static void keepOpen(Socket socket) throws IOException {
         while (socket.getInputStream().read() >= 0) {
-            // Whatever comes.
+            // Ignores the bytes.
         }
     }
 
@@ -101,7 +101,7 @@ public final class ScriptedServer implements AutoCloseable {
         try (socket) {
             script.play(socket);
         } catch (IOException gone) {
-            // The other side left, or the test is over.
+            // The other side closed the connection, or the test is over.
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A wire to the database that a test can cut.
+ * A proxy in front of the database that a test can interrupt.
  *
  * <p>Its state is a system property, because a test and its resource live in different class loaders.
  */
@@ -22,9 +22,9 @@ public final class DatabaseWire implements AutoCloseable {
 
     private enum State {
         WHOLE,
-        /** Connections break, and new ones are refused. */
+        /** Connections break, and new connections are refused. */
         CUT,
-        /** Connections stay open, and nothing comes through. */
+        /** Connections stay open, but transport no bytes. */
         SILENT
     }
 
@@ -43,17 +43,17 @@ public final class DatabaseWire implements AutoCloseable {
         return new DatabaseWire(URI.create(jdbcUrl.substring("jdbc:".length())));
     }
 
-    /** Breaks every connection as soon as it is used, and lets no new one through. */
+    /** Breaks every connection as soon as it is used, and refuses new ones. */
     public static void cut() {
         set(State.CUT);
     }
 
-    /** Lets nothing through, and says nothing. */
+    /** Stops transporting bytes; connections stay open. */
     public static void silence() {
         set(State.SILENT);
     }
 
-    /** Lets everything through again. */
+    /** Transports everything again. */
     public static void mend() {
         set(State.WHOLE);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An embedded PostgreSQL in a temporary folder, behind a wire that a test can cut: {@link DatabaseWire}. */
+/** An embedded PostgreSQL in a temporary folder, behind a connection that a test can interrupt: {@link DatabaseWire}. */
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private Optional<Path> folder = Optional.empty();
@@ -48,7 +48,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         folder.ifPresent(TestDatabase::delete);
     }
 
-    /** Their passwords are their names; the hashes are as cheap as bcrypt has them. */
+    /** The password of each account is its name. The hashes have the lowest cost that bcrypt allows. */
     private static String accounts() {
         return "admin:admin:" + BcryptUtil.bcryptHash("admin", 4) + ",viewer:viewer:"
                 + BcryptUtil.bcryptHash("viewer", 4);

@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The texts, against the table of the protocol page itself. */
+/** The texts are those of the table on the protocol page. */
 class MessagesTest {
     private static final Pattern TEXT = Pattern.compile("`([^`]+)`");
 
@@ -23,7 +23,7 @@ class MessagesTest {
     void saysForEveryOutcomeOfEveryOperationWhatTheProtocolPageSays() throws IOException {
         Map<Operation, List<String>> page = tableOfThePage();
 
-        // Nobody types HELLO, so the page has no text for it.
+        // HELLO is not a command, so the page has no text for it.
         Set<Operation> typed = EnumSet.complementOf(EnumSet.of(Operation.HELLO));
         assertThat(page).containsOnlyKeys(typed);
         for (Operation operation : typed) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextWidthTest {
-    /** An e with an accent of its own, as some systems write file names. */
+    /** An e with a combining accent, as some systems write file names. */
     private static final String COMBINED = "e\u0301";
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Disks and folders that fail under a download. */
+/** Disks and folders that fail during a download. */
 class DamagedTargetTest extends FileDownloaderFixture {
     private static final int DISK_BYTES = 1 << 20;
 
@@ -30,7 +30,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX) // Nobody, not even root, may create a file there.
+    @EnabledOnOs(OS.LINUX) // Not even root can create a file there.
     void saysWhenTheTargetMayNotBeWritten() throws IOException {
         try (var owner = sending(PeerClient.served(content(5)))) {
             Download download = downloader.fetch(owner.address(), REMOTE, Path.of("/sys/lonja"), DownloadProgress.NONE);
@@ -39,7 +39,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
         }
     }
 
-    /** /dev/full takes the place of the partial file on systems where no small disk can be mounted. */
+    /** /dev/full replaces the partial file on systems where no small disk can be mounted. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void leavesNothingOnADiskThatFillsUpInTheMiddle() throws Exception {
@@ -50,7 +50,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
         }
         try {
             Files.writeString(target, "precious");
-            // The size that is announced fits; then somebody else takes the room.
+            // The announced size fits at first; then another file fills the disk.
             Path other = folder.resolve("other");
             try (var owner = sending(PeerClient.served(content(DISK_BYTES - 100_000)))) {
                 Download download = downloader.fetch(owner.address(), REMOTE, target, (now, total) -> fill(other));
@@ -105,7 +105,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
                 out.write(new byte[4096]);
             }
         } catch (IOException full) {
-            // As intended.
+            // The test expects this.
         }
     }
 
@@ -116,7 +116,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
             }
             Files.delete(directory);
         } catch (java.nio.file.NoSuchFileException removed) {
-            // By an earlier call.
+            // An earlier call has done it.
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever fails leaves nothing behind, and an existing target as it was. */
+/** A failed download leaves nothing behind, and does not change an existing target. */
 class FailedDownloadTest extends FileDownloaderFixture {
 
     @Test

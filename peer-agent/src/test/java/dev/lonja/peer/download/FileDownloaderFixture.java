@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Owners that follow a script, and a folder whose every file is looked at. */
+/** Owners that follow a script, and a folder whose files are all checked. */
 abstract class FileDownloaderFixture {
     static final Duration SHORT = Duration.ofMillis(100);
     static final Duration LONG = Duration.ofSeconds(10);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Downloads that go well, and where they go. */
+/** Downloads that succeed, and their targets. */
 class FileDownloaderTest extends FileDownloaderFixture {
     private static final byte[] HELLO = PeerClient.served("hello".getBytes(UTF_8));
 

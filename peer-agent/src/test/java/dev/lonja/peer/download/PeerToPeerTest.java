@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An agent that fetches from itself. */
+/** An agent that downloads from itself. */
 class PeerToPeerTest extends FileServerFixture {
     private final DownloadConfig config = Configs.of(DownloadConfig.class);
     private final FileDownloader downloader = new FileDownloader(config, new DownloadCounters());
@@ -91,7 +91,7 @@ class PeerToPeerTest extends FileServerFixture {
         assertThat(copies).isEmptyDirectory();
     }
 
-    /** Every character of the basic plane that a path may hold, some of the others, and names that look like more. */
+    /** Every character of the basic plane that a path may contain, some other characters, and unusual names. */
     private static List<String> legalNames() {
         List<String> names = new ArrayList<>(List.of("-rf", "~", "$HOME", "`x`", "%2F%00", "..x", "\\", "😀𝕏", "*"));
         StringBuilder name = new StringBuilder();

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What scripts may rely on, to the letter. */
+/** The exact output that scripts rely on. */
 class ReportsTest {
     private static final Result USERS = new Result.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000)));
     private static final Result FILES =

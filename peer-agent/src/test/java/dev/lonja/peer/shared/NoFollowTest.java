@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the jail rests on when somebody is quicker than its checks. */
+/** Opening a file without following links, even when somebody replaces it during the checks. */
 class NoFollowTest {
     @TempDir
     private Path folder;

@@ -33,7 +33,7 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Parser;
 import org.jline.terminal.Terminal;
 
-/** A whole agent without Quarkus: lines go in, and what it printed comes out. */
+/** A complete agent without Quarkus. A test gives it lines and reads its output. */
 final class Agent implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -74,32 +74,32 @@ final class Agent implements AutoCloseable {
         return commands;
     }
 
-    /** Runs the loop over these lines to the end of the input, and returns what came on standard output. */
+    /** Runs the loop over these lines to the end of the input, and returns the standard output. */
     String type(String... lines) {
         String input = String.join("\n", lines) + "\n";
         loop.run(new PipedLines(new ByteArrayInputStream(input.getBytes(UTF_8)), output));
         return out.toString(UTF_8);
     }
 
-    /** Runs the loop over what is typed on that terminal, to the end of its input. */
+    /** Runs the loop on that terminal, to the end of its input. */
     void serve(Terminal terminal) {
         try (var lines = new TerminalLines(terminal, completer, Colours.NONE, Optional.empty())) {
             loop.run(lines);
         }
     }
 
-    /** What came on standard output so far. */
+    /** The standard output so far. */
     String output() {
         return out.toString(UTF_8);
     }
 
-    /** What the line could go on with, typed up to its end. */
+    /** The candidates for completion at the end of the line. */
     List<String> complete(String line) {
         var typed = new TypedLineParser().parse(line, line.length(), Parser.ParseContext.COMPLETE);
         return completer.candidates(typed).map(Candidate::value).toList();
     }
 
-    /** What came on standard error so far. */
+    /** The standard error so far. */
     String errors() {
         return err.toString(UTF_8);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Transcripts: standard output, to the last character. */
+/** Transcripts of the command loop: standard output, exactly. */
 class CommandLoopTest {
     @TempDir
     private Path folder;

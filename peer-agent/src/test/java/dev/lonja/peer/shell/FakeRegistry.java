@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A registry in memory, which remembers what it was asked, and can be told to answer otherwise. */
+/** A registry in memory. It records its requests, and a test can set its answers. */
 public final class FakeRegistry implements AutoCloseable {
     private final ScriptedServer server = new ScriptedServer(this::serve);
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -29,17 +29,17 @@ public final class FakeRegistry implements AutoCloseable {
     private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
     private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
 
-    /** The port that it listens on. */
+    /** The port that the registry listens on. */
     public int port() {
         return server.port();
     }
 
-    /** What it was asked, ports left out: {@code CONNECT ana}. */
+    /** The requests so far, without ports: {@code CONNECT ana}. */
     public List<String> requests() {
         return requests;
     }
 
-    /** For each CONNECT, whether the agent's listener was open when the request came. */
+    /** For each CONNECT: whether the agent's listener was open when the request arrived. */
     List<Boolean> listeningAtConnect() {
         return listeningAtConnect;
     }
@@ -48,17 +48,17 @@ public final class FakeRegistry implements AutoCloseable {
         return Optional.ofNullable(connected.get(user));
     }
 
-    /** What that user publishes: descriptions by path. */
+    /** The files that the user publishes: descriptions by path. */
     public synchronized Map<String, String> filesOf(String user) {
         return Map.copyOf(users.getOrDefault(user, Map.of()));
     }
 
-    /** Forgets that the user is connected, as if nobody had listened where it should. */
+    /** Removes the presence of the user, as after failed probes. */
     public synchronized void losePresenceOf(String user) {
         connected.remove(user);
     }
 
-    /** From now on, that answer to that operation; the operation itself has no effect. */
+    /** From now on, answers that operation with this outcome; the operation has no effect. */
     public void force(Operation operation, Outcome outcome) {
         forced.put(operation, new byte[] {operation.statusOf(outcome)});
     }

@@ -11,7 +11,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 
-/** A person before a terminal that exists in memory: keys go in, and the screen gets what is written there. */
+/** A terminal in memory: a test presses keys and reads the screen. */
 final class Keyboard implements AutoCloseable {
     static final String ENTER = "\r";
     static final String TAB = "\t";
@@ -36,7 +36,7 @@ final class Keyboard implements AutoCloseable {
         keys.flush();
     }
 
-    /** Waits until that text stands on the screen; line editing may write it piece by piece, so keep it short. */
+    /** Waits until the screen shows that text. Line editing may write a long text in pieces, so use a short one. */
     void awaitOnScreen(String text) {
         await(text + " on the screen").until(() -> screen.toString(UTF_8).contains(text));
     }

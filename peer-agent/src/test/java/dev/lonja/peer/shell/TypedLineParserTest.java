@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bar is the cursor. */
+/** Parsing of a typed line; {@code |} stands for the cursor. */
 class TypedLineParserTest {
 
     @Test

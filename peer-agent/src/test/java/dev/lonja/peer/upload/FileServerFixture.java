@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server of its own for each test, and a set of shared files. */
+/** A file server for each test, and a set of shared files. */
 public abstract class FileServerFixture {
     static final byte[] NO_SUCH_FILE = {1};
     static final byte[] FAILED = {2};

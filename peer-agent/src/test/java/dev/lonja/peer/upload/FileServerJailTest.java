@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A peer serves what was published, and nothing else, whatever path is asked for (section 1, Meaning). */
+/** A peer serves published files and nothing else, whatever path is asked for (section 1, Meaning). */
 class FileServerJailTest extends FileServerFixture {
     private static final byte[] HELLO = PeerClient.served("hello".getBytes(UTF_8));
 

@@ -91,7 +91,7 @@ class FileServerLimitsTest extends FileServerFixture {
         try (var first = ask(port, huge)) {
             first.read(1);
             try (var second = ask(port, file)) {
-                // The first one stands still and is cut; the second, which had to wait, is not.
+                // The first upload stalls and is cut. The second one, which had to wait, is not.
                 assertThat(second.readAll()).isEqualTo(PeerClient.served(content));
             }
         }

@@ -108,7 +108,8 @@ class FileServerTest extends FileServerFixture {
         int port = server.start(shared);
         try (var first = new PeerClient(port)) {
             first.send("GET_FILE\0" + large + "\0");
-            // Only its answer tells that it was accepted before the next one: event loops do not wait for each other.
+            // Only the answer proves that this connection was accepted before the next one: event loops run in
+            // parallel.
             assertThat(first.read(1)).containsExactly(0);
             try (var second = new PeerClient(port)) {
                 assertThat(second.countAll()).isZero();

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The files that this process has open, as Linux tells. */
+/** The open files of this process, according to Linux. */
 final class OpenFiles {
     private OpenFiles() {}
 

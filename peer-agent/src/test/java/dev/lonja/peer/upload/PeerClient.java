@@ -30,7 +30,7 @@ public final class PeerClient implements AutoCloseable {
         }
     }
 
-    /** What a peer that serves these bytes sends. */
+    /** The reply of a peer that serves these bytes. */
     public static byte[] served(byte[] content) {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(header(content.length));
@@ -38,7 +38,7 @@ public final class PeerClient implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** What precedes that many bytes. */
+    /** The header in front of that many bytes. */
     public static byte[] header(long size) {
         return ("\0" + size + "\0").getBytes(UTF_8);
     }
@@ -55,7 +55,7 @@ public final class PeerClient implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** The bytes that have arrived and were not read. */
+    /** The number of bytes that have arrived and are not read yet. */
     int available() throws IOException {
         return socket.getInputStream().available();
     }
@@ -64,12 +64,12 @@ public final class PeerClient implements AutoCloseable {
         return socket.getInputStream().readNBytes(count);
     }
 
-    /** Reads to the end of the stream. A reset fails, so it proves that nothing was reset. */
+    /** Reads to the end of the stream. Fails if the connection is reset. */
     byte[] readAll() throws IOException {
         return socket.getInputStream().readAllBytes();
     }
 
-    /** The number of bytes until the stream ends, one way or the other. */
+    /** The number of bytes until the stream ends or the connection is reset. */
     long countAll() throws IOException {
         byte[] buffer = new byte[1 << 16];
         long total = 0;
@@ -83,7 +83,7 @@ public final class PeerClient implements AutoCloseable {
         return total;
     }
 
-    /** Like {@link #countAll()}, with a pause after every so many bytes. */
+    /** Like {@link #countAll()}, but reads that many bytes at a time, with a pause after each read. */
     long countSlowly(int bytesAtATime, Duration pause) throws IOException {
         long total = 0;
         byte[] taken = read(bytesAtATime);

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every way of sending has to keep. */
+/** The behaviour of every way of sending. */
 abstract class SendingContract extends FileServerFixture {
 
-    /** The way under test, as the configuration names it. */
+    /** The name of the way under test in the configuration. */
     abstract String way();
 
     @BeforeEach
@@ -35,7 +35,7 @@ abstract class SendingContract extends FileServerFixture {
         assertThat(PeerClient.get(server.start(shared), file.toString())).isEqualTo(PeerClient.served(content));
     }
 
-    /** Nothing follows the header of an empty file, so its end is the moment at which a header could get lost. */
+    /** An empty file has only a header, which must not get lost at the end of the connection. */
     @Test
     void sendsTheHeaderOfAnEmptyFileEveryTime() throws IOException {
         Path file = publish(Files.createFile(folder.resolve("empty")));

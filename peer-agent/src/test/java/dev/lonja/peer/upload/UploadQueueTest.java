@@ -77,7 +77,7 @@ class UploadQueueTest {
         assertThat(counters.snapshot().uploadsWaiting()).isZero();
     }
 
-    /** The first letter is the address. */
+    /** Lets an upload enter the queue; the first letter of its name is its address. */
     private boolean enter(String name) {
         var place = queue.enter(name.substring(0, 1), () -> turns.add(name));
         place.ifPresent(taken -> places.put(name, taken));

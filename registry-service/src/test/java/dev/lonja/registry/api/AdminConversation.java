@@ -4,7 +4,7 @@ import dev.lonja.registry.wire.RegistryConversation;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
-/** A test that talks to a running registry over HTTP, and over its wire. */
+/** A test that uses a running registry over HTTP and over the classic protocol. */
 public abstract class AdminConversation extends RegistryConversation {
     protected static final String API = "/api/v1";
 

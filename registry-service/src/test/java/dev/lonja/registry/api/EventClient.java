@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** A listener of events on a plain socket, which reads only when it is told to. */
+/** A client of the event stream on a plain socket. It reads only when the test tells it to. */
 final class EventClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -39,12 +39,12 @@ final class EventClient implements AutoCloseable {
         }
     }
 
-    /** Has each of them read until it has seen the text. */
+    /** Lets each client read until it has received the text. */
     static void readAll(List<EventClient> clients, String text) {
         clients.forEach(client -> client.awaitText(text));
     }
 
-    /** Reads until there is an event of that name with that text in its data. */
+    /** Reads until an event with that name and that text in its data arrives. */
     void awaitEvent(String name, String text) {
         awaitText(name);
         awaitText(text);

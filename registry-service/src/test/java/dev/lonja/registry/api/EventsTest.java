@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Listening to what changes, over HTTP. */
+/** The event stream over HTTP. */
 @QuarkusTest
 class EventsTest extends AdminConversation {
     private static final int MANY = 50;
@@ -64,7 +64,7 @@ class EventsTest extends AdminConversation {
             EventClient.readAll(listeners, "event:hello");
             int droppedBefore = dropped();
 
-            // What the silent one does not read fills its socket, and then its buffer.
+            // Events that the silent client does not read fill its socket, and then its buffer.
             for (int round = 0; dropped() == droppedBefore; round++) {
                 assertThat(round)
                         .as("rounds until the silent listener is cut off")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files over HTTP: all of them, and those that are searched for. */
+/** Files over HTTP: lists and search. */
 @QuarkusTest
 class SearchTest extends AdminConversation {
 

@@ -15,7 +15,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How the registry is doing, and what it did. */
+/** Statistics, operation log and audit log over HTTP. */
 @QuarkusTest
 class StatsTest extends AdminConversation {
 

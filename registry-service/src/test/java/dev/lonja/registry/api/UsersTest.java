@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users over HTTP: looking at them, and removing what does not belong. */
+/** Users over HTTP: lists, and the changes of administrators. */
 @QuarkusTest
 class UsersTest extends AdminConversation {
 

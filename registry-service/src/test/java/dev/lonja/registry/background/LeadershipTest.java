@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Several candidates for a lead of their own, beside that of the registry under test. */
+/** Several candidates for one leadership lock, which is not that of the registry under test. */
 @QuarkusTest
 class LeadershipTest {
     private static final long LOCK = 4711;

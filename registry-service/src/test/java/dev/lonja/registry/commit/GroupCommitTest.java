@@ -22,7 +22,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
-    /** Long enough for the writer to come to the first write, however busy the machine is. */
+    /** Enough time for the writer to reach the first write, even on a busy machine. */
     private static final Duration SHORT_WAIT = Duration.ofMillis(300);
 
     private final List<String> journal = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ class GroupCommitTest {
         }
     };
 
-    /** Transactions of the fake directory; the first one waits until the test has queued what it wants together. */
+    /** Transactions of the fake directory. The first one waits until the test has queued the writes of the next batch. */
     private class FakeTransactions implements Transactions {
         @Override
         public <T> T inOne(Supplier<T> work) {
@@ -216,7 +216,7 @@ class GroupCommitTest {
         });
     }
 
-    /** Submits the first alone, and the others while it is being committed. */
+    /** Submits the first write alone, and the others while the first is being committed. */
     private List<CompletableFuture<Outcome>> submitAll(GroupCommit writes, String first, String... others) {
         List<CompletableFuture<Outcome>> replies = new ArrayList<>();
         replies.add(submit(writes, first));

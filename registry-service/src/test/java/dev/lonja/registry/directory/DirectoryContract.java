@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every directory does (protocol section 1); whoever implements this supplies an empty one. */
+/** The behaviour of every directory (protocol section 1). An implementation of this test supplies an empty directory. */
 public interface DirectoryContract {
 
     Directory directory(boolean sameAddress);
@@ -142,7 +142,7 @@ public interface DirectoryContract {
     @Test
     default void listsByteByByte() {
         Directory directory = withAnaConnected(directory());
-        // U+1F600 comes after U+FF5A in bytes, though not in UTF-16; capitals and '-' come before small letters.
+        // In UTF-8 U+1F600 comes after U+FF5A, unlike in UTF-16. Upper case and '-' come before lower case.
         String[] inOrder = {"-", "B", "Z-z", "Zz", "a", "z", "ñ", "ｚ", "😀"};
         for (int at = inOrder.length - 1; at >= 0; at--) {
             directory.register("u" + inOrder[at]);
@@ -349,7 +349,7 @@ public interface DirectoryContract {
                 .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK);
     }
 
-    /** Whatever stands in a batch: the outcomes are those of one change after the other. */
+    /** The outcomes of a batch are those of its changes one after the other, whatever the batch contains. */
     @Test
     default void makesOfABatchWhatItMakesOfItsChangesOneByOne() {
         for (boolean sameAddress : new boolean[] {true, false}) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A directory that forgets everything; for one thread. It can be set back, as a rolled-back transaction is. */
+/** A directory in memory, for one thread. Its state can be restored, as by a transaction that is rolled back. */
 public class InMemoryDirectory implements Directory {
     private record User(Optional<Presence> presence, Optional<String> origin, SortedMap<String, String> files) {
         User at(Presence place, String from) {
@@ -29,7 +29,7 @@ public class InMemoryDirectory implements Directory {
         this.sameAddress = sameAddress;
     }
 
-    /** Remembers what is here now; running the result brings it back. */
+    /** Saves the state. Running the result restores it. */
     public Runnable mark() {
         SortedMap<String, User> marked = new TreeMap<>(Utf8.BYTE_ORDER);
         users.forEach((name, user) ->

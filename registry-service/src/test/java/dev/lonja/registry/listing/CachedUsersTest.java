@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The writer and the feed, in every order in which they can be about the same user. */
+/** Changes of one user that arrive from the writer and from the change feed, in every order. */
 class CachedUsersTest {
     private static final HostAddress HOME = new HostAddress("10.0.0.1", false);
     private static final Caller ANA = new Caller("ana", HOME);
@@ -87,7 +87,7 @@ class CachedUsersTest {
         readAll();
         users.beginWrite();
         users.beginRead();
-        // Somebody else's DISCONNECT, which came after our CONNECT.
+        // The DISCONNECT came through another registry, after our CONNECT.
         users.read(Set.of("ana"), List.of());
         users.written(new DirectoryChange.Connect(ANA, 1), true);
         users.endWrite();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** For tests that change the database behind the registry's back: waits until it has heard of it. */
+/** Waits until the registry has received all notifications, for tests that change the database directly. */
 @Singleton
 public class CaughtUp {
     @Inject
@@ -18,11 +18,11 @@ public class CaughtUp {
     @Inject
     DataSource dataSource;
 
-    /** Returns when everything that was committed before has been heard. */
+    /** Returns when the registry has received the notifications of all earlier commits. */
     public void await() throws SQLException {
         String mark = UUID.randomUUID().toString();
         while (!hears(mark)) {
-            // It was not listening when the mark came.
+            // The registry was not listening when the mark was sent.
         }
     }
 

@@ -27,7 +27,7 @@ class ListingsTest extends RegistryConversation {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // Whoever reads these now waits until the statement times out, and fails.
+            // A request that reads these rows now waits until the statement times out, and fails.
             statement.execute("LOCK TABLE registered_user, presence, published_file IN ACCESS EXCLUSIVE MODE");
             assertThat(ask("LIST_USERS|ana|")).isEqualTo("<0>1|ana|127.0.0.1|5001|");
             assertThat(ask("LIST_CONTENT|ana|ana|")).isEqualTo("<0>1|/a|");
@@ -70,7 +70,7 @@ class ListingsTest extends RegistryConversation {
         await().until(() -> ask("LIST_USERS|ana|").equals("<0>1|ana|127.0.0.1|5001|"));
     }
 
-    /** Everybody reads what they were told has happened, whatever else happens to the same users meanwhile. */
+    /** A client finds every change that was acknowledged to it, whatever happens to the same users at the same time. */
     @Test
     void showsEverybodyTheirOwnAcknowledgedWrites() throws SQLException {
         List<CompletableFuture<Void>> people = new ArrayList<>();

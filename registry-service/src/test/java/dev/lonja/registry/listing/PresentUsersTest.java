@@ -69,7 +69,7 @@ class PresentUsersTest {
 
         List<Object> fresh = new ArrayList<>(after.chunks());
         fresh.removeIf(chunk -> before.chunks().stream().anyMatch(known -> known == chunk));
-        // The count is encoded anew too.
+        // The count is encoded again too.
         assertThat(fresh).hasSize(2);
         assertThat(users.listing()).isSameAs(after);
         assertListed();

@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Starts one; skips the test where none is installed. */
+    /** Starts a browser. Skips the test if none is installed. */
     static Browser start() {
         Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
         Optional<Path> chromedriver = installed("chromedriver");
@@ -80,7 +80,7 @@ final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
-    /** Goes to another view of the page that is open, and returns when it is shown. */
+    /** Opens another view of the page, and returns when it is shown. */
     void go(String fragment) {
         run("""
                 const [fragment] = arguments;
@@ -90,7 +90,7 @@ final class Browser implements AutoCloseable {
                 })""", fragment);
     }
 
-    /** Forgets what the page keeps, and that it was here. */
+    /** Clears the storage of the page and leaves it. */
     void forget() {
         run("try { sessionStorage.clear(); localStorage.clear() } catch { /* about:blank keeps nothing */ }");
         driver.get("about:blank");
@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
         find(selector).sendKeys(text);
     }
 
-    /** Presses keys wherever the focus is. */
+    /** Presses keys on the element that has the focus. */
     void press(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
@@ -126,7 +126,7 @@ final class Browser implements AutoCloseable {
         eventually(() -> find(selector).click());
     }
 
-    /** Clicks what bears exactly this text. */
+    /** Clicks the element that has exactly this text. */
     void clickText(String tag, String text) {
         eventually(() -> driver.findElements(By.tagName(tag)).stream()
                 .filter(element -> element.getText().equals(text))
@@ -160,7 +160,7 @@ final class Browser implements AutoCloseable {
         return driver.getTitle();
     }
 
-    /** The text of what has the focus, or its label. */
+    /** The text of the element that has the focus, or its label. */
     String focus() {
         return Objects.toString(run("""
                 const focused = document.activeElement;
@@ -171,7 +171,7 @@ final class Browser implements AutoCloseable {
         return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
     }
 
-    /** What the console said since it was last asked: errors of scripts, breaches of the policy, failed requests. */
+    /** The new messages of the console: errors of scripts, violations of the content policy, failed requests. */
     List<String> messages() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .map(LogEntry::getMessage)

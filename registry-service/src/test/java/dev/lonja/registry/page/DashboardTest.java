@@ -20,14 +20,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard and the alert rules mention only what the registry exports. */
+/** The dashboard and the alert rules use only metrics and labels that the registry exports. */
 @QuarkusTest
 class DashboardTest extends AdminConversation {
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? \\S+", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
-    /** What Prometheus itself adds. */
+    /** Labels that Prometheus itself adds. */
     private static final String UP = "up";
 
     private static final Set<String> ADDED_LABELS = Set.of("job", "instance");

@@ -12,7 +12,7 @@ final class Expressions {
     private static final Pattern GROUPING = Pattern.compile("\\b(?:by|without|on|ignoring)\\s*\\(([^)]*)\\)");
     private static final Pattern MATCHERS = Pattern.compile("\\{([^}]*)\\}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
-    /** A name that is not called like a function. */
+    /** A name that is not the name of a function. */
     private static final Pattern METRIC =
             Pattern.compile("(?<![A-Za-z0-9_:.])([A-Za-z_:][A-Za-z0-9_:]*)\\b(?!\\s*\\()");
 
@@ -20,7 +20,7 @@ final class Expressions {
 
     private Expressions() {}
 
-    /** The metrics. */
+    /** The metrics that the expression reads. */
     static Set<String> metricsOf(String expression) {
         String rest = RANGE.matcher(TEXT.matcher(expression).replaceAll("")).replaceAll("");
         rest = MATCHERS.matcher(GROUPING.matcher(rest).replaceAll("")).replaceAll("");
@@ -30,7 +30,7 @@ final class Expressions {
         return metrics;
     }
 
-    /** The labels that are matched or grouped by. */
+    /** The labels that the expression matches or groups by. */
     static Set<String> labelsOf(String expression) {
         String rest = TEXT.matcher(expression).replaceAll("");
         Set<String> labels = new LinkedHashSet<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 
-/** The page in a real browser, over the real interface of a running registry. */
+/** The page in a real browser, with the REST interface of a running registry. */
 @QuarkusTest
 class PageTest extends AdminConversation {
     private static final String MARKUP_USER = "<img/src=x/onerror=document.title='owned'>";
@@ -330,7 +330,7 @@ class PageTest extends AdminConversation {
         browser.eventually(() -> assertThat(browser.text(selector)).contains(text));
     }
 
-    /** Presses Tab until something of this name has the focus. */
+    /** Presses Tab until the element with this name has the focus. */
     private void tabTo(String name) {
         for (int pressed = 0; pressed < 40 && !browser.focus().equals(name); pressed++) {
             browser.tab();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed registry leaves, and that the next start finds every committed row in spite of it. */
+/** After a kill of the registry, the next start finds every committed row, whatever the killed process has left. */
 class CrashTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -112,7 +112,7 @@ class CrashTest {
         }
     }
 
-    /** Writes until the server is gone; a row counts once its commit was answered. */
+    /** Writes rows until the server is gone. A row counts when its commit was answered. */
     private static void write(Rows rows, ConcurrentLinkedQueue<Integer> committed) {
         try (Connection connection = rows.connect()) {
             rows.make(connection);
@@ -121,7 +121,7 @@ class CrashTest {
                 committed.add(row);
             }
         } catch (SQLException serverGone) {
-            // as the test wants it
+            // The test expects this.
         }
     }
 

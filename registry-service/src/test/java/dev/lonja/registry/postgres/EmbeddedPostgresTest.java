@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** First start, restart and refusal. Every first start unpacks and initialises, so that one test may say several things. */
+/** First start, restart and refusal. A first start takes seconds, so one test checks several things. */
 class EmbeddedPostgresTest {
 
     @TempDir

@@ -3,7 +3,7 @@ package dev.lonja.registry.postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process of its own for the tests: starts the server of a folder, says where, and holds it until its input ends. */
+/** The main class of a separate process: starts the server of a folder, prints its address, and stops when its input ends. */
 final class HoldingMain {
 
     private HoldingMain() {}
@@ -13,7 +13,7 @@ final class HoldingMain {
             System.out.println(postgres.jdbcUrl());
             System.out.println(postgres.password());
             while (System.in.read() >= 0) {
-                // until the test lets go
+                // Until the test closes the input.
             }
         } catch (EmbeddedPostgresException refused) {
             System.out.println(refused.getMessage());

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A registry's stand-in: another JVM that runs {@link HoldingMain} on a folder. */
+/** Stands in for a registry: another JVM that runs {@link HoldingMain} on a folder. */
 record HoldingProcess(Process process, Rows rows) implements AutoCloseable {
 
-    /** Starts it and waits until its server answers. */
+    /** Starts the process and waits until its server answers. */
     static HoldingProcess start(Path folder) throws IOException {
         return start(folder, System.getProperty("java.class.path"), List.of());
     }
 
-    /** The same behind the words of a prefix (setpriv and such), with a class path that this user can read. */
+    /** Starts the process behind a prefix such as setpriv, with a class path that its user can read. */
     static HoldingProcess start(Path folder, String classPath, List<String> prefix) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
@@ -34,7 +34,7 @@ record HoldingProcess(Process process, Rows rows) implements AutoCloseable {
         return new HoldingProcess(process, new Rows(url, output.readLine()));
     }
 
-    /** As {@code kill -9}: nothing in the process can react. */
+    /** Kills the process like {@code kill -9}: it cannot react. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

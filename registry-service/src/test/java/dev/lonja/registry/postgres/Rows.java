@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of one column in a server, for the tests to write to and to find again. */
+/** A table with one column in a server; tests write rows and find them again. */
 record Rows(String jdbcUrl, String password) {
 
     static Rows of(EmbeddedPostgres postgres) {
@@ -20,7 +20,7 @@ record Rows(String jdbcUrl, String password) {
         return DriverManager.getConnection(jdbcUrl, EmbeddedPostgres.USERNAME, password);
     }
 
-    /** Returns once the row is committed. */
+    /** Inserts a row, and returns after the commit. */
     void add(Connection connection, int row) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO rows VALUES (?)")) {
             insert.setInt(1, row);

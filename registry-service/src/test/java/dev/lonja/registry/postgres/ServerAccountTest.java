@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who PostgreSQL runs as. JUnit's folder is open to its owner alone, like root's home. */
+/** The system user that PostgreSQL runs as. Only its owner can read JUnit's folder, as is the case for root's home. */
 @DisabledOnOs(OS.WINDOWS)
 class ServerAccountTest {
 

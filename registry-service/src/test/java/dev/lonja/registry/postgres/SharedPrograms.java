@@ -9,14 +9,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** PostgreSQL's programs, unpacked once for all tests and copied into their folders: unpacking takes seconds. */
+/** The programs of PostgreSQL, unpacked once and copied into the folders of the tests, because unpacking takes seconds. */
 public final class SharedPrograms {
 
     private static final Path FOLDER = Path.of("target", "shared-programs").toAbsolutePath();
 
     private SharedPrograms() {}
 
-    /** Lays the programs where a start finds them and does not unpack any. */
+    /** Copies the programs to the place where a start finds them, so that it does not unpack them. */
     public static Path copyInto(Path folder) throws IOException {
         Path shared = ServerBinaries.unpackInto(ClusterFolder.at(FOLDER), Platform.current())
                 .home();

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Agents that crashed, and agents that did not (protocol section 1, Ghosts). */
+/** CONNECT of a connected user whose agent has crashed, or has not (protocol section 1, Ghosts). */
 @QuarkusTest
 class GhostTest extends RegistryConversation {
     @Inject

@@ -35,7 +35,7 @@ class PostgresDirectoryTest implements DirectoryContract {
         transactions.inOne(() -> statements.update("TRUNCATE registered_user CASCADE"));
     }
 
-    /** Every call in a transaction of its own, as if each were a request. */
+    /** Runs every call in its own transaction, as if each were a request. */
     @Override
     public Directory directory(boolean sameAddress) {
         return inTransactions(new PostgresDirectory(statements, () -> sameAddress, () -> 1000));

@@ -14,8 +14,8 @@ import java.util.Arrays;
 /**
  * A classic client on a plain socket: sends bytes, and reads to the end of the stream.
  *
- * <p>Written with {@code |} for NUL. A reply is shown as its status byte in angle brackets and what follows; no byte at
- * all is the empty text.
+ * <p>Requests are written with {@code |} for NUL. A reply is shown as its status byte in angle brackets and what follows. An
+ * empty reply is the empty text.
  */
 final class ClassicClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
@@ -30,7 +30,7 @@ final class ClassicClient implements AutoCloseable {
         return open(port, 0);
     }
 
-    /** A client whose system holds no more than about that many bytes that it has not read; 0 is the usual. */
+    /** A client whose receive buffer has about that many bytes; 0 means the default size. */
     static ClassicClient open(int port, int receiveBufferBytes) {
         try {
             Socket socket = new Socket();
@@ -76,7 +76,7 @@ final class ClassicClient implements AutoCloseable {
         }
     }
 
-    /** Everything to the end of the stream. */
+    /** Reads to the end of the stream. */
     String reply() {
         return show(replyBytes());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes in, bytes out: every operation with every outcome that a client can bring about (protocol section 1). */
+/** Requests and replies in bytes: every operation with every outcome that a client can cause (protocol section 1). */
 @QuarkusTest
 class ClassicProtocolTest extends RegistryConversation {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How bytes arrive and connections end. */
+/** The ways in which bytes arrive and connections end. */
 @QuarkusTest
 class ConnectionTest extends RegistryConversation {
     private static final int MIB = 1024 * 1024;
@@ -143,7 +143,7 @@ class ConnectionTest extends RegistryConversation {
             slow.send("LIST_USERS|user000001|");
             var read = new ByteArrayOutputStream();
             read.write(slow.input().readNBytes(1000));
-            // The rest waits at the registry: it is far more than both systems hold.
+            // The rest waits in the registry: the listing is larger than the socket buffers of both sides.
             assertThat(ask("REGISTER|ana|")).isEqualTo("<0>");
             assertThat(ask("LIST_USERS|user000002|")).hasSize(expected.length());
             read.write(slow.replyBytes());

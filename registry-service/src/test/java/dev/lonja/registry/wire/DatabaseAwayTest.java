@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The database goes away and comes back. */
+/** Requests while the database is unreachable, and after it has returned. */
 @QuarkusTest
 class DatabaseAwayTest extends RegistryConversation {
 

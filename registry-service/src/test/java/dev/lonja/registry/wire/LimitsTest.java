@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The limits of the configuration, and its other dialects, with a registry that has them tight. */
+/** The configured limits and the other forms of the protocol, with a registry that has low limits. */
 @QuarkusTest
 @TestProfile(LimitsTest.Tight.class)
 class LimitsTest extends RegistryConversation {
@@ -29,7 +29,7 @@ class LimitsTest extends RegistryConversation {
     @Inject
     RequestExecutor executor;
 
-    /** Everything small. */
+    /** Low values for all limits. */
     public static class Tight implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -62,7 +62,7 @@ class LimitsTest extends RegistryConversation {
         long before = refusals.of(Refusals.Reason.SLOW_REQUEST);
         try (ClassicClient client = open()) {
             List<Integer> sent = new ArrayList<>();
-            // Never idle for long, and never complete.
+            // The client is never idle for long, but its request is never complete.
             await().pollInterval(Duration.ofMillis(50)).until(() -> {
                 if (server.openConnections() > 0 && sent.size() < 200) {
                     client.send(sent.isEmpty() ? "REGISTER|" : "x");

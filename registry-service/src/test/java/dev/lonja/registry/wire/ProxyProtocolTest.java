@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Behind a balancer that says where its connections come from, with a second server that trusts 127.0.0.1. */
+/** The PROXY protocol, with a second server that trusts 127.0.0.1 as a load balancer. */
 @QuarkusTest
 class ProxyProtocolTest extends RegistryConversation {
     private static final byte[] SIGNATURE = {0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a};
@@ -146,7 +146,7 @@ class ProxyProtocolTest extends RegistryConversation {
         }
     }
 
-    /** A header of version 2: command, protocol, and the source address; to 10.0.0.1:5500 from port 40000. */
+    /** A header of version 2 with command, protocol and source address, from port 40000 to 10.0.0.1:5500. */
     private static byte[] binary(int command, int protocol, int... source) {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         header.writeBytes(SIGNATURE);

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test that talks to a running registry, which knows nobody at first. */
+/** A test that sends requests to a running registry, which has no users at the beginning. */
 public abstract class RegistryConversation {
     @Inject
     protected RegistryServer server;
@@ -24,7 +24,7 @@ public abstract class RegistryConversation {
         change("TRUNCATE registered_user CASCADE");
     }
 
-    /** Sends a request, {@code |} for NUL, and returns the reply: the status in angle brackets and what follows. */
+    /** Sends a request, written with {@code |} for NUL. Returns the reply: the status in angle brackets, and what follows. */
     protected String ask(String request) {
         return ask(ClassicClient.bytes(request));
     }
@@ -39,7 +39,7 @@ public abstract class RegistryConversation {
         return ClassicClient.open(server.port());
     }
 
-    /** Changes the database behind the registry's back, and waits until it has heard of it. */
+    /** Changes the database directly, and waits until the registry has received the notification. */
     protected void change(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

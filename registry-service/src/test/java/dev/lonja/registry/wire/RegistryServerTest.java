@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Starting and stopping, with a second server beside the one that the test started. */
+/** Starting and stopping a server. Quarkus has started another one. */
 @QuarkusTest
 class RegistryServerTest extends RegistryConversation {
     @Inject
@@ -101,7 +101,7 @@ class RegistryServerTest extends RegistryConversation {
         }
     }
 
-    /** The server of the test's configuration, on another port. */
+    /** A server with the test's configuration on another port. */
     private RegistryServer serverOn(int port) {
         var elsewhere = (WireConfig) Proxy.newProxyInstance(
                 WireConfig.class.getClassLoader(),
