@@ -6,6 +6,7 @@ import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.download.DownloadProgress;
 import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.download.ManyDownloads;
+import dev.lonja.peer.download.WantedFile;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,11 +35,11 @@ public final class FetchMany {
         var downloads = new ManyDownloads(new FileDownloader(config, new DownloadCounters()), config);
         for (int time = 0; time < Integer.parseInt(arguments[3]); time++) {
             Path folder = Files.createDirectory(Path.of(arguments[2], "fetched-" + time));
-            List<ManyDownloads.Wanted> wanted = paths.stream()
-                    .map(path -> new ManyDownloads.Wanted(owner, path, folder))
+            List<WantedFile> wanted = paths.stream()
+                    .map(path -> new WantedFile(owner, path, folder, DownloadProgress.NONE))
                     .toList();
             long begin = System.nanoTime();
-            List<Download> ended = downloads.fetch(wanted, DownloadProgress.NONE);
+            List<Download> ended = downloads.fetch(wanted);
             double seconds = (System.nanoTime() - begin) / 1e9;
             require(ended, folder);
             System.out.println(seconds);

@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Has a large file written to the disk while it still grows, so that little is left to wait for at its end.
+ * Flushes a large file to disk while it still grows, so that the flush at its end is short.
  *
- * <p>Thread: the one that writes the file; each flush has a thread of its own, one at a time.
+ * <p>Thread: the one that writes the file. Each flush runs on a thread of its own, one at a time.
  */
 final class BackgroundFlush {
-    /** So many bytes are worth a flush. */
+    /** The number of new bytes after which a flush starts. */
     static final long STEP_BYTES = 64 << 20;
 
     private final FileChannel channel;
@@ -23,7 +23,7 @@ final class BackgroundFlush {
         this.channel = channel;
     }
 
-    /** So many bytes more have been written. */
+    /** That many more bytes have been written. */
     void wrote(long bytes) throws IOException {
         unflushedBytes += bytes;
         if (unflushedBytes >= STEP_BYTES && running.isDone()) {
@@ -34,7 +34,7 @@ final class BackgroundFlush {
         }
     }
 
-    /** Waits for the flush that runs; fails if one has failed, because the system tells that only once. */
+    /** Waits for the running flush. Fails if the last one failed, because the system reports a failure only once. */
     void await() throws IOException {
         try {
             running.join();

@@ -2,14 +2,14 @@ package dev.lonja.peer.download;
 
 import java.nio.file.Path;
 
-/** What became of a download. Only after {@link Done} is there anything under the target's name that was not before. */
+/** The result of a download. Only {@link Done} creates or changes the target. */
 public sealed interface Download {
-    /** The file is in place, whole. */
+    /** The whole file is at the target. */
     record Done(Path target, long sizeBytes) implements Download {}
 
     /** The owner has no such file. */
     record NoSuchFile(String reason) implements Download {}
 
-    /** Anything else went wrong. */
+    /** The download failed for any other reason. */
     record Failed(String reason) implements Download {}
 }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 
-/** What a download works with; making it costs more than fetching a small file, so the next download takes it over. */
+/**
+ * The buffer and the selector of a download. Creating them costs more than downloading a small file, so they are reused.
+ */
 record DownloadBuffers(ByteBuffer buffer, Selector selector) {
     private static final int BUFFER_BYTES = 1 << 20;
 

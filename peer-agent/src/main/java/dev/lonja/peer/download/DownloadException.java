@@ -2,7 +2,7 @@ package dev.lonja.peer.download;
 
 import java.util.Objects;
 
-/** A download cannot go on; the message says why, for a person to read. */
+/** A download that cannot continue; the message is for a person. */
 final class DownloadException extends Exception {
     DownloadException(String message) {
         super(message);

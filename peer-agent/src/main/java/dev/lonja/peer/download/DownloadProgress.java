@@ -1,11 +1,11 @@
 package dev.lonja.peer.download;
 
-/** Watches a download. Called often, on the thread that downloads. */
+/** Hears how a download proceeds. Called often, on the thread that downloads. */
 @FunctionalInterface
 public interface DownloadProgress {
-    /** Watches nothing. */
+    /** Ignores everything. */
     DownloadProgress NONE = (receivedBytes, totalBytes) -> {};
 
-    /** So many bytes of the file have been received. */
+    /** Of {@code totalBytes}, {@code receivedBytes} have been received so far. */
     void advanced(long receivedBytes, long totalBytes);
 }

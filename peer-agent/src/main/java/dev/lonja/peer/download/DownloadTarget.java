@@ -8,15 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where a download will end up. */
+/** The local file that a download goes to. Thread: blocks on the file system. */
 final class DownloadTarget {
     private DownloadTarget() {}
 
     /**
-     * The file to write, for what the user typed: a folder takes the remote file's own name, a link to a file means that
-     * file.
+     * The file to write for the path that the user typed: in a folder, the name of the remote file; for a symbolic link to a
+     * file, that file.
      *
-     * @throws DownloadException if nothing can be written there
+     * @throws DownloadException if a file cannot be written there
      */
     static Path choose(Path typed, String remotePath) throws DownloadException, IOException {
         Path absolute = typed.toAbsolutePath();
@@ -35,9 +35,9 @@ final class DownloadTarget {
         return existing;
     }
 
-    /** Refuses what the disk has no room for. A file system that does not know its size says 0. */
+    /** Fails if the disk has too little room. A file system that does not know its size reports 0. */
     static void requireRoom(Path target, long sizeBytes) throws DownloadException {
-        // Files.getFileStore would read the whole table of mounts.
+        // Files.getFileStore reads the whole table of mounts.
         File folder = Objects.requireNonNull(target.getParent()).toFile();
         long freeBytes = folder.getUsableSpace();
         if (sizeBytes > freeBytes && folder.getTotalSpace() > 0) {

@@ -17,26 +17,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Fetches files from other peers.
+ * Downloads files from other peers.
  *
- * <p>Threads: a download blocks the one that asks for it, any number at once; {@link #cancelAll()} and {@link #close()}
- * may come from any.
+ * <p>Threads: a download blocks the thread that asks for it, and any number may run at once; {@link #cancelAll()} and
+ * {@link #close()} are safe from any thread.
  */
 @Singleton
 public final class FileDownloader {
-    private static final int CANCEL_SECONDS = 5;
+    private static final int CLOSE_SECONDS = 5;
 
-    private record UnderWay(PeerSocket socket, CountDownLatch ended) {}
+    private record Running(PeerSocket socket, CountDownLatch ended) {}
 
     private final DownloadTimeouts timeouts;
     private final FlushRule flush;
     private final DownloadCounters counters;
-    private final Deque<DownloadBuffers> unused = new ConcurrentLinkedDeque<>();
-    private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
+    private final Deque<DownloadBuffers> unusedBuffers = new ConcurrentLinkedDeque<>();
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong cancellations = new AtomicLong();
     private volatile boolean closed;
 
-    /** A downloader without a download. */
+    /** A downloader with nothing to do. */
     @Inject
     public FileDownloader(DownloadConfig config, DownloadCounters counters) {
         this(DownloadTimeouts.of(config), config.flush(), counters);
@@ -48,10 +48,15 @@ public final class FileDownloader {
         this.counters = counters;
     }
 
-    /** Fetches what the owner published under {@code remotePath} into {@code target}, a file or a folder. */
+    /** Downloads what the owner published under {@code remotePath} to {@code target}, a file or a folder. */
     public Download fetch(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {
+        return fetch(new WantedFile(owner, remotePath, target, progress), cancellations());
+    }
+
+    /** Downloads the file, unless {@link #cancelAll()} was called after the count of {@link #cancellations()} was that. */
+    Download fetch(WantedFile wanted, long cancellationsBefore) {
         counters.downloadsRunning.increment();
-        Download download = tryToFetch(owner, remotePath, target, progress);
+        Download download = tryToFetch(wanted, cancellationsBefore);
         counters.downloadsRunning.decrement();
         switch (download) {
             case Download.Done(Path file, long sizeBytes) -> {
@@ -64,65 +69,63 @@ public final class FileDownloader {
         return download;
     }
 
-    private Download tryToFetch(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {
+    private Download tryToFetch(WantedFile wanted, long cancellationsBefore) {
         try {
-            var request = new Request.GetFile(remotePath);
-            Path file = DownloadTarget.choose(target, remotePath);
-            return fetch(owner, request, file, progress);
+            var request = new Request.GetFile(wanted.remotePath());
+            Path file = DownloadTarget.choose(wanted.target(), wanted.remotePath());
+            return fetch(wanted, request, file, cancellationsBefore);
         } catch (DownloadException | InvalidFieldException failure) {
             return new Download.Failed(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
-            return new Download.Failed("cannot write " + target + ": " + failure.getMessage());
+            return new Download.Failed("cannot write " + wanted.target() + ": " + failure.getMessage());
         }
     }
 
-    private Download fetch(InetSocketAddress owner, Request.GetFile request, Path file, DownloadProgress progress)
+    private Download fetch(WantedFile wanted, Request.GetFile request, Path file, long cancellationsBefore)
             throws DownloadException, IOException {
-        DownloadBuffers free = unused.pollFirst();
-        DownloadBuffers gear = free == null ? DownloadBuffers.create() : free;
-        try (PeerSocket socket = new PeerSocket(owner, gear.selector())) {
-            return fetch(socket, gear.buffer().clear(), request, file, progress);
-        } finally {
-            unused.addFirst(gear);
-        }
-    }
-
-    private Download fetch(
-            PeerSocket socket, ByteBuffer buffer, Request.GetFile request, Path file, DownloadProgress progress)
-            throws DownloadException, IOException {
-        var download = new UnderWay(socket, new CountDownLatch(1));
-        underWay.add(download);
-        try {
-            if (closed) {
-                socket.cancel();
+        DownloadBuffers unused = unusedBuffers.pollFirst();
+        DownloadBuffers buffers = unused == null ? DownloadBuffers.create() : unused;
+        try (PeerSocket socket = new PeerSocket(wanted.owner(), buffers.selector())) {
+            var download = new Running(socket, new CountDownLatch(1));
+            running.add(download);
+            try {
+                // Looked at after the download is in the set: whoever cancels later finds it there.
+                if (closed || cancellations.get() != cancellationsBefore) {
+                    socket.cancel();
+                }
+                ByteBuffer buffer = buffers.buffer().clear();
+                return new FileReceiving(timeouts, flush, socket, buffer, wanted.progress()).run(request, file);
+            } finally {
+                running.remove(download);
+                download.ended().countDown();
             }
-            return new FileReceiving(timeouts, flush, socket, buffer, progress).run(request, file);
         } finally {
-            underWay.remove(download);
-            download.ended().countDown();
+            unusedBuffers.addFirst(buffers);
         }
     }
 
-    /** Ends the downloads under way. */
+    /** Cancels the running downloads. */
     public void cancelAll() {
         cancellations.incrementAndGet();
-        underWay.forEach(download -> download.socket().cancel());
+        running.forEach(download -> download.socket().cancel());
     }
 
-    /** Grows with every {@link #cancelAll()}, so that those who have more to fetch notice. */
+    /** The number of {@link #cancelAll()} calls so far, by which a batch of downloads notices that it is cancelled. */
     long cancellations() {
         return cancellations.get();
     }
 
-    /** Ends the downloads under way and refuses new ones; waits until nothing is left of them. */
+    /** Cancels the running downloads and refuses new ones; waits until their temporary files are removed. */
     public void close() throws InterruptedException {
         closed = true;
-        for (UnderWay download : underWay) {
+        for (Running download : running) {
             download.socket().cancel();
-            download.ended().await(CANCEL_SECONDS, TimeUnit.SECONDS);
+            download.ended().await(CLOSE_SECONDS, TimeUnit.SECONDS);
         }
-        for (DownloadBuffers gear = unused.pollFirst(); gear != null; gear = unused.pollFirst()) {
-            gear.close();
+        for (DownloadBuffers buffers = unusedBuffers.pollFirst();
+                buffers != null;
+                buffers = unusedBuffers.pollFirst()) {
+            buffers.close();
         }
     }
 }

@@ -1,59 +1,49 @@
 package dev.lonja.peer.download;
 
 import jakarta.inject.Singleton;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
-/** Fetches many files, several at once. Thread: the one that calls waits; the downloads have threads of their own. */
+/**
+ * Downloads many files, a limited number at once.
+ *
+ * <p>Threads: the caller waits; the downloads run on threads that exist only during the call.
+ */
 @Singleton
 public final class ManyDownloads {
-    /** One of the files: what the owner published under that path, and where it should go. */
-    public record Wanted(InetSocketAddress owner, String remotePath, Path target) {}
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("lonja-download-", 1).factory();
 
     private final FileDownloader downloader;
     private final int maxRunning;
 
-    /** Downloads of which as many run at once as the configuration says. */
+    /** Downloads of which at most the configured number run at once. */
     public ManyDownloads(FileDownloader downloader, DownloadConfig config) {
         this.downloader = downloader;
         this.maxRunning = config.maxRunning();
+        if (maxRunning < 1) {
+            throw new IllegalArgumentException(
+                    "lonja.peer.download.max-running is " + maxRunning + ", but must be at least 1");
+        }
     }
 
     /**
-     * Fetches them all, whatever becomes of any of them. {@link FileDownloader#cancelAll()} ends those that run, and the
-     * others are not begun.
+     * Downloads all the files, even if some of them fail. {@link FileDownloader#cancelAll()} and an interrupt cancel the
+     * running downloads, and the rest does not start.
      *
-     * @param progress watches all of them, from several threads
-     * @return what became of each, in the order of the list
+     * @return the result of each file, in the order of the list
      */
-    public List<Download> fetch(List<Wanted> wanted, DownloadProgress progress) throws InterruptedException {
+    public List<Download> fetch(List<WantedFile> wanted) throws InterruptedException {
         long cancellations = downloader.cancellations();
-        List<Future<Download>> running = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(maxRunning)) {
-            for (Wanted file : wanted) {
-                running.add(threads.submit(() -> downloader.cancellations() == cancellations
-                        ? downloader.fetch(file.owner(), file.remotePath(), file.target(), progress)
-                        : new Download.Failed("cancelled")));
-            }
-        }
-        List<Download> ended = new ArrayList<>();
-        for (Future<Download> download : running) {
-            ended.add(result(download));
-        }
-        return ended;
-    }
-
-    private static Download result(Future<Download> download) throws InterruptedException {
-        try {
-            return download.get();
-        } catch (ExecutionException unexpected) {
-            throw new IllegalStateException(unexpected.getCause());
+        List<Callable<Download>> downloads = wanted.stream()
+                .<Callable<Download>>map(file -> () -> downloader.fetch(file, cancellations))
+                .toList();
+        try (ExecutorService pool = Executors.newFixedThreadPool(maxRunning, THREADS)) {
+            return pool.invokeAll(downloads).stream().map(Future::resultNow).toList();
         }
     }
 }

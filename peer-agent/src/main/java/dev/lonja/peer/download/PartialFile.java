@@ -12,11 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that is still arriving: a temporary one beside the target ({@code .NAME.XXXX.part}), moved into its place as a
- * whole by {@link #commit()}, and otherwise deleted. A target that exists already stays as it is until then.
+ * A file that is being downloaded: a temporary file beside the target ({@code .NAME.XXXX.part}) that {@link #commit()} moves
+ * to the name of the target in one step. Without a commit it is deleted, and an existing target stays as it was.
+ *
+ * <p>Thread: the one that downloads.
  */
 final class PartialFile implements AutoCloseable {
-    /** Leaves room for what is put around the name; names have at most 255 bytes, a character at most 4. */
+    /** The characters of the name that are kept: a name has at most 255 bytes, and a character up to 4. */
     private static final int SHOWN_CHARACTERS = 50;
 
     private static final int ATTEMPTS = 100;
@@ -36,6 +38,7 @@ final class PartialFile implements AutoCloseable {
         this.flush = new BackgroundFlush(channel);
     }
 
+    /** Creates the temporary file. */
     static PartialFile beside(Path target, FlushRule rule) throws IOException {
         String name = target.getFileName().toString();
         int shownCharacters = Math.min(name.codePointCount(0, name.length()), SHOWN_CHARACTERS);
@@ -66,9 +69,9 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    /** Puts the file under the target's name, once it is safe on disk if the rule says so. */
+    /** Moves the file to the name of the target; before that, flushes it to disk if the rule says so. */
     void commit() throws IOException {
-        if (mustBeSafe()) {
+        if (mustFlush()) {
             flush.await();
             channel.force(true);
         }
@@ -77,8 +80,8 @@ final class PartialFile implements AutoCloseable {
         committed = true;
     }
 
-    /** The name may reach the disk before the content: then an existing file would be lost to one that is not whole. */
-    private boolean mustBeSafe() {
+    /** After a power failure the name may be on disk without the content, so that an existing file would be lost. */
+    private boolean mustFlush() {
         return switch (rule) {
             case ALWAYS -> true;
             case REPLACING -> Files.exists(target, LinkOption.NOFOLLOW_LINKS);

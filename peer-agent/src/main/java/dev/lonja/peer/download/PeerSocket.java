@@ -9,9 +9,9 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * A connection to a peer whose every step blocks no longer than it is told to. Whatever fails names the peer.
+ * A blocking connection to a peer with a time limit for each step. Failures name the peer.
  *
- * <p>Thread: the one that downloads; {@link #cancel()} may come from any.
+ * <p>Thread: the one that downloads, whose interrupt cancels like {@link #cancel()}, which is safe from any thread.
  */
 final class PeerSocket implements AutoCloseable {
     private final InetSocketAddress address;
@@ -20,7 +20,7 @@ final class PeerSocket implements AutoCloseable {
     private final SelectionKey key;
     private volatile boolean cancelled;
 
-    /** A socket that is not connected. It has the selector to itself until it is closed, and leaves it open. */
+    /** A socket that is not connected. It uses the selector alone until it is closed, and does not close the selector. */
     PeerSocket(InetSocketAddress address, Selector selector) throws IOException {
         this.address = address;
         this.selector = selector;
@@ -39,7 +39,8 @@ final class PeerSocket implements AutoCloseable {
             throw new DownloadException("peer " + address.getHostString() + ": unknown host");
         }
         try {
-            // On this machine a connection is often there before one can look.
+            requireNotCancelled();
+            // A connection on the same machine is often established at once.
             if (!channel.connect(address) && !channel.finishConnect()) {
                 if (!await(SelectionKey.OP_CONNECT, limit)) {
                     throw failed("no connection within " + limit.toMillis() + " ms");
@@ -65,7 +66,7 @@ final class PeerSocket implements AutoCloseable {
         }
     }
 
-    /** Reads what is there, waiting for it if need be: -1 is the end of the stream, 0 that the time is over. */
+    /** Reads what has arrived, and waits if that is nothing; returns -1 at the end of the stream, 0 after the time limit. */
     int read(ByteBuffer bytes, Duration limit) throws DownloadException {
         try {
             requireNotCancelled();
@@ -79,12 +80,13 @@ final class PeerSocket implements AutoCloseable {
         }
     }
 
+    /** A failure of this connection for that reason. */
     DownloadException failed(String reason) {
         return new DownloadException(
                 "peer " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": " + reason);
     }
 
-    /** Makes the step under way, and any that follows, fail soon. */
+    /** Makes the current step and all later ones fail soon. */
     void cancel() {
         cancelled = true;
         selector.wakeup();
@@ -93,10 +95,10 @@ final class PeerSocket implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        selector.selectNow(); // Until then the selector holds on to the descriptor.
+        selector.selectNow(); // A closed channel keeps its descriptor until the selector looks again.
     }
 
-    /** Whether the channel became ready in time. */
+    /** Waits until the channel is ready; false after the time limit. */
     private boolean await(int operation, Duration limit) throws IOException, DownloadException {
         key.interestOps(operation);
         long deadline = System.nanoTime() + limit.toNanos();
@@ -114,7 +116,7 @@ final class PeerSocket implements AutoCloseable {
     }
 
     private void requireNotCancelled() throws DownloadException {
-        if (cancelled) {
+        if (cancelled || Thread.currentThread().isInterrupted()) {
             throw failed("cancelled");
         }
     }

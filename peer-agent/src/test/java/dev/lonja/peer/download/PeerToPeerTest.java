@@ -1,6 +1,7 @@
 package dev.lonja.peer.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.upload.FileServerFixture;
@@ -11,14 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An agent that downloads from itself. */
 class PeerToPeerTest extends FileServerFixture {
+    private static final String MAX_RUNNING = "lonja.peer.download.max-running";
+
     private final DownloadConfig config = Configs.of(DownloadConfig.class);
-    private final FileDownloader downloader = new FileDownloader(config, new DownloadCounters());
+    private final DownloadCounters counters = new DownloadCounters();
+    private final FileDownloader downloader = new FileDownloader(config, counters);
     private final ManyDownloads many = new ManyDownloads(downloader, config);
     private InetSocketAddress owner;
     private Path copies;
@@ -37,10 +42,7 @@ class PeerToPeerTest extends FileServerFixture {
         }
 
         List<Download> ended = many.fetch(
-                files.stream()
-                        .map(file -> new ManyDownloads.Wanted(owner, file.toString(), copies))
-                        .toList(),
-                DownloadProgress.NONE);
+                files.stream().map(file -> wanted(file.toString(), copies)).toList());
 
         assertThat(ended).hasSize(files.size()).allMatch(download -> download instanceof Download.Done);
         for (Path file : files) {
@@ -63,12 +65,10 @@ class PeerToPeerTest extends FileServerFixture {
     void saysForEachOfManyWhatBecameOfIt() throws Exception {
         Path file = publish(Files.write(folder.resolve("file"), content(70_000)));
 
-        List<Download> ended = many.fetch(
-                List.of(
-                        new ManyDownloads.Wanted(owner, file.toString(), copies),
-                        new ManyDownloads.Wanted(owner, "/other", copies),
-                        new ManyDownloads.Wanted(owner, file.toString(), copies.resolve("missing/x"))),
-                DownloadProgress.NONE);
+        List<Download> ended = many.fetch(List.of(
+                wanted(file.toString(), copies),
+                wanted("/other", copies),
+                wanted(file.toString(), copies.resolve("missing/x"))));
 
         assertThat(ended.get(0)).isEqualTo(new Download.Done(copies.resolve("file"), 70_000));
         assertThat(ended.get(1)).isInstanceOf(Download.NoSuchFile.class);
@@ -78,17 +78,61 @@ class PeerToPeerTest extends FileServerFixture {
     @Test
     void beginsNoOtherOfManyOnceTheyAreCancelled() throws Exception {
         Path huge = publish(sparse("huge", HUGE));
-        List<ManyDownloads.Wanted> wanted = IntStream.range(0, 100)
-                .mapToObj(number -> new ManyDownloads.Wanted(owner, huge.toString(), copies.resolve("copy-" + number)))
-                .toList();
+        List<WantedFile> wanted = copiesOf(huge, 100, (now, total) -> downloader.cancelAll());
 
-        List<Download> ended = many.fetch(wanted, (now, total) -> downloader.cancelAll());
+        List<Download> ended = many.fetch(wanted);
 
         assertThat(ended)
                 .hasSize(100)
                 .allMatch(download -> download instanceof Download.Failed failed
                         && failed.reason().endsWith("cancelled"));
         assertThat(copies).isEmptyDirectory();
+    }
+
+    @Test
+    void runsNoMoreAtOnceThanConfigured() throws Exception {
+        Path file = publish(sparse("file", 3 << 20));
+        var limited = new ManyDownloads(downloader, Configs.of(DownloadConfig.class, MAX_RUNNING, "2"));
+        var mostRunning = new AtomicLong();
+        List<WantedFile> wanted = copiesOf(
+                file,
+                12,
+                (now, total) -> mostRunning.accumulateAndGet(counters.snapshot().downloadsRunning(), Math::max));
+
+        List<Download> ended = limited.fetch(wanted);
+
+        assertThat(ended).hasSize(12).allMatch(download -> download instanceof Download.Done);
+        assertThat(mostRunning.get()).isEqualTo(2);
+    }
+
+    @Test
+    void cancelsTheRunningOnesWhenTheCallerIsInterrupted() throws Exception {
+        Path huge = publish(sparse("huge", HUGE));
+        Thread caller = Thread.currentThread();
+
+        assertThatThrownBy(() -> many.fetch(copiesOf(huge, 20, (now, total) -> caller.interrupt())))
+                .isInstanceOf(InterruptedException.class);
+
+        Thread.interrupted(); // It was interrupted more than once.
+        assertThat(copies).isEmptyDirectory();
+        assertThat(counters.snapshot().downloadsRunning()).isZero();
+    }
+
+    @Test
+    void refusesALimitOfNone() {
+        DownloadConfig none = Configs.of(DownloadConfig.class, MAX_RUNNING, "0");
+
+        assertThatThrownBy(() -> new ManyDownloads(downloader, none)).hasMessageContaining(MAX_RUNNING + " is 0");
+    }
+
+    private WantedFile wanted(String path, Path target) {
+        return new WantedFile(owner, path, target, DownloadProgress.NONE);
+    }
+
+    private List<WantedFile> copiesOf(Path file, int count, DownloadProgress progress) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new WantedFile(owner, file.toString(), copies.resolve("copy-" + number), progress))
+                .toList();
     }
 
     /** Every character of the basic plane that a path may contain, some other characters, and unusual names. */

@@ -1,0 +1,14 @@
+package dev.lonja.peer.download;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+
+/**
+ * One file to download.
+ *
+ * @param owner the peer that serves it
+ * @param remotePath the path that its owner published
+ * @param target the local file or folder that it goes to
+ * @param progress hears how the download proceeds, on the thread that downloads
+ */
+public record WantedFile(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {}
