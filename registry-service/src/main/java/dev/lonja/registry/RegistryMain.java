@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** Starts the registry: with the database that is configured, else with an embedded one that ends after it. */
+/** Starts the registry with the configured database, or with an embedded one that stops after the registry. */
 @QuarkusMain
 public final class RegistryMain {
 
@@ -44,8 +44,8 @@ public final class RegistryMain {
     }
 
     /**
-     * Asks every source that Quarkus itself will ask: environment, system properties, files. To gather them takes a tenth
-     * of a second, and the environment mostly has the answer.
+     * Whether a source that Quarkus reads (environment, system properties, files) sets the database. Reading all of them
+     * takes a tenth of a second, and so the environment is checked first: it usually decides.
      */
     private static boolean isDatabaseConfigured() {
         if (!Objects.requireNonNullElse(System.getenv(URL_VARIABLE), "").isEmpty()) {
@@ -67,8 +67,8 @@ public final class RegistryMain {
     }
 
     /**
-     * Quarkus calls the exit handler on the main thread once the application has ended, whatever ended it. A signal lets
-     * the process go as soon as all shutdown hooks have, and so one of them waits for the database.
+     * Stops the database when the application has ended. Quarkus then calls the exit handler on the main thread. After a
+     * signal the process ends as soon as all shutdown hooks have ended, and so one of them waits for the database.
      */
     private static void stopAfterQuarkus(EmbeddedPostgres postgres) {
         var stopped = new CountDownLatch(1);
@@ -82,19 +82,19 @@ public final class RegistryMain {
                 ApplicationLifecycleManager.setDefaultExitCodeHandler(exit);
             } finally {
                 stopped.countDown();
-                forget(hook);
+                remove(hook);
             }
             exit.accept(code, cause);
         });
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** In development mode the process goes on, and many registries come and go in it. */
-    private static void forget(Thread hook) {
+    /** Removes the hook: in development mode the process goes on, with one registry after the other. */
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException processEnds) {
-            // the hook is running
+            // The process is ending, and the hook is running.
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The registry's process: how it starts and ends. Everything else has a package of its own below.
+ * The process of the registry: how it starts and how it ends.
  *
  * <p>Thread: main.
  */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the database files. They get their final name when they are whole, so that half-made ones are made again. */
+/** Creates the database files. They get their final name once they are complete, so that incomplete ones are made again. */
 final class Cluster {
 
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);

@@ -9,10 +9,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** The folder that holds one embedded PostgreSQL, and the names of what lies in it. */
+/** The folder of one embedded PostgreSQL, and the names of the files in it. */
 record ClusterFolder(Path root) {
 
-    /** Opens the folder, making it (for its owner alone) when it is not there. */
+    /** Opens the folder; a missing one is created with access for its owner only. */
     static ClusterFolder at(Path path) {
         try {
             Files.createDirectories(path, ownerOnly("rwx------"));
@@ -24,7 +24,7 @@ record ClusterFolder(Path root) {
         }
     }
 
-    /** Held locked while a registry uses the folder. */
+    /** The file that a registry holds a lock on while it uses the folder. */
     Path lock() {
         return root.resolve("lock");
     }
@@ -33,7 +33,7 @@ record ClusterFolder(Path root) {
         return root.resolve("password");
     }
 
-    /** What the command that runs just now prints. */
+    /** The output of the command that is running. */
     Path commandOutput() {
         return root.resolve("command.output");
     }
@@ -46,12 +46,12 @@ record ClusterFolder(Path root) {
         return root.resolve("postgres.log.1");
     }
 
-    /** The database files, complete as soon as they have this name. */
+    /** The database files; with this name they are complete. */
     Path data() {
         return root.resolve("data");
     }
 
-    /** The database files while initdb is at work on them. */
+    /** The database files while initdb creates them. */
     Path unfinishedData() {
         return root.resolve("data.unfinished");
     }
@@ -60,7 +60,7 @@ record ClusterFolder(Path root) {
         return data().resolve("postmaster.pid");
     }
 
-    /** What a new file or folder needs to be its owner's alone, where the file system knows such permissions. */
+    /** The attributes of a new file or folder for its owner only; none where the file system has no such permissions. */
     static FileAttribute<?>[] ownerOnly(String permissions) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];

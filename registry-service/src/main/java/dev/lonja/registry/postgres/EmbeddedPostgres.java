@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A PostgreSQL of the registry's own, whose database lives in a folder and survives restarts and crashes.
+ * A PostgreSQL server that belongs to the registry. Its database is a folder and survives restarts and crashes.
  *
- * <p>It listens on a free port of the loopback address. It ends with this object, or with this process, however that
- * ends. Whoever starts it owns it and closes it.
+ * <p>It listens on a free port of the loopback address. It stops when this object is closed, or when this process ends,
+ * for whatever reason. The caller that starts it must close it.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of the folder; on first use the folder is made and filled.
+     * Starts the server of the folder; the first start creates the folder and the database.
      *
      * @throws EmbeddedPostgresException if the folder is in use or not usable, or the server does not start
      */
@@ -58,7 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Where the database is; the password is not part of it. */
+    /** The address of the database, without the password. */
     public String jdbcUrl() {
         return connection.jdbcUrl();
     }
@@ -71,7 +71,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return connection.password();
     }
 
-    /** Stops the server and gives the folder free. Closing again does nothing. */
+    /** Stops the server and releases the folder. Closing again does nothing. */
     @Override
     public void close() {
         try (lock) {

@@ -1,8 +1,8 @@
 package dev.lonja.registry.postgres;
 
 /**
- * The embedded PostgreSQL cannot run. The message is for the person who started the registry: what is wrong with which
- * folder or system, and what to do.
+ * The embedded PostgreSQL cannot run. The message tells the person who started the registry what is wrong with which
+ * folder or system, and what to do about it.
  */
 public final class EmbeddedPostgresException extends RuntimeException {
 

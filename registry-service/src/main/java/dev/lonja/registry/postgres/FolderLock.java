@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/** The claim of one process to a folder; the system drops it with the process, however that ends. */
+/** The lock of one process on a folder; the operating system releases it when the process ends, for whatever reason. */
 final class FolderLock implements AutoCloseable {
 
     private static final Duration SAME_PROCESS_LIMIT = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ final class FolderLock implements AutoCloseable {
         channel.close();
     }
 
-    /** Development mode starts the next registry in the same process when the one before is about to end: that one may. */
+    /** Waits for a lock of this process: development mode starts the next registry while the one before is stopping. */
     private static boolean tryLock(FileChannel channel) throws IOException {
         long deadline = System.nanoTime() + SAME_PROCESS_LIMIT.toNanos();
         while (true) {

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * What an earlier registry left in the folder when it was killed: a PostgreSQL that is still stopping, or was never told
- * to, and a {@code postmaster.pid} whose number means another process by now.
+ * What a killed registry left in the folder: a PostgreSQL that is still running or stopping, and a
+ * {@code postmaster.pid} whose number belongs to another process by now.
  *
- * <p>The pid file of a process that is gone stays: PostgreSQL replaces it by itself, after making sure by the shared
- * memory named in it that nobody is left.
+ * <p>The pid file of a process that has ended is kept: PostgreSQL replaces it by itself, after it has checked with the
+ * shared memory named in it that no server process is left.
  */
 final class LeftoverServer {
 
@@ -36,7 +36,7 @@ final class LeftoverServer {
         this.folder = folder;
     }
 
-    /** Returns once no process works in the folder and no pid file keeps PostgreSQL from starting. */
+    /** Returns when no process uses the folder and no pid file prevents PostgreSQL from starting. */
     static void clear(ClusterFolder folder, ServerBinaries binaries, ServerAccount account) throws IOException {
         var leftover = new LeftoverServer(folder);
         if (!leftover.processes().isEmpty()) {
@@ -47,7 +47,7 @@ final class LeftoverServer {
         leftover.removeMisleadingPidFile();
     }
 
-    /** Tells the server to stop, which is no news when its watchdog told it already, and waits. */
+    /** Tells the server to stop, which has no effect if its watchdog has done so, and waits for its end. */
     void stop(String mode, Duration limit, ServerBinaries binaries, ServerAccount account) throws IOException {
         if (!processes().isEmpty() && Files.exists(folder.serverPid())) {
             List<String> stop = account.command(
@@ -79,7 +79,7 @@ final class LeftoverServer {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException notYet) {
-            // whoever called looks again
+            // The caller checks again.
         }
     }
 
@@ -93,7 +93,7 @@ final class LeftoverServer {
         }
     }
 
-    /** The processes of PostgreSQL that work in this folder, whoever started them. */
+    /** The PostgreSQL processes that use this folder, whoever started them. */
     private Set<ProcessHandle> processes() throws IOException {
         Set<ProcessHandle> found = new HashSet<>();
         pidInFile().flatMap(ProcessHandle::of).filter(this::namesTheFolder).ifPresent(found::add);
@@ -107,7 +107,7 @@ final class LeftoverServer {
                 .anyMatch(argument -> argument.equals(folder.data().toString()));
     }
 
-    /** On Linux every process of a server can be told by its working folder, also when the first one is gone. */
+    /** The processes whose working folder is this one; on Linux that finds every process of a server without its first one. */
     private Set<ProcessHandle> processesInside() throws IOException {
         Set<ProcessHandle> found = new HashSet<>();
         Path all = Path.of("/proc");

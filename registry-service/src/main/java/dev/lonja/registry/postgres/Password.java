@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The password of the cluster's only role: random, kept in a file that its owner alone can read. */
+/** The password of the only role of the cluster: random, in a file that only its owner can read. */
 final class Password {
 
     private static final int RANDOM_BYTES = 24;
 
     private Password() {}
 
-    /** Reads the password, making one when there is none. */
+    /** Reads the password; makes one if there is none. */
     static String readOrMake(ClusterFolder folder) throws IOException {
         if (!Files.exists(folder.password())) {
             requireNoCluster(folder);

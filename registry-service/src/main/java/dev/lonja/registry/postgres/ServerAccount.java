@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How PostgreSQL's programs are started so that they do not run as root, which they refuse: the words before a command,
- * and who owns the folder then.
+ * A way to start PostgreSQL's programs as another user than root, because they refuse to run as root.
+ *
+ * @param owner the user that must own the folder
+ * @param prefix the words before each command
  */
 record ServerAccount(SystemAccount owner, List<String> prefix) {
 
@@ -17,25 +19,26 @@ record ServerAccount(SystemAccount owner, List<String> prefix) {
         prefix = List.copyOf(prefix);
     }
 
-    /** An ordinary user starts programs as they are. */
+    /** Starts programs directly, for a user other than root. */
     static ServerAccount itself(SystemAccount user) {
         return new ServerAccount(user, List.of());
     }
 
-    /** In a user namespace this process' user appears as {@code nobody}, and what belongs to one belongs to the other. */
+    /** Starts programs in a user namespace, where the user of this process appears as {@code nobody} and keeps its files. */
     static ServerAccount inNamespace(SystemAccount user) {
         String mapUser = "--map-user=" + SystemAccount.NOBODY.uid();
         String mapGroup = "--map-group=" + SystemAccount.NOBODY.gid();
         return new ServerAccount(user, List.of("unshare", "--user", mapUser, mapGroup, "--"));
     }
 
+    /** Starts programs as another user. */
     static ServerAccount switchedTo(SystemAccount user) {
         return new ServerAccount(user, setpriv(user, Stream.empty()));
     }
 
     /**
-     * Another user who may pass folders that are closed to it, such as {@code /root} on the way to the data folder.
-     * Without {@code no_setuid_fixup} the system call access(2), which PostgreSQL asks about its own programs, says no.
+     * Starts programs as another user who may enter folders that are closed to it, such as {@code /root} above the data
+     * folder. Without {@code no_setuid_fixup}, access(2) denies PostgreSQL the use of its own programs.
      */
     static ServerAccount switchedAndPassingTo(SystemAccount user) {
         return new ServerAccount(
@@ -48,6 +51,7 @@ record ServerAccount(SystemAccount owner, List<String> prefix) {
                                 "--securebits=+no_setuid_fixup")));
     }
 
+    /** Starts programs as another user with {@code runuser}, where {@code setpriv} is missing. */
     static ServerAccount switchedByName(SystemAccount user, String name) {
         return new ServerAccount(user, List.of("runuser", "-u", name, "--"));
     }
@@ -57,7 +61,7 @@ record ServerAccount(SystemAccount owner, List<String> prefix) {
         return Stream.concat(prefix.stream(), Stream.of(words)).toList();
     }
 
-    /** Gives a file or a folder with all that it holds to the owner, as root alone can and needs to. */
+    /** Changes the owner of a file, or of a folder and everything below it, if this process runs as root. */
     void takeOver(Path path) throws IOException {
         if (SystemAccount.current().isRoot()) {
             FileTree.give(path, owner);

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds a way to run PostgreSQL that works here.
+ * Finds a {@link ServerAccount} that works on this system.
  *
- * <p>The ways are tried in order with a small command that does what PostgreSQL will need, because any of them may be
- * missing or forbidden (a container often forbids user namespaces). A folder that already belongs to somebody is run as
- * that somebody; root's own is run in a user namespace, where it stays root's own, or else given to {@code nobody}.
+ * <p>Each one is tried with a small command that needs what PostgreSQL needs, because any of them may be missing or
+ * forbidden (a container often forbids user namespaces). If a user other than root owns the folder, PostgreSQL runs as
+ * that user. If root owns it, PostgreSQL runs in a user namespace, where root remains the owner; else the folder is given
+ * to {@code nobody}.
  */
 record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
-    /** Fails for root, for a user without a name, and when programs or folder are out of reach: initdb says which. */
+    /** Fails for root, for a user without a name, and if programs or folder are not accessible; initdb prints the reason. */
     private static final String PROBE = """
             set -e
             "$1" --show --pgdata="$2/probe"
@@ -61,8 +62,8 @@ record ServerAccountChoice(ClusterFolder folder, ServerBinaries binaries) {
             failures.add(name + ": " + LogTail.oneLine(probe.output()));
         }
         ServerAccount.itself(owner).takeOver(folder.root());
-        throw new EmbeddedPostgresException("PostgreSQL wants to run as a user that is not root, has a name and owns "
-                + folder.root() + ", but no way to do so works here (" + String.join("; ", failures)
+        throw new EmbeddedPostgresException("PostgreSQL must run as a user that is not root, has a name and owns "
+                + folder.root() + ", but no way to do so works on this system (" + String.join("; ", failures)
                 + "); start the registry as an ordinary user, or set QUARKUS_DATASOURCE_JDBC_URL");
     }
 

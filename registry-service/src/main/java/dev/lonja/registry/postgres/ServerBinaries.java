@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
-/** PostgreSQL's programs, unpacked into the folder once per version: the folder's name tells the archive apart. */
+/** PostgreSQL's programs, unpacked into the data folder once per version; the name of their folder identifies the version. */
 record ServerBinaries(Path home) {
 
     private static final String PREFIX = "server-";
@@ -63,7 +63,7 @@ record ServerBinaries(Path home) {
         FileTree.publish(unfinished, home);
     }
 
-    /** Other versions, and what an interrupted unpacking left. */
+    /** Deletes other versions, and what an interrupted unpacking left. */
     private static void deleteOthers(ClusterFolder folder, Path home) throws IOException {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(folder.root(), PREFIX + "*")) {
             for (Path other : others) {

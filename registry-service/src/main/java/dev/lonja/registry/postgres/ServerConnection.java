@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** Speaks to the server as the registry will: is it ready, and does it have the registry's database? */
+/** A connection to the server like the one that the registry will use; checks whether it is ready. */
 record ServerConnection(int port, String password) {
 
     private static final String MAINTENANCE_DATABASE = "postgres";
@@ -16,7 +16,7 @@ record ServerConnection(int port, String password) {
         return urlOf(EmbeddedPostgres.DATABASE);
     }
 
-    /** Opens a connection and makes the registry's database when it is missing. */
+    /** Opens a connection and creates the registry's database if it is missing. */
     void prepareDatabase() throws SQLException {
         try (Connection connection = connect(MAINTENANCE_DATABASE);
                 Statement statement = connection.createStatement()) {
@@ -26,7 +26,7 @@ record ServerConnection(int port, String password) {
         }
     }
 
-    /** Never shows the password. */
+    /** The address without the password. */
     @Override
     public String toString() {
         return jdbcUrl();

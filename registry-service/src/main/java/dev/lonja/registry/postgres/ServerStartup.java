@@ -9,14 +9,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
-/** Starts the server on a free port and waits until it answers. */
+/** Starts the server on a free port and waits until it accepts connections. */
 record ServerStartup(
         ClusterFolder folder, ServerBinaries binaries, Watchdog watchdog, String password, Duration limit) {
 
     private static final int MAX_PORTS_TRIED = 5;
     private static final String PORT_TAKEN = "could not create any TCP/IP sockets";
 
-    /** Hands the running server over; when anything fails before, the server is stopped. */
+    /** Starts the server and passes it to the receiver; stops it if anything fails. */
     <T> T run(BiFunction<WatchedServer, ServerConnection, T> receiver) throws IOException {
         for (int tried = 1; ; tried++) {
             var connection = new ServerConnection(freePort(), password);
@@ -52,7 +52,7 @@ record ServerStartup(
 
     private EmbeddedPostgresException failure(String what, SQLException last) {
         return new EmbeddedPostgresException(
-                "PostgreSQL in " + folder.root() + " " + what + " (" + last.getMessage() + "); its last words: "
+                "PostgreSQL in " + folder.root() + " " + what + " (" + last.getMessage() + "); the end of its log: "
                         + LogTail.of(folder.log()),
                 last);
     }

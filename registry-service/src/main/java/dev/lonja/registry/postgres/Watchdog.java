@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A small shell between this process and a program of PostgreSQL, which it stops when the pipe from this process closes:
- * then nothing outlives a registry that was killed. Windows has no such shell; there the next start finds the leftover.
+ * A small shell script that runs a program of PostgreSQL and stops it when the pipe from this process closes, so that no
+ * server outlives a killed registry. Windows has no such shell; there the next start stops the leftover server.
  */
 record Watchdog(ClusterFolder folder, ServerBinaries binaries, ServerAccount account, Platform platform) {
 
     private static final String SCRIPT = "watchdog.sh";
 
-    /** Lays the script into the folder, where the account that runs PostgreSQL can read it. */
+    /** Writes the script into the folder, where the account that runs PostgreSQL can read it. */
     void prepare() throws IOException {
         try (InputStream script = Objects.requireNonNull(Watchdog.class.getResourceAsStream(SCRIPT))) {
             Files.write(script(), script.readAllBytes());
@@ -27,7 +27,7 @@ record Watchdog(ClusterFolder folder, ServerBinaries binaries, ServerAccount acc
         }
     }
 
-    /** The command line that runs this one under the watchdog. */
+    /** The command line that runs the given one under the watchdog. */
     List<String> command(String... words) {
         if (platform.isWindows()) {
             return List.of(words);
@@ -38,15 +38,15 @@ record Watchdog(ClusterFolder folder, ServerBinaries binaries, ServerAccount acc
     }
 
     /**
-     * The same, out of reach of the terminal's Ctrl-C where the system has {@code setsid}: that is for the registry alone,
-     * which ends its work before it stops the server.
+     * The same in a session of its own, if the system has {@code setsid}: Ctrl-C at the terminal then reaches only the
+     * registry, which finishes its work before it stops the server.
      */
     List<String> commandInOwnSession(String... words) {
         Stream<String> session = hasSetsid() ? Stream.of("setsid") : Stream.empty();
         return Stream.concat(session, command(words).stream()).toList();
     }
 
-    /** Tells the server to stop; its process, or its watchdog's, ends when it has. */
+    /** Tells the server to stop; the process ends when the server has stopped. */
     void stop(Process process) throws IOException {
         process.getOutputStream().close();
         if (platform.isWindows() && process.isAlive()) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A running PostgreSQL under its {@link Watchdog}. */
+/** A PostgreSQL server that runs under a {@link Watchdog}. */
 final class WatchedServer implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
@@ -53,8 +53,8 @@ final class WatchedServer implements AutoCloseable {
     }
 
     /**
-     * Stops the server: running transactions are rolled back, everything committed is on disk. Waits for the end also
-     * when this thread is interrupted, so that the folder is not given free too early.
+     * Stops the server: open transactions are rolled back, everything committed is on the disk. Waits for the end even if
+     * this thread is interrupted, because only then the folder may be released.
      */
     @Override
     public void close() throws IOException {

@@ -1,8 +1,8 @@
 /**
- * The PostgreSQL that the registry brings along: unpacked, initialised, started and stopped with it.
+ * The embedded PostgreSQL: it is unpacked, initialised, started and stopped with the registry.
  *
- * <p>Thread: the one that calls {@link dev.lonja.registry.postgres.EmbeddedPostgres#start}; everything here blocks, and
- * runs before the event loops exist and after they have ended.
+ * <p>Thread: the one that calls {@link dev.lonja.registry.postgres.EmbeddedPostgres#start}; everything here blocks. It
+ * runs before the event loops start and after they have ended.
  */
 @NullMarked
 package dev.lonja.registry.postgres;

@@ -1,6 +1,6 @@
-# Runs the command line that it is given, PostgreSQL, as its child, and stops it when standard input ends. The other end
-# of that pipe is in the registry's process, so that PostgreSQL ends with it, however it ends.
-# A clean (fast) stop gets 30 seconds, then PostgreSQL is told to drop everything (immediate), which loses nothing either.
+# Runs the command line of PostgreSQL in its arguments as a child process, and stops it when standard input ends. The
+# other end of that pipe is in the process of the registry: PostgreSQL stops when that process ends, for whatever reason.
+# After 30 seconds of a fast shutdown, PostgreSQL is told to shut down immediately, which loses no committed data either.
 trap '' INT TERM HUP
 exec 3<&0
 "$@" 3<&- </dev/null &
