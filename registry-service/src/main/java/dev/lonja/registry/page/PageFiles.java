@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The entity tags of the page's files, computed at the start from their content: the times of the files in a jar say
- * nothing, because a build that can be repeated gives all of them the same.
+ * The entity tags of the page's files, computed from their content at startup. Their modification times are of no use,
+ * because a reproducible build gives all files the same one.
  */
 @Singleton
 final class PageFiles {
@@ -32,7 +32,7 @@ final class PageFiles {
         tags = Map.copyOf(found);
     }
 
-    /** The entity tag of what is served under a path, when that belongs to the page. */
+    /** Finds the entity tag of the file at a path; empty if no file of the page is there. */
     Optional<String> findTag(String path) {
         return Optional.ofNullable(tags.get(path));
     }

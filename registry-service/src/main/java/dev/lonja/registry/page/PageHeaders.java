@@ -10,12 +10,12 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * What a browser is told with every answer: not to guess types, not to frame us, not to tell others where it was; and,
- * with the page's files, to run our scripts alone and never to read text as markup.
+ * Adds security headers to every HTTP response. They forbid a browser to guess media types, to show the page in a frame
+ * and to send a referrer; for the page's files also to run other scripts and to treat text as markup.
  */
 @Singleton
 final class PageHeaders {
-    /** Ahead of the login, so that refusals carry the headers too. */
+    /** Before authentication, so that refusals carry the headers too. */
     private static final int PRIORITY = 1000;
 
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -50,7 +50,7 @@ final class PageHeaders {
         }
     }
 
-    /** The browser keeps the page's files, and asks each time whether they are still the same. */
+    /** Lets the browser cache a file of the page, and answers 304 if it asks for one that has not changed. */
     private static void revalidate(RoutingContext context, String tag) {
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

@@ -1,7 +1,7 @@
 /**
- * The page at {@code /}: its files are resources, and here is what goes with them over HTTP.
+ * The HTTP headers of the page at {@code /}; its files are static resources.
  *
- * <p>Runs on Vert.x event loops; nothing here blocks.
+ * <p>Thread: Vert.x event loops; nothing here blocks.
  */
 @NullMarked
 package dev.lonja.registry.page;
