@@ -93,20 +93,22 @@ class BasicLogin implements HttpAuthenticationMechanism {
             return Uni.createFrom()
                     .completionStage(passwords.find(credentials.name(), credentials.password()))
                     .emitOn(work -> here.runOnContext(back -> work.run()))
-                    .map(account -> admit(account, credentials.name(), address));
+                    .map(account -> account.map(known -> succeed(known, address))
+                            .orElseThrow(() -> fail(credentials.name(), address)));
         } catch (RejectedExecutionException full) {
             return refuse(request, BUSY_WAIT);
         }
     }
 
-    private SecurityIdentity admit(Optional<Account> account, String name, String address) {
-        if (account.isEmpty()) {
-            failures.failed(address);
-            LOG.warnf("login failed: account=%s peer=%s", Printable.of(name), address);
-            throw new AuthenticationFailedException("no such account, or not its password");
-        }
+    private SecurityIdentity succeed(Account account, String address) {
         failures.succeeded(address);
-        return identity(account.get());
+        return identity(account);
+    }
+
+    private AuthenticationFailedException fail(String name, String address) {
+        failures.failed(address);
+        LOG.warnf("login failed: account=%s peer=%s", Printable.of(name), address);
+        return new AuthenticationFailedException("no such account, or not its password");
     }
 
     private static Uni<SecurityIdentity> refuse(RoutingContext request, Duration wait) {

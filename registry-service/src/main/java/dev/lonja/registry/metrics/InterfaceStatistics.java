@@ -20,8 +20,8 @@ class InterfaceStatistics {
     void onStart(@Observes StartupEvent event, Meters meters) {
         meters.gauge("lonja.events.listeners", "Listeners of events", events, EventHub::listeners);
         meters.counter(
-                "lonja.events.dropped.listeners", "Listeners cut off, too slow", events, EventHub::droppedListeners);
-        meters.counter("lonja.logins.failed", "Logins that failed", logins, FailedLogins::count);
+                "lonja.events.dropped.listeners", "Listeners that were disconnected because they were too slow", events, EventHub::droppedListeners);
+        meters.counter("lonja.logins.failed", "Failed logins", logins, FailedLogins::count);
     }
 
     int listeners() {

@@ -38,10 +38,10 @@ class RequestMetrics implements WireListener {
             timers.put(operation, ofOperation);
         }
         FunctionCounter.builder("lonja.received.bytes", receivedBytes, LongAdder::sum)
-                .description("Bytes that came in over the wire")
+                .description("Bytes received from clients")
                 .register(registry);
         FunctionCounter.builder("lonja.sent.bytes", sentBytes, LongAdder::sum)
-                .description("Bytes of replies")
+                .description("Bytes of replies sent to clients")
                 .register(registry);
     }
 
@@ -83,7 +83,7 @@ class RequestMetrics implements WireListener {
 
     private static Timer timer(MeterRegistry registry, Operation operation, Outcome outcome) {
         return Timer.builder("lonja.requests")
-                .description("Requests that were answered, from their last byte to the reply")
+                .description("Answered requests, from their last byte to the reply")
                 .tag("operation", operation.name())
                 .tag("outcome", outcome.name())
                 .serviceLevelObjectives(BOUNDS)

@@ -24,14 +24,14 @@ class WireStatistics {
     void onStart(@Observes StartupEvent event, Meters meters) {
         meters.gauge("lonja.connections", "Open connections", server, RegistryServer::openConnections);
         meters.counter(
-                "lonja.connections.accepted", "Connections that came in", server, RegistryServer::acceptedConnections);
+                "lonja.connections.accepted", "Accepted connections", server, RegistryServer::acceptedConnections);
         meters.gauge("lonja.requests.in.flight", "Requests being executed", requests, RequestExecutor::inFlight);
-        meters.gauge("lonja.requests.waiting", "Requests that wait for their turn", requests, RequestExecutor::waiting);
+        meters.gauge("lonja.requests.waiting", "Requests that wait for a permit", requests, RequestExecutor::waiting);
         for (Refusals.Reason reason : Refusals.Reason.values()) {
             meters.counterByReason(
                     "lonja.refusals",
                     reason.label(),
-                    "What was not served, by reason",
+                    "Connections and requests that were not served, by reason",
                     refusals,
                     counted -> counted.of(reason));
         }
