@@ -2,53 +2,88 @@ package dev.lonja.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Data folders of registries that have been started and stopped once: PostgreSQL is unpacked and its cluster is made,
- * which takes most of a first start. For tests that are about something else.
+ * The data folder of a registry that was started and stopped once: PostgreSQL is unpacked and its cluster is made, which
+ * takes most of a first start. Tests that are not about the first start copy it.
+ *
+ * <p>All JVMs that run tests share one such folder, made by the first of them for each build of the registry.
  */
 public final class PreparedData {
+    private static final Path TARGET = PackagedJars.find().root().resolve("end-to-end/target");
+    private static final Path FOLDER = TARGET.resolve("prepared-data");
+    private static final Path MADE_BY = FOLDER.resolve("made-by");
+    private static final String DATA = "data";
+
     private PreparedData() {}
-
-    /** Made when the first test asks for it; its stage removes it when this JVM ends. */
-    private static final class Template {
-        private static final Path FOLDER = make();
-
-        private static Path make() {
-            Stage stage = Stage.open("lonja-prepared");
-            stage.startRegistry("data", Map.of()).close();
-            return stage.folder("data");
-        }
-    }
 
     /** Starts a registry that has no users yet, in a data folder of that name. */
     public static RegistryProgram startRegistry(Stage stage, String dataFolder, Map<String, String> settings) {
-        try {
-            copy(Template.FOLDER, stage.folder().resolve(dataFolder));
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot copy a data folder", failure);
-        }
+        copy(template(), stage.folder().resolve(dataFolder));
         return stage.startRegistry(dataFolder, settings);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        List<Path> originals;
-        try (Stream<Path> tree = Files.walk(from)) {
-            originals = tree.toList();
+    /** Copies the folder of the database server, whose database has the tables of the registry and no user. */
+    public static void copyDatabaseTo(Path folder) {
+        copy(template().resolve("postgres"), folder);
+    }
+
+    private static synchronized Path template() {
+        String build = fingerprintOfTheRegistry();
+        try (FileChannel file = FileChannel.open(
+                        TARGET.resolve("prepared-data.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            if (!lock.isValid()
+                    || !Files.exists(MADE_BY)
+                    || !Files.readString(MADE_BY).equals(build)) {
+                make(build);
+            }
+            return FOLDER.resolve(DATA);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot prepare " + FOLDER, failure);
         }
-        for (Path original : originals) {
-            Files.copy(
-                    original,
-                    to.resolve(from.relativize(original).toString()),
-                    StandardCopyOption.COPY_ATTRIBUTES,
-                    LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void make(String build) throws IOException {
+        Folders.delete(FOLDER);
+        try (Stage stage = Stage.open("lonja-prepared")) {
+            stage.startRegistry(DATA, Map.of()).close();
+            copy(stage.folder(), FOLDER);
+        }
+        Files.writeString(MADE_BY, build);
+    }
+
+    /** Changes whenever the registry is packaged again. */
+    private static String fingerprintOfTheRegistry() {
+        try {
+            return Files.getLastModifiedTime(PackagedJars.find().registry()).toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> tree = Files.walk(from)) {
+            List<Path> originals = tree.toList();
+            for (Path original : originals) {
+                Files.copy(
+                        original,
+                        to.resolve(from.relativize(original).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot copy " + from, failure);
         }
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.endtoend.AgentProgram;
 import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,13 +25,13 @@ class AgentSessionIT {
     private static RegistryProgram registry;
 
     @BeforeAll
-    static void startRegistry() {
+    static void open() {
         stage = Stage.open("lonja-agent");
-        registry = PreparedData.startRegistry(stage, "data", Map.of());
+        registry = SharedRegistry.withoutUsers();
     }
 
     @AfterAll
-    static void stopEverything() {
+    static void close() {
         stage.close();
     }
 

@@ -3,10 +3,10 @@ package dev.lonja.endtoend.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.util.Map;
@@ -24,13 +24,13 @@ class AgentTerminalIT {
     private static RegistryProgram registry;
 
     @BeforeAll
-    static void startRegistry() {
+    static void open() {
         stage = Stage.open("lonja-terminal");
-        registry = PreparedData.startRegistry(stage, "data", Map.of());
+        registry = SharedRegistry.withoutUsers();
     }
 
     @AfterAll
-    static void stopEverything() {
+    static void close() {
         stage.close();
     }
 

@@ -6,16 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.lonja.endtoend.AgentProgram;
 import dev.lonja.endtoend.Folders;
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SampleFiles;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ class DownloadsIT {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long TOO_BIG_TO_BE_FAST = 4096 * MEBIBYTE;
 
+    /** The agents that were started; a test that ends one makes the next test start another. */
+    private static final Map<String, AgentProgram> AGENTS = new HashMap<>();
+
     private static Stage stage;
     private static RegistryProgram registry;
 
@@ -39,14 +43,15 @@ class DownloadsIT {
     private AgentProgram bruno;
 
     @BeforeAll
-    static void startRegistry() {
+    static void open() {
         stage = Stage.open("lonja-downloads");
-        registry = PreparedData.startRegistry(stage, "data", Map.of());
+        registry = SharedRegistry.withoutUsers();
     }
 
     @AfterAll
-    static void stopEverything() {
+    static void close() {
         stage.close();
+        AGENTS.clear();
     }
 
     @BeforeEach
@@ -56,12 +61,17 @@ class DownloadsIT {
     }
 
     @AfterEach
-    void endAgents() throws IOException {
-        ana.close();
-        bruno.close();
-        for (String user : List.of("ana", "bruno", "carla", "david")) {
-            PlainSocketClient.classic(registry.port()).status("UNREGISTER", user);
-            Folders.delete(stage.folder(user));
+    void removeUsersAndFiles() throws IOException {
+        for (AgentProgram agent : AGENTS.values()) {
+            String user = agent.program().name();
+            if (agent.program().isRunning()) {
+                assertThat(agent.ask("UNREGISTER " + user)).isEqualTo("UNREGISTER OK\n");
+            } else {
+                PlainSocketClient.classic(registry.port()).status("UNREGISTER", user);
+            }
+            try (Stream<Path> files = Files.list(stage.folder(user))) {
+                files.forEach(Folders::delete);
+            }
         }
     }
 
@@ -110,7 +120,7 @@ class DownloadsIT {
         Path older = Files.writeString(stage.folder("bruno").resolve("copy.bin"), "what was there before");
 
         bruno.program().type("GET_FILE ana " + file + " copy.bin\n");
-        await("the download began").atMost(Program.PATIENCE).until(() -> sizeOfAll("bruno") > MEBIBYTE);
+        await("the download began").atMost(Program.TIMEOUT).until(() -> sizeOfAll("bruno") > MEBIBYTE);
         ana.program().kill();
 
         String output = bruno.program().awaitOutput("the download fails", text -> text.endsWith("FAIL\nc> "));
@@ -127,7 +137,7 @@ class DownloadsIT {
         }
         ana.ask("PUBLISH huge.bin zeros");
         bruno.program().type("GET_FILE ana " + file + " copy.bin\n");
-        await("the download began").atMost(Program.PATIENCE).until(() -> sizeOfAll("bruno") > MEBIBYTE);
+        await("the download began").atMost(Program.TIMEOUT).until(() -> sizeOfAll("bruno") > MEBIBYTE);
 
         ProgramResult result = bruno.program().stop();
 
@@ -135,7 +145,7 @@ class DownloadsIT {
         assertThat(filesOf("bruno")).isEmpty();
         // An agent that leaves does not wait for the answer for long.
         await("bruno is not connected")
-                .atMost(Program.PATIENCE)
+                .atMost(Program.TIMEOUT)
                 .until(() -> PlainSocketClient.classic(registry.port()).status("LIST_USERS", "bruno") == 2);
     }
 
@@ -180,6 +190,7 @@ class DownloadsIT {
         ana.ask("DELETE deleted.txt");
         ana.program().kill();
         ana = stage.startAgent("ana", registry.port());
+        AGENTS.put("ana", ana);
         assertThat(ana.ask("CONNECT ana")).isEqualTo("CONNECT OK\n");
 
         assertThat(bruno.ask("GET_FILE ana " + kept + " copy.txt")).isEqualTo("GET_FILE OK\n");
@@ -189,7 +200,11 @@ class DownloadsIT {
     }
 
     private static AgentProgram connect(String user) {
-        AgentProgram agent = stage.startAgent(user, registry.port());
+        AgentProgram agent = AGENTS.get(user);
+        if (agent == null || !agent.program().isRunning()) {
+            agent = stage.startAgent(user, registry.port());
+            AGENTS.put(user, agent);
+        }
         assertThat(agent.ask("REGISTER " + user)).isEqualTo("REGISTER OK\n");
         assertThat(agent.ask("CONNECT " + user)).isEqualTo("CONNECT OK\n");
         return agent;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lonja.endtoend.AgentProgram;
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,13 +30,13 @@ class OneShotIT {
     private static RegistryProgram registry;
 
     @BeforeAll
-    static void startRegistry() {
+    static void open() {
         stage = Stage.open("lonja-one-shot");
-        registry = PreparedData.startRegistry(stage, "data", Map.of());
+        registry = SharedRegistry.withoutUsers();
     }
 
     @AfterAll
-    static void stopEverything() {
+    static void close() {
         stage.close();
     }
 

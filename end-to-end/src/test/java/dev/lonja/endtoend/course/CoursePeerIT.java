@@ -6,8 +6,8 @@ import dev.lonja.endtoend.AgentProgram;
 import dev.lonja.endtoend.EscapedBytes;
 import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,14 +35,14 @@ class CoursePeerIT {
     @BeforeAll
     static void startPrograms() {
         stage = Stage.open("lonja-course-peer");
-        registry = PreparedData.startRegistry(stage, "data", Map.of());
+        registry = SharedRegistry.withoutUsers();
         bruno = stage.startAgent("bruno", registry.port());
         assertThat(bruno.ask("REGISTER bruno")).isEqualTo("REGISTER OK\n");
         assertThat(bruno.ask("CONNECT bruno")).isEqualTo("CONNECT OK\n");
     }
 
     @AfterAll
-    static void stopEverything() {
+    static void close() {
         stage.close();
     }
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.endtoend.AgentProgram;
 import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainSocketClientIT {
     private static Stage stage;
     private static RegistryProgram registry;
+    private static AgentProgram bruno;
 
     @BeforeAll
-    static void startRegistry() {
+    static void open() {
         stage = Stage.open("lonja-plain-client");
-        registry = PreparedData.startRegistry(stage, "data", Map.of());
+        registry = SharedRegistry.withoutUsers();
+        bruno = stage.startAgent("bruno", registry.port());
     }
 
     @AfterAll
-    static void stopEverything() {
+    static void close() {
         stage.close();
     }
 
@@ -38,8 +39,7 @@ class PlainSocketClientIT {
     @ValueSource(strings = {"", "22/11/2026 09:30:00", "22/11/2026   23:59:59"})
     void doesEverythingThatTheTableHas(String date) throws IOException {
         PlainSocketClient client = client(registry.port(), date);
-        try (Listener listener = Listener.withoutFiles();
-                AgentProgram bruno = stage.startAgent("bruno", registry.port())) {
+        try (Listener listener = Listener.withoutFiles()) {
             String port = Integer.toString(listener.port());
             Path file = Files.writeString(stage.folder("bruno").resolve("song.txt"), "la la la\n");
             assertThat(bruno.ask("REGISTER bruno")).isEqualTo("REGISTER OK\n");

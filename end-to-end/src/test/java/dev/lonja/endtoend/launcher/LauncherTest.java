@@ -235,7 +235,7 @@ class LauncherTest {
     @Test
     void runsEveryTestAndPassesOptionsOn() throws IOException {
         assertThat(launch("test", "-Dit.test=X").exitCode()).isZero();
-        assertThat(project.builds()).singleElement().asString().startsWith("-B -Dit.test=X verify ");
+        assertThat(project.builds()).singleElement().asString().startsWith("-B -T 2 -Dit.test=X verify ");
     }
 
     private ProgramResult launch(String... arguments) {

@@ -8,6 +8,7 @@ import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import dev.lonja.endtoend.registry.ConversationScript.Connection;
 import java.io.ByteArrayOutputStream;
@@ -93,8 +94,13 @@ class ConversationsIT {
     }
 
     private static RegistryProgram registryWith(Map<String, String> settings) {
-        return registries.computeIfAbsent(
-                settings, absent -> PreparedData.startRegistry(stage, "registry-" + registries.size(), absent));
+        return registries.computeIfAbsent(settings, ConversationsIT::start);
+    }
+
+    private static RegistryProgram start(Map<String, String> settings) {
+        return settings.isEmpty()
+                ? SharedRegistry.withoutUsers()
+                : PreparedData.startRegistry(stage, "registry-" + registries.size(), settings);
     }
 
     private static void removeUsers(ConversationScript script, int port) throws IOException {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.RegistryProgram;
-import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.SharedRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,8 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,22 +23,15 @@ class CrowdIT {
     private static final int FLOODS = 20;
     private static final int FLOOD_BYTES = 8 * 1024 * 1024;
 
-    private static Stage stage;
     private static RegistryProgram registry;
     private static PlainSocketClient client;
 
     private final List<Socket> sockets = new ArrayList<>();
 
     @BeforeAll
-    static void startRegistry() {
-        stage = Stage.open("lonja-crowd");
-        registry = PreparedData.startRegistry(stage, "data", Map.of("LONJA_REGISTRY_OPERATION_LOG", "off"));
+    static void findRegistry() {
+        registry = SharedRegistry.withoutUsers();
         client = PlainSocketClient.classic(registry.port());
-    }
-
-    @AfterAll
-    static void stopRegistry() {
-        stage.close();
     }
 
     @AfterEach

@@ -58,11 +58,11 @@ class DurabilityIT {
                     .forEach(number -> clients.submit(() ->
                             publishUntilTheRegistryIsGone(client, user, "/file-of-" + number + "-", acknowledged)));
             await("enough is acknowledged")
-                    .atMost(Program.PATIENCE)
+                    .atMost(Program.TIMEOUT)
                     .until(() -> acknowledged.size() >= PUBLISHED_BEFORE_THE_END);
             registry.program().kill();
             clients.shutdown();
-            assertThat(clients.awaitTermination(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            assertThat(clients.awaitTermination(Program.TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
         }
 

@@ -9,6 +9,7 @@ import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -17,14 +18,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +40,7 @@ class RegistryLifeIT {
     @BeforeAll
     static void startRegistry() {
         stage = Stage.open("lonja-registry-life");
-        registry = PreparedData.startRegistry(stage, "data", Map.of());
+        registry = SharedRegistry.withoutUsers();
     }
 
     @AfterAll
@@ -52,7 +51,7 @@ class RegistryLifeIT {
 
     @Test
     void remembersUsersAcrossACleanStopAndLogsOperations() throws IOException {
-        RegistryProgram first = stage.startRegistry("data-of-two", Map.of());
+        RegistryProgram first = PreparedData.startRegistry(stage, "data-of-two", Map.of());
         PlainSocketClient.classic(first.port()).status("REGISTER", "ana");
         first.program()
                 .awaitOutput("the operation is logged", text -> text.contains("\ns> OPERATION REGISTER FROM ana\n"));
@@ -68,21 +67,20 @@ class RegistryLifeIT {
 
     @Test
     void refusesADataFolderThatAnotherRegistryUses() throws IOException {
-        ProgramResult second = stage.launchRegistry("data", Map.of()).awaitExit();
+        String usedFolder = SharedRegistry.dataFolder().toString();
+        ProgramResult second = stage.launchRegistry("unused-data", Map.of("LONJA_DATA_DIR", usedFolder))
+                .awaitExit();
 
         assertThat(second.exitCode()).as(second.toString()).isPositive();
         assertThat(second.output()).isEmpty();
-        assertThat(second.error())
-                .contains(stage.folder().resolve("data").toString())
-                .contains("in use")
-                .doesNotContain("\tat ");
+        assertThat(second.error()).contains(usedFolder).contains("in use").doesNotContain("\tat ");
         assertThat(PlainSocketClient.classic(registry.port()).status("REGISTER", "still-served"))
                 .isZero();
     }
 
     @Test
     void refusesAPortThatIsTaken() throws IOException {
-        Map<String, String> samePort = databaseOf("data");
+        Map<String, String> samePort = SharedRegistry.database();
         samePort.put("LONJA_REGISTRY_PORT", Integer.toString(registry.port()));
 
         ProgramResult second = stage.launchRegistry("no-data", samePort).awaitExit();
@@ -96,7 +94,7 @@ class RegistryLifeIT {
     void usesTheDatabaseThatIsConfiguredAndStartsNone() throws IOException {
         PlainSocketClient.classic(registry.port()).status("REGISTER", "known-there");
 
-        try (RegistryProgram second = stage.startRegistry("unused-data", databaseOf("data"))) {
+        try (RegistryProgram second = stage.startRegistry("unused-data", SharedRegistry.database())) {
             assertThat(PlainSocketClient.classic(second.port()).status("REGISTER", "known-there"))
                     .isEqualTo(1);
             assertThat(stage.folder().resolve("unused-data/postgres")).doesNotExist();
@@ -106,12 +104,12 @@ class RegistryLifeIT {
     @Test
     void leavesNoDatabaseServerBehindWhenItIsKilled() throws IOException {
         RegistryProgram killed = PreparedData.startRegistry(stage, "data-of-the-killed", Map.of());
-        long server = Long.parseLong(serverOf("data-of-the-killed").getFirst());
+        long server = serverOf("data-of-the-killed");
         assertThat(isAlive(server)).isTrue();
 
         killed.program().kill();
 
-        await("the database server ends").atMost(Program.PATIENCE).until(() -> !isAlive(server));
+        await("the database server ends").atMost(Program.TIMEOUT).until(() -> !isAlive(server));
     }
 
     @Test
@@ -123,7 +121,7 @@ class RegistryLifeIT {
                 Socket waiting = registering("under-way", ending)) {
             awaitWaitingIn(holder);
             CompletableFuture<ProgramResult> end = CompletableFuture.supplyAsync(ending.program()::stop);
-            await("nobody is accepted").atMost(Program.PATIENCE).until(() -> !accepts(ending.port()));
+            await("nobody is accepted").atMost(Program.TIMEOUT).until(() -> !accepts(ending.port()));
             assertThat(end).isNotDone();
 
             holder.rollback();
@@ -141,14 +139,14 @@ class RegistryLifeIT {
         settings.put("LONJA_REGISTRY_DRAIN_DELAY", "3s");
         settings.put("LONJA_REGISTRY_DRAIN_GRACE", "1s");
         RegistryProgram ending = stage.startRegistry("unused-data", settings);
-        await("it is ready").atMost(Program.PATIENCE).until(() -> readiness(httpPort) == 200);
+        await("it is ready").atMost(Program.TIMEOUT).until(() -> readiness(httpPort) == 200);
         try (Connection holder = lockOfUsers();
                 Socket stuck = registering("stuck", ending)) {
             awaitWaitingIn(holder);
             CompletableFuture<ProgramResult> end = CompletableFuture.supplyAsync(ending.program()::stop);
 
             await("it is not ready")
-                    .atMost(Program.PATIENCE)
+                    .atMost(Program.TIMEOUT)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> readiness(httpPort) == 503);
             assertThat(PlainSocketClient.classic(ending.port()).status("LIST_USERS", "nobody"))
@@ -161,8 +159,8 @@ class RegistryLifeIT {
     }
 
     /** The running registry's database, whose locks it waits for as long as the tests hold them. */
-    private static Map<String, String> patientWithItsDatabase() throws IOException {
-        Map<String, String> settings = databaseOf("data");
+    private static Map<String, String> patientWithItsDatabase() {
+        Map<String, String> settings = SharedRegistry.database();
         settings.merge("QUARKUS_DATASOURCE_JDBC_URL", "?socketTimeout=60", String::concat);
         settings.put("QUARKUS_DATASOURCE_JDBC_NEW_CONNECTION_SQL", "SET statement_timeout = '60s'");
         settings.put("LONJA_REGISTRY_ANSWER_TIMEOUT", "60s");
@@ -170,12 +168,8 @@ class RegistryLifeIT {
     }
 
     /** A transaction that keeps everybody from changing users, but not from reading them. */
-    private static Connection lockOfUsers() throws IOException, SQLException {
-        Map<String, String> database = databaseOf("data");
-        Connection holder = DriverManager.getConnection(
-                database.get("QUARKUS_DATASOURCE_JDBC_URL"),
-                database.get("QUARKUS_DATASOURCE_USERNAME"),
-                database.get("QUARKUS_DATASOURCE_PASSWORD"));
+    private static Connection lockOfUsers() throws SQLException {
+        Connection holder = SharedRegistry.connectToDatabase();
         holder.setAutoCommit(false);
         try (Statement statement = holder.createStatement()) {
             statement.execute("LOCK TABLE registered_user IN SHARE MODE");
@@ -184,7 +178,7 @@ class RegistryLifeIT {
     }
 
     private static void awaitWaitingIn(Connection holder) {
-        await("a request waits for the lock").atMost(Program.PATIENCE).until(() -> {
+        await("a request waits for the lock").atMost(Program.TIMEOUT).until(() -> {
             try (Statement statement = holder.createStatement();
                     ResultSet waiting = statement.executeQuery("SELECT 1 FROM pg_locks WHERE NOT granted")) {
                 return waiting.next();
@@ -194,7 +188,7 @@ class RegistryLifeIT {
 
     private static Socket registering(String user, RegistryProgram registry) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), registry.port());
-        socket.setSoTimeout((int) Program.PATIENCE.toMillis());
+        socket.setSoTimeout((int) Program.TIMEOUT.toMillis());
         socket.getOutputStream().write(("REGISTER\0" + user + "\0").getBytes(StandardCharsets.UTF_8));
         return socket;
     }
@@ -221,22 +215,9 @@ class RegistryLifeIT {
         return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /** What the server in a registry's data folder says of itself: its process id first, its port in the fourth line. */
-    private static List<String> serverOf(String dataFolder) throws IOException {
-        return Files.readAllLines(stage.folder().resolve(dataFolder).resolve("postgres/data/postmaster.pid"));
-    }
-
-    /** The address and account of the server that runs in a registry's data folder. */
-    private static Map<String, String> databaseOf(String dataFolder) throws IOException {
-        Map<String, String> settings = new HashMap<>();
-        settings.put(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:" + serverOf(dataFolder).get(3) + "/lonja");
-        settings.put("QUARKUS_DATASOURCE_USERNAME", "lonja");
-        settings.put(
-                "QUARKUS_DATASOURCE_PASSWORD",
-                Files.readString(stage.folder().resolve(dataFolder).resolve("postgres/password"))
-                        .strip());
-        return settings;
+    /** The process id of the server that runs in a registry's data folder: the first line of its file. */
+    private static long serverOf(String dataFolder) throws IOException {
+        Path file = stage.folder().resolve(dataFolder).resolve("postgres/data/postmaster.pid");
+        return Long.parseLong(Files.readAllLines(file).getFirst());
     }
 }

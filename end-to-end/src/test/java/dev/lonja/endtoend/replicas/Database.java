@@ -1,5 +1,6 @@
 package dev.lonja.endtoend.replicas;
 
+import dev.lonja.endtoend.PreparedData;
 import dev.lonja.registry.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +26,10 @@ final class Database implements AutoCloseable {
 
     Database(Path folder) {
         this.folder = folder;
+        PreparedData.copyDatabaseTo(folder);
         this.server = EmbeddedPostgres.start(folder);
         this.door = new Balancer(() -> List.of(address()), false);
+        execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     }
 
     /** What a registry needs to use it. */

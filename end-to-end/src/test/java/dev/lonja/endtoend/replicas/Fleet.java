@@ -19,7 +19,7 @@ final class Fleet implements AutoCloseable {
     private static final int BETWEEN_CHECKS_MILLIS = 100;
 
     private final Stage stage = Stage.open("lonja-replicas");
-    private final Database database = new Database(stage.folder("database"));
+    private final Database database = new Database(stage.folder().resolve("database"));
     private final List<Replica> replicas = new ArrayList<>();
     private final Balancer balancer = new Balancer(this::readyOnes, true);
     private final CountDownLatch closed = new CountDownLatch(1);

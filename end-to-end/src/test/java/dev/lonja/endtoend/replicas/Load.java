@@ -41,7 +41,7 @@ final class Load implements AutoCloseable {
     /** Waits until every user has had some more answers. */
     void awaitProgress() {
         List<Long> before = users.stream().map(LoadUser::answers).toList();
-        await("everybody is answered").atMost(Program.PATIENCE).until(() -> {
+        await("everybody is answered").atMost(Program.TIMEOUT).until(() -> {
             for (int at = 0; at < users.size(); at++) {
                 if (users.get(at).answers() < before.get(at) + ANSWERS_OF_PROGRESS) {
                     return false;

@@ -44,7 +44,7 @@ final class Replica {
     }
 
     void awaitReady() {
-        await(name + " is ready").atMost(Program.PATIENCE).until(() -> {
+        await(name + " is ready").atMost(Program.TIMEOUT).until(() -> {
             if (!running().isRunning()) {
                 throw new IllegalStateException(running().result().toString());
             }

@@ -148,12 +148,12 @@ class ReplicasIT {
 
     @Test
     void letAnotherLeadWhenTheLeaderDies() {
-        await().atMost(Program.PATIENCE).until(() -> leaders().size() == 1);
+        await().atMost(Program.TIMEOUT).until(() -> leaders().size() == 1);
         List<String> before = leaders();
 
         fleet.database().execute("SELECT pg_terminate_backend(" + before.getFirst() + ")");
 
-        await().atMost(Program.PATIENCE)
+        await().atMost(Program.TIMEOUT)
                 .until(() -> leaders().size() == 1 && !leaders().equals(before));
     }
 
@@ -166,7 +166,7 @@ class ReplicasIT {
 
         for (Replica replica : fleet.replicas()) {
             await(replica + " lists ana")
-                    .atMost(Program.PATIENCE)
+                    .atMost(Program.TIMEOUT)
                     .until(() -> new Client("127.0.0.1", replica.address()).ask(new Request.ListUsers("ana"))
                                     instanceof Reply.Users(List<ConnectedUser> users)
                             && users.contains(new ConnectedUser("ana", "127.0.0.77", agents.port())));
@@ -189,7 +189,7 @@ class ReplicasIT {
         assertThat(load.contradictionsIn(fleet.database())).isEmpty();
         for (Replica replica : fleet.replicas()) {
             await(replica + " lists what is there")
-                    .atMost(Program.PATIENCE)
+                    .atMost(Program.TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(load.contradictionsIn(replica)).isEmpty());
         }
