@@ -5,7 +5,7 @@ import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.transport.HostAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongFunction;

@@ -27,8 +27,9 @@ class DocumentsTest {
     private static final Pattern DECLARATION =
             Pattern.compile("(?m)^[ a-z]*\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
     /** A setting, or the environment variable of one. */
-    private static final Pattern SETTING = Pattern.compile("(?<![.\\w])lonja\\.(?:data-dir|(?:registry|peer)\\.[a-z.-]*[a-z])"
-            + "|\\bLONJA_(?:DATA_DIR|(?:REGISTRY|PEER)_[A-Z_]*[A-Z])");
+    private static final Pattern SETTING =
+            Pattern.compile("(?<![.\\w])lonja\\.(?:data-dir|(?:registry|peer)\\.[a-z.-]*[a-z])"
+                    + "|\\bLONJA_(?:DATA_DIR|(?:REGISTRY|PEER)_[A-Z_]*[A-Z])");
 
     /** Variables that no setting stands behind: the user of a command for scripts (docs/cli.md). */
     private static final Set<String> VARIABLES = Set.of("LONJA_PEER_USER");

@@ -1,5 +1,7 @@
 package dev.lonja.registry.directory;
 
+import dev.lonja.transport.HostAddress;
+
 /**
  * Somebody who speaks in the name of a user.
  *

@@ -4,6 +4,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
+import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 

@@ -3,7 +3,7 @@ package dev.lonja.registry.wire;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
-import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.transport.HostAddress;
 import java.util.Optional;
 
 /**

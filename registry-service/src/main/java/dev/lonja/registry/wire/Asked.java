@@ -2,8 +2,8 @@ package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
-import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.transport.HostAddress;
 import io.vertx.core.Context;
 import java.util.function.Consumer;
 

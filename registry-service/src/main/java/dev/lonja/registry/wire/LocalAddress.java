@@ -1,6 +1,6 @@
 package dev.lonja.registry.wire;
 
-import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.transport.HostAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.wire;
 
-import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.transport.HostAddress;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;

@@ -1,6 +1,9 @@
 package dev.lonja.registry.wire;
 
-import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.ConnectionLimits;
+import dev.lonja.transport.HostAddress;
+import dev.lonja.transport.Linger;
 import io.netty.channel.Channel;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -43,10 +46,10 @@ public class RegistryServer {
     private final Replies replies;
     private final OperationLog operations;
     private final WireListener observer;
-    private final Admission admission;
+    private final ConnectionLimits limits;
     private final Refusals refusals;
     private final TrustedProxies proxies;
-    private final Set<RegistryConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile Optional<NetServer> server = Optional.empty();
     private volatile Optional<Channel> listener = Optional.empty();
@@ -67,7 +70,7 @@ public class RegistryServer {
         this.executor = executor;
         this.operations = operations;
         this.observer = new WireListeners(listeners);
-        this.admission = new Admission(config.maxConnections(), config.maxConnectionsPerAddress(), refusals);
+        this.limits = new ConnectionLimits(config.maxConnections(), config.maxConnectionsPerAddress());
         this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
     }
 
@@ -95,7 +98,7 @@ public class RegistryServer {
         isStopping = true;
         // Closing the server itself would cut its connections off.
         listener.ifPresent(channel -> channel.close().awaitUninterruptibly(LISTENER_LIMIT.toMillis()));
-        connections.forEach(RegistryConnection::stop);
+        connections.forEach(Connection::stop);
         completeIfDrained();
         awaitDrained();
         server.ifPresent(RegistryServer::close);
@@ -113,12 +116,12 @@ public class RegistryServer {
 
     /** The connections that are open. */
     public int openConnections() {
-        return admission.open();
+        return limits.open();
     }
 
     /** The connections that came in so far. */
     public long acceptedConnections() {
-        return admission.accepted();
+        return limits.accepted();
     }
 
     /** The connections that were refused because of a limit on their number. */
@@ -185,19 +188,29 @@ public class RegistryServer {
             socket.close();
             return;
         }
-        if (!admission.admit(from)) {
-            LOG.debugf("peer=%s refused: %d connections are open", from.text(), admission.open());
-            socket.close();
-            return;
+        switch (limits.admit(from)) {
+            case ADMITTED -> begin(socket, from);
+            case TOO_MANY -> refuse(socket, from, Refusals.Reason.CONNECTIONS);
+            case TOO_MANY_FROM_ADDRESS -> refuse(socket, from, Refusals.Reason.CONNECTIONS_PER_ADDRESS);
         }
-        var connection =
-                new RegistryConnection(vertx, socket, from, executor, replies, operations, refusals, observer, config);
+    }
+
+    private void begin(NetSocketInternal socket, HostAddress from) {
+        Connection connection =
+                new Connection(vertx, socket, from, new Linger(config.lingerTime(), config.lingerBytes()));
         connections.add(connection);
-        connection.start(() -> {
+        var exchange = new ClassicExchange(connection, executor, replies, operations, refusals, observer, config);
+        connection.start(exchange, () -> {
             connections.remove(connection);
-            admission.release(from);
+            limits.release(from);
             completeIfDrained();
         });
+    }
+
+    private void refuse(NetSocketInternal socket, HostAddress from, Refusals.Reason reason) {
+        refusals.count(reason);
+        LOG.debugf("peer=%s refused: %d connections are open", from.text(), limits.open());
+        socket.close();
     }
 
     private void completeIfDrained() {

@@ -7,7 +7,6 @@ import dev.lonja.registry.commit.CommitConfig;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.RequestHandler;
 import dev.lonja.registry.listing.ContentListing;
@@ -15,6 +14,8 @@ import dev.lonja.registry.listing.EncodedReply;
 import dev.lonja.registry.listing.Listings;
 import dev.lonja.registry.presence.GhostRule;
 import dev.lonja.registry.storage.Transactions;
+import dev.lonja.transport.HostAddress;
+import dev.lonja.transport.Permits;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,7 +43,7 @@ public class RequestExecutor implements AutoCloseable {
     private final GhostRule ghosts;
     private final Replies replies;
     private final Refusals refusals;
-    private final Turns<Asked> turns;
+    private final Permits<Asked> permits;
     private final ThreadPoolExecutor readers;
     private final FailureLog failures = new FailureLog();
 
@@ -64,7 +65,8 @@ public class RequestExecutor implements AutoCloseable {
         this.replies = replies;
         this.refusals = refusals;
         // What has its turn finds room in both queues.
-        this.turns = new Turns<>(Math.min(config.maxInFlight(), Math.min(config.maxQueuedReads(), commit.maxQueued())));
+        this.permits =
+                new Permits<>(Math.min(config.maxInFlight(), Math.min(config.maxQueuedReads(), commit.maxQueued())));
         this.readers = readers(config);
     }
 
@@ -73,26 +75,26 @@ public class RequestExecutor implements AutoCloseable {
      * once if the reply is in memory. False if it has to wait for its turn: nothing more should be read meanwhile.
      */
     boolean execute(Asked asked) {
-        boolean isItsTurn = turns.take(asked);
-        if (isItsTurn) {
+        boolean hasPermit = permits.acquire(asked);
+        if (hasPermit) {
             begin(asked);
         }
-        return isItsTurn;
+        return hasPermit;
     }
 
     /** Nobody is interested in the reply any more; a request that has begun goes on. */
     void giveUp(Asked asked) {
-        turns.leave(asked);
+        permits.cancel(asked);
     }
 
     /** The requests that are being executed. */
     public int inFlight() {
-        return turns.taken();
+        return permits.inUse();
     }
 
     /** The complete requests that wait for their turn. */
     public int waiting() {
-        return turns.waiting();
+        return permits.waiting();
     }
 
     @Override
@@ -106,19 +108,19 @@ public class RequestExecutor implements AutoCloseable {
         CompletableFuture<EncodedReply> reply =
                 startOrFail(request, asked.from()).toCompletableFuture();
         if (reply.isDone() && !reply.isCompletedExceptionally()) {
-            endTurn();
+            releasePermit();
             asked.answer(reply.join());
             return;
         }
         reply.whenComplete((encoded, failure) -> {
             EncodedReply known = failure == null ? encoded : failed(request, failure);
             asked.context().runOnContext(back -> asked.answer(known));
-            endTurn();
+            releasePermit();
         });
     }
 
-    private void endTurn() {
-        turns.giveBack().ifPresent(next -> next.context().runOnContext(turn -> begin(next)));
+    private void releasePermit() {
+        permits.release().ifPresent(next -> next.context().runOnContext(here -> begin(next)));
     }
 
     /** Whatever happens, a turn is given back. */

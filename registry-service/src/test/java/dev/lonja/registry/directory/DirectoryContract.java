@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.transport.HostAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.HostAddress;
+import dev.lonja.transport.HostAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import dev.lonja.registry.directory.HostAddress;
 import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
 import dev.lonja.registry.wire.AnsweredRequest;
+import dev.lonja.transport.HostAddress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

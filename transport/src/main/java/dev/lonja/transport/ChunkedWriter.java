@@ -1,34 +1,35 @@
-package dev.lonja.registry.wire;
+package dev.lonja.transport;
 
-import dev.lonja.registry.listing.EncodedReply;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.net.impl.NetSocketInternal;
+import java.util.Iterator;
 
 /**
- * Writes a reply chunk by chunk, no faster than its reader takes them: what the socket cannot take yet is not handed to
- * it. The chunks are shared with other readers and go to the network as they are. Belongs to one event loop.
+ * Writes chunks no faster than their reader takes them: a chunk is asked for only when the socket can take it, so chunks
+ * may be made as they are needed. A chunk may be shared with other readers; it goes to the network as it is. Belongs to one
+ * event loop.
  */
-final class ReplyWriter {
+final class ChunkedWriter {
     private final NetSocketInternal socket;
     private final ChannelHandlerContext network;
-    private final EncodedReply reply;
+    private final Iterator<ByteBuf> chunks;
     private final Runnable onProgress;
     private final Runnable onWritten;
-    private int next;
 
-    ReplyWriter(NetSocketInternal socket, EncodedReply reply, Runnable onProgress, Runnable onWritten) {
+    /** There is at least one chunk. */
+    ChunkedWriter(NetSocketInternal socket, Iterator<ByteBuf> chunks, Runnable onProgress, Runnable onWritten) {
         this.socket = socket;
         this.network = socket.channelHandlerContext();
-        this.reply = reply;
+        this.chunks = chunks;
         this.onProgress = onProgress;
         this.onWritten = onWritten;
     }
 
-    /** Writes as much as the socket takes, and goes on by itself when it takes more. */
+    /** Writes as much as the socket takes, and continues by itself when it takes more. */
     void write() {
         onProgress.run();
-        while (next < reply.chunks().size()) {
+        while (chunks.hasNext()) {
             if (isFull()) {
                 network.flush();
             }
@@ -45,8 +46,8 @@ final class ReplyWriter {
     }
 
     private void writeChunk() {
-        ByteBuf chunk = reply.chunks().get(next++).duplicate();
-        if (next < reply.chunks().size()) {
+        ByteBuf chunk = chunks.next().duplicate();
+        if (chunks.hasNext()) {
             network.write(chunk, network.voidPromise());
         } else {
             network.writeAndFlush(chunk).addListener(written -> {

@@ -1,4 +1,4 @@
-package dev.lonja.registry.directory;
+package dev.lonja.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

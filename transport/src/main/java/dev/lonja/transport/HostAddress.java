@@ -1,11 +1,11 @@
-package dev.lonja.registry.directory;
+package dev.lonja.transport;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * The IP address that a request came from (protocol section 1, Who may speak for a user).
+ * The IP address that a connection comes from.
  *
  * @param text the address as listings show it: IPv4 where it is one, IPv6 compressed and without a scope
  * @param isLoopback whether it is this machine itself
@@ -16,7 +16,7 @@ public record HostAddress(String text, boolean isLoopback) {
     /** The address; an IPv4-mapped IPv6 address is the IPv4 address. */
     public static HostAddress of(InetAddress address) {
         try {
-            // Built again from its bytes: that takes off the scope, and turns a mapped address into what it means.
+            // Built again from its bytes: this removes the scope, and turns a mapped address into the IPv4 address.
             InetAddress plain = InetAddress.getByAddress(address.getAddress());
             return new HostAddress(NetUtil.toAddressString(plain), plain.isLoopbackAddress());
         } catch (UnknownHostException impossible) {
@@ -24,7 +24,7 @@ public record HostAddress(String text, boolean isLoopback) {
         }
     }
 
-    /** What is compared to decide who may speak for a user: all loopback addresses are one. */
+    /** What is compared to decide whether two connections have the same origin: all loopback addresses are one. */
     public String origin() {
         return isLoopback ? LOOPBACK : text;
     }

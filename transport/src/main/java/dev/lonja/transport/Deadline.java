@@ -1,14 +1,14 @@
-package dev.lonja.registry.wire;
+package dev.lonja.transport;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
- * The one moment at which a connection has waited long enough.
+ * A moment that can be moved; when it has passed, an action runs.
  *
- * <p>Moving it costs nothing: the timer that is already set looks again when it goes off. Belongs to one event loop.
+ * <p>Moving it later costs nothing: the timer that is already set looks again when it fires. Belongs to one event loop.
  */
-final class Deadline {
+public final class Deadline {
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
@@ -16,18 +16,19 @@ final class Deadline {
     private long atNanos;
     private long timer = NO_TIMER;
 
-    Deadline(Vertx vertx, Runnable whenPassed) {
+    /** A deadline that is not set. */
+    public Deadline(Vertx vertx, Runnable whenPassed) {
         this.vertx = vertx;
         this.whenPassed = whenPassed;
     }
 
-    /** Moves the deadline to that long from now. */
-    void in(Duration duration) {
+    /** Sets or moves the deadline to that long from now. */
+    public void in(Duration duration) {
         at(System.nanoTime() + duration.toNanos());
     }
 
-    /** Moves the deadline to that moment of {@link System#nanoTime()}. */
-    void at(long nanos) {
+    /** Sets or moves the deadline to that moment of {@link System#nanoTime()}. */
+    public void at(long nanos) {
         boolean isSooner = nanos - atNanos < 0;
         atNanos = nanos;
         if (timer == NO_TIMER) {
@@ -38,8 +39,8 @@ final class Deadline {
         }
     }
 
-    /** There is nothing to wait for any more. */
-    void cancel() {
+    /** The deadline is not set any more. */
+    public void cancel() {
         if (timer != NO_TIMER) {
             vertx.cancelTimer(timer);
             timer = NO_TIMER;

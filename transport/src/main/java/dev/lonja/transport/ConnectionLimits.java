@@ -1,0 +1,60 @@
+package dev.lonja.transport;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the open connections and refuses those above the limits, in total and per address. Safe from any thread. */
+public final class ConnectionLimits {
+    /** Whether a connection may stay. */
+    public enum Admission {
+        ADMITTED,
+        TOO_MANY,
+        TOO_MANY_FROM_ADDRESS
+    }
+
+    private final int max;
+    private final int maxPerAddress;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> openByAddress = new ConcurrentHashMap<>();
+    private final LongAdder accepted = new LongAdder();
+
+    /** A {@code maxPerAddress} of 0 is no limit. */
+    public ConnectionLimits(int max, int maxPerAddress) {
+        this.max = max;
+        this.maxPerAddress = maxPerAddress;
+    }
+
+    /** Counts a connection in, or refuses it; each one that was admitted is to be released once. */
+    public Admission admit(HostAddress from) {
+        if (open.incrementAndGet() > max) {
+            open.decrementAndGet();
+            return Admission.TOO_MANY;
+        }
+        if (maxPerAddress > 0 && openByAddress.merge(from.text(), 1, Integer::sum) > maxPerAddress) {
+            release(from);
+            return Admission.TOO_MANY_FROM_ADDRESS;
+        }
+        accepted.increment();
+        return Admission.ADMITTED;
+    }
+
+    /** Counts a connection out. */
+    public void release(HostAddress from) {
+        open.decrementAndGet();
+        if (maxPerAddress > 0) {
+            openByAddress.computeIfPresent(from.text(), (address, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    /** The number of connections that are open. */
+    public int open() {
+        return open.get();
+    }
+
+    /** The number of connections that were admitted so far. */
+    public long accepted() {
+        return accepted.sum();
+    }
+}
