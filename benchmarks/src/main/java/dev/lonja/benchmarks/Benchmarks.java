@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the benchmark that the argument names: {@code ./lonja bench NAME}. */
+/** The main class of {@code ./lonja bench NAME}: runs the benchmark with that name. */
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** Exits with 2 and the list of names if the argument is none of them. */
+    /** Runs a benchmark, or exits with 2 and prints the names if there is none with that name. */
     public static void main(String[] arguments) throws Exception {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("registry-writes", new RegistryWrites());
@@ -35,7 +35,7 @@ public final class Benchmarks {
         Benchmark benchmark = arguments.length > 0 ? benchmarks.get(arguments[0]) : null;
         if (benchmark == null || !parts.isEmpty() && !arguments[0].equals("transfer")) {
             System.err.println("usage: lonja bench NAME, one of: " + String.join(", ", benchmarks.keySet())
-                    + "; transfer also takes the names of its parts");
+                    + "; transfer also accepts the names of its parts");
             System.exit(2);
             return;
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Time and memory of commands that start, do one thing and end, beside the start of Java alone. */
+/** The time and the memory of commands of the agent, compared with the start of Java alone. */
 public final class AgentStart implements Benchmark {
     private static final int RUNS = 21;
 
@@ -37,7 +37,7 @@ public final class AgentStart implements Benchmark {
     }
 
     private static void measure(String name, List<String> command, Table table) throws Exception {
-        // The first may make an archive at its end, which the others use.
+        // The first run can write an archive of classes, which the others use.
         millis(command);
         List<Double> millis = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
@@ -58,7 +58,7 @@ public final class AgentStart implements Benchmark {
         return millis;
     }
 
-    /** A process that has ended shows no memory any more, and so it is looked at as long as it runs. */
+    /** The peak memory of a command, read while it runs: the figures of a process end with it. */
     private static long peakBytes(List<String> command) throws Exception {
         Process process = start(command);
         long peak = 0;

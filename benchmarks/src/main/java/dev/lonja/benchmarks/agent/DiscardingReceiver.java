@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Sends a request, reads to the end of the stream and keeps nothing: the same for every kind of sender. */
+/** A receiver that sends a request, reads to the end of the stream and discards the content. It is the same for all senders. */
 final class DiscardingReceiver {
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -25,11 +25,12 @@ final class DiscardingReceiver {
         this.request = request;
     }
 
-    /** HTTP without keeping the connection. */
+    /** Receives over HTTP without a persistent connection. */
     static DiscardingReceiver http(int port, String path) {
         return new DiscardingReceiver(port, "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
     }
 
+    /** Receives from an agent. */
     static DiscardingReceiver lonja(int port, String path) {
         return new DiscardingReceiver(port, "GET_FILE\0" + path + "\0");
     }
@@ -38,12 +39,12 @@ final class DiscardingReceiver {
         return sender.getPort();
     }
 
-    /** What so many receivers at once took: wall time, and the processor time of their threads. */
+    /** The figures of several receivers at once: elapsed time, and the processor time of their threads. */
     record Taken(long bytes, double seconds, double cpuSeconds) {}
 
     private record One(long bytes, long cpuNanos) {}
 
-    /** Runs so many at once to the end. Fails if one of them gets less than the file. */
+    /** Runs that number of receivers at once. Fails if one of them receives less than the file. */
     Taken run(int receivers, long fileBytes) throws Exception {
         List<Callable<One>> tasks = new ArrayList<>();
         for (int receiver = 0; receiver < receivers; receiver++) {
@@ -57,7 +58,7 @@ final class DiscardingReceiver {
             double seconds = (System.nanoTime() - begin) / 1e9;
             for (Future<One> one : all) {
                 if (one.get().bytes() < fileBytes) {
-                    throw new IOException("a receiver got " + one.get().bytes() + " of " + fileBytes + " bytes");
+                    throw new IOException("a receiver received " + one.get().bytes() + " of " + fileBytes + " bytes");
                 }
                 bytes += one.get().bytes();
                 cpuNanos += one.get().cpuNanos();

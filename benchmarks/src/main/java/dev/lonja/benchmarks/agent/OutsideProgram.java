@@ -11,22 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs that a transfer is compared with: they must be installed, and whoever lacks one is told how to get it. */
+/** The programs that transfers are compared with. The message about a missing one names its package. */
 final class OutsideProgram {
     private static final Map<String, String> PACKAGES =
             Map.of("nginx", "nginx-light", "curl", "curl", "python3", "python3");
 
-    private static final int START_LOOKS = 200;
+    private static final int MAX_ATTEMPTS = 200;
 
     private OutsideProgram() {}
 
+    /** Fails if one of the programs is not installed. */
     static void requireAll() throws IOException {
         for (String name : PACKAGES.keySet().stream().sorted().toList()) {
             find(name);
         }
     }
 
-    /** Where the program lies: system folders are looked at even when PATH does not name them. */
+    /** The path of a program. The folders for system programs are searched even if PATH does not contain them. */
     static String find(String name) throws IOException {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/sbin", "/usr/local/sbin"))
@@ -44,16 +45,16 @@ final class OutsideProgram {
         }
     }
 
-    /** Starts a server, and waits until it accepts on that port. */
+    /** Starts a server, and waits until it accepts connections on that port. */
     static Process startServer(List<String> command, int port, Path log) throws Exception {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        for (int look = 1; !accepts(port); look++) {
-            if (!process.isAlive() || look == START_LOOKS) {
+        for (int attempt = 1; !accepts(port); attempt++) {
+            if (!process.isAlive() || attempt == MAX_ATTEMPTS) {
                 process.destroy();
-                throw new IOException(command + " does not accept on port " + port + "; see " + log);
+                throw new IOException(command + " does not accept connections on port " + port + "; see " + log);
             }
             Thread.sleep(20);
         }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A process that serves the files of a folder on a port of the loopback address. */
+/** A process that serves files on a port of the loopback address. */
 record Sender(String name, long pid, DiscardingReceiver receiver, Runnable stop) implements AutoCloseable {
 
-    /** nginx as a distribution starts it for static files: a worker for each processor, sendfile. */
+    /** nginx with the usual configuration for static files: one worker per processor, and sendfile. */
     static Sender nginx(Path folder, Path file) throws Exception {
         int port = OutsideProgram.freePort();
         Path configuration =
@@ -44,6 +44,7 @@ record Sender(String name, long pid, DiscardingReceiver receiver, Runnable stop)
         return server("nginx sendfile", command, port, file, folder.resolve("nginx.out"));
     }
 
+    /** The HTTP server of Python's standard library. */
     static Sender python(Path folder, Path file) throws Exception {
         int port = OutsideProgram.freePort();
         List<String> command = List.of(
@@ -58,7 +59,7 @@ record Sender(String name, long pid, DiscardingReceiver receiver, Runnable stop)
         return server("Python http.server", command, port, file, folder.resolve("python.out"));
     }
 
-    /** The agent of a user of its own, which publishes the file. */
+    /** An agent whose user publishes the file. */
     static Sender agent(Stage stage, int registryPort, String way, Path file) throws IOException {
         String user = "owner-" + way;
         AgentProgram agent = stage.startAgent(user, registryPort, Map.of("LONJA_PEER_TRANSFER", way));

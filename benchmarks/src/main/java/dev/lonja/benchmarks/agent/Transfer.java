@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Transfers of a 2 GiB file in the page cache over loopback, and of many small ones, side by side with what a user would
- * pick instead. Parts run by themselves or all in a row.
+ * Transfers over the loopback interface: a 2 GiB file in the page cache, and many small files. They are compared with the
+ * programs that a user would choose instead. Runs some parts or all.
  */
 public final class Transfer implements Benchmark {
     static final long FILE_BYTES = 2L << 30;
 
-    /** One of the comparisons. */
+    /** One comparison. */
     interface Part {
         void run(Stage stage, int registryPort) throws Exception;
     }
 
     private final List<String> wanted;
 
-    /** Those parts, or all of them if none is named. */
+    /** The parts with those names, or all parts if the list is empty. */
     public Transfer(List<String> wanted) {
         this.wanted = wanted;
     }
@@ -55,7 +55,7 @@ public final class Transfer implements Benchmark {
         }
     }
 
-    /** The file that is sent, on the disk and in the page cache. */
+    /** Creates the file to transfer, on the disk and in the page cache. */
     static Path makeFile(Stage stage) throws Exception {
         Path file = stage.folder("files").resolve("file.bin");
         byte[] noise = new byte[1 << 20];

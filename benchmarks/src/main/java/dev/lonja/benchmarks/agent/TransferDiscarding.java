@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every sender to the same discarding receivers, so many at once; the senders take turns, the median counts. */
+/** Every sender transfers to the same discarding receivers. The senders take turns, and the median counts. */
 final class TransferDiscarding implements Transfer.Part {
     private static final double GIB = 1 << 30;
 

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * From one disk file to another: GET_FILE in the command loop of an agent, from the agent of another user, against curl
- * from nginx. GET_FILE ends when the file is safe on the disk; curl alone does not care, so it is also followed by sync.
+ * Transfers from one file on the disk to another: GET_FILE from the agent of another user, compared with curl from nginx.
+ * GET_FILE with flush=always ends when the file is durable. curl does not flush, so one of its runs is followed by sync.
  */
 final class TransferToDisk implements Transfer.Part {
     private static final int ROUNDS = 5;
     private static final double GIB = 1 << 30;
 
-    /** Fetches into the file, and returns the processor seconds that this cost the receiver. */
+    /** Fetches into the file, and returns the processor time of the receiver in seconds. */
     private interface Fetch {
         double into(Path target) throws Exception;
     }
 
     @Override
-    @SuppressWarnings("try") // The owner is there to be asked by the other agent.
+    @SuppressWarnings("try") // The agent of the owner only serves.
     public void run(Stage stage, int registryPort) throws Exception {
         Path file = Transfer.makeFile(stage);
         Path target = stage.folder("targets").resolve("copy.bin");
@@ -65,9 +65,10 @@ final class TransferToDisk implements Transfer.Part {
                 double cpuSeconds = way.getValue().into(target);
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 if (Files.size(target) != Transfer.FILE_BYTES) {
-                    throw new IOException(way.getKey() + " brought " + Files.size(target) + " bytes");
+                    throw new IOException(
+                            way.getKey() + " wrote " + Files.size(target) + " of " + Transfer.FILE_BYTES + " bytes");
                 }
-                if (round > 0) { // The first one is for warming up.
+                if (round > 0) { // The first round only warms up.
                     speeds.computeIfAbsent(way.getKey(), first -> new ArrayList<>())
                             .add(Transfer.FILE_BYTES / 1e9 / seconds);
                     cpu.computeIfAbsent(way.getKey(), first -> new ArrayList<>())
@@ -91,7 +92,7 @@ final class TransferToDisk implements Transfer.Part {
         return ProcessFigures.of(receiver.program().id()).cpuSeconds() - before;
     }
 
-    /** The shell's last words are what its children used: user and system, in minutes and seconds. */
+    /** Runs a command, and returns its processor time. The last line of {@code times} is the user and system time of children. */
     private static double shell(String command) throws Exception {
         Process process = new ProcessBuilder("bash", "-c", "{ " + command + "; } && times")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -1,6 +1,6 @@
 package dev.lonja.benchmarks.figures;
 
-/** One measured claim; prints its figures as Markdown, with the commands that they came from. */
+/** A measurement that prints its figures as a Markdown table. */
 public interface Benchmark {
     void run() throws Exception;
 }

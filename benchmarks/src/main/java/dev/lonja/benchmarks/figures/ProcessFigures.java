@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Processor time and memory of a process and those that it started, as Linux tells. */
+/** The processor time and the peak memory of a process and its descendants, read from {@code /proc}. */
 public record ProcessFigures(double cpuSeconds, long peakBytes) {
     private static final double TICKS_PER_SECOND = 100;
 
-    /** The counters of stat begin after the name, which may hold anything, with the third. */
+    /** The index of field 14 of {@code stat}, counted from field 3: the name in field 2 can contain spaces. */
     private static final int USER_TICKS = 14 - 3;
 
     public static ProcessFigures of(long pid) {
@@ -20,7 +20,7 @@ public record ProcessFigures(double cpuSeconds, long peakBytes) {
                 cpuSeconds += cpuSeconds(process.pid());
                 peakBytes += peakBytes(process.pid());
             } catch (IOException gone) {
-                // It ended between the listing and the look, or during the look.
+                // The process has ended meanwhile.
             }
         }
         return new ProcessFigures(cpuSeconds, peakBytes);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A Markdown table that is printed row by row, as the figures come. */
+/** A Markdown table that is printed row by row, as soon as the figures of a row are known. */
 public final class Table {
     private final List<String> columns;
 
@@ -14,10 +14,11 @@ public final class Table {
         print(this.columns.stream().map(column -> "---").toList());
     }
 
-    /** Prints a row; numbers are written with as many digits as they can bear. */
+    /** Prints a row. Numbers get up to three significant digits. */
     public void row(Object... cells) {
         if (cells.length != columns.size()) {
-            throw new IllegalArgumentException(cells.length + " cells for the columns " + columns);
+            throw new IllegalArgumentException(
+                    "the row has " + cells.length + " cells, but the columns are " + columns);
         }
         List<String> texts = new ArrayList<>();
         for (Object cell : cells) {
@@ -26,7 +27,7 @@ public final class Table {
         print(texts);
     }
 
-    /** The lowest and the highest of the figures. */
+    /** The lowest and the highest of the figures, as one cell. */
     public static String range(List<Double> figures) {
         List<Double> sorted = figures.stream().sorted().toList();
         return format(sorted.getFirst()) + "–" + format(sorted.getLast());

@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
-/** The group commit without a wire before it, and without a container around it. */
+/** The group commit of the registry, without the wire and without Quarkus. */
 final class DirectoryUnderLoad implements AutoCloseable {
     private final GroupCommit writes;
 
-    /** A writer on that database, with the registry's own limits. */
+    /** A group commit on that database, with the default limits of the registry. */
     DirectoryUnderLoad(DataSource dataSource) {
         Statements statements = new Statements(dataSource);
         this.writes = new GroupCommit(
@@ -60,9 +60,10 @@ final class DirectoryUnderLoad implements AutoCloseable {
     }
 
     /**
-     * Hands changes over for a time, so many at once, and returns how many were acknowledged per second.
+     * Submits changes for a time, and returns how many per second were acknowledged.
      *
-     * @throws IllegalStateException if any had another outcome than OK
+     * @param inFlight how many changes are submitted and not yet acknowledged, at most
+     * @throws IllegalStateException if the outcome of a change is not OK
      */
     double perSecond(LongFunction<DirectoryChange> changes, int inFlight, Duration time) throws InterruptedException {
         Semaphore free = new Semaphore(inFlight);

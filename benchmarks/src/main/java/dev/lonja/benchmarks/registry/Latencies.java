@@ -2,7 +2,7 @@ package dev.lonja.benchmarks.registry;
 
 import java.util.Arrays;
 
-/** Response times of one run, in nanoseconds, kept exactly: percentiles are of all values, not of a sample. */
+/** All response times of a run in nanoseconds, so that percentiles are exact. */
 final class Latencies {
     private long[] nanos = new long[4096];
     private int count;
@@ -19,13 +19,13 @@ final class Latencies {
     }
 
     /**
-     * The value that this share of all responses did not exceed, in microseconds.
+     * A percentile of the response times, in microseconds.
      *
      * @param share from 0 (the fastest) to 1 (the slowest)
      */
     double micros(double share) {
         if (count == 0) {
-            throw new IllegalStateException("no response was measured");
+            throw new IllegalStateException("there are no response times");
         }
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);

@@ -9,7 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One connection of the load generator: connecting, then sending its request, then reading to the end. */
+/** One connection of the load generator. It connects, sends a request, and reads to the end of the stream. */
 final class LoadClient {
     private final SocketChannel channel;
     private final ByteBuffer request;
@@ -40,7 +40,7 @@ final class LoadClient {
         }
     }
 
-    /** Does what is possible now; true once the connection has ended. */
+    /** Continues as far as possible without blocking. Returns whether the connection has ended. */
     boolean advance(SelectionKey key, ByteBuffer readBuffer) {
         try {
             if (key.isConnectable() && channel.finishConnect()) {

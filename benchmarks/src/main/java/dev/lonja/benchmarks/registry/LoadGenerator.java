@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
- * Clients of the classic protocol: each opens a connection, sends one request, reads the reply to the end of the
- * stream, closes, and begins again. All run on one thread with a selector, so that the load costs the machine as little
- * as it can.
+ * Clients of the classic protocol. Each one opens a connection, sends a request, reads the reply to the end of the stream,
+ * closes, and starts again. All clients run on one thread with a selector, so that the load uses little processor time.
  */
 final class LoadGenerator {
     private static final int READ_BYTES = 256 * 1024;
@@ -27,19 +26,23 @@ final class LoadGenerator {
     private long started;
     private long bytes;
 
-    /** Load on that server; the function gives the bytes of the request with that number, from 0 on. */
+    /**
+     * Load on that server.
+     *
+     * @param requests the bytes of the request with a number, which starts at 0
+     */
     LoadGenerator(InetSocketAddress server, LongFunction<byte[]> requests) {
         this.server = server;
         this.requests = requests;
     }
 
-    /** Runs for a time; requests under way at its end are waited for and counted. */
+    /** Runs for a time. Requests that are pending at its end are completed and counted. */
     LoadResult runFor(int clients, Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
         return run(clients, () -> System.nanoTime() < end);
     }
 
-    /** Runs exactly so many requests. */
+    /** Runs exactly that number of requests. */
     LoadResult runCount(int clients, long count) throws IOException {
         long last = started + count;
         return run(clients, () -> started < last);

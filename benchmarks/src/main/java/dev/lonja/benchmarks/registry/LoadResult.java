@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a run of the load generator saw.
+ * The replies of a run of the load generator.
  *
- * @param statuses how many replies began with each status byte; -1 counts connections that ended without one
- * @param bytes of all replies
+ * @param statuses the number of replies with each status byte; -1 stands for connections that ended without a reply
+ * @param bytes the size of all replies
  */
 record LoadResult(Map<Integer, Long> statuses, long bytes, Duration elapsed, Latencies latencies) {
 
@@ -23,7 +23,7 @@ record LoadResult(Map<Integer, Long> statuses, long bytes, Duration elapsed, Lat
         return bytes / 1e6 * 1e9 / elapsed.toNanos();
     }
 
-    /** The replies that were not status 0: a figure is only worth printing when there are none. */
+    /** The number of replies with another status than 0. A figure counts only if this is 0. */
     long others() {
         return statuses.values().stream().mapToLong(Long::longValue).sum() - acknowledged();
     }

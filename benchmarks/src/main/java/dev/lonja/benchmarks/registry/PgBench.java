@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PostgreSQL's own load generator, as the measure of what the database gives: one durable row a transaction, prepared
- * statements, connections that are kept.
+ * The load generator of PostgreSQL, as the measure of what the database can do: one durable row per transaction, with
+ * prepared statements and persistent connections.
  */
 final class PgBench {
     private static final Pattern TRANSACTIONS =
@@ -25,7 +25,7 @@ final class PgBench {
     private final String user;
     private final String password;
 
-    /** pgbench against the server of that JDBC URL. */
+    /** pgbench for the database with that JDBC URL. */
     PgBench(String jdbcUrl, String user, String password) {
         URI uri = URI.create(jdbcUrl.substring("jdbc:".length()));
         this.host = uri.getHost();
@@ -35,10 +35,10 @@ final class PgBench {
         this.password = password;
     }
 
-    /** What pgbench measured. */
+    /** The figures that pgbench prints. */
     record Result(double perSecond, double averageMillis, String command) {}
 
-    /** Makes the table that the runs insert into, with the same kind of unique key as the registry's users have. */
+    /** Creates the table of the runs, with the same kind of unique key as the table of users. */
     void prepare() throws IOException, InterruptedException {
         run(List.of(
                 "psql",
@@ -97,7 +97,7 @@ final class PgBench {
     private static double number(Pattern pattern, String output) throws IOException {
         Matcher matcher = pattern.matcher(output);
         if (!matcher.find()) {
-            throw new IOException("pgbench printed no figure:\n" + output);
+            throw new IOException("pgbench printed no figures:\n" + output);
         }
         return Double.parseDouble(matcher.group(1));
     }

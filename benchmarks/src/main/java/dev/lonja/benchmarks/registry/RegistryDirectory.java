@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongFunction;
 
-/** The writes of {@link RegistryWrites} handed to the directory without the wire, against pgbench. */
+/** The changes of {@link RegistryWrites}, submitted to the group commit without the wire, compared with pgbench. */
 public final class RegistryDirectory implements Benchmark {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int[] IN_FLIGHT = {1, 16, 64, 256};

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
- * What a request costs as the database grows: one client, response times at each size. Beside them stands what pgbench
- * gets at that moment, which does not grow: what a slow minute of the machine does to one, it does to the other.
+ * The response times of one client while the database grows. The table of pgbench does not grow, so its figures at the same
+ * time show whether the machine was slow.
  */
 public final class RegistryGrowth implements Benchmark {
     private static final int[] FILES = {1_000, 10_000, 100_000, 1_000_000};
@@ -20,7 +20,7 @@ public final class RegistryGrowth implements Benchmark {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int ROUNDS = 2;
     private static final int WARM_UP_CLIENTS = 8;
-    private static final Duration SEARCH_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration MAX_INDEXING_TIME = Duration.ofMinutes(10);
 
     private static final String PENDING = """
             SELECT count(*) FROM search_progress s, LATERAL (
@@ -57,7 +57,7 @@ public final class RegistryGrowth implements Benchmark {
         }
     }
 
-    /** Adds users and files up to that size, straight into the database, and waits until search has taken them in. */
+    /** Inserts users and files into the database up to that size, and waits until search has indexed them. */
     private static void grow(RegistryUnderLoad system, int files) throws Exception {
         int users = files / FILES_PER_USER;
         system.sql(
@@ -72,10 +72,10 @@ public final class RegistryGrowth implements Benchmark {
     }
 
     private static void awaitSearch(RegistryUnderLoad system) throws SQLException, InterruptedException {
-        long end = System.nanoTime() + SEARCH_PATIENCE.toNanos();
+        long end = System.nanoTime() + MAX_INDEXING_TIME.toNanos();
         while (system.number(PENDING) > 0) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("search has not taken everything in after " + SEARCH_PATIENCE);
+                throw new IllegalStateException("search has not indexed all files after " + MAX_INDEXING_TIME);
             }
             Thread.sleep(200);
         }

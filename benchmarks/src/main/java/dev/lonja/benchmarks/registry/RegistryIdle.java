@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an idle connection costs in memory, and what many of them cost the active ones. */
+/** The memory that an idle connection uses, and how idle connections affect the active ones. */
 public final class RegistryIdle implements Benchmark {
     private static final int ACTIVE = 1_000;
 
-    /** What each process needs beside the idle connections: active ones, closed ones until their selector looks, libraries. */
+    /** The other open files of each process: active connections, those that are closed but still registered, libraries. */
     private static final int OTHER_FILES = 2 * ACTIVE + 800;
 
-    /** The last is as near to 20,000 as the machine's limit of open files allows. */
+    /** The number of idle connections at each step. The limit of open files can reduce the last one. */
     private static final int[] OPEN = {1_000, 5_000, 10_000, (int) Math.min(20_000, maxOpenFiles() - OTHER_FILES)};
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -79,7 +79,7 @@ public final class RegistryIdle implements Benchmark {
                 : Integer.MAX_VALUE;
     }
 
-    /** The answer to a request proves that every connection before it was accepted. */
+    /** Opens idle connections. The reply to a request afterwards proves that all of them are accepted. */
     private void openUpTo(InetSocketAddress address, int open) throws IOException {
         while (idle.size() < open) {
             idle.add(SocketChannel.open(address));

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 
-/** LIST_USERS with many connected users, and LIST_CONTENT of an owner with as many files. */
+/** LIST_USERS with many connected users, and LIST_CONTENT of an owner with the same number of files. */
 public final class RegistryReads implements Benchmark {
     private static final int[] SIZES = {1_000, 10_000, 100_000};
     private static final Duration TIME = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ public final class RegistryReads implements Benchmark {
         }
     }
 
-    /** Straight into the database, as fast as it takes them; the schema is there from a first start. */
+    /** Inserts users and files into the database, whose schema a first start of the registry has created. */
     private static void fill(RegistryUnderLoad system, int size) throws Exception {
         system.sql(
                 "INSERT INTO registered_user (name) SELECT 'user-' || n FROM generate_series(0, " + (size - 1) + ") n",

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * From the start of the process to the first answered request, with an external PostgreSQL that has the schema: as packaged
- * ({@code java -jar}), and by the launcher, which starts from what Java kept of an earlier start.
+ * The time from the start of the process to the first reply, with an external PostgreSQL that has the schema. Compares the
+ * packaged program ({@code java -jar}) with the launcher, which uses a cache that an earlier start has written.
  */
 public final class RegistryStart implements Benchmark {
     private static final int RUNS = 7;
@@ -35,7 +35,7 @@ public final class RegistryStart implements Benchmark {
         }
     }
 
-    /** The first end makes what the launcher starts from later, and takes its time. */
+    /** Ends the first registry, which writes the cache at its end. */
     private static void makeCache(RegistryProgram registry) {
         ProcessHandle.of(registry.program().id()).ifPresent(ProcessHandle::destroy);
         registry.program().awaitExit();

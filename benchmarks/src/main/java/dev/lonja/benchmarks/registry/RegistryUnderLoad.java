@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL and a packaged registry that uses it, with the options of the Java virtual machine that the launcher gives
- * it. The PostgreSQL is the same for the registry and for what it is compared with.
+ * An embedded PostgreSQL and packaged registries that use it, with the Java options of the launcher. pgbench uses the same
+ * PostgreSQL.
  */
 final class RegistryUnderLoad implements AutoCloseable {
     private static final List<String> LAUNCHER_OPTIONS = List.of(
@@ -36,17 +36,17 @@ final class RegistryUnderLoad implements AutoCloseable {
     private final Stage stage = Stage.open("lonja-benchmark");
     private final EmbeddedPostgres postgres = startPostgres(stage.folder("postgres"));
 
-    /** The measure of what the database gives. */
+    /** pgbench for this PostgreSQL. */
     PgBench pgBench() {
         return new PgBench(postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 
-    /** Starts a registry, and waits until it serves. */
+    /** Starts a registry, and waits until it is ready. */
     RegistryProgram start(Map<String, String> settings) {
         return stage.startRegistry("registry-data", withDatabase(settings), LAUNCHER_OPTIONS);
     }
 
-    /** Starts a registry as {@code ./lonja registry} does, and waits until it serves. */
+    /** Starts a registry with {@code ./lonja registry}, and waits until it is ready. */
     RegistryProgram startByLauncher() {
         return stage.startRegistryByLauncher("registry-data", withDatabase(Map.of()));
     }
@@ -61,7 +61,7 @@ final class RegistryUnderLoad implements AutoCloseable {
         return all;
     }
 
-    /** Runs SQL, to fill the database faster than over the wire. */
+    /** Runs SQL statements. They fill the database faster than requests would. */
     void sql(String... statements) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
@@ -72,7 +72,7 @@ final class RegistryUnderLoad implements AutoCloseable {
         }
     }
 
-    /** The number that a query finds. */
+    /** The number that a query returns. */
     long number(String query) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
@@ -83,12 +83,12 @@ final class RegistryUnderLoad implements AutoCloseable {
         }
     }
 
-    /** Where that registry listens. */
+    /** The address at which a registry listens. */
     static InetSocketAddress address(RegistryProgram registry) {
         return new InetSocketAddress("127.0.0.1", registry.port());
     }
 
-    /** The resident memory of that process, in bytes. */
+    /** The resident memory of a registry, in bytes. */
     static long residentBytes(RegistryProgram registry) throws IOException {
         Path status = Path.of("/proc", Long.toString(registry.program().id()), "status");
         return Files.readAllLines(status).stream()
@@ -98,7 +98,7 @@ final class RegistryUnderLoad implements AutoCloseable {
                 .orElseThrow(() -> new IOException("no VmRSS in " + status));
     }
 
-    /** With room for more connections than PostgreSQL has by default: 128 of pgbench, and the registry's. */
+    /** Starts a PostgreSQL that allows more connections than by default: 128 of pgbench, and those of the registry. */
     private static EmbeddedPostgres startPostgres(Path folder) {
         try (EmbeddedPostgres first = EmbeddedPostgres.start(folder);
                 Connection connection =
@@ -111,7 +111,7 @@ final class RegistryUnderLoad implements AutoCloseable {
         return EmbeddedPostgres.start(folder);
     }
 
-    /** Connections to the PostgreSQL for a benchmark of its own. */
+    /** A source of connections to this PostgreSQL. */
     DataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(postgres.jdbcUrl());

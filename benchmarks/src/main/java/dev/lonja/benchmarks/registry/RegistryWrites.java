@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 
-/** Durable REGISTER and PUBLISH, a connection for each request, against pgbench on the same PostgreSQL. */
+/** Durable REGISTER and PUBLISH with one connection per request, compared with pgbench on the same PostgreSQL. */
 public final class RegistryWrites implements Benchmark {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final int[] CLIENTS = {1, 8, 32, 128};

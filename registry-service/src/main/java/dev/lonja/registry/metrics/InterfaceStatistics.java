@@ -20,7 +20,10 @@ class InterfaceStatistics {
     void onStart(@Observes StartupEvent event, Meters meters) {
         meters.gauge("lonja.events.listeners", "Listeners of events", events, EventHub::listeners);
         meters.counter(
-                "lonja.events.dropped.listeners", "Listeners that were disconnected because they were too slow", events, EventHub::droppedListeners);
+                "lonja.events.dropped.listeners",
+                "Listeners that were disconnected because they were too slow",
+                events,
+                EventHub::droppedListeners);
         meters.counter("lonja.logins.failed", "Failed logins", logins, FailedLogins::count);
     }
 
