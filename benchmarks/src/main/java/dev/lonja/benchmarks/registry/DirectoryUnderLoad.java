@@ -1,15 +1,16 @@
 package dev.lonja.benchmarks.registry;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.commit.CommitConfig;
+import dev.lonja.registry.commit.CommitLimits;
 import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.commit.OwnSession;
 import dev.lonja.registry.commit.WriterTransactions;
+import dev.lonja.registry.directory.Authorization;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.storage.PostgresDirectory;
 import dev.lonja.registry.storage.Statements;
-import dev.lonja.registry.storage.Transactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -25,10 +26,10 @@ final class DirectoryUnderLoad implements AutoCloseable {
     DirectoryUnderLoad(DataSource dataSource) {
         Statements statements = new Statements(dataSource);
         this.writes = new GroupCommit(
-                (Transactions) new WriterTransactions(dataSource, statements, new OwnSession()),
-                new PostgresDirectory(statements, () -> true, () -> 1_000_000),
+                new WriterTransactions(dataSource, statements, new OwnSession()),
+                PostgresDirectory.of(statements, new Authorization(() -> true), () -> 1_000_000),
                 new NobodyListens(),
-                new Limits());
+                CommitLimits.DEFAULT);
     }
 
     private record NobodyListens() implements CommitListener {
@@ -36,27 +37,10 @@ final class DirectoryUnderLoad implements AutoCloseable {
         public void beginning() {}
 
         @Override
-        public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {}
+        public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {}
 
         @Override
         public void failed(List<DirectoryChange> changes) {}
-    }
-
-    private record Limits() implements CommitConfig {
-        @Override
-        public int maxBatch() {
-            return 256;
-        }
-
-        @Override
-        public int maxQueued() {
-            return 16384;
-        }
-
-        @Override
-        public Duration maxWait() {
-            return Duration.ofSeconds(4);
-        }
     }
 
     /**

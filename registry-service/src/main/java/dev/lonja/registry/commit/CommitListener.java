@@ -1,18 +1,18 @@
 package dev.lonja.registry.commit;
 
-import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import java.util.List;
 
-/** Hears of every change before the one who asked for it does. Called on the writer's thread. */
+/** Is told of every change before the one who asked for it is answered. Called on the writer's thread; must not wait. */
 public interface CommitListener {
 
     /** A transaction is about to begin. */
     void beginning();
 
-    /** The changes are durable, with these outcomes. */
-    void committed(List<DirectoryChange> changes, List<Outcome> outcomes);
+    /** The changes are durable. Each has the result at the same position. */
+    void committed(List<DirectoryChange> changes, List<ChangeResult> results);
 
-    /** The transaction failed; whether any of it has happened is not known. */
+    /** The transaction failed. Whether any of its changes were made is not known. */
     void failed(List<DirectoryChange> changes);
 }

@@ -1,6 +1,6 @@
 package dev.lonja.registry.commit;
 
-import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import java.util.List;
 
@@ -13,8 +13,8 @@ record CommitListeners(List<CommitListener> all) implements CommitListener {
     }
 
     @Override
-    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
-        all.forEach(listener -> listener.committed(changes, outcomes));
+    public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {
+        all.forEach(listener -> listener.committed(changes, results));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.lonja.registry.commit;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.BatchPlan;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryException;
@@ -23,87 +23,82 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Concurrent writes share transactions: one writer takes what is queued, applies it in order in one transaction, commits
- * once, and then answers all.
+ * The writer of the directory: concurrent changes share transactions. One thread takes the queued changes, makes them in
+ * order in one transaction, commits once, and then answers all of them.
  *
- * <p>A failure rolls the batch back and its writes are tried one by one, each in a transaction of its own, so that a bad
- * one fails alone. A reply exists only after the commit of what it says.
+ * <p>When a batch fails it is rolled back, and its changes are tried one by one, each in a transaction of its own, so that
+ * a bad one fails alone. No change is answered before the commit that makes it durable.
  */
 @Singleton
 public class GroupCommit implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
-    private static final Duration LOOK_UP = Duration.ofMillis(200);
+    /** How often an idle writer checks whether it has been closed. */
+    private static final Duration CLOSE_CHECK = Duration.ofMillis(200);
 
     private final Transactions transactions;
     private final Directory directory;
     private final CommitListener listener;
-    private final int maxBatch;
-    private final long maxWaitNanos;
+    private final CommitLimits limits;
     private final BlockingQueue<Write> queue;
     private final Thread writer = new Thread(this::run, "lonja-writer");
     private volatile boolean isClosed;
 
     @Inject
-    GroupCommit(
-            WriterTransactions transactions,
-            Directory directory,
-            @All List<CommitListener> listeners,
-            CommitConfig config) {
-        this((Transactions) transactions, directory, new CommitListeners(listeners), config);
+    GroupCommit(WriterTransactions transactions, Directory directory, @All List<CommitListener> listeners) {
+        this(transactions, directory, new CommitListeners(listeners), CommitLimits.DEFAULT);
     }
 
-    /** A writer that starts at once; the transactions are for its thread alone. */
-    public GroupCommit(Transactions transactions, Directory directory, CommitListener listener, CommitConfig config) {
+    /** A writer that starts at once. Only its thread uses the transactions. */
+    public GroupCommit(Transactions transactions, Directory directory, CommitListener listener, CommitLimits limits) {
         this.listener = listener;
         this.transactions = transactions;
         this.directory = directory;
-        this.maxBatch = config.maxBatch();
-        this.maxWaitNanos = config.maxWait().toNanos();
-        this.queue = new ArrayBlockingQueue<>(config.maxQueued());
+        this.limits = limits;
+        this.queue = new ArrayBlockingQueue<>(limits.maxQueued());
         writer.setDaemon(true);
         writer.start();
     }
 
-    /** Queues a change. The stage completes on the writer's thread, after the commit; or fails, and nothing changed. */
+    /** Queues a change. The stage completes after the commit, on the writer's thread; if it fails, nothing is promised. */
     public CompletionStage<Outcome> submit(DirectoryChange change) {
-        Write write = new Write(change, System.nanoTime() + maxWaitNanos, new CompletableFuture<>());
+        Write write = new Write(change, System.nanoTime() + limits.maxWait().toNanos(), new CompletableFuture<>());
         if (isClosed || !queue.offer(write)) {
-            String reason = isClosed ? "the registry is stopping" : "too many writes are waiting: " + queue.size();
+            String reason = isClosed ? "the registry is stopping" : "too many changes are waiting: " + queue.size();
             write.outcome().completeExceptionally(new DirectoryException(reason));
         }
         return write.outcome();
     }
 
-    /** The writes that wait for the writer. */
+    /** The number of changes that wait for the writer. */
     public int queued() {
         return queue.size();
     }
 
-    /** Whether the writer is there at all. */
+    /** Whether the writer's thread runs. */
     public boolean isAlive() {
         return writer.isAlive();
     }
 
-    /** Whether a write waits for longer than it may, because the writer does not come to look at it. */
+    /** Whether a change has waited for longer than it may, because the writer does not get to it. */
     public boolean isStuck() {
         Write first = queue.peek();
         return first != null && isLate(first);
     }
 
-    /** Lets the writer finish what is queued, and ends it. */
+    /** Lets the writer finish the queued changes, and ends it. */
     @Override
     @PreDestroy
     public void close() {
         isClosed = true;
         try {
-            writer.join(Duration.ofNanos(maxWaitNanos));
+            writer.join(limits.maxWait());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void run() {
-        List<Write> batch = new ArrayList<>(maxBatch);
+        List<Write> batch = new ArrayList<>(limits.maxBatch());
         while (!isClosed || !queue.isEmpty()) {
             fill(batch);
             batch.removeIf(GroupCommit::failsLate);
@@ -116,10 +111,10 @@ public class GroupCommit implements AutoCloseable {
 
     private void fill(List<Write> batch) {
         try {
-            Write first = queue.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+            Write first = queue.poll(CLOSE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {
                 batch.add(first);
-                queue.drainTo(batch, maxBatch - 1);
+                queue.drainTo(batch, limits.maxBatch() - 1);
             }
         } catch (InterruptedException ending) {
             isClosed = true;
@@ -134,7 +129,8 @@ public class GroupCommit implements AutoCloseable {
         } catch (RuntimeException failure) {
             LOG.debugf(failure, "a batch of %d failed", batch.size());
             listener.failed(changes);
-            // Of a lost one perhaps all is committed: trying again would answer "already" to whom it was done for.
+            // If the connection was lost, the batch may be committed: a second try would answer "already" to its own
+            // change.
             if (batch.size() == 1 || failure instanceof LostDatabaseException) {
                 fail(batch, failure);
             } else {
@@ -143,17 +139,18 @@ public class GroupCommit implements AutoCloseable {
         }
     }
 
-    private List<Outcome> apply(List<DirectoryChange> changes) {
-        Supplier<List<Outcome>> work = () -> directory.applyAll(changes);
-        List<Outcome> outcomes =
-                BatchPlan.isOneStatement(changes) ? transactions.asOneStatement(work) : transactions.inOne(work);
-        listener.committed(changes, outcomes);
-        return outcomes;
+    private List<ChangeResult> apply(List<DirectoryChange> changes) {
+        BatchPlan plan = BatchPlan.of(changes);
+        Supplier<List<ChangeResult>> work = () -> plan.apply(directory);
+        List<ChangeResult> results =
+                plan.isOneStatement() ? transactions.asOneStatement(work) : transactions.inOne(work);
+        listener.committed(changes, results);
+        return results;
     }
 
-    private static void answer(List<Write> batch, List<Outcome> outcomes) {
-        for (int at = 0; at < outcomes.size(); at++) {
-            batch.get(at).outcome().complete(outcomes.get(at));
+    private static void answer(List<Write> batch, List<ChangeResult> results) {
+        for (int at = 0; at < results.size(); at++) {
+            batch.get(at).outcome().complete(results.get(at).outcome());
         }
     }
 
@@ -173,7 +170,7 @@ public class GroupCommit implements AutoCloseable {
     private static boolean failsLate(Write write) {
         return isLate(write)
                 && write.outcome()
-                        .completeExceptionally(new DirectoryException("the write waited too long for its turn"));
+                        .completeExceptionally(new DirectoryException("the change waited too long for its turn"));
     }
 
     private static boolean isLate(Write write) {

@@ -10,26 +10,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Transactions on one connection that is kept from one to the next, without the container's transaction manager: it and
- * the pool cost a small batch more than its statement does. For one thread.
+ * Transactions on one connection that stays open from one to the next, without the transaction manager of the container:
+ * the manager and the pool cost a small batch more time than its statement does. For one thread.
  */
 @Singleton
 @Typed(WriterTransactions.class)
 public class WriterTransactions implements Transactions {
-    /** A connection that lay idle that long is tried first: the database may have been restarted meanwhile. */
-    private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
+    /** A connection that was idle for longer is tried first, because the database may have been restarted meanwhile. */
+    private static final long MAX_IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final int TRIAL_SECONDS = 2;
 
     /**
-     * The planner knows nothing of the arrays, and of new tables only that they were empty once; a plan that reads a
-     * whole table for a batch would be kept until the next ANALYZE.
+     * The planner does not know how long the arrays are, and takes a new table for an empty one. Without these settings it
+     * may choose a plan that reads a whole table for each batch, and use that until the next ANALYZE.
      */
     private static final String SESSION =
             "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
@@ -37,7 +37,7 @@ public class WriterTransactions implements Transactions {
     private final DataSource dataSource;
     private final Statements statements;
     private final OwnSession session;
-    private Optional<Connection> kept = Optional.empty();
+    private @Nullable Connection open;
     private long usedNanos;
 
     /** Transactions on a connection of that data source, which is opened when it is first needed. */
@@ -80,24 +80,35 @@ public class WriterTransactions implements Transactions {
 
     private Connection connect(boolean autoCommit) {
         try {
-            boolean isTrusted = System.nanoTime() - usedNanos < TRUSTED_NANOS;
-            if (kept.isPresent() && !isTrusted && !kept.get().isValid(TRIAL_SECONDS)) {
-                discard(kept.get());
-            }
-            Connection connection = kept.isPresent() ? kept.get() : open();
+            Connection connection = usableConnection();
             if (connection.getAutoCommit() != autoCommit) {
                 connection.setAutoCommit(autoCommit);
             }
             return connection;
         } catch (SQLException failure) {
-            kept.ifPresent(this::discard);
+            if (open != null) {
+                discard(open);
+            }
             throw new LostDatabaseException("the database cannot be reached", failure);
         }
     }
 
+    private Connection usableConnection() throws SQLException {
+        Connection connection = open;
+        if (connection == null) {
+            return open();
+        }
+        boolean wasIdle = System.nanoTime() - usedNanos > MAX_IDLE_NANOS;
+        if (wasIdle && !connection.isValid(TRIAL_SECONDS)) {
+            discard(connection);
+            return open();
+        }
+        return connection;
+    }
+
     private Connection open() throws SQLException {
         Connection connection = dataSource.getConnection();
-        kept = Optional.of(connection);
+        open = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute(SESSION);
         }
@@ -114,15 +125,15 @@ public class WriterTransactions implements Transactions {
                 return true;
             }
         } catch (SQLException lost) {
-            // Not usable: that is the answer.
+            // The connection is not usable.
         }
         discard(connection);
         return false;
     }
 
-    /** Ends the session at the server too: what was set in it must not come back with the pool. */
+    /** Ends the session at the server too: its settings must not come back with the pool. */
     private void discard(Connection connection) {
-        kept = Optional.empty();
+        open = null;
         session.end();
         PooledSession.end(connection);
     }

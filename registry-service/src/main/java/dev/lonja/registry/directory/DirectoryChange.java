@@ -2,65 +2,57 @@ package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.PublishedFile;
 
-/** A change of the {@link Directory}, in domain words; it concerns one user and nobody else. */
+/** A change of the {@link Directory}. It concerns one user and nobody else. */
 public sealed interface DirectoryChange {
 
     /** The user that the change concerns. */
     String user();
 
-    /** See {@link Directory#register}. */
+    /** A change that a caller asks for in the name of a user. */
+    sealed interface ByCaller extends DirectoryChange {
+        /** Who asks. */
+        Caller caller();
+
+        @Override
+        default String user() {
+            return caller().user();
+        }
+    }
+
+    /** A change that an administrator orders, whoever is connected; it writes an audit record. */
+    sealed interface ByAdministrator extends DirectoryChange {
+        /** Who orders. */
+        Administrator by();
+    }
+
+    /** Adds a user. */
     record Register(String user) implements DirectoryChange {}
 
-    /** See {@link Directory#unregister}. */
-    record Unregister(Caller caller) implements DirectoryChange {
-        @Override
-        public String user() {
-            return caller.user();
-        }
-    }
+    /** Removes the user, its presence and everything it published; FAILED while it is connected from elsewhere. */
+    record Unregister(Caller caller) implements ByCaller {}
 
-    /** See {@link Directory#connect}. */
-    record Connect(Caller caller, int port) implements DirectoryChange {
-        @Override
-        public String user() {
-            return caller.user();
-        }
-    }
+    /** Makes the user present at the caller's address and {@code port}, unless it has a presence. */
+    record Connect(Caller caller, int port) implements ByCaller {}
 
-    /** See {@link Directory#disconnect}. */
-    record Disconnect(Caller caller) implements DirectoryChange {
-        @Override
-        public String user() {
-            return caller.user();
-        }
-    }
+    /** Ends the user's presence. */
+    record Disconnect(Caller caller) implements ByCaller {}
 
-    /** See {@link Directory#publish}. */
-    record Publish(Caller caller, PublishedFile file) implements DirectoryChange {
-        @Override
-        public String user() {
-            return caller.user();
-        }
-    }
+    /** Adds a file to those that the user publishes. */
+    record Publish(Caller caller, PublishedFile file) implements ByCaller {}
 
-    /** See {@link Directory#delete}. */
-    record Delete(Caller caller, String path) implements DirectoryChange {
-        @Override
-        public String user() {
-            return caller.user();
-        }
-    }
+    /** Removes a path from those that the user publishes. */
+    record Delete(Caller caller, String path) implements ByCaller {}
 
-    /** See {@link Directory#forceDisconnect}. */
-    record ForceDisconnect(String user, Administrator by) implements DirectoryChange {}
+    /** Ends the user's presence: OK, NO_SUCH_USER or NOT_CONNECTED. */
+    record ForceDisconnect(String user, Administrator by) implements ByAdministrator {}
 
-    /** See {@link Directory#removeUser}. */
-    record RemoveUser(String user, Administrator by) implements DirectoryChange {}
+    /** Removes the user and everything it has, connected or not: OK or NO_SUCH_USER. */
+    record RemoveUser(String user, Administrator by) implements ByAdministrator {}
 
-    /** See {@link Directory#removeFile}. */
-    record RemoveFile(String user, String path, Administrator by) implements DirectoryChange {}
+    /** Removes a path from those that the user publishes: OK, NO_SUCH_USER or NOT_PUBLISHED. */
+    record RemoveFile(String user, String path, Administrator by) implements ByAdministrator {}
 
-    /** See {@link Directory#expire}; NOT_CONNECTED if the presence is gone already. */
+    /** Ends exactly this presence; NOT_CONNECTED if it is gone already, or another one has taken its place. */
     record ExpirePresence(Presence presence) implements DirectoryChange {
         @Override
         public String user() {

@@ -6,6 +6,7 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Answers requests from the directory, inside the transaction of the caller. */
@@ -28,7 +29,13 @@ public class RequestHandler {
             // The registry has names, not contents.
             case Request.PeerRequest peerRequest -> status(request, Outcome.FAILED);
             case Request.Control control -> status(request, Outcome.FAILED);
-            case Request.Change change -> status(request, directory.apply(changeOf(change, from)));
+            case Request.Change change ->
+                status(
+                        request,
+                        directory
+                                .apply(List.of(changeOf(change, from)))
+                                .getFirst()
+                                .outcome());
         };
     }
 

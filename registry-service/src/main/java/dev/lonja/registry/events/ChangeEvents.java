@@ -2,8 +2,8 @@ package dev.lonja.registry.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.commit.CommitListener;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.listing.FeedListener;
 import io.quarkus.runtime.StartupEvent;
@@ -58,9 +58,9 @@ class ChangeEvents implements CommitListener, FeedListener, AutoCloseable {
     public void beginning() {}
 
     @Override
-    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
+    public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {
         for (int at = 0; at < changes.size(); at++) {
-            if (outcomes.get(at) == Outcome.OK) {
+            if (results.get(at).isOk()) {
                 add(changes.get(at));
             }
         }

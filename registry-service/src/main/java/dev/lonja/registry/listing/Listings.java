@@ -1,9 +1,9 @@
 package dev.lonja.registry.listing;
 
-import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryConfig;
 import dev.lonja.registry.directory.ListingLimits;
@@ -60,10 +60,10 @@ public class Listings implements CommitListener {
     }
 
     @Override
-    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
+    public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {
         List<DirectoryChange> made = new ArrayList<>(changes.size());
         for (int at = 0; at < changes.size(); at++) {
-            if (outcomes.get(at) == Outcome.OK) {
+            if (results.get(at).isOk()) {
                 made.add(changes.get(at));
             }
         }

@@ -1,7 +1,7 @@
 package dev.lonja.registry.metrics;
 
-import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.commit.CommitListener;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -45,7 +45,7 @@ class CommitMetrics implements CommitListener {
     }
 
     @Override
-    public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
+    public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {
         commits.record(System.nanoTime() - beganNanos, TimeUnit.NANOSECONDS);
         batches.record(changes.size());
     }

@@ -1,6 +1,5 @@
 package dev.lonja.registry.storage;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -11,11 +10,11 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A path that a user publishes, with what the user says of it. */
+/** A file that a user publishes: its path and description. */
 @Entity
 @Table(name = "published_file")
 @IdClass(PublishedPath.Key.class)
-public class PublishedPath extends PanacheEntityBase {
+public class PublishedPath {
     @Id
     @Column(name = "user_id")
     public Long userId;

@@ -1,6 +1,5 @@
 package dev.lonja.registry.storage;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -12,7 +11,7 @@ import java.time.Instant;
 /** A registered user. */
 @Entity
 @Table(name = "registered_user")
-public class RegisteredUser extends PanacheEntityBase {
+public class RegisteredUser {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;

@@ -131,6 +131,7 @@ public class Statements {
         switch (parameter) {
             case String[] texts -> statement.setArray(at, connection.createArrayOf("text", texts));
             case Integer[] numbers -> statement.setArray(at, connection.createArrayOf("int4", numbers));
+            case Long[] numbers -> statement.setArray(at, connection.createArrayOf("int8", numbers));
             default -> statement.setObject(at, parameter);
         }
     }

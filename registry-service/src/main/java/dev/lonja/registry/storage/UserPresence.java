@@ -1,6 +1,5 @@
 package dev.lonja.registry.storage;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -14,7 +13,7 @@ import java.time.Instant;
 /** The presence of a connected user: where its agent listens. */
 @Entity
 @Table(name = "presence")
-public class UserPresence extends PanacheEntityBase {
+public class UserPresence {
     @Id
     @Column(name = "user_id")
     public Long userId;

@@ -3,7 +3,7 @@ package dev.lonja.registry.wire;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import dev.lonja.registry.commit.CommitConfig;
+import dev.lonja.registry.commit.CommitLimits;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
@@ -55,7 +55,6 @@ public class RequestExecutor implements AutoCloseable {
             GhostRule ghosts,
             Replies replies,
             Refusals refusals,
-            CommitConfig commit,
             WireConfig config) {
         this.handler = handler;
         this.transactions = transactions;
@@ -65,8 +64,8 @@ public class RequestExecutor implements AutoCloseable {
         this.replies = replies;
         this.refusals = refusals;
         // What has its turn finds room in both queues.
-        this.permits =
-                new Permits<>(Math.min(config.maxInFlight(), Math.min(config.maxQueuedReads(), commit.maxQueued())));
+        this.permits = new Permits<>(
+                Math.min(config.maxInFlight(), Math.min(config.maxQueuedReads(), CommitLimits.DEFAULT.maxQueued())));
         this.readers = readers(config);
     }
 

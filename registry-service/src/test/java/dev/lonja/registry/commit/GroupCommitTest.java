@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.InMemoryDirectory;
@@ -64,8 +65,8 @@ class GroupCommitTest {
         public void beginning() {}
 
         @Override
-        public void committed(List<DirectoryChange> changes, List<Outcome> outcomes) {
-            journal.add("told " + outcomes.size());
+        public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {
+            journal.add("told " + results.size());
         }
 
         @Override
@@ -198,22 +199,11 @@ class GroupCommitTest {
     }
 
     private GroupCommit open(int maxBatch, int maxQueued, Duration maxWait) {
-        return new GroupCommit(new FakeTransactions(), directory, new JournalingListener(), new CommitConfig() {
-            @Override
-            public int maxBatch() {
-                return maxBatch;
-            }
-
-            @Override
-            public int maxQueued() {
-                return maxQueued;
-            }
-
-            @Override
-            public Duration maxWait() {
-                return maxWait;
-            }
-        });
+        return new GroupCommit(
+                new FakeTransactions(),
+                directory,
+                new JournalingListener(),
+                new CommitLimits(maxBatch, maxQueued, maxWait));
     }
 
     /** Submits the first write alone, and the others while the first is being committed. */

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /** The behaviour of every directory (protocol section 1). An implementation of this test supplies an empty directory. */
 public interface DirectoryContract {
 
-    Directory directory(boolean sameAddress);
+    TestedDirectory directory(boolean sameAddress);
 
-    private Directory directory() {
+    private TestedDirectory directory() {
         return directory(true);
     }
 
@@ -38,7 +38,7 @@ public interface DirectoryContract {
         return caller("ana", "10.0.0.1");
     }
 
-    private static Directory withAnaConnected(Directory directory) {
+    private static TestedDirectory withAnaConnected(TestedDirectory directory) {
         assertThat(directory.register("ana")).isEqualTo(Outcome.OK);
         assertThat(directory.connect(ana(), 5001)).isEqualTo(Outcome.OK);
         return directory;
@@ -46,7 +46,7 @@ public interface DirectoryContract {
 
     @Test
     default void registersANameOnce() {
-        Directory directory = directory();
+        TestedDirectory directory = directory();
 
         assertThat(directory.register("ana")).isEqualTo(Outcome.OK);
         assertThat(directory.register("ana")).isEqualTo(Outcome.NAME_IN_USE);
@@ -55,7 +55,7 @@ public interface DirectoryContract {
 
     @Test
     default void knowsNobodyWhoIsNotRegistered() {
-        Directory directory = directory();
+        TestedDirectory directory = directory();
 
         assertThat(directory.unregister(ana())).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.connect(ana(), 5001)).isEqualTo(Outcome.NO_SUCH_USER);
@@ -70,7 +70,7 @@ public interface DirectoryContract {
     @Test
     default void obeysAdministratorsWhereverTheUserIs() {
         Administrator by = new Administrator("root", "192.0.2.1");
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         directory.publish(ana(), new PublishedFile("/a", ""));
 
         assertThat(directory.removeFile("ana", "/a", by)).isEqualTo(Outcome.OK);
@@ -87,7 +87,7 @@ public interface DirectoryContract {
 
     @Test
     default void asksForAConnectionBeforeAnythingElse() {
-        Directory directory = directory();
+        TestedDirectory directory = directory();
         directory.register("ana");
 
         assertThat(directory.disconnect(ana())).isEqualTo(Outcome.NOT_CONNECTED);
@@ -99,7 +99,7 @@ public interface DirectoryContract {
 
     @Test
     default void hasOnePresenceForEachUser() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
 
         assertThat(directory.connect(ana(), 5002)).isEqualTo(Outcome.ALREADY_CONNECTED);
         assertThat(directory.connect(caller("ana", "10.0.0.2"), 5001)).isEqualTo(Outcome.ALREADY_CONNECTED);
@@ -114,7 +114,7 @@ public interface DirectoryContract {
 
     @Test
     default void publishesAPathOnceForEachUser() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         Caller bob = caller("bob", "10.0.0.2");
         directory.register("bob");
         directory.connect(bob, 5002);
@@ -129,7 +129,7 @@ public interface DirectoryContract {
 
     @Test
     default void deletesWhatIsPublishedAndNothingElse() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         directory.publish(ana(), new PublishedFile("/a", ""));
         directory.publish(ana(), new PublishedFile("/b", ""));
 
@@ -142,7 +142,7 @@ public interface DirectoryContract {
 
     @Test
     default void listsByteByByte() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         // In UTF-8 U+1F600 comes after U+FF5A, unlike in UTF-16. Upper case and '-' come before lower case.
         String[] inOrder = {"-", "B", "Z-z", "Zz", "a", "z", "ñ", "ｚ", "😀"};
         for (int at = inOrder.length - 1; at >= 0; at--) {
@@ -161,7 +161,7 @@ public interface DirectoryContract {
 
     @Test
     default void keepsFilesThroughDisconnectAndLosesThemWithTheUser() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         directory.publish(ana(), new PublishedFile("/a", "kept"));
 
         directory.disconnect(ana());
@@ -177,7 +177,7 @@ public interface DirectoryContract {
 
     @Test
     default void letsNobodyElseSpeakForAConnectedUser() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         directory.publish(ana(), new PublishedFile("/a", ""));
         Caller stranger = caller("ana", "10.0.0.2");
 
@@ -196,7 +196,7 @@ public interface DirectoryContract {
 
     @Test
     default void letsAnybodySpeakWhenTheRuleIsOff() {
-        Directory directory = withAnaConnected(directory(false));
+        TestedDirectory directory = withAnaConnected(directory(false));
         Caller elsewhere = caller("ana", "10.0.0.2");
 
         assertThat(directory.authorize(elsewhere)).isEqualTo(Outcome.OK);
@@ -209,7 +209,7 @@ public interface DirectoryContract {
 
     @Test
     default void takesLoopbackAddressesForOne() {
-        Directory directory = directory();
+        TestedDirectory directory = directory();
         directory.register("ana");
         directory.connect(caller("ana", "127.0.0.1"), 5001);
 
@@ -221,7 +221,7 @@ public interface DirectoryContract {
 
     @Test
     default void takesAMappedAddressForWhatItMeans() {
-        Directory directory = directory();
+        TestedDirectory directory = directory();
         directory.register("ana");
         directory.connect(caller("ana", "::ffff:10.0.0.1"), 5001);
 
@@ -231,7 +231,7 @@ public interface DirectoryContract {
 
     @Test
     default void forgetsExactlyThePresenceThatWasMeant() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         Presence first = directory.findPresence("ana").orElseThrow();
         assertThat(first)
                 .extracting(Presence::user, Presence::address, Presence::port)
@@ -239,17 +239,17 @@ public interface DirectoryContract {
         directory.disconnect(ana());
         directory.connect(ana(), 5001);
 
-        assertThat(directory.expire(first)).isFalse();
+        assertThat(directory.expire(first)).isEqualTo(Outcome.NOT_CONNECTED);
         Presence second = directory.findPresence("ana").orElseThrow();
         assertThat(directory.presences()).containsExactly(second);
-        assertThat(directory.expire(second)).isTrue();
-        assertThat(directory.expire(second)).isFalse();
+        assertThat(directory.expire(second)).isEqualTo(Outcome.OK);
+        assertThat(directory.expire(second)).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.presences()).isEmpty();
     }
 
     @Test
     default void givesTheFirstOfABatchWhatTheOthersComeTooLateFor() {
-        Directory directory = directory();
+        TestedDirectory directory = directory();
         Caller bob = caller("bob", "10.0.0.2");
 
         assertThat(directory.applyAll(List.of(
@@ -293,7 +293,7 @@ public interface DirectoryContract {
 
     @Test
     default void keepsTheOrderOfAUserWithinABatch() {
-        Directory directory = directory();
+        TestedDirectory directory = directory();
         PublishedFile file = new PublishedFile("/a", "");
 
         assertThat(directory.applyAll(List.of(
@@ -328,7 +328,7 @@ public interface DirectoryContract {
 
     @Test
     default void tellsSpeakersOfTheSameUserApartWithinABatch() {
-        Directory directory = withAnaConnected(directory());
+        TestedDirectory directory = withAnaConnected(directory());
         Caller stranger = caller("ana", "10.0.0.2");
         PublishedFile file = new PublishedFile("/a", "");
 
@@ -350,12 +350,83 @@ public interface DirectoryContract {
                 .containsExactly(Outcome.NOT_CONNECTED, Outcome.OK);
     }
 
+    @Test
+    default void saysWhichPresenceAChangeBeganOrEnded() {
+        TestedDirectory directory = directory();
+        Administrator by = new Administrator("root", "192.0.2.1");
+        directory.register("ana");
+        directory.register("bob");
+        Caller bob = caller("bob", "10.0.0.2");
+
+        List<ChangeResult> begun = directory.results(
+                List.of(new DirectoryChange.Connect(ana(), 5001), new DirectoryChange.Connect(bob, 5002)));
+        assertThat(begun)
+                .extracting(ChangeResult::generation)
+                .containsExactly(generation(directory, "ana"), generation(directory, "bob"));
+        assertThat(directory.results(List.of(
+                        new DirectoryChange.Connect(ana(), 5003),
+                        new DirectoryChange.Disconnect(ana()),
+                        new DirectoryChange.ForceDisconnect("bob", by),
+                        new DirectoryChange.Disconnect(bob))))
+                .containsExactly(
+                        ChangeResult.of(Outcome.ALREADY_CONNECTED),
+                        begun.get(0),
+                        begun.get(1),
+                        ChangeResult.of(Outcome.NOT_CONNECTED));
+
+        directory.connect(ana(), 5004);
+        Presence last = directory.findPresence("ana").orElseThrow();
+        assertThat(last.generation()).isGreaterThan(begun.get(0).generation());
+        assertThat(directory.results(
+                        List.of(new DirectoryChange.ExpirePresence(last), new DirectoryChange.ExpirePresence(last))))
+                .containsExactly(
+                        new ChangeResult(Outcome.OK, last.generation()), ChangeResult.of(Outcome.NOT_CONNECTED));
+    }
+
+    private static long generation(TestedDirectory directory, String user) {
+        return directory.findPresence(user).orElseThrow().generation();
+    }
+
+    @Test
+    default void removesAUserOnceForAllWhoAskInABatch() {
+        TestedDirectory directory = withAnaConnected(directory());
+        Administrator by = new Administrator("root", "192.0.2.1");
+        Caller stranger = caller("ana", "10.0.0.2");
+        directory.register("bob");
+
+        assertThat(directory.applyAll(List.of(
+                        new DirectoryChange.Unregister(stranger),
+                        new DirectoryChange.Unregister(ana()),
+                        new DirectoryChange.Unregister(caller("bob", "10.0.0.7")),
+                        new DirectoryChange.Unregister(stranger),
+                        new DirectoryChange.Unregister(caller("bob", "10.0.0.8")),
+                        new DirectoryChange.Unregister(caller("eve", "10.0.0.9")))))
+                .containsExactly(
+                        Outcome.FAILED,
+                        Outcome.OK,
+                        Outcome.OK,
+                        Outcome.NO_SUCH_USER,
+                        Outcome.NO_SUCH_USER,
+                        Outcome.NO_SUCH_USER);
+
+        withAnaConnected(directory);
+        directory.publish(ana(), new PublishedFile("/a", ""));
+        assertThat(directory.applyAll(List.of(
+                        new DirectoryChange.RemoveFile("ana", "/a", by),
+                        new DirectoryChange.RemoveFile("ana", "/a", by),
+                        new DirectoryChange.RemoveFile("eve", "/a", by),
+                        new DirectoryChange.RemoveUser("ana", by),
+                        new DirectoryChange.RemoveUser("ana", by))))
+                .containsExactly(
+                        Outcome.OK, Outcome.NOT_PUBLISHED, Outcome.NO_SUCH_USER, Outcome.OK, Outcome.NO_SUCH_USER);
+    }
+
     /** The outcomes of a batch are those of its changes one after the other, whatever the batch contains. */
     @Test
     default void makesOfABatchWhatItMakesOfItsChangesOneByOne() {
         for (boolean sameAddress : new boolean[] {true, false}) {
-            Directory batched = directory(sameAddress);
-            Directory oneByOne = new InMemoryDirectory(sameAddress);
+            TestedDirectory batched = directory(sameAddress);
+            TestedDirectory oneByOne = InMemoryDirectory.tested(sameAddress);
             Random random = new Random(sameAddress ? 1 : 2);
             for (int round = 0; round < 60; round++) {
                 List<DirectoryChange> batch = Stream.generate(() -> anyChange(random, sameAddress ? "s" : "a"))

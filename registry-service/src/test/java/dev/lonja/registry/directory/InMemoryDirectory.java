@@ -4,10 +4,12 @@ import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Utf8;
+import dev.lonja.registry.storage.Transactions;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A directory in memory, for one thread. Its state can be restored, as by a transaction that is rolled back. */
 public class InMemoryDirectory implements Directory {
@@ -21,12 +23,12 @@ public class InMemoryDirectory implements Directory {
         }
     }
 
-    private final boolean sameAddress;
+    private final Authorization authorization;
     private SortedMap<String, User> users = new TreeMap<>(Utf8.BYTE_ORDER);
     private long generations;
 
     public InMemoryDirectory(boolean sameAddress) {
-        this.sameAddress = sameAddress;
+        this.authorization = new Authorization(() -> sameAddress);
     }
 
     /** Saves the state. Running the result restores it. */
@@ -37,66 +39,45 @@ public class InMemoryDirectory implements Directory {
         return () -> users = marked;
     }
 
-    @Override
-    public Outcome register(String user) {
-        User added = new User(Optional.empty(), Optional.empty(), new TreeMap<>(Utf8.BYTE_ORDER));
-        return users.putIfAbsent(user, added) == null ? Outcome.OK : Outcome.NAME_IN_USE;
+    /** An empty directory under test. */
+    static TestedDirectory tested(boolean sameAddress) {
+        return new TestedDirectory(new InMemoryDirectory(sameAddress), new NoTransactions());
+    }
+
+    private record NoTransactions() implements Transactions {
+        @Override
+        public <T> T inOne(Supplier<T> work) {
+            return work.get();
+        }
     }
 
     @Override
-    public Outcome unregister(Caller caller) {
-        User user = users.get(caller.user());
-        if (user == null) {
-            return Outcome.NO_SUCH_USER;
-        }
-        if (user.presence().isPresent() && !speaksFor(caller, user)) {
-            return Outcome.FAILED;
-        }
-        users.remove(caller.user());
-        return Outcome.OK;
+    public List<ChangeResult> apply(List<DirectoryChange> changes) {
+        return changes.stream().map(this::apply).toList();
     }
 
-    @Override
-    public Outcome connect(Caller caller, int port) {
-        User user = users.get(caller.user());
-        if (user == null) {
-            return Outcome.NO_SUCH_USER;
-        }
-        if (user.presence().isPresent()) {
-            return Outcome.ALREADY_CONNECTED;
-        }
-        Presence presence = new Presence(caller.user(), caller.from().text(), port, ++generations);
-        users.put(caller.user(), user.at(presence, caller.from().origin()));
-        return Outcome.OK;
-    }
-
-    @Override
-    public Outcome disconnect(Caller caller) {
-        Outcome authorization = authorize(caller);
-        if (authorization == Outcome.OK) {
-            users.computeIfPresent(caller.user(), (name, user) -> user.gone());
-        }
-        return authorization;
-    }
-
-    @Override
-    public Outcome publish(Caller caller, PublishedFile file) {
-        Outcome authorization = authorize(caller);
-        if (authorization != Outcome.OK) {
-            return authorization;
-        }
-        return users.get(caller.user()).files().putIfAbsent(file.path(), file.description()) == null
-                ? Outcome.OK
-                : Outcome.ALREADY_PUBLISHED;
-    }
-
-    @Override
-    public Outcome delete(Caller caller, String path) {
-        Outcome authorization = authorize(caller);
-        if (authorization != Outcome.OK) {
-            return authorization;
-        }
-        return users.get(caller.user()).files().remove(path) == null ? Outcome.NOT_PUBLISHED : Outcome.OK;
+    /** Makes one change. */
+    public ChangeResult apply(DirectoryChange change) {
+        return switch (change) {
+            case DirectoryChange.Register(String user) -> ChangeResult.of(register(user));
+            case DirectoryChange.Unregister(Caller caller) -> ChangeResult.of(unregister(caller));
+            case DirectoryChange.Connect(Caller caller, int port) -> connect(caller, port);
+            case DirectoryChange.Disconnect(Caller caller) ->
+                authorize(caller) == Outcome.OK
+                        ? end(findPresence(caller.user()).orElseThrow())
+                        : ChangeResult.of(authorize(caller));
+            case DirectoryChange.Publish(Caller caller, PublishedFile file) -> ChangeResult.of(publish(caller, file));
+            case DirectoryChange.Delete(Caller caller, String path) -> ChangeResult.of(delete(caller, path));
+            case DirectoryChange.ForceDisconnect(String user, Administrator by) ->
+                users.containsKey(user)
+                        ? findPresence(user).map(this::end).orElse(ChangeResult.of(Outcome.NOT_CONNECTED))
+                        : ChangeResult.of(Outcome.NO_SUCH_USER);
+            case DirectoryChange.RemoveUser(String user, Administrator by) ->
+                ChangeResult.of(users.remove(user) == null ? Outcome.NO_SUCH_USER : Outcome.OK);
+            case DirectoryChange.RemoveFile(String user, String path, Administrator by) ->
+                ChangeResult.of(users.containsKey(user) ? deleted(user, path) : Outcome.NO_SUCH_USER);
+            case DirectoryChange.ExpirePresence(Presence presence) -> end(presence);
+        };
     }
 
     @Override
@@ -105,7 +86,7 @@ public class InMemoryDirectory implements Directory {
         if (user == null) {
             return Outcome.NO_SUCH_USER;
         }
-        return user.presence().isPresent() && speaksFor(caller, user) ? Outcome.OK : Outcome.NOT_CONNECTED;
+        return mayAct(caller, user) ? Outcome.OK : Outcome.NOT_CONNECTED;
     }
 
     @Override
@@ -133,37 +114,66 @@ public class InMemoryDirectory implements Directory {
         return users.values().stream().flatMap(user -> user.presence().stream()).toList();
     }
 
-    @Override
-    public boolean expire(Presence presence) {
-        boolean isThere = findPresence(presence.user()).equals(Optional.of(presence));
-        if (isThere) {
-            users.computeIfPresent(presence.user(), (name, user) -> user.gone());
-        }
-        return isThere;
+    /** Adds a user. */
+    public Outcome register(String user) {
+        User added = new User(Optional.empty(), Optional.empty(), new TreeMap<>(Utf8.BYTE_ORDER));
+        return users.putIfAbsent(user, added) == null ? Outcome.OK : Outcome.NAME_IN_USE;
     }
 
-    @Override
-    public Outcome forceDisconnect(String user, Administrator by) {
-        if (!users.containsKey(user)) {
+    private Outcome unregister(Caller caller) {
+        User user = users.get(caller.user());
+        if (user == null) {
             return Outcome.NO_SUCH_USER;
         }
-        return findPresence(user).map(this::expire).orElse(false) ? Outcome.OK : Outcome.NOT_CONNECTED;
-    }
-
-    @Override
-    public Outcome removeUser(String user, Administrator by) {
-        return users.remove(user) == null ? Outcome.NO_SUCH_USER : Outcome.OK;
-    }
-
-    @Override
-    public Outcome removeFile(String user, String path, Administrator by) {
-        if (!users.containsKey(user)) {
-            return Outcome.NO_SUCH_USER;
+        if (user.presence().isPresent() && !mayAct(caller, user)) {
+            return Outcome.FAILED;
         }
+        users.remove(caller.user());
+        return Outcome.OK;
+    }
+
+    private ChangeResult connect(Caller caller, int port) {
+        User user = users.get(caller.user());
+        if (user == null) {
+            return ChangeResult.of(Outcome.NO_SUCH_USER);
+        }
+        if (user.presence().isPresent()) {
+            return ChangeResult.of(Outcome.ALREADY_CONNECTED);
+        }
+        Presence presence = new Presence(caller.user(), caller.from().text(), port, ++generations);
+        users.put(caller.user(), user.at(presence, caller.from().origin()));
+        return new ChangeResult(Outcome.OK, presence.generation());
+    }
+
+    private Outcome publish(Caller caller, PublishedFile file) {
+        Outcome authorization = authorize(caller);
+        if (authorization != Outcome.OK) {
+            return authorization;
+        }
+        return users.get(caller.user()).files().putIfAbsent(file.path(), file.description()) == null
+                ? Outcome.OK
+                : Outcome.ALREADY_PUBLISHED;
+    }
+
+    private Outcome delete(Caller caller, String path) {
+        Outcome authorized = authorize(caller);
+        return authorized == Outcome.OK ? deleted(caller.user(), path) : authorized;
+    }
+
+    private Outcome deleted(String user, String path) {
         return users.get(user).files().remove(path) == null ? Outcome.NOT_PUBLISHED : Outcome.OK;
     }
 
-    private boolean speaksFor(Caller caller, User user) {
-        return !sameAddress || user.origin().equals(Optional.of(caller.from().origin()));
+    private ChangeResult end(Presence presence) {
+        if (!findPresence(presence.user()).equals(Optional.of(presence))) {
+            return ChangeResult.of(Outcome.NOT_CONNECTED);
+        }
+        users.computeIfPresent(presence.user(), (name, user) -> user.gone());
+        return new ChangeResult(Outcome.OK, presence.generation());
+    }
+
+    private boolean mayAct(Caller caller, User user) {
+        return authorization.isGranted(
+                authorization.credential(caller), user.origin().orElse(null));
     }
 }

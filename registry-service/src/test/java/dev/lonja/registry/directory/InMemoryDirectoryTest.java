@@ -2,7 +2,7 @@ package dev.lonja.registry.directory;
 
 class InMemoryDirectoryTest implements DirectoryContract {
     @Override
-    public Directory directory(boolean sameAddress) {
-        return new InMemoryDirectory(sameAddress);
+    public TestedDirectory directory(boolean sameAddress) {
+        return InMemoryDirectory.tested(sameAddress);
     }
 }

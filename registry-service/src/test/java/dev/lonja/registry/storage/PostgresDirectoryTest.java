@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryContract;
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.ListingTooLongException;
+import dev.lonja.registry.directory.TestedDirectory;
 import dev.lonja.transport.HostAddress;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,25 +38,24 @@ class PostgresDirectoryTest implements DirectoryContract {
 
     /** Runs every call in its own transaction, as if each were a request. */
     @Override
-    public Directory directory(boolean sameAddress) {
-        return inTransactions(new PostgresDirectory(statements, () -> sameAddress, () -> 1000));
+    public TestedDirectory directory(boolean sameAddress) {
+        return directory(sameAddress, 1000);
     }
 
-    private Directory inTransactions(Directory directory) {
-        return (Directory) Proxy.newProxyInstance(
-                Directory.class.getClassLoader(),
-                new Class<?>[] {Directory.class},
-                (proxy, method, arguments) -> transactions.inOne(() -> call(directory, method, arguments)));
+    private TestedDirectory directory(boolean sameAddress, int maxEntries) {
+        return new TestedDirectory(
+                PostgresDirectory.of(statements, new Authorization(() -> sameAddress), () -> maxEntries), transactions);
     }
 
     @Test
     void refusesToWorkOutsideATransaction() {
-        assertThatThrownBy(() -> injected.register("ana")).hasMessageContaining("no transaction");
+        assertThatThrownBy(() -> injected.apply(List.of(new DirectoryChange.Register("ana"))))
+                .hasMessageContaining("no transaction");
     }
 
     @Test
     void constraintsRefuseWhatTheWireShouldHaveRefused() {
-        Directory directory = directory(true);
+        TestedDirectory directory = directory(true);
         for (String name : new String[] {"", "with space", "with\ttab", "x".repeat(256), "é".repeat(128)}) {
             assertThatThrownBy(() -> directory.register(name)).as(name).isInstanceOf(DirectoryException.class);
         }
@@ -65,7 +65,7 @@ class PostgresDirectoryTest implements DirectoryContract {
     @Test
     void failsToListMoreThanAListingMayHave() {
         Caller ana = new Caller("ana", new HostAddress("10.0.0.1", false));
-        Directory directory = inTransactions(new PostgresDirectory(statements, () -> true, () -> 2));
+        TestedDirectory directory = directory(true, 2);
         directory.register("ana");
         directory.connect(ana, 5001);
         directory.publish(ana, new PublishedFile("/a", ""));
@@ -76,20 +76,7 @@ class PostgresDirectoryTest implements DirectoryContract {
 
         assertThatThrownBy(() -> directory.findContent("ana"))
                 .isInstanceOf(ListingTooLongException.class)
-                .hasMessageContaining("ana publishes")
+                .hasMessageContaining("the files of ana")
                 .hasMessageContaining("more than 2 entries");
-    }
-
-    private static Object call(Directory directory, Method method, Object[] arguments) {
-        try {
-            return method.invoke(directory, arguments);
-        } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new AssertionError(thrown.getCause());
-        } catch (IllegalAccessException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -1,0 +1,37 @@
+package dev.lonja.registry.storage;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A change that an administrator made; the statement that makes the change writes it. */
+@Entity
+@Table(name = "audit_record")
+public class AuditRecord {
+    @Id
+    public Long id;
+
+    @Column(nullable = false)
+    public Instant at;
+
+    /** The account of the administrator. */
+    @Column(nullable = false)
+    public String who;
+
+    /** The address that the order came from. */
+    @Column(nullable = false)
+    public String address;
+
+    @Column(nullable = false)
+    public String action;
+
+    @Column(name = "user_name", nullable = false)
+    public String userName;
+
+    /** The path of the file, for changes of files only. */
+    @Nullable
+    public String path;
+}

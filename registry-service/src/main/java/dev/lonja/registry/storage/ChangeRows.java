@@ -1,0 +1,83 @@
+package dev.lonja.registry.storage;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.DirectoryChange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Changes of one kind as the rows of one statement.
+ *
+ * <p>Two changes with the same key differ only in which one comes first: the first one becomes a row, and the others
+ * come too late if it is made. The rows are sorted, so that all registries lock them in the same order.
+ */
+final class ChangeRows<C extends DirectoryChange> {
+    private static final Comparator<Key> ORDER =
+            Comparator.comparing(Key::user).thenComparing(Key::path).thenComparing(Key::credential);
+
+    private final List<C> changes;
+    private final Function<C, Key> keys;
+    private final SortedMap<Key, C> rows = new TreeMap<>(ORDER);
+
+    ChangeRows(List<C> changes, Function<C, Key> keys) {
+        this.changes = changes;
+        this.keys = keys;
+        changes.forEach(change -> rows.putIfAbsent(keys.apply(change), change));
+    }
+
+    /** Who changes what; a component that means nothing for a kind of change is empty. */
+    record Key(String user, String credential, String path) {
+        static Key of(String user) {
+            return new Key(user, "", "");
+        }
+
+        /** The row that a change in the database is about, whoever makes it. */
+        Key target() {
+            return new Key(user, "", path);
+        }
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    String[] users() {
+        return rows.keySet().stream().map(Key::user).toArray(String[]::new);
+    }
+
+    String[] credentials() {
+        return rows.keySet().stream().map(Key::credential).toArray(String[]::new);
+    }
+
+    String[] paths() {
+        return rows.keySet().stream().map(Key::path).toArray(String[]::new);
+    }
+
+    /** The values of one column. */
+    String[] texts(Function<C, String> value) {
+        return rows.values().stream().map(value).toArray(String[]::new);
+    }
+
+    Integer[] numbers(Function<C, Integer> value) {
+        return rows.values().stream().map(value).toArray(Integer[]::new);
+    }
+
+    /** The result of each change, in order, given those of the rows. A target changes only once: then it is too late. */
+    List<ChangeResult> results(Outcome tooLate, Function<Key, ChangeResult> ofRow) {
+        Set<Key> changed = new HashSet<>();
+        List<ChangeResult> results = new ArrayList<>(changes.size());
+        for (C change : changes) {
+            Key key = keys.apply(change);
+            ChangeResult result = ofRow.apply(key);
+            results.add(result.isOk() && !changed.add(key.target()) ? ChangeResult.of(tooLate) : result);
+        }
+        return results;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lonja.registry.storage;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.directory.Authorization;
+import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.DirectoryChange.Delete;
+import dev.lonja.registry.directory.DirectoryChange.Publish;
+import dev.lonja.registry.directory.DirectoryChange.RemoveFile;
+import dev.lonja.registry.storage.ChangeRows.Key;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The published files. */
+@Singleton
+public class FileRepository implements PanacheRepositoryBase<PublishedPath, PublishedPath.Key> {
+    /** Along both primary keys: a page costs the same wherever it begins. */
+    private static final String PAGE = """
+            select u.name, f.path, f.description, f.publishedAt, case when p.userId is null then false else true end
+            from (select o.id as id, o.name as name from RegisteredUser o where o.name %s :owner order by o.name) u
+            join lateral (
+                select x.path as path, x.description as description, x.publishedAt as publishedAt
+                from PublishedPath x
+                where x.userId = u.id and x.path > case when u.name = :owner then :path else '' end
+                order by x.path limit :limit) f
+            left join UserPresence p on p.userId = u.id
+            order by u.name, f.path limit :limit""";
+
+    private static final String PAGE_OF_ALL = PAGE.formatted(">=");
+
+    private static final String PAGE_OF_OWNER = PAGE.formatted("=");
+
+    private static final String PUBLISH = """
+            INSERT INTO published_file (user_id, path, description)
+            SELECT u.id, w.path, w.description
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS w (name, credential, path, description)
+            JOIN registered_user u ON u.name = w.name
+            JOIN presence p ON p.user_id = u.id AND %s
+            ON CONFLICT DO NOTHING
+            RETURNING (SELECT u.name FROM registered_user u WHERE u.id = user_id), path""".formatted(CallerCondition.MAY_ACT);
+
+    private static final String DELETE = """
+            DELETE FROM published_file f
+            USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, credential, path), registered_user u, presence p
+            WHERE u.name = w.name AND p.user_id = u.id AND %s AND f.user_id = u.id AND f.path = w.path
+            RETURNING u.name, f.path""".formatted(CallerCondition.MAY_ACT);
+
+    private static final String REMOVE = AuditRepository.recorded("DELETE_FILE", """
+            DELETE FROM published_file f
+            USING unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS w (name, path, who, by_address), registered_user u
+            WHERE u.name = w.name AND f.user_id = u.id AND f.path = w.path
+            RETURNING u.name, f.path, 0 AS generation, w.who, w.by_address""");
+
+    private final Statements statements;
+    private final Authorization authorization;
+    private final UserRepository users;
+
+    /** A repository whose changes run through these statements. */
+    public FileRepository(Statements statements, Authorization authorization, UserRepository users) {
+        this.statements = statements;
+        this.authorization = authorization;
+        this.users = users;
+    }
+
+    List<ChangeResult> publish(List<Publish> changes) {
+        ChangeRows<Publish> rows = new ChangeRows<>(
+                changes,
+                change -> new Key(
+                        change.user(),
+                        authorization.credential(change.caller()),
+                        change.file().path()));
+        Set<Key> added = targets(
+                PUBLISH,
+                rows.users(),
+                rows.credentials(),
+                rows.paths(),
+                rows.texts(change -> change.file().description()));
+        return authorizedResults(rows, added, Outcome.ALREADY_PUBLISHED);
+    }
+
+    List<ChangeResult> delete(List<Delete> changes) {
+        ChangeRows<Delete> rows = new ChangeRows<>(
+                changes, change -> new Key(change.user(), authorization.credential(change.caller()), change.path()));
+        Set<Key> removed = targets(DELETE, rows.users(), rows.credentials(), rows.paths());
+        return authorizedResults(rows, removed, Outcome.NOT_PUBLISHED);
+    }
+
+    List<ChangeResult> remove(List<RemoveFile> changes) {
+        ChangeRows<RemoveFile> rows = new ChangeRows<>(changes, change -> new Key(change.user(), "", change.path()));
+        Set<Key> removed = targets(
+                REMOVE,
+                rows.users(),
+                rows.paths(),
+                rows.texts(change -> change.by().name()),
+                rows.texts(change -> change.by().address()));
+        KnownUsers known = removed.size() == rows.size() ? users.nobody() : users.known(rows.users());
+        return rows.results(
+                Outcome.NOT_PUBLISHED,
+                key -> removed.contains(key)
+                        ? ChangeResult.of(Outcome.OK)
+                        : known.existsOr(Outcome.NOT_PUBLISHED, key.user()));
+    }
+
+    /** The files of the user by path, byte by byte. */
+    PanacheQuery<PublishedFile> ofUser(long userId) {
+        return find("select f.path, f.description from PublishedPath f where f.userId = ?1 order by f.path", userId)
+                .project(PublishedFile.class);
+    }
+
+    /** All files by owner and path, after that owner's path, at most {@code limit}. */
+    public List<FileSummary> page(String owner, String path, int limit) {
+        return page(PAGE_OF_ALL, owner, path, limit);
+    }
+
+    /** The files of that owner by path, after that path, at most {@code limit}. */
+    public List<FileSummary> pageOfOwner(String owner, String path, int limit) {
+        return page(PAGE_OF_OWNER, owner, path, limit);
+    }
+
+    /** A changed row belongs to the change whose caller may act for the user; there is one for each target. */
+    private List<ChangeResult> authorizedResults(ChangeRows<?> rows, Set<Key> changed, Outcome otherwise) {
+        if (changed.size() == rows.size()) {
+            return rows.results(otherwise, key -> ChangeResult.of(Outcome.OK));
+        }
+        KnownUsers known = users.known(rows.users());
+        return rows.results(
+                otherwise, key -> known.authorizedOr(changed.contains(key.target()) ? Outcome.OK : otherwise, key));
+    }
+
+    private Set<Key> targets(String sql, Object... parameters) {
+        Set<Key> targets = new HashSet<>();
+        statements.query(sql, row -> targets.add(new Key(row.getString(1), "", row.getString(2))), parameters);
+        return targets;
+    }
+
+    private List<FileSummary> page(String query, String owner, String path, int limit) {
+        return find(query, Map.of("owner", owner, "path", path, "limit", limit))
+                .project(FileSummary.class)
+                .list();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lonja.registry.storage;
+
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.Authorization;
+import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.DirectoryChange.Connect;
+import dev.lonja.registry.directory.DirectoryChange.Disconnect;
+import dev.lonja.registry.directory.DirectoryChange.ExpirePresence;
+import dev.lonja.registry.directory.DirectoryChange.ForceDisconnect;
+import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.storage.ChangeRows.Key;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The presences of connected users. */
+@Singleton
+public class PresenceRepository implements PanacheRepositoryBase<UserPresence, Long> {
+    private static final String PRESENCE =
+            "select u.name, p.address, p.port, p.generation from UserPresence p join p.user u";
+
+    private static final String CONNECT = """
+            INSERT INTO presence (user_id, address, origin, port)
+            SELECT u.id, w.address, w.origin, w.port
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS w (name, address, origin, port)
+            JOIN registered_user u ON u.name = w.name
+            ON CONFLICT DO NOTHING
+            RETURNING (SELECT u.name FROM registered_user u WHERE u.id = user_id), '', generation""";
+
+    private static final String DISCONNECT = """
+            DELETE FROM presence p USING unnest(?::text[], ?::text[]) AS w (name, credential), registered_user u
+            WHERE u.name = w.name AND p.user_id = u.id AND %s
+            RETURNING u.name, w.credential, p.generation""".formatted(CallerCondition.MAY_ACT);
+
+    private static final String FORCE_DISCONNECT = AuditRepository.recorded("DISCONNECT_USER", """
+            DELETE FROM presence p
+            USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, who, by_address), registered_user u
+            WHERE u.name = w.name AND p.user_id = u.id
+            RETURNING u.name, '' AS path, p.generation, w.who, w.by_address""");
+
+    private static final String EXPIRE = """
+            DELETE FROM presence p USING unnest(?::bigint[]) AS w (generation)
+            WHERE p.generation = w.generation RETURNING p.generation""";
+
+    private final Statements statements;
+    private final Authorization authorization;
+    private final UserRepository users;
+
+    /** A repository whose changes run through these statements. */
+    public PresenceRepository(Statements statements, Authorization authorization, UserRepository users) {
+        this.statements = statements;
+        this.authorization = authorization;
+        this.users = users;
+    }
+
+    List<ChangeResult> connect(List<Connect> changes) {
+        ChangeRows<Connect> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        Map<Key, Long> begun = generations(
+                CONNECT,
+                rows.users(),
+                rows.texts(change -> change.caller().from().text()),
+                rows.texts(change -> change.caller().from().origin()),
+                rows.numbers(Connect::port));
+        return results(rows, begun, Outcome.ALREADY_CONNECTED);
+    }
+
+    List<ChangeResult> disconnect(List<Disconnect> changes) {
+        ChangeRows<Disconnect> rows = new ChangeRows<>(
+                changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
+        Map<Key, Long> ended = generations(DISCONNECT, rows.users(), rows.credentials());
+        return results(rows, ended, Outcome.NOT_CONNECTED);
+    }
+
+    List<ChangeResult> forceDisconnect(List<ForceDisconnect> changes) {
+        ChangeRows<ForceDisconnect> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        Map<Key, Long> ended = generations(
+                FORCE_DISCONNECT,
+                rows.users(),
+                rows.texts(change -> change.by().name()),
+                rows.texts(change -> change.by().address()));
+        return results(rows, ended, Outcome.NOT_CONNECTED);
+    }
+
+    List<ChangeResult> expire(List<ExpirePresence> changes) {
+        Set<Long> ended = new HashSet<>();
+        statements.query(EXPIRE, row -> ended.add(row.getLong(1)), (Object)
+                changes.stream().map(change -> change.presence().generation()).toArray(Long[]::new));
+        return changes.stream()
+                .map(change -> change.presence().generation())
+                .map(generation -> ended.remove(generation)
+                        ? new ChangeResult(Outcome.OK, generation)
+                        : ChangeResult.of(Outcome.NOT_CONNECTED))
+                .toList();
+    }
+
+    /** The connected users by name, byte by byte. */
+    PanacheQuery<ConnectedUser> connectedUsers() {
+        return find("select u.name, p.address, p.port from UserPresence p join p.user u order by u.name")
+                .project(ConnectedUser.class);
+    }
+
+    /** Finds the presence of the user. */
+    public Optional<Presence> findPresence(String user) {
+        return find(PRESENCE + " where u.name = ?1", user)
+                .project(Presence.class)
+                .firstResultOptional();
+    }
+
+    /** Every presence. */
+    public List<Presence> presences() {
+        return find(PRESENCE).project(Presence.class).list();
+    }
+
+    private Map<Key, Long> generations(String sql, Object... parameters) {
+        Map<Key, Long> generations = new HashMap<>();
+        statements.query(
+                sql,
+                row -> generations.put(new Key(row.getString(1), row.getString(2), ""), row.getLong(3)),
+                parameters);
+        return generations;
+    }
+
+    /** The row of a key whose generation is known was changed; of the others, some concern users that do not exist. */
+    private List<ChangeResult> results(ChangeRows<?> rows, Map<Key, Long> generations, Outcome otherwise) {
+        KnownUsers known = generations.size() == rows.size() ? users.nobody() : users.known(rows.users());
+        return rows.results(otherwise, key -> {
+            Long generation = generations.get(key);
+            return generation == null
+                    ? known.existsOr(otherwise, key.user())
+                    : new ChangeResult(Outcome.OK, generation);
+        });
+    }
+}

@@ -1,0 +1,11 @@
+package dev.lonja.registry.storage;
+
+import java.util.Optional;
+
+/**
+ * The condition of a list of users; an empty component admits every user.
+ *
+ * @param part a part of the name, in upper or lower case
+ * @param connected whether the user is connected
+ */
+public record UserFilter(Optional<String> part, Optional<Boolean> connected) {}

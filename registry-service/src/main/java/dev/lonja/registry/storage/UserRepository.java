@@ -1,0 +1,160 @@
+package dev.lonja.registry.storage;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.Authorization;
+import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.DirectoryChange.Register;
+import dev.lonja.registry.directory.DirectoryChange.RemoveUser;
+import dev.lonja.registry.directory.DirectoryChange.Unregister;
+import dev.lonja.registry.storage.ChangeRows.Key;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The registered users. */
+@Singleton
+public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Long> {
+    /** Summaries count no more files of a user than this: counting takes time for each of them. */
+    public static final int MAX_COUNTED_FILES = 10_000;
+
+    private static final String SUMMARY = """
+            select u.name, u.registeredAt, p.address, p.port, p.connectedAt,
+                (select count(*) from
+                    (select f.path as path from PublishedPath f where f.userId = u.id limit %d) counted)
+            from RegisteredUser u left join UserPresence p on p.userId = u.id where\s""".formatted(MAX_COUNTED_FILES + 1);
+
+    private static final char ESCAPE = '!';
+
+    private static final String REGISTER =
+            "INSERT INTO registered_user (name) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING RETURNING name";
+
+    private static final String UNREGISTER = """
+            DELETE FROM registered_user u USING unnest(?::text[], ?::text[]) AS w (name, credential)
+            WHERE u.name = w.name AND NOT EXISTS (SELECT FROM presence p WHERE p.user_id = u.id AND NOT %s)
+            RETURNING u.name, (SELECT p.origin FROM presence p WHERE p.user_id = u.id)""".formatted(CallerCondition.MAY_ACT);
+
+    private static final String REMOVE = AuditRepository.recorded("DELETE_USER", """
+            DELETE FROM registered_user u USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, who, by_address)
+            WHERE u.name = w.name RETURNING u.name, '' AS path, 0 AS generation, w.who, w.by_address""");
+
+    private static final String KNOWN = """
+            SELECT u.name, p.origin FROM registered_user u LEFT JOIN presence p ON p.user_id = u.id
+            WHERE u.name = ANY (?::text[])""";
+
+    private final Statements statements;
+    private final Authorization authorization;
+
+    /** A repository whose changes run through these statements. */
+    public UserRepository(Statements statements, Authorization authorization) {
+        this.statements = statements;
+        this.authorization = authorization;
+    }
+
+    List<ChangeResult> register(List<Register> changes) {
+        ChangeRows<Register> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        Set<String> added = new HashSet<>();
+        statements.query(REGISTER, row -> added.add(row.getString(1)), (Object) rows.users());
+        return rows.results(
+                Outcome.NAME_IN_USE,
+                key -> ChangeResult.of(added.contains(key.user()) ? Outcome.OK : Outcome.NAME_IN_USE));
+    }
+
+    /** Depends on the order: who comes after the change that removed the user is told that there is none. */
+    List<ChangeResult> unregister(List<Unregister> changes) {
+        ChangeRows<Unregister> rows = new ChangeRows<>(
+                changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
+        Map<String, Optional<String>> origins = new HashMap<>();
+        statements.query(
+                UNREGISTER,
+                row -> origins.put(row.getString(1), Optional.ofNullable(row.getString(2))),
+                rows.users(),
+                rows.credentials());
+        KnownUsers left = origins.size() == rows.size() ? nobody() : known(rows.users());
+        Set<String> removed = new HashSet<>();
+        List<ChangeResult> results = new ArrayList<>(changes.size());
+        for (Unregister change : changes) {
+            Optional<String> origin = origins.get(change.user());
+            if (origin == null) {
+                results.add(left.existsOr(Outcome.FAILED, change.user()));
+            } else if (removed.contains(change.user())) {
+                results.add(ChangeResult.of(Outcome.NO_SUCH_USER));
+            } else if (isGranted(change, origin)) {
+                removed.add(change.user());
+                results.add(ChangeResult.of(Outcome.OK));
+            } else {
+                results.add(ChangeResult.of(Outcome.FAILED));
+            }
+        }
+        return results;
+    }
+
+    List<ChangeResult> remove(List<RemoveUser> changes) {
+        ChangeRows<RemoveUser> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        Set<String> removed = new HashSet<>();
+        statements.query(
+                REMOVE,
+                row -> removed.add(row.getString(1)),
+                rows.users(),
+                rows.texts(change -> change.by().name()),
+                rows.texts(change -> change.by().address()));
+        return rows.results(
+                Outcome.NO_SUCH_USER,
+                key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.NO_SUCH_USER));
+    }
+
+    /** For a batch in which every row was changed, so that nothing has to be read. */
+    KnownUsers nobody() {
+        return new KnownUsers(Map.of(), authorization);
+    }
+
+    /** Reads, in the transaction of a change, what is known of these users. */
+    KnownUsers known(String... names) {
+        Map<String, Optional<String>> origins = new HashMap<>();
+        statements.query(
+                KNOWN, row -> origins.put(row.getString(1), Optional.ofNullable(row.getString(2))), (Object) names);
+        return new KnownUsers(origins, authorization);
+    }
+
+    /** Finds the id of the user. */
+    public Optional<Long> findId(String name) {
+        return find("select u.id from RegisteredUser u where u.name = ?1", name)
+                .project(Long.class)
+                .firstResultOptional();
+    }
+
+    /** Finds what the REST interface shows of the user. */
+    public Optional<UserSummary> findSummary(String name) {
+        return find(SUMMARY + "u.name = ?1", name).project(UserSummary.class).firstResultOptional();
+    }
+
+    /** The users that the filter admits, by name, after that name, at most {@code limit}. */
+    public List<UserSummary> page(UserFilter filter, String after, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", after));
+        StringBuilder condition = new StringBuilder("u.name > :after");
+        filter.part().ifPresent(part -> {
+            condition.append(" and u.name ilike :part escape '").append(ESCAPE).append('\'');
+            parameters.put("part", "%" + escaped(part) + "%");
+        });
+        filter.connected()
+                .ifPresent(isConnected ->
+                        condition.append(isConnected ? " and p.userId is not null" : " and p.userId is null"));
+        return find(SUMMARY + condition + " order by u.name", parameters)
+                .range(0, limit - 1)
+                .project(UserSummary.class)
+                .list();
+    }
+
+    private boolean isGranted(Unregister change, Optional<String> origin) {
+        return origin.isEmpty() || authorization.isGranted(authorization.credential(change.caller()), origin.get());
+    }
+
+    private static String escaped(String part) {
+        return part.replaceAll("[" + ESCAPE + "%_]", ESCAPE + "$0");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lonja.registry.directory;
+
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.commit.BatchPlan;
+import dev.lonja.registry.storage.Transactions;
+import java.util.List;
+import java.util.Optional;
+
+/** A directory under test, with a method for each kind of change. Every call is a transaction of its own. */
+public record TestedDirectory(Directory directory, Transactions transactions) {
+
+    public Outcome register(String user) {
+        return apply(new DirectoryChange.Register(user));
+    }
+
+    public Outcome unregister(Caller caller) {
+        return apply(new DirectoryChange.Unregister(caller));
+    }
+
+    public Outcome connect(Caller caller, int port) {
+        return apply(new DirectoryChange.Connect(caller, port));
+    }
+
+    public Outcome disconnect(Caller caller) {
+        return apply(new DirectoryChange.Disconnect(caller));
+    }
+
+    public Outcome publish(Caller caller, PublishedFile file) {
+        return apply(new DirectoryChange.Publish(caller, file));
+    }
+
+    public Outcome delete(Caller caller, String path) {
+        return apply(new DirectoryChange.Delete(caller, path));
+    }
+
+    public Outcome forceDisconnect(String user, Administrator by) {
+        return apply(new DirectoryChange.ForceDisconnect(user, by));
+    }
+
+    public Outcome removeUser(String user, Administrator by) {
+        return apply(new DirectoryChange.RemoveUser(user, by));
+    }
+
+    public Outcome removeFile(String user, String path, Administrator by) {
+        return apply(new DirectoryChange.RemoveFile(user, path, by));
+    }
+
+    public Outcome expire(Presence presence) {
+        return apply(new DirectoryChange.ExpirePresence(presence));
+    }
+
+    public Outcome apply(DirectoryChange change) {
+        return applyAll(List.of(change)).getFirst();
+    }
+
+    /** Makes changes of any kinds, as the writer makes a batch. */
+    public List<Outcome> applyAll(List<DirectoryChange> changes) {
+        return results(changes).stream().map(ChangeResult::outcome).toList();
+    }
+
+    public List<ChangeResult> results(List<DirectoryChange> changes) {
+        return transactions.inOne(() -> BatchPlan.of(changes).apply(directory));
+    }
+
+    public Outcome authorize(Caller caller) {
+        return transactions.inOne(() -> directory.authorize(caller));
+    }
+
+    public List<ConnectedUser> connectedUsers() {
+        return transactions.inOne(directory::connectedUsers);
+    }
+
+    public Optional<List<PublishedFile>> findContent(String owner) {
+        return transactions.inOne(() -> directory.findContent(owner));
+    }
+
+    public Optional<Presence> findPresence(String user) {
+        return transactions.inOne(() -> directory.findPresence(user));
+    }
+
+    public List<Presence> presences() {
+        return transactions.inOne(directory::presences);
+    }
+}
