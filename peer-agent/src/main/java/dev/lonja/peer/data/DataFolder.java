@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The folder of what the agent keeps between runs: the shared sets, and the history of the command loop. */
+/** The folder of the files that the agent keeps between runs: what its users share, and the history of the command loop. */
 @Singleton
 public final class DataFolder {
     private static final String ENVIRONMENT_DATA_HOME = "XDG_DATA_HOME";
@@ -23,19 +23,19 @@ public final class DataFolder {
         this(config.dataDir().orElseGet(() -> userDataFolder(System::getenv)).resolve("peer"));
     }
 
-    /** That folder. */
+    /** The data folder at that path. */
     public DataFolder(Path folder) {
         this.folder = folder.toAbsolutePath();
     }
 
-    /** A file of that name in the folder, whether or not either of them is there. */
+    /** The path of a file in the folder; neither of them needs to exist. */
     public Path file(String name) {
         return folder.resolve(name);
     }
 
     /**
-     * Makes the folder if it is missing, for this user's eyes only. (Not the folders above it: a registry may keep its
-     * data beside, and another user may have to pass.)
+     * Creates the folder if it is missing, readable only by this user. The folders above it get the usual permissions, because
+     * other users, such as that of a registry, may keep their data beside it.
      */
     public Path create() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -45,7 +45,7 @@ public final class DataFolder {
         return folder;
     }
 
-    /** The user's data folder by the XDG base directory specification: a relative path there counts as none. */
+    /** The user's data folder by the XDG base directory specification, which ignores relative paths. */
     static Path userDataFolder(Function<String, String> environment) {
         return Optional.ofNullable(environment.apply(ENVIRONMENT_DATA_HOME))
                 .filter(value -> value.startsWith("/"))

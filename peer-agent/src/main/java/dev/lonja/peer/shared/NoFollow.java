@@ -19,11 +19,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Opens a regular file by its real path so that no symbolic link is followed, not even one that somebody puts in the
- * place of a folder in that very moment.
+ * Opens a regular file by its real path without following symbolic links, even if a folder on the way is replaced by a link
+ * at the same time.
  */
 final class NoFollow {
-    /** Of the bits of a mode, those that tell what kind of thing it is: S_IFMT and S_IFIFO of POSIX. */
+    /** The bits of a POSIX file mode that hold the kind of file (S_IFMT), and the value for a pipe (S_IFIFO). */
     private static final int FORMAT_MASK = 0170000;
 
     private static final int FORMAT_PIPE = 0010000;
@@ -33,8 +33,8 @@ final class NoFollow {
     /**
      * Opens the file for reading.
      *
-     * @param realPath absolute, and without a symbolic link when everything is as it should be
-     * @throws IOException if there is a link on the way, or the end of it is not a regular file
+     * @param realPath an absolute path that is expected to contain no symbolic link
+     * @throws IOException if the path contains a symbolic link, or does not lead to a regular file
      */
     static FileChannel openForReading(Path realPath) throws IOException {
         requireRegular(realPath.getNameCount() > 0, realPath);
@@ -43,18 +43,18 @@ final class NoFollow {
                 return descend(folder, realPath, 0);
             }
         } catch (AccessDeniedException unlistable) {
-            // A folder on the way may be passed but not listed: the plain way decides.
+            // A folder on the way may be entered but not listed: it has to be opened by its whole path.
         }
         return openPlainly(realPath);
     }
 
     /**
-     * Ends an opening that waits for the other end of a pipe, which somebody has put in the place of the file between
-     * the look at it and its opening. (A system that tells no modes has no such pipes.)
+     * Ends an {@link #openForReading} that blocks on a pipe, which replaced the file after it was checked and before it was
+     * opened. A system without file modes has no such pipes.
      */
     static void release(Path realPath) throws IOException {
         if (realPath.getFileSystem().supportedFileAttributeViews().contains("unix") && isPipe(realPath)) {
-            FileChannel.open(realPath, READ, WRITE, NOFOLLOW_LINKS).close(); // Both ends at once: waits for nobody.
+            FileChannel.open(realPath, READ, WRITE, NOFOLLOW_LINKS).close(); // Opens both ends, so that neither blocks.
         }
     }
 
@@ -63,7 +63,7 @@ final class NoFollow {
                 && (mode & FORMAT_MASK) == FORMAT_PIPE;
     }
 
-    /** From folder to folder, each opened relative to the one before and never through a link. */
+    /** Opens folder after folder, each relative to the one before and never through a link, then the file. */
     private static FileChannel descend(SecureDirectoryStream<Path> folder, Path realPath, int depth)
             throws IOException {
         Path name = realPath.getName(depth);

@@ -3,11 +3,11 @@ package dev.lonja.peer.shared;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Paths with every symbolic link followed. */
+/** Paths with all symbolic links resolved. */
 final class RealPaths {
     private RealPaths() {}
 
-    /** The real path of what the path names, or, while nothing is there, of what could be created under it. */
+    /** The real path of the file; if it does not exist, the real path that it would have. */
     static Path expected(Path path) throws IOException {
         Path rest = path.getFileSystem().getPath("");
         for (Path existing = path; existing != null; existing = existing.getParent()) {

@@ -26,10 +26,11 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * A published set on disk: a line for each path with the real path that it named at PUBLISH, both percent-encoded.
+ * The file that stores what one user shares: a line for each published path, with the real path that it had at PUBLISH, both
+ * percent-encoded.
  *
- * <p>Several agents may share it: whoever changes it holds the lock beside it, reads what is there, and puts a whole
- * new file in its place, so that a reader sees either the old set or the new one.
+ * <p>Several agents may use the same file. A writer locks the file beside it, reads the current entries and replaces the whole
+ * file in one step, so that readers see either the old entries or the new ones. Thread: blocks on the file system.
  */
 final class ShareFile {
     private static final Logger LOG = Logger.getLogger(ShareFile.class);
@@ -42,19 +43,19 @@ final class ShareFile {
         this.file = folder.file(name);
     }
 
-    /** The set as one agent knows it, and which version of the file it is. */
+    /** The entries of the file at one moment, with the stamp that the file had. */
     record Version(Stamp stamp, Map<String, Path> realPaths) {
         Version {
             realPaths = Map.copyOf(realPaths);
         }
     }
 
-    /** Tells one version of the file from the next: each is a file of its own. */
+    /** Identifies one version of the file. Every change creates a new file, so its key differs. */
     record Stamp(String fileKey, FileTime written, long bytes) {
         static final Stamp NO_FILE = new Stamp("", FileTime.fromMillis(0), 0);
     }
 
-    /** The version that is there now. */
+    /** The stamp of the current version. */
     Stamp stamp() throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -64,13 +65,13 @@ final class ShareFile {
         }
     }
 
-    /** The set as it is on disk; empty if there is none. A line that makes no sense shares nothing. */
+    /** Reads the file; without a file there are no entries. A damaged line is skipped. */
     Version read() throws IOException {
-        Stamp stamp = stamp(); // First: what comes after it is noticed the next time.
+        Stamp stamp = stamp(); // Before the entries: a later change then has another stamp.
         return new Version(stamp, entries());
     }
 
-    /** Applies the change to the set on disk, and returns what is there now. */
+    /** Applies the change to the entries in the file, and returns the new version. */
     Version update(Consumer<Map<String, Path>> change) throws IOException {
         return locked(() -> {
             Map<String, Path> entries = entries();
@@ -90,19 +91,20 @@ final class ShareFile {
         return entries;
     }
 
+    /** Removes the file; nothing is shared any more. */
     void delete() throws IOException {
         locked(() -> Files.deleteIfExists(file));
     }
 
-    /** A step that may fail at the disk. */
+    /** An action on the file system. */
     private interface Step<T> {
         T run() throws IOException;
     }
 
-    @SuppressWarnings("try") // The lock is held, not used.
+    @SuppressWarnings("try") // The lock is held, and not referred to.
     private <T> T locked(Step<T> step) throws IOException {
         folder.create();
-        synchronized (ShareFile.class) { // A file lock is for the whole process, and refuses a second thread of it.
+        synchronized (ShareFile.class) { // A file lock belongs to the process, and fails for a second thread.
             try (FileChannel lockFile =
                             FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lockFile.lock()) {
@@ -138,7 +140,7 @@ final class ShareFile {
             try {
                 entries.put(decode(columns[0]), Path.of(decode(columns[1])));
             } catch (IllegalArgumentException damaged) {
-                LOG.warnf("A line of a shared set makes no sense and is left out: %s", Printable.of(line));
+                LOG.warnf("skipping a damaged line of the shared files: %s", Printable.of(line));
             }
         }
     }

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Keeps the published sets on disk, one file for each registry and user. */
+/** Stores the shared files of each user at each registry, in one file for each. Thread: blocks on the file system. */
 @Singleton
 public final class ShareStore {
     private static final int SHOWN_CHARACTERS = 40;
@@ -16,22 +16,22 @@ public final class ShareStore {
 
     private final DataFolder folder;
 
-    /** A store in that folder. */
+    /** A store in that data folder. */
     public ShareStore(DataFolder folder) {
         this.folder = folder;
     }
 
-    /** The set of that user at that registry, as the disk remembers it. */
+    /** The stored shared files of that user at that registry. */
     public SharedFiles load(String registry, String user) throws IOException {
         return new SharedFiles(shareFile(registry, user));
     }
 
-    /** Forgets what that user published at that registry. */
+    /** Removes the stored shared files of that user at that registry. */
     public void forget(String registry, String user) throws IOException {
         shareFile(registry, user).delete();
     }
 
-    /** Any user name is safe in it: the readable part holds letters and digits, and the hash tells names apart. */
+    /** The file name is safe for any user name: its readable part has only letters and digits, and a hash makes it unique. */
     private ShareFile shareFile(String registry, String user) {
         String readable = user.replaceAll("[^A-Za-z0-9]", "");
         String shown = readable.substring(0, Math.min(readable.length(), SHOWN_CHARACTERS));

@@ -13,30 +13,30 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Opens what a peer asked for, if the user published it and it is still the regular file that was published.
+ * Opens a file that a peer asks for, if the user published it and it is still the same regular file.
  *
- * <p>Blocks. The path from the wire is looked up, never opened: what is opened is the real path that was remembered at
- * PUBLISH, without following a link on the way, and only below a share root if there are any.
+ * <p>The path from the wire is only looked up. What is opened is the real path that was stored at PUBLISH, without following
+ * symbolic links, and only below one of the share roots if any are configured. Thread: a worker, because it blocks.
  */
 public final class SharedFileOpener {
-    /** Files of at most this size are read at once: that takes less than handing them over. */
+    /** Files up to this size are read when they are opened, which is faster than sending them in chunks. */
     public static final int SMALL_BYTES = 64 << 10;
 
-    /** What is a file there tells about processes and the machine; nobody can mean to share it. */
+    /** Kernel pseudo-files; never shared. */
     private static final List<Path> KERNEL_FOLDERS = List.of(Path.of("/proc"), Path.of("/sys"));
 
-    /** What became of the attempt. */
+    /** The result of opening a file. */
     public sealed interface Opening {
-        /** The file, open; whoever holds it closes it. */
+        /** The open file; the receiver closes it. */
         record Opened(FileChannel channel, long sizeBytes) implements Opening {}
 
-        /** A small file, read and closed again. */
+        /** A small file, which was read and closed. */
         record Read(byte[] content) implements Opening {}
 
-        /** Not published, or no longer what was published. */
+        /** The path is not published, or no longer leads to the published file. */
         record Missing(String reason) implements Opening {}
 
-        /** Published, but this process may not read it, or the disk fails. */
+        /** The file is published but cannot be read. */
         record Unreadable(String reason) implements Opening {}
     }
 
@@ -49,7 +49,7 @@ public final class SharedFileOpener {
         this.isAllowed = config.shareRoots().map(SharedFileOpener::isBelowAny).orElse(path -> true);
     }
 
-    /** Opens what the user published under that path. */
+    /** Opens the file that the user published under that path. */
     public Opening open(String path) {
         try {
             Optional<Path> published = sharedFiles.find(path);
@@ -59,7 +59,7 @@ public final class SharedFileOpener {
         }
     }
 
-    /** Ends an opening of that path that waits for the other end of a pipe. */
+    /** Ends an {@link #open} of that path that blocks because a pipe has taken the place of the file. */
     public void release(String path) throws IOException {
         Optional<Path> published = sharedFiles.find(path);
         if (published.isPresent()) {
@@ -114,7 +114,7 @@ public final class SharedFileOpener {
         }
     }
 
-    /** At most so many bytes; fewer if the file has become shorter, and nothing is announced yet. */
+    /** Reads up to {@code sizeBytes} bytes. Fewer are no error: the size has not been announced yet. */
     private static byte[] read(FileChannel channel, int sizeBytes) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(sizeBytes);
         int count = 0;

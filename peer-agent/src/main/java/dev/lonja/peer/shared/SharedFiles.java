@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What one user published through this agent: the only files that it serves (section 1, Meaning).
+ * The files that one user published through this agent: the only files that it serves (protocol section 1, Meaning).
  *
- * <p>A path is a key into this set. With it is remembered the real path that it named when the user published it. What
- * another process changes in the same set counts from its next use on. Threads: changed by the one that executes
- * commands, read by any.
+ * <p>Each published path is stored with the real path that it had when it was published. Changes by other processes are seen
+ * at the next use. Threads: safe from any; it blocks on the file system.
  */
 public final class SharedFiles {
     private final ShareFile file;
@@ -26,9 +25,9 @@ public final class SharedFiles {
     }
 
     /**
-     * Adds a path, naming what it names now. It is shared from then on even if that cannot be written down.
+     * Adds a path with its present real path. The file is shared from now on, even if storing that fails.
      *
-     * @throws IOException if the next start of the agent will not know of it
+     * @throws IOException if it cannot be stored: the next start of the agent does not share the file
      */
     public void add(String path) throws IOException {
         Path realPath = RealPaths.expected(Path.of(path));
@@ -36,9 +35,9 @@ public final class SharedFiles {
     }
 
     /**
-     * Adds all the paths, written down once: for many this is much faster than one by one.
+     * Adds all the paths and stores them together, which for many paths is much faster than one by one.
      *
-     * @throws IOException if the next start of the agent will not know of them
+     * @throws IOException if they cannot be stored: the next start of the agent does not share the files
      */
     public void addAll(Collection<String> paths) throws IOException {
         Map<String, Path> added = new HashMap<>();
@@ -49,22 +48,22 @@ public final class SharedFiles {
     }
 
     /**
-     * Takes a path out, at once even if that cannot be written down.
+     * Removes a path. The file is not shared any more, even if storing that fails.
      *
-     * @throws IOException if the next start of the agent will still have it
+     * @throws IOException if it cannot be stored: the next start of the agent shares the file again
      */
     public void remove(String path) throws IOException {
         change(entries -> entries.remove(path));
     }
 
     /**
-     * The real path that the user published under that path, if there is one.
+     * The real path of the file that the user published under that path, if any.
      *
-     * @throws IOException if another process has changed the set, and it cannot be read
+     * @throws IOException if another process has changed the entries and they cannot be read
      */
     Optional<Path> find(String path) throws IOException {
         if (hasChanged()) {
-            readAgain();
+            reload();
         }
         return Optional.ofNullable(known.realPaths().get(path));
     }
@@ -73,11 +72,11 @@ public final class SharedFiles {
         try {
             return !file.stamp().equals(known.stamp());
         } catch (IOException unreachable) {
-            return false; // What cannot be reached cannot be changed either.
+            return false; // Without access to the file, the known entries stay valid.
         }
     }
 
-    private synchronized void readAgain() throws IOException {
+    private synchronized void reload() throws IOException {
         ShareFile.Version now = file.read();
         Map<String, Path> entries = new HashMap<>(now.realPaths());
         unwritten.accept(entries);
