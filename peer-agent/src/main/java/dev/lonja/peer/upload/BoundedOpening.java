@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /**
- * Opens a file on a worker, and waits for it no longer than a limit: a disk that does not answer, or a pipe that was put
- * in the file's place, must hold up neither the reader nor, in the end, the worker.
+ * Opens a file on a worker within a time limit: a disk that does not respond, or a pipe that has replaced the file, must not
+ * block the reader, nor the worker for ever.
  *
- * <p>Thread: the event loop of the socket.
+ * <p>Thread: the event loop of the connection.
  */
 final class BoundedOpening {
     private final Vertx vertx;
@@ -24,7 +24,10 @@ final class BoundedOpening {
         this.limit = limit;
     }
 
-    /** Runs {@code open}; when the time is over {@code release}, which should make it end, and its result is let go. */
+    /**
+     * Runs {@code open}. After the time limit the result is {@link Opening.Unreadable}, {@code release} runs to unblock
+     * {@code open}, and a file that is opened later is closed.
+     */
     Future<Opening> run(Callable<Opening> open, Callable<Void> release) {
         Promise<Opening> result = Promise.promise();
         long timer = vertx.setTimer(limit.toMillis(), late -> {
@@ -36,13 +39,13 @@ final class BoundedOpening {
             if (opened.failed()) {
                 result.tryFail(opened.cause());
             } else if (!result.tryComplete(opened.result())) {
-                letGo(opened.result());
+                closeLate(opened.result());
             }
         });
         return result.future();
     }
 
-    private void letGo(Opening opening) {
+    private void closeLate(Opening opening) {
         if (opening instanceof Opening.Opened(var channel, long sizeBytes)) {
             vertx.executeBlocking(() -> close(channel), false);
         }

@@ -2,14 +2,30 @@ package dev.lonja.peer.upload;
 
 import io.vertx.core.Future;
 
-/** The reply to a GET_FILE that succeeds: the header and the content. Thread: the event loop of the socket. */
+/** Sends the reply to a GET_FILE that succeeds: the header and the content. Thread: the event loop of the connection. */
 interface ContentSending {
-    /** Succeeds when the last byte has been written. */
+    /** Sends nothing. */
+    ContentSending NONE = new ContentSending() {
+        @Override
+        public Future<Void> start() {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public long sentBytes() {
+            return 0;
+        }
+
+        @Override
+        public void stop() {}
+    };
+
+    /** Begins to send; succeeds when the last byte has been written. */
     Future<Void> start();
 
-    /** How many bytes of the content have been written so far. */
+    /** The number of bytes of the content that have been written so far. */
     long sentBytes();
 
-    /** Sends nothing more, and lets go of what it holds. */
+    /** Sends nothing more, and releases what it holds. */
     void stop();
 }

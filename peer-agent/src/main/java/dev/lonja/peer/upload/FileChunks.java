@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import java.nio.channels.FileChannel;
 
 /**
- * Turns a piece of an open file into a message for a Netty channel. The file stays open until the message has been
- * written, and is not closed by it.
+ * Makes messages for a Netty channel from chunks of an open file. The file must stay open until the message is written, and
+ * writing the message does not close it. Thread: the event loop of the connection.
  */
 interface FileChunks {
-    /** The most bytes that are worth while in one piece. */
+    /** The largest useful size of a chunk. */
     long maxBytes();
 
-    /** The message; fails when the file ends before the piece does. */
-    Future<Object> piece(FileChannel file, long from, long count);
+    /** The message with {@code count} bytes from that position; fails if the file is too short. */
+    Future<Object> chunk(FileChannel file, long from, long count);
 }

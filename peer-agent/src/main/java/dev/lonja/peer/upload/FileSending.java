@@ -1,62 +1,54 @@
 package dev.lonja.peer.upload;
 
+import dev.lonja.peer.shared.SharedFileOpener.Opening;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.Rates;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.impl.NetSocketInternal;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
 /**
- * Sends exactly the announced bytes of an open file, piece by piece: never more than a few pieces ahead of the reader,
- * and no faster than the rates allow.
+ * Sends exactly the announced bytes of an open file, chunk by chunk: never more than a few chunks ahead of the reader, and
+ * no faster than the rates allow.
  *
- * <p>The file is closed when no piece is being read or written any more; its descriptor could belong to another file by
- * then. Thread: the event loop of the socket.
+ * <p>The file is closed only when no chunk of it is being read or written, because its descriptor may then belong to another
+ * file. Thread: the event loop of the connection.
  */
 final class FileSending implements ContentSending {
-    /** One is being read while another is being written. */
-    private static final int MAX_PIECES_UNDER_WAY = 2;
+    /** One chunk is read while another one is written. */
+    private static final int MAX_CHUNKS_IN_FLIGHT = 2;
 
-    private final Vertx vertx;
-    private final NetSocketInternal socket;
+    private final Connection connection;
     private final Buffer header;
     private final FileChannel file;
     private final long sizeBytes;
-    private final FileChunks pieces;
-    private final SendingRates rates;
+    private final FileChunks chunks;
+    private final Rates rates;
     private final Promise<Void> result = Promise.promise();
     private long position;
     private long sentBytes;
-    private int underWay;
+    private int inFlight;
     private boolean preparing;
     private boolean stopped;
 
-    FileSending(
-            Vertx vertx,
-            NetSocketInternal socket,
-            Buffer header,
-            FileChannel file,
-            long sizeBytes,
-            FileChunks pieces,
-            SendingRates rates) {
-        this.vertx = vertx;
-        this.socket = socket;
+    FileSending(Connection connection, Buffer header, Opening.Opened opened, FileChunks chunks, Rates rates) {
+        this.connection = connection;
         this.header = header;
-        this.file = file;
-        this.sizeBytes = sizeBytes;
-        this.pieces = pieces;
+        this.file = opened.channel();
+        this.sizeBytes = opened.sizeBytes();
+        this.chunks = chunks;
         this.rates = rates;
     }
 
-    /** Fails when the file ends early or cannot be read. */
+    /** Fails if the file has become shorter or cannot be read, or if the connection is lost. */
     @Override
     public Future<Void> start() {
         Future<Void> ended = result.future().onComplete(done -> stop());
-        // A failed write of the header fails those of the content too.
-        socket.write(header);
+        // If this write fails, the writes of the content fail too.
+        connection.socket().write(header);
         sendNext();
         return ended;
     }
@@ -66,7 +58,7 @@ final class FileSending implements ContentSending {
         return sentBytes;
     }
 
-    /** Closes the file as soon as nobody reads it. */
+    /** Closes the file as soon as no chunk of it is used. */
     @Override
     public void stop() {
         if (!stopped) {
@@ -79,14 +71,14 @@ final class FileSending implements ContentSending {
     private void sendNext() {
         if (sentBytes == sizeBytes) {
             result.tryComplete();
-        } else if (!stopped && !preparing && underWay < MAX_PIECES_UNDER_WAY && position < sizeBytes) {
+        } else if (!stopped && !preparing && inFlight < MAX_CHUNKS_IN_FLIGHT && position < sizeBytes) {
             preparing = true;
-            long count = rates.piece(Math.min(pieces.maxBytes(), sizeBytes - position));
+            long count = rates.chunk(Math.min(chunks.maxBytes(), sizeBytes - position));
             long waitMillis = rates.reserveMillis(count);
             if (waitMillis == 0) {
                 prepare(count);
             } else {
-                vertx.setTimer(waitMillis, due -> prepare(count));
+                connection.context().owner().setTimer(waitMillis, due -> prepare(count));
             }
         }
     }
@@ -96,29 +88,29 @@ final class FileSending implements ContentSending {
             preparing = false;
             return;
         }
-        underWay++;
-        pieces.piece(file, position, count).onComplete(piece -> {
+        inFlight++;
+        chunks.chunk(file, position, count).onComplete(chunk -> {
             preparing = false;
-            if (piece.succeeded()) {
-                send(piece.result(), count);
+            if (chunk.succeeded()) {
+                send(chunk.result(), count);
             } else {
-                underWay--;
-                result.tryFail(piece.cause());
+                inFlight--;
+                result.tryFail(chunk.cause());
                 closeWhenUnused();
             }
         });
     }
 
-    private void send(Object piece, long count) {
+    private void send(Object chunk, long count) {
         if (stopped) {
-            ReferenceCountUtil.release(piece);
-            underWay--;
+            ReferenceCountUtil.release(chunk);
+            inFlight--;
             closeWhenUnused();
             return;
         }
         position += count;
-        socket.writeMessage(piece).onComplete(written -> {
-            underWay--;
+        connection.socket().writeMessage(chunk).onComplete(written -> {
+            inFlight--;
             if (written.succeeded()) {
                 sentBytes += count;
                 sendNext();
@@ -131,13 +123,15 @@ final class FileSending implements ContentSending {
     }
 
     private void closeWhenUnused() {
-        if (stopped && underWay == 0 && file.isOpen()) {
-            vertx.executeBlocking(
-                    () -> {
-                        file.close();
-                        return null;
-                    },
-                    false);
+        if (stopped && inFlight == 0 && file.isOpen()) {
+            connection
+                    .context()
+                    .executeBlocking(
+                            () -> {
+                                file.close();
+                                return null;
+                            },
+                            false);
         }
     }
 }

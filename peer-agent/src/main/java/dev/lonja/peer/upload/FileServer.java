@@ -3,148 +3,106 @@ package dev.lonja.peer.upload;
 import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.shared.SharedFileOpener;
 import dev.lonja.peer.shared.SharedFiles;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.ConnectionLimits;
+import dev.lonja.transport.HostAddress;
+import dev.lonja.transport.Linger;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /**
  * The listener of the connected user: open from CONNECT to DISCONNECT, on a free port of the configured range.
  *
- * <p>Threads: {@link #start} and {@link #stop} block and belong to the one that executes commands; connections live on
- * the event loops.
+ * <p>Threads: {@link #start} and {@link #stop} block and belong to the one that executes commands; connections live on the
+ * event loops.
  */
 @Singleton
 public final class FileServer {
-    private static final Logger LOG = Logger.getLogger(FileServer.class);
-    private static final int WAIT_SECONDS = 10;
+    private static final int NO_LIMIT_PER_ADDRESS = 0;
 
     private final Vertx vertx;
-    private final ListenerConfig config;
-    private final UploadConfig limits;
+    private final ListenerConfig listening;
+    private final UploadConfig config;
     private final ShareConfig sharing;
     private final UploadCounters counters;
     private final PortRange ports;
-    private final Set<FileConnection> connections = ConcurrentHashMap.newKeySet();
-    private List<NetServer> running = List.of();
+    private final ConnectionLimits limits;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private ListenerSockets sockets = ListenerSockets.NONE;
 
     /** A server that is not listening yet. */
     @Inject
     public FileServer(
-            Vertx vertx, ListenerConfig config, UploadConfig limits, ShareConfig sharing, UploadCounters counters) {
+            Vertx vertx, ListenerConfig listening, UploadConfig config, ShareConfig sharing, UploadCounters counters) {
         this.vertx = vertx;
+        this.listening = listening;
         this.config = config;
-        this.limits = limits;
         this.sharing = sharing;
         this.counters = counters;
-        this.ports = PortRange.parse(config.listenPorts());
+        this.ports = PortRange.parse(listening.listenPorts());
+        // No limit for each address: many peers may share one, and the queue serves the addresses in turn.
+        this.limits = new ConnectionLimits(config.maxConnections(), NO_LIMIT_PER_ADDRESS);
     }
 
     /**
-     * Opens the listener, which serves these files and nothing else; a listener that is already open is closed first.
+     * Opens the listener, which serves these files and nothing else. A listener that is already open is closed first.
      *
      * @return the port
      * @throws IOException if no port of the range is free
      */
     public synchronized int start(SharedFiles sharedFiles) throws IOException {
         stop();
-        var serving =
-                Serving.of(vertx, config.transfer(), limits, new SharedFileOpener(sharedFiles, sharing), counters);
+        var opener = new SharedFileOpener(sharedFiles, sharing);
+        var uploads = new Uploads(vertx, listening.transfer(), config, opener, counters);
         int start = ThreadLocalRandom.current().nextInt(ports.size());
         for (PrimitiveIterator.OfInt port = ports.from(start).iterator(); port.hasNext(); ) {
-            running = listen(port.nextInt(), serving);
-            if (!running.isEmpty()) {
-                return running.getFirst().actualPort();
+            Optional<ListenerSockets> opened = listen(port.nextInt(), uploads);
+            if (opened.isPresent()) {
+                sockets = opened.get();
+                return sockets.port();
             }
         }
-        throw new IOException("no port of " + ports + " is free on " + config.listenHost());
+        throw new IOException("no port of " + ports + " is free on " + listening.listenHost());
     }
 
-    /** Closes the listener, and with it what it is sending. */
+    /** Closes the listener and its connections; running uploads are cut. */
     public synchronized void stop() {
-        List<NetServer> stopping = running;
-        running = List.of();
-        close(stopping);
+        ListenerSockets closing = sockets;
+        sockets = ListenerSockets.NONE;
+        closing.close(() -> connections.forEach(Connection::stop));
     }
 
-    /** One for each processor, each on an event loop of its own: Vert.x has them share the port and the connections. */
-    private List<NetServer> listen(int port, Serving serving) throws IOException {
-        List<NetServer> servers = new ArrayList<>();
-        try {
-            while (servers.size() < Runtime.getRuntime().availableProcessors()) {
-                servers.add(listenOnAnEventLoop(port, serving));
-            }
-            return servers;
-        } catch (ExecutionException failure) {
-            close(servers);
-            if (failure.getCause()
-                    instanceof IOException) { // The native transport has its own, for a port that is taken.
-                return List.of();
-            }
-            throw new IOException("cannot listen on " + config.listenHost() + ":" + port, failure.getCause());
-        } catch (TimeoutException failure) {
-            close(servers);
-            throw new IOException("listening on port " + port + " did not begin", failure);
-        }
+    private Optional<ListenerSockets> listen(int port, Uploads uploads) throws IOException {
+        var options = new NetServerOptions().setHost(listening.listenHost()).setPort(port);
+        return ListenerSockets.open(vertx, options, socket -> accept((NetSocketInternal) socket, uploads));
     }
 
-    private NetServer listenOnAnEventLoop(int port, Serving serving) throws ExecutionException, TimeoutException {
-        NetServer server = vertx.createNetServer(
-                new NetServerOptions().setHost(config.listenHost()).setPort(port));
-        server.connectHandler(socket -> accept(socket, serving));
-        Promise<NetServer> listening = Promise.promise();
-        ((VertxInternal) vertx)
-                .createEventLoopContext()
-                .runOnContext(here -> server.listen().onComplete(listening));
-        return await(listening.future());
-    }
-
-    private void close(List<NetServer> servers) {
-        List<Future<Void>> closing = servers.stream().map(NetServer::close).toList();
-        connections.forEach(FileConnection::cut);
-        try {
-            await(Future.all(closing));
-        } catch (ExecutionException | TimeoutException late) {
-            LOG.warnf(
-                    "The listener on port %d did not close: %s",
-                    servers.getFirst().actualPort(), late);
-        }
-    }
-
-    private static <T> T await(Future<T> future) throws ExecutionException, TimeoutException {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ExecutionException(interrupted);
-        }
-    }
-
-    private void accept(NetSocket socket, Serving serving) {
-        var connection = new FileConnection(serving, (NetSocketInternal) socket);
-        connections.add(connection); // Before the look: others may be accepting on other event loops.
-        if (connections.size() > limits.maxConnections()) {
-            connections.remove(connection);
+    private void accept(NetSocketInternal socket, Uploads uploads) {
+        // Without an address, the peer has closed the connection already.
+        if (!(socket.channelHandlerContext().channel().remoteAddress() instanceof InetSocketAddress remote)) {
             socket.close();
             return;
         }
-        connection.start(() -> connections.remove(connection));
+        HostAddress from = HostAddress.of(remote.getAddress());
+        if (limits.admit(from) != ConnectionLimits.Admission.ADMITTED) {
+            socket.close();
+            return;
+        }
+        var connection = new Connection(vertx, socket, from, Linger.DEFAULT);
+        connections.add(connection);
+        connection.start(new PeerExchange(connection, uploads), () -> {
+            connections.remove(connection);
+            limits.release(from);
+        });
     }
 }

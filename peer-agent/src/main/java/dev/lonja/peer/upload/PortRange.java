@@ -19,7 +19,7 @@ public record PortRange(int first, int last) {
     /**
      * Reads {@code 20000-29999}, or a single port.
      *
-     * @throws IllegalArgumentException naming what it was given and what it expected
+     * @throws IllegalArgumentException if the text is neither, with a message that says what is expected
      */
     public static PortRange parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
@@ -31,7 +31,7 @@ public record PortRange(int first, int last) {
         return new PortRange(first, matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2)));
     }
 
-    /** Every port of the range once, from {@code start} ports after the first one and round the end. */
+    /** Every port of the range once, beginning {@code start} ports after the first one; the first follows the last. */
     public IntStream from(int start) {
         int size = last - first + 1;
         return IntStream.range(0, size).map(step -> first + (start + step) % size);

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 
 /**
- * Pieces that are read on a worker. (Vert.x' own asynchronous file opens by name, and would follow a link; this reads
- * what was opened and checked.)
+ * Chunks that a worker reads into memory. Vert.x' asynchronous file is no alternative: it opens by name and follows links,
+ * while this reads the file that was checked and opened before.
  */
 final class ReadChunks implements FileChunks {
     /** Two chunks of this size may be in memory for each upload; larger ones are not faster. */
@@ -28,21 +28,22 @@ final class ReadChunks implements FileChunks {
     }
 
     @Override
-    public Future<Object> piece(FileChannel file, long from, long count) {
+    public Future<Object> chunk(FileChannel file, long from, long count) {
         return vertx.executeBlocking(() -> read(file, from, (int) count), false);
     }
 
     private static ByteBuf read(FileChannel file, long from, int count) throws IOException {
-        ByteBuf piece = PooledByteBufAllocator.DEFAULT.directBuffer(count, count);
+        ByteBuf chunk = PooledByteBufAllocator.DEFAULT.directBuffer(count, count);
         try {
-            while (piece.isWritable()) {
-                if (piece.writeBytes(file, from + piece.writerIndex(), piece.writableBytes()) < 0) {
-                    throw new EOFException("the file ends before byte " + (from + count) + ", which its size promised");
+            while (chunk.isWritable()) {
+                if (chunk.writeBytes(file, from + chunk.writerIndex(), chunk.writableBytes()) < 0) {
+                    throw new EOFException(
+                            "the file ends before byte " + (from + count) + ", within its announced size");
                 }
             }
-            return piece;
+            return chunk;
         } catch (IOException failure) {
-            piece.release();
+            chunk.release();
             throw failure;
         }
     }

@@ -1,23 +1,21 @@
 package dev.lonja.peer.upload;
 
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.Rates;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.impl.NetSocketInternal;
 
-/** Sends header and content of a file that is small enough to have been read when it was opened, as one. */
+/** Sends a small file, which was read when it was opened, in one write with its header. */
 final class SmallSending implements ContentSending {
-    private final Vertx vertx;
-    private final NetSocketInternal socket;
+    private final Connection connection;
     private final Buffer header;
     private final byte[] content;
-    private final SendingRates rates;
+    private final Rates rates;
     private long sentBytes;
 
-    SmallSending(Vertx vertx, NetSocketInternal socket, Buffer header, byte[] content, SendingRates rates) {
-        this.vertx = vertx;
-        this.socket = socket;
+    SmallSending(Connection connection, Buffer header, byte[] content, Rates rates) {
+        this.connection = connection;
         this.header = header;
         this.content = content;
         this.rates = rates;
@@ -30,10 +28,10 @@ final class SmallSending implements ContentSending {
         if (waitMillis == 0) {
             due.complete();
         } else {
-            vertx.setTimer(waitMillis, fired -> due.complete());
+            connection.context().owner().setTimer(waitMillis, fired -> due.complete());
         }
         return due.future()
-                .compose(now -> socket.write(header.appendBytes(content)))
+                .compose(now -> connection.socket().write(header.appendBytes(content)))
                 .onSuccess(written -> sentBytes = content.length);
     }
 
@@ -44,6 +42,6 @@ final class SmallSending implements ContentSending {
 
     @Override
     public void stop() {
-        // It holds nothing; a write to a closed socket fails.
+        // It holds nothing; a write to a closed connection fails.
     }
 }

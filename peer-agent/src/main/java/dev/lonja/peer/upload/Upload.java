@@ -1,87 +1,73 @@
 package dev.lonja.peer.upload;
 
-import dev.lonja.peer.shared.SharedFileOpener;
+import dev.lonja.peer.shared.SharedFileOpener.Opening;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.codec.ContentForm;
-import dev.lonja.protocol.codec.ReplyEncoder;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.net.impl.NetSocketInternal;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.FairQueue;
+import dev.lonja.transport.IdleWatch;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one GET_FILE: it waits for its turn, opens the file and sends it.
+ * The answer to one GET_FILE: it waits in the queue, opens the file and sends it.
  *
  * <pre>
- *   waiting --turn--> opening --opened--> sending --last byte written--> ended
- *      |                 |                   |
- *      +--too many,      +--missing,         +--file or reader fails---> ended
- *         too long          unreadable
+ *   waiting --it may run--> opening --opened--> sending --last byte written--> ended
+ *      |                       |                   |
+ *      +--too many waiting,    +--no such file,    +--file or reader fails---> ended
+ *         or for too long         unreadable
  * </pre>
  *
- * <p>Thread: the event loop of the socket.
+ * <p>Thread: the event loop of the connection.
  */
 final class Upload {
-    private static final ReplyEncoder ENCODER = new ReplyEncoder(ContentForm.DESCRIBED);
-
-    /** What the upload tells its connection. */
-    interface Listener {
-        /** From now on it depends on the reader how fast it goes. */
-        void turnCame();
-
-        /** The reply is written, whatever it says. */
-        void replied();
-
-        /** The reply cannot be ended as it was begun. */
-        void broke();
-    }
-
-    private final Serving serving;
-    private final NetSocketInternal socket;
-    private final ContextInternal context;
+    private final Connection connection;
+    private final Uploads uploads;
     private final String path;
-    private final Listener listener;
-    private Optional<UploadQueue.Place> place = Optional.empty();
-    private Optional<ContentSending> sending = Optional.empty();
-    private long waitTimer;
+    private final IdleWatch idleWatch;
+    private FairQueue<String>.@Nullable Place place;
+    private ContentSending sending = ContentSending.NONE;
     private boolean ended;
 
-    Upload(Serving serving, NetSocketInternal socket, String path, Listener listener) {
-        this.serving = serving;
-        this.socket = socket;
-        this.context = (ContextInternal) serving.vertx().getOrCreateContext();
+    Upload(Connection connection, Uploads uploads, String path) {
+        this.connection = connection;
+        this.uploads = uploads;
         this.path = path;
-        this.listener = listener;
+        this.idleWatch =
+                new IdleWatch(connection.context().owner(), uploads.idleTimeout(), this::movedBytes, connection::cut);
     }
 
     void begin() {
-        String address = socket.remoteAddress().hostAddress();
-        place = serving.queue().enter(address, () -> context.runOnContext(turn -> open()));
-        if (place.isEmpty()) {
+        Optional<FairQueue<String>.Place> entered =
+                uploads.enter(connection.from().text(), () -> connection.run(this::open));
+        if (entered.isEmpty()) {
             refuse(Outcome.FAILED);
-        } else if (place.get().isWaiting()) {
-            waitTimer = serving.vertx().setTimer(serving.config().maxWait().toMillis(), late -> giveUpWaiting());
+            return;
+        }
+        place = entered.get();
+        if (place.isWaiting()) {
+            connection.waitFor(uploads.maxWait());
+        } else {
+            connection.stopWaiting();
         }
     }
 
-    /** How many bytes of the file have been written. */
-    long sentBytes() {
-        return sending.map(ContentSending::sentBytes).orElse(0L);
+    /** The deadline of the connection: the queue did not come to this upload in time, or the reader takes no refusal. */
+    void deadlinePassed() {
+        if (ended) {
+            connection.cut();
+        } else if (place != null && place.isWaiting()) {
+            refuse(Outcome.FAILED);
+        }
     }
 
-    /** Ends it wherever it is; the connection is no more. */
+    /** Ends the upload in any state; the connection is closed. */
     void stop() {
         if (!ended) {
-            serving.counters().uploadsFailed.increment();
+            uploads.counters().uploadsFailed.increment();
             end();
-        }
-    }
-
-    private void giveUpWaiting() {
-        if (!ended && place.filter(UploadQueue.Place::isWaiting).isPresent()) {
-            refuse(Outcome.FAILED);
         }
     }
 
@@ -89,33 +75,17 @@ final class Upload {
         if (ended) {
             return;
         }
-        serving.vertx().cancelTimer(waitTimer);
-        listener.turnCame();
-        SharedFileOpener opener = serving.opener();
-        serving.opening()
-                .run(() -> opener.open(path), () -> {
-                    opener.release(path);
-                    return null;
-                })
-                .onSuccess(this::answer)
-                .onFailure(unexpected -> refuse(Outcome.FAILED));
+        connection.stopWaiting();
+        idleWatch.start();
+        uploads.open(path).onSuccess(this::answer).onFailure(unexpected -> refuse(Outcome.FAILED));
     }
 
-    private void answer(SharedFileOpener.Opening opening) {
+    private void answer(Opening opening) {
         switch (opening) {
-            case SharedFileOpener.Opening.Opened(var channel, long sizeBytes) ->
-                send(new FileSending(
-                        serving.vertx(),
-                        socket,
-                        header(sizeBytes),
-                        channel,
-                        sizeBytes,
-                        serving.pieces(),
-                        serving.rates()));
-            case SharedFileOpener.Opening.Read(var content) ->
-                send(new SmallSending(serving.vertx(), socket, header(content.length), content, serving.rates()));
-            case SharedFileOpener.Opening.Missing(String reason) -> refuse(Outcome.NO_SUCH_FILE);
-            case SharedFileOpener.Opening.Unreadable(String reason) -> refuse(Outcome.FAILED);
+            case Opening.Opened opened -> send(uploads.sending(connection, opened));
+            case Opening.Read read -> send(uploads.sending(connection, read));
+            case Opening.Missing missing -> refuse(Outcome.NO_SUCH_FILE);
+            case Opening.Unreadable unreadable -> refuse(Outcome.FAILED);
         }
     }
 
@@ -124,44 +94,49 @@ final class Upload {
             content.stop();
             return;
         }
-        sending = Optional.of(content);
-        content.start().onSuccess(done -> succeed()).onFailure(failure -> fail());
-    }
-
-    private static Buffer header(long sizeBytes) {
-        return Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes)));
+        sending = content;
+        content.start().onSuccess(written -> succeed()).onFailure(failure -> fail());
     }
 
     private void succeed() {
         if (!ended) {
-            serving.counters().uploadsDone.increment();
+            uploads.counters().uploadsDone.increment();
             end();
-            listener.replied();
+            connection.end();
         }
     }
 
+    /** The announced bytes cannot be sent, and only a broken connection tells the reader so. */
     private void fail() {
         if (!ended) {
-            serving.counters().uploadsFailed.increment();
+            uploads.counters().uploadsFailed.increment();
             end();
-            listener.broke();
+            connection.cut();
         }
     }
 
     private void refuse(Outcome outcome) {
         if (!ended) {
-            serving.counters().uploadsRefused.increment();
+            uploads.counters().uploadsRefused.increment();
             end();
-            byte[] status = ENCODER.encode(new Reply.Status(Operation.GET_FILE, outcome));
-            socket.write(Buffer.buffer(status)).onSuccess(written -> listener.replied());
+            uploads.refuse(connection, Operation.GET_FILE, outcome);
         }
     }
 
     private void end() {
         ended = true;
-        serving.vertx().cancelTimer(waitTimer);
-        sending.ifPresent(ContentSending::stop);
-        serving.counters().uploadedBytes.add(sentBytes());
-        place.ifPresent(UploadQueue.Place::leave);
+        idleWatch.stop();
+        sending.stop();
+        uploads.counters().uploadedBytes.add(sending.sentBytes());
+        if (place != null) {
+            place.leave();
+        }
+    }
+
+    /** Changes with every byte that the system takes, also in the middle of a chunk. */
+    private long movedBytes() {
+        ChannelOutboundBuffer unsent =
+                connection.socket().channelHandlerContext().channel().unsafe().outboundBuffer();
+        return sending.sentBytes() + (unsent == null ? 0 : unsent.currentProgress());
     }
 }

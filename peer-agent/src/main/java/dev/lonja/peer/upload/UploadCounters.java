@@ -1,5 +1,6 @@
 package dev.lonja.peer.upload;
 
+import dev.lonja.transport.FairQueue;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -25,6 +26,21 @@ public final class UploadCounters {
     final LongAdder uploadsRefused = new LongAdder();
 
     final LongAdder uploadedBytes = new LongAdder();
+
+    /** Counts the uploads that run and wait. */
+    FairQueue.Listener queue() {
+        return new FairQueue.Listener() {
+            @Override
+            public void runningChanged(int by) {
+                uploadsRunning.add(by);
+            }
+
+            @Override
+            public void waitingChanged(int by) {
+                uploadsWaiting.add(by);
+            }
+        };
+    }
 
     /** The counts as they are now. */
     public Snapshot snapshot() {

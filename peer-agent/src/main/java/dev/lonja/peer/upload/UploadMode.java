@@ -1,9 +1,9 @@
 package dev.lonja.peer.upload;
 
-/** How the bytes of a file get into a connection. */
+/** How the content of a file is sent. */
 public enum UploadMode {
-    /** The system copies them from its file cache to the socket; they never pass through this process. */
+    /** The system copies it from its file cache to the socket; it never passes through this process. */
     SENDFILE,
-    /** They are read on a worker, and written by the event loop. */
+    /** A worker reads it, and the event loop writes it. */
     ASYNC_READ
 }

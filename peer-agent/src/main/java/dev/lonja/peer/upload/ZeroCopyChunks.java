@@ -5,11 +5,11 @@ import io.vertx.core.Future;
 import java.nio.channels.FileChannel;
 
 /**
- * Pieces that the system copies from its file cache to the socket (sendfile). Netty fails a write whose file has become
- * too short. Thread: the event loop of the socket.
+ * Chunks that the system copies from its file cache to the socket (sendfile). If the file has become too short, Netty fails
+ * the write.
  */
 final class ZeroCopyChunks implements FileChunks {
-    /** Large enough that the turn from piece to piece costs nothing, small enough that the others get theirs. */
+    /** Large enough that the step from chunk to chunk costs nothing, small enough that other connections are served. */
     private static final long MAX_BYTES = 4 << 20;
 
     @Override
@@ -18,11 +18,11 @@ final class ZeroCopyChunks implements FileChunks {
     }
 
     @Override
-    public Future<Object> piece(FileChannel file, long from, long count) {
+    public Future<Object> chunk(FileChannel file, long from, long count) {
         return Future.succeededFuture(new BorrowedRegion(file, from, count));
     }
 
-    /** Netty's own closes the file after the first piece. */
+    /** A region that leaves the file open; Netty's own closes it after the first chunk. */
     private static final class BorrowedRegion extends DefaultFileRegion {
         BorrowedRegion(FileChannel file, long from, long count) {
             super(file, from, count);
@@ -30,7 +30,7 @@ final class ZeroCopyChunks implements FileChunks {
 
         @Override
         protected void deallocate() {
-            // The file belongs to whoever opened it.
+            // FileSending closes the file.
         }
     }
 }

@@ -3,6 +3,12 @@ package dev.lonja.peer.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.peer.shared.SharedFileOpener.Opening;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.HostAddress;
+import dev.lonja.transport.Linger;
+import dev.lonja.transport.Rate;
+import dev.lonja.transport.Rates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileSendingTest {
     private static final long HUGE = 1L << 40;
-    private static final SendingRate NO_LIMIT = new SendingRate(0, System::nanoTime);
+    private static final Rate NO_LIMIT = new Rate(0);
 
     @TempDir
     private Path folder;
@@ -36,19 +42,17 @@ class FileSendingTest {
     }
 
     @Test
-    void failsAtTheFirstPieceWhenTheReaderIsGoneAlready() throws Exception {
+    void failsAtTheFirstChunkWhenTheReaderIsGoneAlready() throws Exception {
         FileChannel file = FileChannel.open(Files.createFile(folder.resolve("file")), StandardOpenOption.READ);
         NetSocketInternal closed = closedSocket();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
         vertx.runOnContext(here -> new FileSending(
-                        vertx,
-                        closed,
+                        new Connection(vertx, closed, new HostAddress("127.0.0.1", true), Linger.DEFAULT),
                         Buffer.buffer("header"),
-                        file,
-                        HUGE,
+                        new Opening.Opened(file, HUGE),
                         new ZeroCopyChunks(),
-                        new SendingRates(NO_LIMIT, NO_LIMIT))
+                        new Rates(NO_LIMIT, NO_LIMIT))
                 .start()
                 .onComplete(sent -> failure.complete(sent.cause())));
 

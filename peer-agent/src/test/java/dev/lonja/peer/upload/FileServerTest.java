@@ -70,6 +70,19 @@ class FileServerTest extends FileServerFixture {
         }
     }
 
+    @Test
+    void refusesAnOverlongStringThatArrivesWholeToo() throws IOException {
+        int port = server.start(shared);
+        try (var path = new PeerClient(port);
+                var name = new PeerClient(port)) {
+            path.send("GET_FILE\0/" + "x".repeat(1000) + "\0");
+            name.send("x".repeat(1000) + "\0" + "/a\0");
+
+            assertThat(path.readAll()).isEqualTo(FAILED);
+            assertThat(name.readAll()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NO_SUCH_OPERATION\0", "HOLA\0002\0agent\0", "\0", "AN_ENDLESS_NAME_WITHOUT_A_NUL"})
     void closesWithoutAByteAfterAnUnknownOperation(String request) throws IOException {

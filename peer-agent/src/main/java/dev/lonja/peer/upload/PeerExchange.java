@@ -1,0 +1,143 @@
+package dev.lonja.peer.upload;
+
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.RequestDecoder;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.Exchange;
+import dev.lonja.transport.NulFraming;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The classic conversation with another peer: one request, one reply (protocol section 1).
+ *
+ * <pre>
+ *  Reading ---GET_FILE---> Uploading ---replied---> the connection ends
+ *   |   |                                                   ^
+ *   |   +---any other request, or a field breaks a rule---> Refused
+ *   |                                                       ^
+ *   +---unknown operation-----------------------------------+
+ * </pre>
+ *
+ * <p>Thread: the event loop of the connection.
+ */
+final class PeerExchange implements Exchange {
+
+    private sealed interface State {
+        /** The request is not complete. */
+        record Reading() implements State {}
+
+        /** A file was asked for, and the upload answers. */
+        record Uploading(Upload upload) implements State {}
+
+        /** The request is not served. */
+        record Refused() implements State {}
+    }
+
+    private final Connection connection;
+    private final Uploads uploads;
+    private final RequestDecoder decoder = new RequestDecoder();
+    private final NulFraming framing = new NulFraming(new Strings());
+    private State state = new State.Reading();
+
+    /** An exchange that waits for its request, no longer than the idle timeout. */
+    PeerExchange(Connection connection, Uploads uploads) {
+        this.connection = connection;
+        this.uploads = uploads;
+        connection.waitFor(uploads.idleTimeout());
+    }
+
+    @Override
+    public void received(Buffer bytes) {
+        if (state instanceof State.Reading) {
+            framing.accept(bytes);
+            if (framing.hasStopped()) {
+                connection.ignore(framing.takeRest());
+            }
+        } else {
+            connection.ignore(bytes);
+        }
+    }
+
+    @Override
+    public void inputEnded() {
+        if (state instanceof State.Reading) {
+            connection.cut();
+        }
+    }
+
+    @Override
+    public void deadlinePassed() {
+        switch (state) {
+            case State.Reading reading -> connection.cut();
+            case State.Uploading(var upload) -> upload.deadlinePassed();
+            case State.Refused refused -> connection.cut();
+        }
+    }
+
+    /** A stopping agent sends nothing more. */
+    @Override
+    public void stopping() {
+        connection.cut();
+    }
+
+    @Override
+    public void closed() {
+        if (state instanceof State.Uploading(var upload)) {
+            upload.stop();
+        }
+    }
+
+    private void take(Step step) {
+        switch (step) {
+            case Step.Incomplete incomplete -> {}
+            case Step.Complete complete -> answer(complete.request());
+            case Step.Invalid invalid -> refuse(invalid.operation());
+            case Step.Unknown unknown -> {
+                state = new State.Refused();
+                connection.end();
+            }
+        }
+    }
+
+    /** The only switch over the kinds of requests at a peer: all but GET_FILE is for registries. */
+    private void answer(Request request) {
+        switch (request) {
+            case Request.GetFile(String path) -> {
+                var upload = new Upload(connection, uploads, path);
+                state = new State.Uploading(upload);
+                upload.begin();
+            }
+            case Request.Change change -> refuse(change.operation());
+            case Request.Question question -> refuse(question.operation());
+            case Request.Control control -> refuse(control.operation());
+        }
+    }
+
+    private void refuse(Operation operation) {
+        state = new State.Refused();
+        uploads.refuse(connection, operation, Outcome.FAILED);
+    }
+
+    /** The strings of the request, as the framing cuts them. */
+    private final class Strings implements NulFraming.Receiver {
+        @Override
+        public int maxBytes() {
+            return decoder.maxBytes();
+        }
+
+        @Override
+        public boolean accept(byte[] string) {
+            Step step = decoder.accept(string);
+            take(step);
+            return step instanceof Step.Incomplete;
+        }
+
+        @Override
+        public void overflow() {
+            take(decoder.overflow());
+        }
+    }
+}

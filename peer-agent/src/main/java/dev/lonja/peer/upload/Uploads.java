@@ -1,0 +1,104 @@
+package dev.lonja.peer.upload;
+
+import dev.lonja.peer.shared.SharedFileOpener;
+import dev.lonja.peer.shared.SharedFileOpener.Opening;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.FairQueue;
+import dev.lonja.transport.Rate;
+import dev.lonja.transport.Rates;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the uploads of one listener have in common: the queue, the files, the rates and the counters. Safe from any event
+ * loop.
+ */
+final class Uploads {
+    /** A working disk opens a file within this time; after it the request is answered with "failed". */
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final ReplyEncoder ENCODER = new ReplyEncoder(ContentForm.DESCRIBED);
+
+    private final UploadConfig config;
+    private final SharedFileOpener opener;
+    private final BoundedOpening opening;
+    private final FileChunks chunks;
+    private final FairQueue<String> queue;
+    private final Rate totalRate;
+    private final UploadCounters counters;
+
+    Uploads(Vertx vertx, UploadMode mode, UploadConfig config, SharedFileOpener opener, UploadCounters counters) {
+        this.config = config;
+        this.opener = opener;
+        this.opening = new BoundedOpening(vertx, OPEN_TIMEOUT);
+        this.chunks = switch (mode) {
+            case SENDFILE -> new ZeroCopyChunks();
+            case ASYNC_READ -> new ReadChunks(vertx);
+        };
+        this.queue = new FairQueue<>(config.maxRunning(), config.maxWaiting(), counters.queue());
+        this.totalRate = new Rate(config.maxRate().asLongValue());
+        this.counters = counters;
+    }
+
+    UploadCounters counters() {
+        return counters;
+    }
+
+    /** The longest wait in the queue. */
+    Duration maxWait() {
+        return config.maxWait();
+    }
+
+    /** The longest time without progress on a connection. */
+    Duration idleTimeout() {
+        return config.idleTimeout();
+    }
+
+    /** Queues an upload to that address; {@code whenRunning} is called on any thread. Empty if too many are waiting. */
+    Optional<FairQueue<String>.Place> enter(String address, Runnable whenRunning) {
+        return queue.enter(address, whenRunning);
+    }
+
+    /** Opens the file that was published under that path. */
+    Future<Opening> open(String path) {
+        return opening.run(() -> opener.open(path), () -> {
+            opener.release(path);
+            return null;
+        });
+    }
+
+    ContentSending sending(Connection connection, Opening.Opened file) {
+        return new FileSending(connection, header(file.sizeBytes()), file, chunks, rates());
+    }
+
+    ContentSending sending(Connection connection, Opening.Read file) {
+        return new SmallSending(connection, header(file.content().length), file.content(), rates());
+    }
+
+    /** Answers with that status, and ends the connection. */
+    void refuse(Connection connection, Operation operation, Outcome outcome) {
+        byte[] status = ENCODER.encode(new Reply.Status(operation, outcome));
+        connection.write(
+                List.of(Unpooled.wrappedBuffer(status)).iterator(),
+                () -> connection.waitFor(idleTimeout()),
+                connection::end);
+    }
+
+    private static Buffer header(long sizeBytes) {
+        return Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes)));
+    }
+
+    private Rates rates() {
+        return new Rates(totalRate, new Rate(config.maxRatePerUpload().asLongValue()));
+    }
+}
