@@ -33,7 +33,7 @@ record SampleProject(Path root) {
         project.write("pom.xml", "  <version>1.2.3</version>\n");
         project.write(".mvn/jvm.config", "");
         project.writeExecutable("mvnw", WRAPPER);
-        for (String module : List.of("protocol", "registry-service", "peer-agent", "end-to-end")) {
+        for (String module : List.of("protocol", "transport", "registry-service", "peer-agent", "end-to-end")) {
             project.write(module + "/pom.xml", "");
             project.write(module + "/src/main/java/Main.java", "");
         }

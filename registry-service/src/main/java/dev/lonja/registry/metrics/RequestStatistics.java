@@ -27,7 +27,10 @@ class RequestStatistics {
 
     void onStart(@Observes StartupEvent event, Meters meters) {
         meters.counter(
-                "lonja.operations.dropped", "Operations that are missing in the operation log", operations, OperationRecorder::dropped);
+                "lonja.operations.dropped",
+                "Operations that are missing in the operation log",
+                operations,
+                OperationRecorder::dropped);
     }
 
     StatsView.Requests requests() {
