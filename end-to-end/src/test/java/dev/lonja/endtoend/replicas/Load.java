@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,13 +25,13 @@ final class Load implements AutoCloseable {
 
     private final List<LoadUser> users = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Pace pace = new Pace();
 
     /** Starts the users, whose names begin so; {@code listensOn} is where somebody answers for all of them. */
     Load(String names, int port, int listensOn, long seed) {
         for (int number = 0; number < USERS; number++) {
             Client client = new Client("127.0.0." + (10 + number), new InetSocketAddress("127.0.0.1", port));
-            LoadUser user = new LoadUser(names + number, client, listensOn, new Random(seed + number), this::isOver);
+            LoadUser user = new LoadUser(names + number, client, listensOn, new Random(seed + number), pace);
             users.add(user);
             threads.add(Thread.ofVirtual().name(user.name()).start(user::run));
         }
@@ -51,9 +50,20 @@ final class Load implements AutoCloseable {
         });
     }
 
+    /** Starts a registry again while the users go on, slowly: nothing fails meanwhile, and its start needs processors. */
+    void startAgain(Replica replica) {
+        pace.slowDown();
+        try {
+            replica.launch();
+            replica.awaitReady();
+        } finally {
+            pace.speedUp();
+        }
+    }
+
     @Override
     public void close() {
-        over.countDown();
+        pace.end();
         for (Thread thread : threads) {
             try {
                 thread.join();
@@ -114,10 +124,6 @@ final class Load implements AutoCloseable {
         } catch (IOException failure) {
             throw new IllegalStateException(replica + " does not list", failure);
         }
-    }
-
-    private boolean isOver() {
-        return over.getCount() == 0;
     }
 
     private List<String> all(Function<LoadUser, List<String>> of) {

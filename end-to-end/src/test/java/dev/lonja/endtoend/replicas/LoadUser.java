@@ -13,11 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * A user who publishes, deletes and lists without a pause, tries again what failed, and writes down what it was told.
+ * A user who publishes, deletes and lists at a {@link Pace}, repeats what failed, and writes down what was answered.
  *
  * <p>Once a request was answered with a failure or not at all, it may still happen later: its path is left alone then.
  */
@@ -37,7 +36,7 @@ final class LoadUser {
     private final Client client;
     private final int listensOn;
     private final Random random;
-    private final BooleanSupplier isOver;
+    private final Pace pace;
     private final History history = new History();
     private final AtomicLong answers = new AtomicLong();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -45,24 +44,25 @@ final class LoadUser {
     private volatile long longestWaitNanos;
     private int paths;
 
-    LoadUser(String name, Client client, int listensOn, Random random, BooleanSupplier isOver) {
+    LoadUser(String name, Client client, int listensOn, Random random, Pace pace) {
         this.name = name;
         this.client = client;
         this.listensOn = listensOn;
         this.random = random;
-        this.isOver = isOver;
+        this.pace = pace;
     }
 
     void run() {
         untilAnswered(new Request.Register(name), Set.of(Outcome.OK, Outcome.NAME_IN_USE));
         untilAnswered(new Request.Connect(name, listensOn), Set.of(Outcome.OK, Outcome.ALREADY_CONNECTED));
-        while (!isOver.getAsBoolean()) {
+        while (!pace.isOver()) {
             switch (random.nextInt(5)) {
                 case 0, 1 -> publish();
                 case 2 -> delete();
                 case 3 -> list();
                 default -> untilAnswered(new Request.ListUsers(name), Set.of(Outcome.OK));
             }
+            pace.afterRequest();
         }
     }
 
@@ -133,7 +133,7 @@ final class LoadUser {
     private Answer untilAnswered(Request request, Set<Outcome> wanted) {
         long asked = System.nanoTime();
         Answer answer = Answer.AT_ONCE;
-        while (answer == Answer.AT_ONCE || !isOver.getAsBoolean()) {
+        while (answer == Answer.AT_ONCE || !pace.isOver()) {
             try {
                 Outcome outcome = client.outcome(request);
                 if (outcome == Outcome.OK || (answer == Answer.REPEATED && wanted.contains(outcome))) {

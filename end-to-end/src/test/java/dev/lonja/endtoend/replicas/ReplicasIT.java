@@ -85,8 +85,7 @@ class ReplicasIT {
                         fleet.replicas().get(RANDOM.nextInt(fleet.replicas().size()));
                 victim.kill();
                 load.awaitProgress();
-                victim.launch();
-                victim.awaitReady();
+                load.startAgain(victim);
             }
             load.awaitProgress();
         }
@@ -103,8 +102,7 @@ class ReplicasIT {
                     assertThat(replica.stop().exitCode())
                             .as("%s", replica.result())
                             .isEqualTo(143);
-                    replica.launch();
-                    replica.awaitReady();
+                    load.startAgain(replica);
                 }
             }
             load.awaitProgress();

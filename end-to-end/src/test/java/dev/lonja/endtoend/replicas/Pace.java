@@ -1,0 +1,41 @@
+package dev.lonja.endtoend.replicas;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How the users of a load go on: request after request, with a pause after each, or no more. Any thread. */
+final class Pace {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean slow;
+
+    /** Makes users pause after every request, so that they leave the processors to a registry that starts. */
+    void slowDown() {
+        slow = true;
+    }
+
+    void speedUp() {
+        slow = false;
+    }
+
+    void end() {
+        over.countDown();
+    }
+
+    boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    /** Called by each user after each request. */
+    void afterRequest() {
+        if (slow) {
+            try {
+                over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
