@@ -16,8 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** After a kill of the registry, the next start finds every committed row, whatever the killed process has left. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

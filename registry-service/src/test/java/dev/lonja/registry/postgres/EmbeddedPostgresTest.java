@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** First start, restart and refusal. A first start takes seconds, so one test checks several things. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedPostgresTest {
 
     @TempDir

@@ -18,8 +18,7 @@ public final class SharedPrograms {
 
     /** Copies the programs to the place where a start finds them, so that it does not unpack them. */
     public static Path copyInto(Path folder) throws IOException {
-        Path shared = ServerBinaries.unpackInto(ClusterFolder.at(FOLDER), Platform.current())
-                .home();
+        Path shared = unpacked();
         Files.createDirectories(folder);
         Path target = folder.resolve(shared.getFileName());
         Files.walkFileTree(shared, new SimpleFileVisitor<>() {
@@ -41,5 +40,13 @@ public final class SharedPrograms {
             }
         });
         return folder;
+    }
+
+    /** Unpacks them at the first call. Tests of several class loaders call it at once: their lock is one of the JVM. */
+    private static Path unpacked() throws IOException {
+        synchronized (Runtime.getRuntime()) {
+            return ServerBinaries.unpackInto(ClusterFolder.at(FOLDER), Platform.current())
+                    .home();
+        }
     }
 }

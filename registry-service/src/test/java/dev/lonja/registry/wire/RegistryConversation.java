@@ -5,11 +5,19 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test that sends requests to a running registry, which has no users at the beginning. */
 public abstract class RegistryConversation {
+    static {
+        // What a test waits for takes some milliseconds; the default is to look ten times a second.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
+
     @Inject
     protected RegistryServer server;
 
