@@ -2,8 +2,6 @@ package dev.lonja.benchmarks.agent;
 
 import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.Stage;
-import dev.lonja.peer.transfer.FetchMany;
-import dev.lonja.peer.transfer.ShareManually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 public final class SharedFileOpener {
     /** Files up to this size are read when they are opened, which is faster than sending them in chunks. */
-    public static final int SMALL_BYTES = 64 << 10;
+    private static final int SMALL_BYTES = 64 << 10;
 
     /** Kernel pseudo-files; never shared. */
     private static final List<Path> KERNEL_FOLDERS = List.of(Path.of("/proc"), Path.of("/sys"));

@@ -1,4 +1,4 @@
-package dev.lonja.peer.transfer;
+package dev.lonja.benchmarks.agent;
 
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.download.DownloadConfig;
@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The agent's downloads in a process of their own: fetches the files whose paths a list names from an owner on the
- * loopback address, several times, into a new folder each time, and prints the seconds that each time took.
+ * The agent's downloads in a process of their own: downloads the files of a list from an owner on this machine, several times,
+ * each time into a new folder, and prints the seconds of each time.
  */
 public final class FetchMany {
     private FetchMany() {}
 
-    /** Arguments: the owner's port, the list, the folder, how many times. */
+    /** Arguments: the owner's port, the file with the list of paths, the folder, the number of times. */
     public static void main(String[] arguments) throws Exception {
         DownloadConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
