@@ -1,6 +1,6 @@
 package dev.lonja.protocol;
 
-/** Who answers the requests of a row; whoever else receives one answers with the last status of the row. */
+/** The side that answers the requests of a row. Another side that receives such a request answers with the last status. */
 public enum Answerer {
     REGISTRY,
     PEER,

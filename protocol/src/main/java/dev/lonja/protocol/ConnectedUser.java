@@ -3,10 +3,10 @@ package dev.lonja.protocol;
 import java.util.List;
 
 /**
- * A user that is present, and where its agent listens: one entry of LIST_USERS.
+ * A connected user and the address of its agent: one entry of LIST_USERS.
  *
  * @param name the user
- * @param address the IP address as text, IPv4 where it is one
+ * @param address the IP address as text; an IPv4-mapped address is written as IPv4
  * @param port the port of the agent's listener, 1 to 65535
  */
 public record ConnectedUser(String name, String address, int port) {

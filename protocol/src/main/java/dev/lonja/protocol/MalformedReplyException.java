@@ -2,9 +2,9 @@ package dev.lonja.protocol;
 
 import java.util.Objects;
 
-/** A reply that does not follow section 1, or that ended before it was whole; the message says where. */
+/** A reply that does not follow section 1, or that ended before it was complete. The message says where. */
 public final class MalformedReplyException extends Exception {
-    /** A reply that is malformed in the way that the message describes. */
+    /** A malformed reply; the message describes the fault. */
     public MalformedReplyException(String message) {
         super(message);
     }

@@ -88,7 +88,7 @@ public enum Operation {
         this.replyShape = replyShape;
     }
 
-    /** The length in bytes of the longest name in the table of an edition: no name on its wire is longer. */
+    /** The length in bytes of the longest name in the table of an edition. */
     public static int maxNameBytes(Edition edition) {
         return Objects.requireNonNull(MAX_NAME_BYTES.get(edition));
     }
@@ -131,7 +131,7 @@ public enum Operation {
     /**
      * The status byte of an outcome: its position in the row.
      *
-     * @throws IllegalArgumentException if the row does not hold that outcome
+     * @throws IllegalArgumentException if the row does not contain that outcome
      */
     public byte statusOf(Outcome outcome) {
         int position = outcomes.indexOf(outcome);

@@ -1,8 +1,8 @@
 package dev.lonja.protocol;
 
 /**
- * What came of a request. Its status byte is its <em>position</em> in the row of the operation
- * ({@link Operation#outcomes()}, protocol section 1): the same outcome has another number in another row.
+ * The outcome of a request. Its status byte is its <em>position</em> in the row of the operation
+ * ({@link Operation#outcomes()}, protocol section 1), so the same outcome has different numbers in different rows.
  */
 public enum Outcome {
     OK,

@@ -1,12 +1,12 @@
 package dev.lonja.protocol;
 
-/** Text from outside made safe to show: control characters escaped, and no longer than a line of a log should be. */
+/** Makes text from outside safe to show: escapes control characters, and limits the length. */
 public final class Printable {
     private static final int MAX_CHARACTERS = 300;
 
     private Printable() {}
 
-    /** The text with every control character, unpaired surrogate and line separator as an escape, cut at 300. */
+    /** The text with control characters, unpaired surrogates and line separators as escapes, cut after 300 characters. */
     public static String of(String text) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), MAX_CHARACTERS) + 16);
         text.codePoints().limit(MAX_CHARACTERS).forEach(codePoint -> append(shown, codePoint));

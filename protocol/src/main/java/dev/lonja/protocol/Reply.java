@@ -3,20 +3,20 @@ package dev.lonja.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A reply of section 1: a status byte, and after OK what the {@link ReplyShape} of the row adds to it. */
+/** A reply of section 1: a status byte, and after OK the strings that the {@link ReplyShape} of the row describes. */
 public sealed interface Reply {
 
-    /** The row that was asked for. */
+    /** The operation of the request. */
     Operation operation();
 
-    /** What came of the request. */
+    /** The outcome of the request. */
     default Outcome outcome() {
         return Outcome.OK;
     }
 
     /** A reply that consists of its status byte alone. */
     record Status(Operation operation, Outcome outcome) implements Reply {
-        /** Refuses an outcome that the row of the operation does not hold. */
+        /** Refuses an outcome that the row of the operation does not contain. */
         public Status {
             operation.statusOf(outcome);
         }

@@ -2,7 +2,7 @@ package dev.lonja.protocol;
 
 import java.util.List;
 
-/** What follows the status OK in the replies of a row of {@link Operation}; the codec works from this alone. */
+/** The strings that follow the status OK in the replies of a row of {@link Operation}. The codec needs nothing else. */
 public sealed interface ReplyShape {
 
     /** Nothing follows: the status is the whole reply. */
@@ -20,12 +20,12 @@ public sealed interface ReplyShape {
     /** A size in decimal follows, then exactly that many bytes of content. */
     record SizedContent() implements ReplyShape {}
 
-    /** Builds the reply from what was read. */
+    /** Builds the reply from the strings that were read. */
     interface Reader<T> {
         /**
-         * The reply that the strings, or rows of strings, amount to.
+         * Builds the reply from its strings, or from its rows of strings.
          *
-         * @throws MalformedReplyException if one of them is not what its place demands
+         * @throws MalformedReplyException if one of them is not valid in its place
          */
         Reply read(List<T> strings) throws MalformedReplyException;
     }

@@ -3,10 +3,10 @@ package dev.lonja.protocol;
 import java.util.List;
 
 /**
- * A request: one record per row of {@link Operation}, its components checked by their {@link Field}.
+ * A request: one record per row of {@link Operation}. Each component is checked by its {@link Field}.
  *
- * <p>Its kind says what it is for: a {@link Change} or a {@link Question} of a user to a registry, a {@link PeerRequest}
- * between peers, or {@link Control} of the connection itself. Whoever serves requests switches over the kinds once.
+ * <p>There are four kinds: a {@link Change} or a {@link Question} of a user to a registry, a {@link PeerRequest} between
+ * peers, and {@link Control} of the connection itself. Each service switches over the kinds in one place.
  *
  * <p>Every constructor throws {@link InvalidFieldException} for a component that breaks its rule in every edition; the
  * codec checks the limits of the edition that it speaks.
@@ -16,7 +16,7 @@ public sealed interface Request {
     /** The row of this request. */
     Operation operation();
 
-    /** The fields as they travel, in wire order. */
+    /** The fields in wire order. */
     List<String> fields();
 
     /**
@@ -44,19 +44,19 @@ public sealed interface Request {
         };
     }
 
-    /** A request that a user makes of a registry. */
+    /** A request of a user to a registry. */
     sealed interface FromUser extends Request {
         /** The user who asks. */
         String user();
     }
 
-    /** A request to change what the registry knows of a user; the change is durable before it is acknowledged. */
+    /** A request that changes data of the registry. The change is durable before it is acknowledged. */
     sealed interface Change extends FromUser {}
 
-    /** A request to be told what the registry knows; it changes nothing. */
+    /** A request that reads data of the registry and changes nothing. */
     sealed interface Question extends FromUser {}
 
-    /** A request that one peer makes of another. */
+    /** A request of one peer to another. */
     sealed interface PeerRequest extends Request {}
 
     /** A request about the connection itself. */
@@ -96,7 +96,7 @@ public sealed interface Request {
         }
     }
 
-    /** Makes a user present at the address that the registry observes, listening on {@code port}. */
+    /** Connects a user: its agent listens on {@code port} of the address that the registry observes. */
     record Connect(String user, int port) implements Change {
         public Connect {
             Field.USER.require(user);
@@ -131,7 +131,7 @@ public sealed interface Request {
         }
     }
 
-    /** Adds a path and its description to what the user publishes; the content stays with its owner. */
+    /** Publishes a path and its description; the content stays with its owner. */
     record Publish(String user, String path, String description) implements Change {
         public Publish {
             Field.USER.require(user);
@@ -150,7 +150,7 @@ public sealed interface Request {
         }
     }
 
-    /** Removes a path from what the user publishes. */
+    /** Deletes a path from the published files of the user. */
     record Delete(String user, String path) implements Change {
         public Delete {
             Field.USER.require(user);
@@ -185,7 +185,7 @@ public sealed interface Request {
         }
     }
 
-    /** Asks for the files that {@code owner} published. */
+    /** Asks for the published files of {@code owner}. */
     record ListContent(String user, String owner) implements Question {
         public ListContent {
             Field.USER.require(user);
@@ -203,7 +203,7 @@ public sealed interface Request {
         }
     }
 
-    /** Asks a peer for the contents of a path that it published. */
+    /** Asks a peer for the content of a published path. */
     record GetFile(String path) implements PeerRequest {
         public GetFile {
             Field.PATH.require(path);

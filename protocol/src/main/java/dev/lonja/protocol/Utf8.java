@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The character encoding of everything on the wire. Decoding is strict: what is not valid UTF-8 has no text. */
+/** The character encoding of the protocol. Decoding is strict: it refuses bytes that are not valid UTF-8. */
 public final class Utf8 {
     /** The order of listings: by name or path, byte by byte (protocol section 1). */
     public static final Comparator<String> BYTE_ORDER =

@@ -6,8 +6,8 @@ import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.Iterator;
 
 /**
- * Writes chunks no faster than their reader takes them: a chunk is asked for only when the socket can take it, so chunks
- * may be made as they are needed. A chunk may be shared with other readers; it goes to the network as it is. Belongs to one
+ * Writes chunks no faster than the other side reads them. The next chunk is requested only when the socket can take it, so
+ * chunks can be created when they are needed. Several readers can share a chunk, because it is not copied. Belongs to one
  * event loop.
  */
 final class ChunkedWriter {
@@ -17,7 +17,7 @@ final class ChunkedWriter {
     private final Runnable onProgress;
     private final Runnable onWritten;
 
-    /** There is at least one chunk. */
+    /** A writer of at least one chunk. */
     ChunkedWriter(NetSocketInternal socket, Iterator<ByteBuf> chunks, Runnable onProgress, Runnable onWritten) {
         this.socket = socket;
         this.network = socket.channelHandlerContext();

@@ -14,13 +14,13 @@ import java.util.Iterator;
 import org.jboss.logging.Logger;
 
 /**
- * One accepted connection: its bytes, its deadline, back pressure and its end. What is said on it is the business of its
- * {@link Exchange}.
+ * One accepted connection: its bytes, its deadline, back pressure and its end. Its {@link Exchange} gives the bytes their
+ * meaning.
  *
  * <pre>
- *   open --end--> lingering --they end their output, or time is up--> closed
- *     |                                                                 ^
- *     +--cut, or the connection is lost--------------------------------+
+ *   open --end--> lingering --other side ends its output, or time is up--> closed
+ *     |                                                                     ^
+ *     +--cut, or the connection is lost-------------------------------------+
  * </pre>
  *
  * <p>Belongs to the event loop of its socket; only {@link #stop()} and {@link #run} may be called from any thread.
@@ -47,10 +47,10 @@ public final class Connection {
         this.deadline = new Deadline(vertx, this::deadlinePassed);
     }
 
-    /** Begins to read for that exchange; {@code onClosed} runs once, when the connection is over. */
+    /** Starts to read and passes everything to the exchange. {@code onClosed} runs once, when the connection is closed. */
     public void start(Exchange conversation, Runnable onClosed) {
         exchange = conversation;
-        // Without it Netty closes the whole connection when the other side has only finished sending.
+        // Without this option Netty closes the whole connection when the other side ends its output.
         network().channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         socket.exceptionHandler(failure -> LOG.debugf("peer=%s lost: %s", from.text(), failure.getMessage()));
         socket.closeHandler(closed -> {
@@ -76,12 +76,12 @@ public final class Connection {
         return context;
     }
 
-    /** The socket, for messages that are no chunks of bytes, such as regions of files. */
+    /** The socket, for messages other than chunks of bytes, such as regions of files. */
     public NetSocketInternal socket() {
         return socket;
     }
 
-    /** Runs it in the event loop of the connection, later. Any thread. */
+    /** Runs the action in the event loop of the connection, later. Any thread. */
     public void run(Runnable action) {
         context.runOnContext(here -> action.run());
     }
@@ -95,7 +95,7 @@ public final class Connection {
         });
     }
 
-    /** Reads nothing more until {@link #resume()}: the other side has to wait. */
+    /** Stops reading until {@link #resume()}: the other side has to wait. */
     public void pause() {
         socket.pause();
     }
@@ -105,23 +105,23 @@ public final class Connection {
         socket.resume();
     }
 
-    /** Waits for progress: the exchange is told when the duration has passed and this was not called again. */
+    /** Sets the deadline for progress. If it passes before this method is called again, the exchange is told. */
     public void waitFor(Duration progress) {
         deadline.in(progress);
     }
 
-    /** The same, but no longer than to that moment of {@link System#nanoTime()}, however steady the progress is. */
+    /** Sets the deadline for progress, but not later than that moment of {@link System#nanoTime()}. */
     public void waitFor(Duration progress, long latestNanos) {
         long nanos = System.nanoTime() + progress.toNanos();
         deadline.at(nanos - latestNanos < 0 ? nanos : latestNanos);
     }
 
-    /** The exchange waits for nothing. */
+    /** Removes the deadline. */
     public void stopWaiting() {
         deadline.cancel();
     }
 
-    /** Drops bytes that nobody wants; beyond the bound of the {@link Linger} nothing more is read. */
+    /** Ignores bytes. When there are more than the {@link Linger} allows, the connection stops reading. */
     public void ignore(Buffer bytes) {
         ignoredBytes += bytes.length();
         if (ignoredBytes > linger.maxBytes()) {
@@ -130,7 +130,7 @@ public final class Connection {
     }
 
     /**
-     * Writes the chunks no faster than the other side takes them.
+     * Writes the chunks no faster than the other side reads them.
      *
      * @param onProgress called before writing, and whenever the socket takes more
      * @param onWritten called when the last chunk is written; never if the connection ends before
@@ -140,8 +140,8 @@ public final class Connection {
     }
 
     /**
-     * Ends the connection when everything is written: our output ends at once, and what still arrives goes to the exchange to
-     * be ignored, until the other side ends its output or the time of the {@link Linger} is up.
+     * Ends the connection after everything is written. Our output ends at once. Bytes that still arrive go to the exchange,
+     * which ignores them, until the other side ends its output or the time of the {@link Linger} is over.
      */
     public void end() {
         if (hasInputEnded) {
@@ -153,7 +153,7 @@ public final class Connection {
         deadline.in(linger.time());
     }
 
-    /** Closes at once, below Vert.x, whose own close waits for queued bytes that a slow reader may never take. */
+    /** Closes at once, below Vert.x, because its close waits for queued bytes that a slow reader may never read. */
     public void cut() {
         network().close();
     }

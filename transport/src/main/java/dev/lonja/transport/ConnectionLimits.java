@@ -20,13 +20,13 @@ public final class ConnectionLimits {
     private final Map<String, Integer> openByAddress = new ConcurrentHashMap<>();
     private final LongAdder accepted = new LongAdder();
 
-    /** A {@code maxPerAddress} of 0 is no limit. */
+    /** Limits without open connections; a {@code maxPerAddress} of 0 means no limit per address. */
     public ConnectionLimits(int max, int maxPerAddress) {
         this.max = max;
         this.maxPerAddress = maxPerAddress;
     }
 
-    /** Counts a connection in, or refuses it; each one that was admitted is to be released once. */
+    /** Counts and admits a connection, or refuses it. Each admitted connection must be released once. */
     public Admission admit(HostAddress from) {
         if (open.incrementAndGet() > max) {
             open.decrementAndGet();
@@ -40,7 +40,7 @@ public final class ConnectionLimits {
         return Admission.ADMITTED;
     }
 
-    /** Counts a connection out. */
+    /** Subtracts an admitted connection that is closed. */
     public void release(HostAddress from) {
         open.decrementAndGet();
         if (maxPerAddress > 0) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * A moment that can be moved; when it has passed, an action runs.
  *
- * <p>Moving it later costs nothing: the timer that is already set looks again when it fires. Belongs to one event loop.
+ * <p>Moving it to a later moment costs nothing: when the timer fires, it checks the moment again. Belongs to one event loop.
  */
 public final class Deadline {
     private static final long NO_TIMER = -1;
@@ -39,7 +39,7 @@ public final class Deadline {
         }
     }
 
-    /** The deadline is not set any more. */
+    /** Removes the deadline. */
     public void cancel() {
         if (timer != NO_TIMER) {
             vertx.cancelTimer(timer);

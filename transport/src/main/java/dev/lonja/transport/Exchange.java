@@ -3,7 +3,7 @@ package dev.lonja.transport;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * The conversation on a {@link Connection}: which bytes mean what, and what is answered. Called in the event loop of the
+ * The conversation on a {@link Connection}: it interprets the bytes and answers them. Called in the event loop of the
  * connection.
  */
 public interface Exchange {
@@ -14,12 +14,12 @@ public interface Exchange {
     /** The other side has ended its output; it may still read. Not called once the connection has begun to end. */
     void inputEnded();
 
-    /** The moment has passed that the exchange was waiting for ({@link Connection#waitFor}). */
+    /** The deadline has passed ({@link Connection#waitFor}). */
     void deadlinePassed();
 
-    /** The server is stopping: an exchange that has nothing under way ends its connection. */
+    /** The server is stopping: an exchange without a request in progress ends its connection. */
     void stopping();
 
-    /** The connection is over, for whatever reason; nothing more is called. */
+    /** The connection is closed, for any reason. No other method is called after this one. */
     void closed();
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A limit on how many run at once, with a bounded queue that is fair by key: the keys alternate, and within a key it is
- * first come, first served. So whoever asks for a thousand files under one key delays itself and nobody else.
+ * A limit on how many run at the same time, with a bounded queue that is fair by key: the keys take turns, and each key has
+ * its own order of arrival. So a thousand requests under one key delay only one another.
  *
  * <p>Safe from any thread; a place that becomes free starts the next one on the thread that freed it.
  */
 public final class FairQueue<K> {
-    /** Hears how the numbers change; called while the queue is locked, so it must not call the queue. */
+    /** Is told when the numbers change. Called while the queue is locked, so it must not call the queue. */
     public interface Listener {
         /** The number of those running has changed by {@code by}. */
         void runningChanged(int by);
@@ -38,7 +38,7 @@ public final class FairQueue<K> {
         this.listener = listener;
     }
 
-    /** A place among those that wait or run, until it is left. */
+    /** A place among those that wait or run. Its holder must leave it. */
     public final class Place {
         private final K key;
         private final Runnable whenRunning;
@@ -49,14 +49,14 @@ public final class FairQueue<K> {
             this.whenRunning = whenRunning;
         }
 
-        /** Whether it does not run yet. */
+        /** Whether the holder still waits. */
         public boolean isWaiting() {
             synchronized (FairQueue.this) {
                 return state == PlaceState.WAITING;
             }
         }
 
-        /** Gives the place up; if it was running, the next one runs instead. */
+        /** Gives the place up. If it was running, the next one starts. */
         public void leave() {
             leavePlace(this).ifPresent(next -> next.whenRunning.run());
         }

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 /**
  * The IP address that a connection comes from.
  *
- * @param text the address as listings show it: IPv4 where it is one, IPv6 compressed and without a scope
+ * @param text the address as listings show it: IPv4, or IPv6 compressed and without a scope
  * @param isLoopback whether it is this machine itself
  */
 public record HostAddress(String text, boolean isLoopback) {
@@ -24,7 +24,7 @@ public record HostAddress(String text, boolean isLoopback) {
         }
     }
 
-    /** What is compared to decide whether two connections have the same origin: all loopback addresses are one. */
+    /** The value that decides whether two connections have the same origin: all loopback addresses count as one. */
     public String origin() {
         return isLoopback ? LOOPBACK : text;
     }

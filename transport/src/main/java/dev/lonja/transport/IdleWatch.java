@@ -4,9 +4,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Notices that no bytes have moved for a time, by looking at a count of bytes. Belongs to one event loop. */
+/** Detects that no bytes have moved for a time, by checking a count of bytes. Belongs to one event loop. */
 public final class IdleWatch {
-    /** The number of looks within the limit: idleness is noticed at most that part of the limit late. */
+    /** The number of checks within the limit. Idleness is detected late by at most this fraction of the limit. */
     private static final int LOOKS = 4;
 
     private final Vertx vertx;
@@ -25,7 +25,7 @@ public final class IdleWatch {
         this.whenIdle = whenIdle;
     }
 
-    /** Begins to watch, or begins anew. */
+    /** Starts to watch, or starts again. */
     public void start() {
         stop();
         lastMovedNanos = System.nanoTime();
@@ -33,7 +33,7 @@ public final class IdleWatch {
         timer = vertx.setPeriodic(Math.max(1, limit.toMillis() / LOOKS), fired -> look());
     }
 
-    /** Watches no longer. */
+    /** Stops watching. */
     public void stop() {
         vertx.cancelTimer(timer);
     }

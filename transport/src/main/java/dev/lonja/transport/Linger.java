@@ -3,8 +3,8 @@ package dev.lonja.transport;
 import java.time.Duration;
 
 /**
- * How long, and how much, a connection is read after its last reply: closing over unread bytes would reset the connection,
- * and the reset can overtake the reply.
+ * The bounds on reading from a connection after its last reply. Closing with unread bytes would reset the connection, and
+ * the reset can overtake the reply.
  *
  * @param time the longest time that the other side may take to end its output
  * @param maxBytes the largest number of bytes that are read and ignored

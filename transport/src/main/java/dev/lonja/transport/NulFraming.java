@@ -4,23 +4,23 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.parsetools.RecordParser;
 
 /**
- * Cuts the bytes of a connection at each NUL. It holds one unfinished string, which its receiver bounds; once the receiver
- * wants no more strings, what followed the last one can be taken over from here.
+ * Cuts the bytes of a connection at each NUL. It holds one incomplete string, whose length the receiver limits. When the
+ * receiver wants no more strings, the bytes after the last string can be taken from here.
  *
- * <p>The bound is checked here because RecordParser's own limit lets a record through that arrives whole. The parser is
- * paused together with the receiver, because records that are buffered already would keep coming. Belongs to one thread.
+ * <p>The limit is checked here, because the limit of RecordParser does not apply to a record that arrives in one piece. The
+ * parser is paused together with the receiver, because it would continue with buffered records. Belongs to one thread.
  */
 public final class NulFraming {
 
-    /** Takes the strings. */
+    /** Receives the strings. */
     public interface Receiver {
         /** The largest number of bytes that the next string may have, without its NUL. */
         int maxBytes();
 
-        /** Takes the next string, without its NUL, of whatever length; false if no more strings are wanted. */
+        /** Receives the next string, without its NUL and of any length. Returns false to receive no more strings. */
         boolean accept(byte[] string);
 
-        /** The string that is arriving has grown past {@link #maxBytes()}; no more strings are wanted. */
+        /** The incomplete string exceeds {@link #maxBytes()}. No more strings follow. */
         void overflow();
     }
 
@@ -38,7 +38,7 @@ public final class NulFraming {
     }
 
     /**
-     * Takes the next bytes as they came.
+     * Takes the next bytes in the order of their arrival.
      *
      * @throws IllegalStateException if the receiver wants no more strings
      */
@@ -59,7 +59,7 @@ public final class NulFraming {
         return hasStopped;
     }
 
-    /** Takes over the bytes that followed the last string; to be called once the framing has stopped. */
+    /** Returns the bytes after the last string. To be called once, after the framing has stopped. */
     public Buffer takeRest() {
         Buffer rest = Buffer.buffer(heldBytes);
         if (heldBytes > 0) {

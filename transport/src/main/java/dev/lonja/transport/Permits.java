@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A limit on how many run at a time; the others wait in the order in which they asked. Safe from any thread.
+ * A limit on how many run at the same time. The others wait in the order of their arrival. Safe from any thread.
  *
- * <p>Whoever has a permit, whether at once or later, releases it once.
+ * <p>Each holder of a permit releases it once, whether it got the permit at once or later.
  */
 public final class Permits<T> {
     private final int max;
     private final Set<T> waiting = new LinkedHashSet<>();
     private int inUse;
 
-    /** As many permits as {@code max}, at least one. */
+    /** A number of permits, at least one. */
     public Permits(int max) {
         if (max < 1) {
-            throw new IllegalArgumentException(max + " permits: nobody would ever run");
+            throw new IllegalArgumentException(max + " permits; at least one is needed");
         }
         this.max = max;
     }
 
-    /** True if the holder has a permit now; else it waits for a {@link #release()}. */
+    /** Returns true if the holder gets a permit now. Otherwise it waits for a {@link #release()}. */
     public synchronized boolean acquire(T holder) {
         if (inUse < max) {
             inUse++;
@@ -33,7 +33,7 @@ public final class Permits<T> {
         return false;
     }
 
-    /** Gives a permit back; returns who has it now, if anybody was waiting. */
+    /** Gives a permit back. Returns the holder that gets it now, if one was waiting. */
     public synchronized Optional<T> release() {
         Iterator<T> first = waiting.iterator();
         if (first.hasNext()) {
@@ -45,7 +45,7 @@ public final class Permits<T> {
         return Optional.empty();
     }
 
-    /** The holder waits no longer; nothing happens if it does not wait. */
+    /** Removes a holder from the queue. Nothing happens if it does not wait. */
     public synchronized void cancel(T holder) {
         waiting.remove(holder);
     }
@@ -55,7 +55,7 @@ public final class Permits<T> {
         return inUse;
     }
 
-    /** The number of those who wait for a permit. */
+    /** The number of holders that wait for a permit. */
     public synchronized int waiting() {
         return waiting.size();
     }

@@ -3,11 +3,11 @@ package dev.lonja.transport;
 import java.util.function.LongSupplier;
 
 /**
- * A limit on the bytes sent per second. Each chunk is given the moment at which it may be sent, one after the other; so
- * those who share a rate alternate. Safe from any thread.
+ * A limit on the bytes sent per second. Each chunk gets a moment at which it may be sent, one after the other, so the users
+ * of a rate take turns. Safe from any thread.
  */
 public final class Rate {
-    /** A chunk has at most the bytes of a tenth of a second, so that the flow is even. */
+    /** The largest chunk takes a tenth of a second, so that the flow is even. */
     private static final int CHUNKS_PER_SECOND = 10;
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -16,7 +16,7 @@ public final class Rate {
     private final LongSupplier nanoClock;
     private long due;
 
-    /** A rate; 0 is no limit. */
+    /** A rate in bytes per second; 0 means no limit. */
     public Rate(long bytesPerSecond) {
         this(bytesPerSecond, System::nanoTime);
     }

@@ -1,6 +1,6 @@
 /**
- * Connections on Vert.x, as registry and agent both serve them: framing, limits, deadlines, back pressure and the end of a
- * connection. Knows neither the protocol nor a service.
+ * Connections on Vert.x, for the registry and the agent: framing, limits, deadlines, back pressure and the end of a
+ * connection. The package knows neither the protocol nor a service.
  *
  * <p>Thread: a {@link dev.lonja.transport.Connection} and its parts belong to the event loop of its socket; limits, permits,
  * queues and rates are safe from any thread.

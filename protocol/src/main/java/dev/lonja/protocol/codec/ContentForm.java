@@ -3,7 +3,7 @@ package dev.lonja.protocol.codec;
 import dev.lonja.protocol.PublishedFile;
 import java.util.List;
 
-/** The forms that LIST_CONTENT had in the editions of the course (section 1). */
+/** The forms of LIST_CONTENT in the different editions of the course (section 1). */
 public enum ContentForm {
     /** One string per file: the path, one space, the description; no space when the description is empty. */
     DESCRIBED {

@@ -5,7 +5,7 @@ import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import java.io.ByteArrayOutputStream;
 
-/** Encodes classic replies as section 1 has them. */
+/** Encodes classic replies (section 1). */
 public final class ReplyEncoder {
     /** The status of success in every row. */
     private static final int STATUS_OK = 0;
@@ -17,7 +17,7 @@ public final class ReplyEncoder {
         this.contentForm = contentForm;
     }
 
-    /** The bytes of the reply: its status, and what follows. Of a file, only what precedes the content. */
+    /** The bytes of the reply: its status and the strings that follow. For a file: the bytes before the content. */
     public byte[] encode(Reply reply) {
         var bytes = new ByteArrayOutputStream();
         bytes.write(reply.operation().statusOf(reply.outcome()));
@@ -38,7 +38,7 @@ public final class ReplyEncoder {
         return bytes.toByteArray();
     }
 
-    /** Appends what precedes the entries of a listing: the status OK and the number of entries. */
+    /** Appends the beginning of a listing: the status OK and the number of entries. */
     public void beginListing(ByteArrayOutputStream bytes, long count) {
         bytes.write(STATUS_OK);
         WireStrings.append(bytes, Long.toString(count));

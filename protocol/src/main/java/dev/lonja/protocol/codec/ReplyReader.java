@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the reply to one classic request from bytes as they arrive, in whatever pieces. What follows the status is read by
- * the {@link ReplyShape} of the operation.
+ * Reads the reply to one classic request from bytes that arrive in any pieces. The {@link ReplyShape} of the operation says
+ * what follows the status.
  *
- * <p>The form of LIST_CONTENT is the server's choice and not announced (section 1): with as many strings as files it
- * is described or names, with twice as many it is pairs. So that reply may only be known at the end of the stream;
- * {@link #isReadable()} says that what came so far is a whole reply, {@link #isComplete()} that nothing can follow.
+ * <p>The server chooses the form of LIST_CONTENT and does not announce it (section 1). With one string per file the form is
+ * described or names, with two it is pairs; so the form may be known only at the end of the stream. {@link #isReadable()}
+ * means that the bytes so far are a complete reply, {@link #isComplete()} that nothing can follow.
  */
 public final class ReplyReader {
     private static final int MAX_STRING_BYTES = 8192;
@@ -65,7 +65,7 @@ public final class ReplyReader {
         return hasStatus && (outcome != Outcome.OK || isWhole(mostStrings()));
     }
 
-    /** Whether what came so far is a whole reply, if nothing follows. */
+    /** Whether the bytes so far are a complete reply if nothing follows. */
     public boolean isReadable() {
         return isComplete() || hasStatus && isWhole(fewestStrings());
     }
@@ -73,7 +73,7 @@ public final class ReplyReader {
     /**
      * The reply.
      *
-     * @throws MalformedReplyException if the stream ended before the reply was whole
+     * @throws MalformedReplyException if the stream ended before the reply was complete
      */
     public Reply reply() throws MalformedReplyException {
         if (!isReadable() || unfinished.size() > 0) {
@@ -156,7 +156,7 @@ public final class ReplyReader {
         return strings.stream().map(ReplyReader::describedFile).toList();
     }
 
-    /** A path holds no white space, so the first space separates it from the description. */
+    /** A path contains no white space, so the first space separates it from the description. */
     private static PublishedFile describedFile(String string) {
         int space = string.indexOf(' ');
         return space < 0

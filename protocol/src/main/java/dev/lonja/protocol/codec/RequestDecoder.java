@@ -16,26 +16,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes classic requests, one after the other, and says what malformed input is answered with (section 1, Limits).
+ * Decodes classic requests, one after the other, and says how to answer malformed input (section 1, Limits).
  *
- * <p>It is fed either with bytes as they arrive, or with strings that were cut at their NUL already. It holds the fields
- * of one request and at most one unfinished string; what follows a request stays with the caller. After every step other
- * than {@link Step.Incomplete} it begins anew.
+ * <p>The input is either bytes as they arrive, or strings that are already cut at their NUL. The decoder holds the fields of
+ * one request and at most one incomplete string. Bytes after a request stay with the caller. After every step except
+ * {@link Step.Incomplete} the decoder starts with the next request.
  */
 public final class RequestDecoder {
 
-    /** What the input so far amounts to. */
+    /** The result of the input so far. */
     public sealed interface Step {
         /** More input is needed. */
         record Incomplete() implements Step {}
 
-        /** The request is whole and every field obeys its rule. */
+        /** The request is complete and every field obeys its rule. */
         record Complete(Request request, Optional<RequestDate> date) implements Step {}
 
-        /** A known operation with a field that breaks its rule: answered with the last status, and nothing changes. */
+        /** A known operation with a field that breaks its rule. The answer is the last status, and nothing changes. */
         record Invalid(Operation operation, String reason) implements Step {}
 
-        /** Not an operation of the table: the connection closes without a byte. */
+        /** An operation that is not in the table. The connection is closed without a byte. */
         record Unknown(String reason) implements Step {}
     }
 
@@ -55,7 +55,7 @@ public final class RequestDecoder {
                 : nextField(operation).maxBytes(EDITION);
     }
 
-    /** Takes bytes up to the end of one request at most; whatever follows the request is left in the buffer. */
+    /** Takes bytes up to the end of one request at most. Bytes after the request remain in the buffer. */
     public Step accept(ByteBuffer bytes) {
         Step step = INCOMPLETE;
         while (bytes.hasRemaining() && step instanceof Step.Incomplete) {
@@ -81,7 +81,7 @@ public final class RequestDecoder {
         return operation == null ? acceptName(string) : acceptField(operation, string);
     }
 
-    /** The string that is arriving has grown past {@link #maxBytes()}: its end need not be waited for. */
+    /** To be called when the incomplete string exceeds {@link #maxBytes()}: its end does not matter. */
     public Step overflow() {
         String reason = "longer than " + maxBytes() + " bytes";
         return ended(
@@ -126,7 +126,7 @@ public final class RequestDecoder {
                 .orElse(null);
     }
 
-    /** A field that breaks its rule is remembered as a violation; the request still ends where it would have ended. */
+    /** Records a field that breaks its rule. The request still ends where it would have ended. */
     private String decode(Field field, byte[] string) {
         try {
             return field.decode(string, EDITION);

@@ -8,7 +8,7 @@ import dev.lonja.protocol.RequestDate;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** Encodes classic requests as section 1 has them: the operation's name, the date if there is one, the fields. */
+/** Encodes classic requests (section 1): the operation's name, the date if there is one, the fields. */
 public final class RequestEncoder {
     private RequestEncoder() {}
 

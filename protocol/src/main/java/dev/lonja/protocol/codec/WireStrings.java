@@ -4,7 +4,7 @@ import dev.lonja.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** Strings as they travel: UTF-8 ended by one NUL byte. */
+/** Strings of the protocol: UTF-8 ended by one NUL byte. */
 final class WireStrings {
     private WireStrings() {}
 
