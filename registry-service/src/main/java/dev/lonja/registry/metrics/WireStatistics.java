@@ -1,8 +1,8 @@
 package dev.lonja.registry.metrics;
 
-import dev.lonja.registry.wire.Refusals;
+import dev.lonja.registry.requests.Refusals;
+import dev.lonja.registry.requests.RequestExecutor;
 import dev.lonja.registry.wire.RegistryServer;
-import dev.lonja.registry.wire.RequestExecutor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

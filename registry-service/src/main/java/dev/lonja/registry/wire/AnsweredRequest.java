@@ -7,10 +7,10 @@ import dev.lonja.transport.HostAddress;
 import java.util.Optional;
 
 /**
- * A request and what came of it.
+ * A request and its outcome.
  *
- * @param date the date that a dated request carries
- * @param nanos from its last byte to its reply
+ * @param date the date of a dated request
+ * @param nanos the time from the last byte of the request to its answer
  */
 public record AnsweredRequest(
         Request request, Optional<RequestDate> date, Outcome outcome, HostAddress from, long nanos) {}

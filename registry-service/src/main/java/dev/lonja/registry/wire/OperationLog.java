@@ -2,7 +2,7 @@ package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,20 +10,19 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The lines on standard output that the course asks for (protocol section 1, What the agent prints).
+ * Prints the lines on standard output that the course asks for (protocol section 1, What the agent prints).
  *
- * <p>A thread of its own prints them: a terminal or a full pipe must not hold up an event loop. What it cannot keep up
- * with is counted instead of printed.
+ * <p>They are printed by a thread of their own, because a terminal or a full pipe must not block an event loop. Lines that do
+ * not fit into its queue are counted instead.
  */
 @Singleton
-public class OperationLog implements AutoCloseable {
+public class OperationLog implements WireListener, AutoCloseable {
     /** Where the lines go. */
     public enum Target {
         CONSOLE,
@@ -52,16 +51,17 @@ public class OperationLog implements AutoCloseable {
         printer.start();
     }
 
-    /** Says that the registry listens; printed whatever the target is. */
+    /** Prints that the registry listens, whatever the target is. */
     void started(String localAddress, int port) {
         add("s> init server " + localAddress + ":" + port);
     }
 
-    /** Says who asks for what. */
-    void requested(Request request, Optional<RequestDate> date) {
-        if (target == Target.CONSOLE && request instanceof Request.FromUser fromUser) {
-            add("s> OPERATION " + request.operation() + " FROM " + Printable.of(fromUser.user())
-                    + date.map(moment -> " AT " + moment.text()).orElse(""));
+    /** Prints which user asks for what. */
+    @Override
+    public void requested(Step.Complete complete) {
+        if (target == Target.CONSOLE && complete.request() instanceof Request.FromUser request) {
+            add("s> OPERATION " + request.operation() + " FROM " + Printable.of(request.user())
+                    + complete.date().map(date -> " AT " + date.text()).orElse(""));
         }
     }
 

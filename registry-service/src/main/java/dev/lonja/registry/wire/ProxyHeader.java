@@ -11,43 +11,52 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the PROXY protocol header (version 1 or 2) off the beginning of a connection from a trusted balancer, and tells
- * where the client is; whatever is no header closes the connection. Belongs to the event loop of its channel.
+ * Takes the PROXY protocol header (version 1 or 2) off the beginning of a connection from a trusted load balancer, and tells
+ * where the client is; anything that is not a header closes the connection. Belongs to the event loop of its channel.
  */
 final class ProxyHeader extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(ProxyHeader.class);
 
-    private final Duration limit;
-    private final Consumer<HostAddress> onClient;
-    private Optional<ScheduledFuture<?>> timer = Optional.empty();
+    /** A load balancer sends the header together with its handshake: later than this, it is none. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    private ProxyHeader(Duration limit, Consumer<HostAddress> onClient) {
-        this.limit = limit;
+    private final Duration timeout;
+    private final Consumer<HostAddress> onClient;
+    private @Nullable ScheduledFuture<?> timer;
+
+    private ProxyHeader(Duration timeout, Consumer<HostAddress> onClient) {
+        this.timeout = timeout;
         this.onClient = onClient;
     }
 
-    /** Waits for the header that long; called before anything was read. {@code onClient} sees every byte after it. */
-    static void expect(ChannelPipeline pipeline, Duration limit, Consumer<HostAddress> onClient) {
-        pipeline.addFirst(new ProxyHeader(limit, onClient));
+    /** Waits for the header; called before anything was read. {@code onClient} sees every byte after the header. */
+    static void expect(ChannelPipeline pipeline, Consumer<HostAddress> onClient) {
+        expect(pipeline, TIMEOUT, onClient);
+    }
+
+    static void expect(ChannelPipeline pipeline, Duration timeout, Consumer<HostAddress> onClient) {
+        pipeline.addFirst(new ProxyHeader(timeout, onClient));
         pipeline.addFirst(new HAProxyMessageDecoder());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext network) {
-        timer = Optional.of(network.executor()
-                .schedule(() -> refuse(network, "no header in " + limit), limit.toMillis(), TimeUnit.MILLISECONDS));
+        timer = network.executor()
+                .schedule(() -> refuse(network, "no header in " + timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext network) {
-        timer.ifPresent(running -> running.cancel(false));
+        if (timer != null) {
+            timer.cancel(false);
+        }
     }
 
     @Override
@@ -67,15 +76,15 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
         refuse(network, String.valueOf(failure.getMessage()));
     }
 
-    /** The balancer's own connections, as for its health checks, name no client: they come from where they come. */
+    /** The load balancer's own connections, such as health checks, name no client: they have their own address. */
     private static HostAddress clientOf(ChannelHandlerContext network, HAProxyMessage header) {
         HAProxyProxiedProtocol protocol = header.proxiedProtocol();
+        String source = header.sourceAddress();
         boolean namesClient = protocol == HAProxyProxiedProtocol.TCP4 || protocol == HAProxyProxiedProtocol.TCP6;
-        Optional<InetAddress> client = namesClient && header.sourceAddress() != null
-                ? Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(header.sourceAddress()))
-                : Optional.empty();
+        InetAddress client =
+                namesClient && source != null ? NetUtil.createInetAddressFromIpAddressString(source) : null;
         return HostAddress.of(
-                client.orElseGet(() -> ((InetSocketAddress) network.channel().remoteAddress()).getAddress()));
+                client != null ? client : ((InetSocketAddress) network.channel().remoteAddress()).getAddress());
     }
 
     private static void refuse(ChannelHandlerContext network, String reason) {

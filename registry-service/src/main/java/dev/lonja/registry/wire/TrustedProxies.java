@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** The addresses whose word for where a connection comes from is believed: single ones, or nets as 10.0.0.0/8. */
+/** The load balancers that may say where a connection comes from: single addresses, or networks such as 10.0.0.0/8. */
 final class TrustedProxies {
     private static final String SETTING = "lonja.registry.proxy-protocol.trusted";
 
@@ -23,7 +23,7 @@ final class TrustedProxies {
         return nets.stream().anyMatch(net -> net.matches(address));
     }
 
-    /** Never looks a name up: whom it names may change. */
+    /** Host names are refused, because their addresses may change. */
     private static IpSubnetFilterRule net(String text) {
         String[] parts = text.split("/", 2);
         try {

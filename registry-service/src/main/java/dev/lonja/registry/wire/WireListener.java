@@ -1,14 +1,19 @@
 package dev.lonja.registry.wire;
 
-/** Hears of what passes over the wire. Called on event loops, for every request: must not wait, and cost little. */
+import dev.lonja.protocol.codec.RequestDecoder.Step;
+
+/** Hears what passes over the wire. Called in event loops, for every request: must not wait, and cost little. */
 public interface WireListener {
 
-    /** A request has its reply, which is about to be written. */
-    void answered(AnsweredRequest answered);
+    /** A request is complete and about to be executed. */
+    default void requested(Step.Complete request) {}
+
+    /** A request has its answer, which is about to be written. */
+    default void answered(AnsweredRequest answered) {}
 
     /** Bytes came in. */
     default void received(int bytes) {}
 
-    /** A reply of so many bytes is about to be written. */
+    /** A reply of that many bytes is about to be written. */
     default void sent(long bytes) {}
 }

@@ -1,9 +1,20 @@
 package dev.lonja.registry.wire;
 
+import dev.lonja.protocol.codec.RequestDecoder.Step;
 import java.util.List;
 
 /** Several listeners as one. */
-record WireListeners(List<WireListener> all) implements WireListener {
+public record WireListeners(List<WireListener> all) implements WireListener {
+    public WireListeners {
+        all = List.copyOf(all);
+    }
+
+    @Override
+    public void requested(Step.Complete request) {
+        for (WireListener listener : all) {
+            listener.requested(request);
+        }
+    }
 
     @Override
     public void answered(AnsweredRequest answered) {

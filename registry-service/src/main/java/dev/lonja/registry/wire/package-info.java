@@ -1,8 +1,9 @@
 /**
- * The registry's side of the wire: connections, their limits, and the bytes of requests and replies.
+ * The listener of the registry, and what all editions of its wire have in common: accepting, limits, and who listens to what
+ * passes.
  *
- * <p>Thread: the event loop of the connection. Only {@link dev.lonja.registry.wire.RequestExecutor} leaves it, and comes
- * back to it.
+ * <p>Thread: the event loop of the connection; {@link dev.lonja.registry.wire.RegistryServer} is started and stopped on the
+ * main thread.
  */
 @NullMarked
 package dev.lonja.registry.wire;

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * <p>Requests are written with {@code |} for NUL. A reply is shown as its status byte in angle brackets and what follows. An
  * empty reply is the empty text.
  */
-final class ClassicClient implements AutoCloseable {
+public final class ClassicClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;
@@ -26,12 +26,12 @@ final class ClassicClient implements AutoCloseable {
         this.socket = socket;
     }
 
-    static ClassicClient open(int port) {
+    public static ClassicClient open(int port) {
         return open(port, 0);
     }
 
     /** A client whose receive buffer has about that many bytes; 0 means the default size. */
-    static ClassicClient open(int port, int receiveBufferBytes) {
+    public static ClassicClient open(int port, int receiveBufferBytes) {
         try {
             Socket socket = new Socket();
             if (receiveBufferBytes > 0) {
@@ -46,19 +46,19 @@ final class ClassicClient implements AutoCloseable {
         }
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return Utf8.encode(text.replace('|', '\0'));
     }
 
-    ClassicClient send(String text) {
+    public ClassicClient send(String text) {
         return send(bytes(text));
     }
 
-    ClassicClient send(byte[] bytes) {
+    public ClassicClient send(byte[] bytes) {
         return send(bytes, 0, bytes.length);
     }
 
-    ClassicClient send(byte[] bytes, int from, int to) {
+    public ClassicClient send(byte[] bytes, int from, int to) {
         try {
             socket.getOutputStream().write(bytes, from, to - from);
             return this;
@@ -67,7 +67,7 @@ final class ClassicClient implements AutoCloseable {
         }
     }
 
-    ClassicClient finishSending() {
+    public ClassicClient finishSending() {
         try {
             socket.shutdownOutput();
             return this;
@@ -77,11 +77,11 @@ final class ClassicClient implements AutoCloseable {
     }
 
     /** Reads to the end of the stream. */
-    String reply() {
+    public String reply() {
         return show(replyBytes());
     }
 
-    byte[] replyBytes() {
+    public byte[] replyBytes() {
         try (ByteArrayOutputStream reply = new ByteArrayOutputStream()) {
             input().transferTo(reply);
             return reply.toByteArray();
@@ -90,8 +90,18 @@ final class ClassicClient implements AutoCloseable {
         }
     }
 
-    InputStream input() throws IOException {
+    public InputStream input() throws IOException {
         return socket.getInputStream();
+    }
+
+    /** Closes the connection with a reset. */
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     int localPort() {

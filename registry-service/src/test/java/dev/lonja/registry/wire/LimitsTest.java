@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
+import dev.lonja.registry.requests.Refusals;
+import dev.lonja.registry.requests.RequestExecutor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,7 @@ class LimitsTest extends RegistryConversation {
         public Map<String, String> getConfigOverrides() {
             return Map.ofEntries(
                     Map.entry("lonja.registry.idle-timeout", "400ms"),
-                    Map.entry("lonja.registry.arrival-timeout", "800ms"),
                     Map.entry("lonja.registry.write-timeout", "300ms"),
-                    Map.entry("lonja.registry.reply-timeout", "1s"),
-                    Map.entry("lonja.registry.linger-time", "300ms"),
                     Map.entry("lonja.registry.max-connections", "20"),
                     Map.entry("lonja.registry.max-connections-per-address", "10"),
                     Map.entry("lonja.registry.max-in-flight", "2"),
@@ -55,24 +53,6 @@ class LimitsTest extends RegistryConversation {
             assertThat(client.send("REGISTER|an").reply()).isEmpty();
         }
         assertThat(refusals.of(Refusals.Reason.IDLE)).isEqualTo(before + 1);
-    }
-
-    @Test
-    void closesARequestThatArrivesTooSlowly() {
-        long before = refusals.of(Refusals.Reason.SLOW_REQUEST);
-        try (ClassicClient client = open()) {
-            List<Integer> sent = new ArrayList<>();
-            // The client is never idle for long, but its request is never complete.
-            await().pollInterval(Duration.ofMillis(50)).until(() -> {
-                if (server.openConnections() > 0 && sent.size() < 200) {
-                    client.send(sent.isEmpty() ? "REGISTER|" : "x");
-                    sent.add(1);
-                }
-                return sent.size() > 1 && server.openConnections() == 0;
-            });
-            assertThat(sent).hasSizeGreaterThan(2);
-            assertThat(refusals.of(Refusals.Reason.SLOW_REQUEST)).isEqualTo(before + 1);
-        }
     }
 
     @Test
@@ -108,22 +88,6 @@ class LimitsTest extends RegistryConversation {
     }
 
     @Test
-    void givesUpOnAReaderThatReadsSteadilyButSlowly() throws SQLException, IOException {
-        connectUsers(USERS);
-        long before = refusals.of(Refusals.Reason.SLOW_READER);
-        try (ClassicClient slow = ClassicClient.open(server.port(), 65536)) {
-            slow.send("LIST_USERS|" + USER + "1|");
-            byte[] piece = new byte[65536];
-            await().pollInterval(Duration.ofMillis(20)).until(() -> {
-                int ignored = slow.input().read(piece);
-                return server.openConnections() == 0 || ignored < 0;
-            });
-            await().until(() -> server.openConnections() == 0);
-            assertThat(refusals.of(Refusals.Reason.SLOW_READER)).isEqualTo(before + 1);
-        }
-    }
-
-    @Test
     void failsToListMoreUsersThanAListingMayHave() throws SQLException {
         connectUsers(USERS + 1);
         long before = refusals.of(Refusals.Reason.LIST_LENGTH);
@@ -150,14 +114,6 @@ class LimitsTest extends RegistryConversation {
         } finally {
             DatabaseWire.mend();
             clients.forEach(ClassicClient::close);
-        }
-    }
-
-    @Test
-    void waitsForAClientThatDoesNotCloseOnlySoLong() {
-        try (ClassicClient client = open()) {
-            assertThat(client.send("REGISTER|ana|").reply()).isEqualTo("<0>");
-            await().until(() -> server.openConnections() == 0);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,11 @@ class OperationLogTest {
     void printsALineForEachRequest() {
         try (OperationLog log = open(OperationLog.Target.CONSOLE)) {
             log.started("10.0.0.1", 5500);
-            log.requested(new Request.ListUsers("ana"), Optional.empty());
-            log.requested(new Request.Register("bob"), Optional.of(new RequestDate("30/12/2024  10:00:00")));
-            log.requested(new Request.GetFile("/a"), Optional.empty());
+            log.requested(new Step.Complete(new Request.ListUsers("ana"), Optional.empty()));
+            log.requested(new Step.Complete(
+                    new Request.Register("bob"), Optional.of(new RequestDate("30/12/2024  10:00:00"))));
+            log.requested(new Step.Complete(new Request.GetFile("/a"), Optional.empty()));
+            log.requested(new Step.Complete(new Request.Hello("2"), Optional.empty()));
         }
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
@@ -32,7 +35,7 @@ class OperationLogTest {
     void printsOnlyTheStartWhenItIsOff() {
         try (OperationLog log = open(OperationLog.Target.OFF)) {
             log.started("10.0.0.1", 5500);
-            log.requested(new Request.Register("bob"), Optional.empty());
+            log.requested(new Step.Complete(new Request.Register("bob"), Optional.empty()));
         }
         assertThat(printed.toString(StandardCharsets.UTF_8).lines()).containsExactly("s> init server 10.0.0.1:5500");
     }

@@ -2,8 +2,11 @@ package dev.lonja.registry.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
-import io.quarkus.arc.All;
+import dev.lonja.registry.requests.Refusals;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -11,9 +14,11 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,20 +34,13 @@ class ProxyProtocolTest extends RegistryConversation {
     WireConfig config;
 
     @Inject
-    RequestExecutor executor;
-
-    @Inject
-    Replies replies;
+    Exchanges exchanges;
 
     @Inject
     OperationLog operations;
 
     @Inject
     Refusals refusals;
-
-    @Inject
-    @All
-    List<WireListener> listeners;
 
     private Optional<RegistryServer> started = Optional.empty();
 
@@ -98,11 +96,16 @@ class ProxyProtocolTest extends RegistryConversation {
 
     @Test
     void closesAConnectionWhoseHeaderDoesNotArriveInTime() {
-        int port = startTrusting("127.0.0.1");
+        EmbeddedChannel channel = new EmbeddedChannel();
+        ProxyHeader.expect(channel.pipeline(), Duration.ofSeconds(3), client -> fail("there is no client"));
+        channel.writeInbound(Unpooled.copiedBuffer("PROXY TCP4 203.", StandardCharsets.US_ASCII));
 
-        try (ClassicClient client = ClassicClient.open(port)) {
-            assertThat(client.send("PROXY TCP4 203.").reply()).isEmpty();
-        }
+        channel.advanceTimeBy(2, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(channel.isOpen()).isTrue();
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
@@ -161,23 +164,14 @@ class ProxyProtocolTest extends RegistryConversation {
     }
 
     private int startTrusting(String... proxies) {
-        WireConfig.ProxyProtocol trusting = new WireConfig.ProxyProtocol() {
-            @Override
-            public Optional<List<String>> trusted() {
-                return Optional.of(List.of(proxies));
-            }
-
-            @Override
-            public Duration timeout() {
-                return Duration.ofMillis(500);
-            }
-        };
+        WireConfig.ProxyProtocol trusting = () -> Optional.of(List.of(proxies));
         var with = (WireConfig) Proxy.newProxyInstance(
                 WireConfig.class.getClassLoader(),
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("proxyProtocol") ? trusting : method.invoke(config, arguments));
-        RegistryServer server = new RegistryServer(vertx, with, executor, replies, operations, refusals, listeners);
+        var acceptor = new ConnectionAcceptor(vertx, exchanges, refusals, with);
+        RegistryServer server = new RegistryServer(vertx, with, acceptor, operations, refusals);
         started = Optional.of(server);
         server.start();
         return server.port();

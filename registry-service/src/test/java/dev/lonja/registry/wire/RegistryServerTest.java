@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
-import io.quarkus.arc.All;
+import dev.lonja.registry.requests.Refusals;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,20 +30,13 @@ class RegistryServerTest extends RegistryConversation {
     WireConfig config;
 
     @Inject
-    RequestExecutor executor;
-
-    @Inject
-    Replies replies;
+    Exchanges exchanges;
 
     @Inject
     OperationLog operations;
 
     @Inject
     Refusals refusals;
-
-    @Inject
-    @All
-    List<WireListener> listeners;
 
     @AfterEach
     void mend() {
@@ -108,6 +100,7 @@ class RegistryServerTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("port") ? port : method.invoke(config, arguments));
-        return new RegistryServer(vertx, elsewhere, executor, replies, operations, refusals, listeners);
+        var acceptor = new ConnectionAcceptor(vertx, exchanges, refusals, elsewhere);
+        return new RegistryServer(vertx, elsewhere, acceptor, operations, refusals);
     }
 }

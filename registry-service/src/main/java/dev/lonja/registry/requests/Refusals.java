@@ -1,4 +1,4 @@
-package dev.lonja.registry.wire;
+package dev.lonja.registry.requests;
 
 import jakarta.inject.Singleton;
 import java.util.Collections;
@@ -8,31 +8,31 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a limit refused or cut short, by the limit. Safe from any thread. */
+/** Counts, by the limit, everything that a limit refused or cut short. Safe from any thread. */
 @Singleton
 public class Refusals {
-    /** The limit that was reached; its name in lower case is what metrics show. */
+    /** The limit that was reached; metrics show its name in lower case. */
     public enum Reason {
-        /** More connections than {@link WireConfig#maxConnections()}. */
+        /** There were too many connections ({@code max-connections}). */
         CONNECTIONS,
-        /** More connections than {@link WireConfig#maxConnectionsPerAddress()}. */
+        /** There were too many connections from one address ({@code max-connections-per-address}). */
         CONNECTIONS_PER_ADDRESS,
-        /** The first string is, or would become, no operation that the registry knows. */
+        /** The first string is not the name of an operation, or is longer than any. */
         UNKNOWN_OPERATION,
-        /** A field breaks a rule of the protocol or is longer than it may be. */
+        /** A field breaks its rule, or is longer than it may be. */
         INVALID_FIELD,
-        /** Nothing came for {@link WireConfig#idleTimeout()}, before the request was complete. */
+        /** Nothing arrived for a time before the request was complete ({@code idle-timeout}). */
         IDLE,
-        /** The request was not complete within {@link WireConfig#arrivalTimeout()}. */
+        /** The request arrived too slowly, however steadily. */
         SLOW_REQUEST,
-        /** There was no outcome within {@link WireConfig#answerTimeout()}. */
+        /** The answer was not known in time ({@code answer-timeout}). */
         NO_ANSWER,
-        /** The reader of a reply was slower than {@link WireConfig#writeTimeout()} or {@link WireConfig#replyTimeout()}. */
+        /** The reader of a reply made no progress ({@code write-timeout}), or took too long for all of it. */
         SLOW_READER,
         /** The listing has more entries than a listing may have. */
         LIST_LENGTH;
 
-        /** Its word in metrics and figures. */
+        /** The name in metrics and statistics. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -40,24 +40,24 @@ public class Refusals {
 
     private final Map<Reason, LongAdder> counts = new EnumMap<>(Reason.class);
 
-    /** All at zero. */
+    /** Counts that are all zero. */
     public Refusals() {
         for (Reason reason : Reason.values()) {
             counts.put(reason, new LongAdder());
         }
     }
 
-    /** One more. */
+    /** Counts one refusal. */
     public void count(Reason reason) {
         adder(reason).increment();
     }
 
-    /** How many there were for that reason since the registry started. */
+    /** The number of refusals for that reason since the registry started. */
     public long of(Reason reason) {
         return adder(reason).sum();
     }
 
-    /** How many there were for each reason since the registry started. */
+    /** The number of refusals for each reason since the registry started. */
     public Map<Reason, Long> byReason() {
         Map<Reason, Long> sums = new EnumMap<>(Reason.class);
         counts.forEach((reason, adder) -> sums.put(reason, adder.sum()));

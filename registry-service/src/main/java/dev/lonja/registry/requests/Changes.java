@@ -1,0 +1,53 @@
+package dev.lonja.registry.requests;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Request;
+import dev.lonja.registry.commit.GroupCommit;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.presence.GhostRule;
+import dev.lonja.transport.HostAddress;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Makes the changes that users ask for, through the group commit. */
+@Singleton
+class Changes {
+    private final GroupCommit writes;
+    private final GhostRule ghosts;
+    private final Readers readers;
+
+    Changes(GroupCommit writes, GhostRule ghosts, Readers readers) {
+        this.writes = writes;
+        this.ghosts = ghosts;
+        this.readers = readers;
+    }
+
+    /** Makes the change; the answer follows the commit. */
+    CompletionStage<Answer> make(Request.Change request, HostAddress from) {
+        return switch (directoryChange(request, from)) {
+            case DirectoryChange.Connect connect ->
+                writes.submit(connect)
+                        .thenCompose(outcome -> outcome == Outcome.ALREADY_CONNECTED
+                                ? ghosts.reconsider(connect, readers)
+                                : CompletableFuture.completedFuture(outcome))
+                        .thenApply(Answer::of);
+            case DirectoryChange change -> writes.submit(change).thenApply(Answer::of);
+        };
+    }
+
+    /** The change of the directory that a user asks for. */
+    private static DirectoryChange directoryChange(Request.Change request, HostAddress from) {
+        return switch (request) {
+            case Request.Register(String user) -> new DirectoryChange.Register(user);
+            case Request.Unregister(String user) -> new DirectoryChange.Unregister(new Caller(user, from));
+            case Request.Connect(String user, int port) -> new DirectoryChange.Connect(new Caller(user, from), port);
+            case Request.Disconnect(String user) -> new DirectoryChange.Disconnect(new Caller(user, from));
+            case Request.Publish(String user, String path, String description) ->
+                new DirectoryChange.Publish(new Caller(user, from), new PublishedFile(path, description));
+            case Request.Delete(String user, String path) -> new DirectoryChange.Delete(new Caller(user, from), path);
+        };
+    }
+}

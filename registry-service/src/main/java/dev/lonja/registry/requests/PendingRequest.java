@@ -1,0 +1,57 @@
+package dev.lonja.registry.requests;
+
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.HostAddress;
+import java.util.Optional;
+
+/** A complete request that has no answer yet. Equal only to itself, because the same may be asked twice. */
+public final class PendingRequest {
+    private final Step.Complete complete;
+    private final Connection connection;
+    private final Requester requester;
+    private final long sinceNanos = System.nanoTime();
+
+    /** A request that has just become complete on that connection. */
+    public PendingRequest(Step.Complete complete, Connection connection, Requester requester) {
+        this.complete = complete;
+        this.connection = connection;
+        this.requester = requester;
+    }
+
+    /** What is asked. */
+    public Request request() {
+        return complete.request();
+    }
+
+    /** The date of a dated request. */
+    public Optional<RequestDate> date() {
+        return complete.date();
+    }
+
+    /** The address that the request came from. */
+    public HostAddress from() {
+        return connection.from();
+    }
+
+    /** The nanoseconds since the request became complete. */
+    public long nanos() {
+        return System.nanoTime() - sinceNanos;
+    }
+
+    /** Runs it in the event loop of the connection, later. Any thread. */
+    void run(Runnable action) {
+        connection.run(action);
+    }
+
+    /** Hands the answer to the exchange that asked; called in its event loop. */
+    public void answer(Answer answer) {
+        requester.answered(this, answer);
+    }
+
+    Answer control(Request.Control control) {
+        return requester.control(control);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lonja.registry.requests;
+
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.listing.ContentListing;
+import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.listing.Listings;
+import dev.lonja.registry.storage.Transactions;
+import dev.lonja.transport.HostAddress;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Answers the questions of users: in the event loop from a cached listing, else from the database on a reader, where the
+ * listing is encoded too, because it can be long.
+ */
+@Singleton
+class Questions {
+    private final Listings listings;
+    private final Directory directory;
+    private final Transactions transactions;
+    private final Readers readers;
+    private final ReplyEncoder encoder;
+
+    Questions(
+            Listings listings, Directory directory, Transactions transactions, Readers readers, ReplyEncoder encoder) {
+        this.listings = listings;
+        this.directory = directory;
+        this.transactions = transactions;
+        this.readers = readers;
+        this.encoder = encoder;
+    }
+
+    /** The answer to the question of somebody at that address. */
+    CompletionStage<Answer> answer(Request.Question question, HostAddress from) {
+        Caller caller = new Caller(question.user(), from);
+        return switch (question) {
+            case Request.ListUsers listUsers ->
+                listings.findUsers(caller)
+                        .<CompletionStage<Answer>>map(
+                                reply -> CompletableFuture.completedFuture(new Answer.Listing(reply)))
+                        .orElseGet(() -> read(question, caller, () -> new Reply.Users(directory.connectedUsers())));
+            case Request.ListContent(String user, String owner) ->
+                listings.findContent(caller, owner, readers)
+                        .<CompletionStage<Answer>>map(
+                                found -> found.thenCompose(content -> content(question, caller, owner, content)))
+                        .orElseGet(() -> readContent(question, caller, owner));
+        };
+    }
+
+    private CompletionStage<Answer> content(
+            Request.Question question, Caller caller, String owner, ContentListing content) {
+        return switch (content) {
+            case ContentListing.Cached(EncodedReply reply) ->
+                CompletableFuture.completedFuture(new Answer.Listing(reply));
+            case ContentListing.NoSuchOwner nobody ->
+                CompletableFuture.completedFuture(Answer.of(Outcome.NO_SUCH_OWNER));
+            case ContentListing.TooLong tooLong -> readContent(question, caller, owner);
+        };
+    }
+
+    private CompletionStage<Answer> readContent(Request.Question question, Caller caller, String owner) {
+        Operation operation = question.operation();
+        return read(
+                question,
+                caller,
+                () -> directory
+                        .findContent(owner)
+                        .<Reply>map(Reply.Content::new)
+                        .orElseGet(() -> new Reply.Status(operation, Outcome.NO_SUCH_OWNER)));
+    }
+
+    /** Reads a listing from the database, if the caller may see it. */
+    private CompletionStage<Answer> read(Request.Question question, Caller caller, Supplier<Reply> listing) {
+        Supplier<Reply> reading = () -> {
+            Outcome authorization = directory.authorize(caller);
+            return authorization == Outcome.OK ? listing.get() : new Reply.Status(question.operation(), authorization);
+        };
+        return CompletableFuture.supplyAsync(() -> encode(transactions.inOne(reading)), readers);
+    }
+
+    private Answer encode(Reply reply) {
+        return reply instanceof Reply.Status status
+                ? Answer.of(status.outcome())
+                : new Answer.Listing(EncodedReply.of(encoder.encode(reply)));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lonja.registry.wire;
+
+import dev.lonja.registry.requests.Refusals;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.ConnectionLimits;
+import dev.lonja.transport.HostAddress;
+import dev.lonja.transport.Linger;
+import io.netty.channel.Channel;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.impl.NetSocketInternal;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Decides about each connection that was accepted: where it really comes from, and whether the limits allow it. Keeps track
+ * of the open ones, and drains them when the registry stops.
+ *
+ * <p>Connections are accepted in event loops; drained on the main thread.
+ */
+@Singleton
+class ConnectionAcceptor {
+    private static final Logger LOG = Logger.getLogger(ConnectionAcceptor.class);
+
+    private final Vertx vertx;
+    private final Exchanges exchanges;
+    private final Refusals refusals;
+    private final ConnectionLimits limits;
+    private final TrustedProxies proxies;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean isStopping;
+
+    ConnectionAcceptor(Vertx vertx, Exchanges exchanges, Refusals refusals, WireConfig config) {
+        this.vertx = vertx;
+        this.exchanges = exchanges;
+        this.refusals = refusals;
+        this.limits = new ConnectionLimits(config.maxConnections(), config.maxConnectionsPerAddress());
+        this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
+    }
+
+    void accept(NetSocketInternal socket) {
+        Channel channel = socket.channelHandlerContext().channel();
+        // No address: the client has left already.
+        if (isStopping || !(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+            socket.close();
+        } else if (proxies.contain(remote)) {
+            ProxyHeader.expect(channel.pipeline(), client -> admit(socket, client));
+        } else {
+            admit(socket, HostAddress.of(remote.getAddress()));
+        }
+    }
+
+    int open() {
+        return limits.open();
+    }
+
+    long accepted() {
+        return limits.accepted();
+    }
+
+    /** Lets the exchanges end, and returns when all have ended or the grace is over. */
+    void drain(Duration grace) {
+        isStopping = true;
+        connections.forEach(Connection::stop);
+        completeIfDrained();
+        try {
+            drained.completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (!connections.isEmpty()) {
+            LOG.warnf("%d connections did not end within %s and are cut off", connections.size(), grace);
+        }
+    }
+
+    private void admit(NetSocketInternal socket, HostAddress from) {
+        if (isStopping) {
+            socket.close();
+            return;
+        }
+        switch (limits.admit(from)) {
+            case ADMITTED -> begin(socket, from);
+            case TOO_MANY -> refuse(socket, from, Refusals.Reason.CONNECTIONS);
+            case TOO_MANY_FROM_ADDRESS -> refuse(socket, from, Refusals.Reason.CONNECTIONS_PER_ADDRESS);
+        }
+    }
+
+    private void begin(NetSocketInternal socket, HostAddress from) {
+        Connection connection = new Connection(vertx, socket, from, Linger.DEFAULT);
+        connections.add(connection);
+        connection.start(exchanges.begin(connection), () -> {
+            connections.remove(connection);
+            limits.release(from);
+            completeIfDrained();
+        });
+    }
+
+    private void refuse(NetSocketInternal socket, HostAddress from, Refusals.Reason reason) {
+        refusals.count(reason);
+        LOG.debugf("peer=%s refused: %d connections are open", from.text(), limits.open());
+        socket.close();
+    }
+
+    private void completeIfDrained() {
+        if (isStopping && connections.isEmpty()) {
+            drained.complete(null);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.lonja.registry.wire.classic;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.RequestDecoder;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
+import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.requests.Answer;
+import dev.lonja.registry.requests.PendingRequest;
+import dev.lonja.registry.requests.Refusals;
+import dev.lonja.registry.requests.Requester;
+import dev.lonja.registry.requests.Requests;
+import dev.lonja.registry.wire.AnsweredRequest;
+import dev.lonja.registry.wire.WireListener;
+import dev.lonja.transport.Connection;
+import dev.lonja.transport.Exchange;
+import dev.lonja.transport.NulFraming;
+import io.vertx.core.buffer.Buffer;
+import org.jboss.logging.Logger;
+
+/**
+ * The classic conversation on a connection: one request, one reply (protocol section 1). Belongs to the event loop of its
+ * connection; {@link ClassicState} has the diagram.
+ */
+final class ClassicExchange implements Exchange, Requester, NulFraming.Receiver {
+    private static final Logger LOG = Logger.getLogger(ClassicExchange.class);
+
+    private final Connection connection;
+    private final Requests requests;
+    private final Refusals refusals;
+    private final WireListener listener;
+    private final ClassicTimeouts timeouts;
+    private final NulFraming framing = new NulFraming(this);
+    private final RequestDecoder decoder = new RequestDecoder();
+    private final long arrivesByNanos;
+    private ClassicState state = new ClassicState.Reading();
+
+    ClassicExchange(
+            Connection connection,
+            Requests requests,
+            Refusals refusals,
+            WireListener listener,
+            ClassicTimeouts timeouts) {
+        this.connection = connection;
+        this.requests = requests;
+        this.refusals = refusals;
+        this.listener = listener;
+        this.timeouts = timeouts;
+        this.arrivesByNanos = System.nanoTime() + timeouts.arrival().toNanos();
+        waitForInput();
+    }
+
+    @Override
+    public void received(Buffer bytes) {
+        listener.received(bytes.length());
+        if (!(state instanceof ClassicState.Reading)) {
+            connection.ignore(bytes);
+            return;
+        }
+        framing.accept(bytes);
+        if (framing.hasStopped()) {
+            connection.ignore(framing.takeRest());
+        } else {
+            waitForInput();
+        }
+    }
+
+    @Override
+    public void inputEnded() {
+        switch (state) {
+            case ClassicState.Reading reading -> connection.cut();
+            case ClassicState.Executing executing -> LOG.tracef("peer=%s waits for its reply", peer());
+            case ClassicState.Writing writing -> LOG.tracef("peer=%s reads its reply", peer());
+            case ClassicState.Ended ended -> {}
+        }
+    }
+
+    @Override
+    public void deadlinePassed() {
+        LOG.debugf("peer=%s deadline passed in state %s", peer(), state);
+        switch (state) {
+            case ClassicState.Reading reading -> {
+                boolean hasArrivedTooSlowly = System.nanoTime() - arrivesByNanos >= 0;
+                refusals.count(hasArrivedTooSlowly ? Refusals.Reason.SLOW_REQUEST : Refusals.Reason.IDLE);
+                connection.cut();
+            }
+            case ClassicState.Executing(PendingRequest pending) -> {
+                refusals.count(Refusals.Reason.NO_ANSWER);
+                requests.cancel(pending);
+                answered(pending, new Answer.Failed(Answer.Cause.TOO_LATE, "no answer within " + timeouts.answer()));
+            }
+            case ClassicState.Writing writing -> {
+                refusals.count(Refusals.Reason.SLOW_READER);
+                connection.cut();
+            }
+            case ClassicState.Ended ended -> {}
+        }
+    }
+
+    @Override
+    public void stopping() {
+        if (state instanceof ClassicState.Reading) {
+            connection.cut();
+        }
+    }
+
+    @Override
+    public void closed() {
+        if (state instanceof ClassicState.Executing(PendingRequest pending)) {
+            requests.cancel(pending);
+        }
+        state = new ClassicState.Ended();
+    }
+
+    @Override
+    public int maxBytes() {
+        return decoder.maxBytes();
+    }
+
+    @Override
+    public boolean accept(byte[] string) {
+        Step step = decoder.accept(string);
+        take(step);
+        return step instanceof Step.Incomplete;
+    }
+
+    @Override
+    public void overflow() {
+        take(decoder.overflow());
+    }
+
+    /** An answer that comes too late finds another state and is dropped. */
+    @Override
+    public void answered(PendingRequest pending, Answer answer) {
+        if (state instanceof ClassicState.Executing) {
+            Request request = pending.request();
+            connection.resume();
+            listener.answered(
+                    new AnsweredRequest(request, pending.date(), answer.outcome(), pending.from(), pending.nanos()));
+            write(ClassicReplies.of(request.operation(), answer));
+        }
+    }
+
+    /** There are no sessions to say HELLO to: the last status means "classic". */
+    @Override
+    public Answer control(Request.Control control) {
+        return new Answer.Failed(Answer.Cause.NOT_SERVED, "only the classic edition is served");
+    }
+
+    private void take(Step step) {
+        switch (step) {
+            case Step.Incomplete incomplete -> {}
+            case Step.Complete complete -> execute(complete);
+            case Step.Invalid invalid -> {
+                refusals.count(Refusals.Reason.INVALID_FIELD);
+                LOG.debugf("peer=%s operation=%s refused: %s", peer(), invalid.operation(), invalid.reason());
+                write(ClassicReplies.status(invalid.operation(), Outcome.FAILED));
+            }
+            case Step.Unknown unknown -> {
+                refusals.count(Refusals.Reason.UNKNOWN_OPERATION);
+                LOG.debugf("peer=%s closed: %s", peer(), unknown.reason());
+                end();
+            }
+        }
+    }
+
+    private void execute(Step.Complete complete) {
+        PendingRequest pending = new PendingRequest(complete, connection, this);
+        state = new ClassicState.Executing(pending);
+        connection.waitFor(timeouts.answer());
+        listener.requested(complete);
+        if (!requests.submit(pending)) {
+            connection.pause();
+        }
+    }
+
+    private void write(EncodedReply reply) {
+        state = new ClassicState.Writing();
+        listener.sent(reply.sizeBytes());
+        long readByNanos = System.nanoTime() + timeouts.reply().toNanos();
+        connection.write(
+                reply.chunks().iterator(), () -> connection.waitFor(timeouts.write(), readByNanos), this::written);
+    }
+
+    private void written() {
+        if (state instanceof ClassicState.Writing) {
+            end();
+        }
+    }
+
+    private void end() {
+        state = new ClassicState.Ended();
+        connection.end();
+    }
+
+    private void waitForInput() {
+        connection.waitFor(timeouts.idle(), arrivesByNanos);
+    }
+
+    private String peer() {
+        return connection.from().text();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lonja.registry.wire.classic;
+
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.requests.Answer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The bytes of classic replies; those that consist of a status alone exist once. Safe from any thread. */
+final class ClassicReplies {
+    private static final List<EncodedReply> BY_STATUS = IntStream.range(0, longestRow())
+            .mapToObj(status -> EncodedReply.of(new byte[] {(byte) status}))
+            .toList();
+
+    private ClassicReplies() {}
+
+    /** The bytes of an answer. The reason of a failure has no place in them. */
+    static EncodedReply of(Operation operation, Answer answer) {
+        return switch (answer) {
+            case Answer.Done(Outcome outcome) -> status(operation, outcome);
+            case Answer.Listing(EncodedReply reply) -> reply;
+            case Answer.Failed failed -> status(operation, Outcome.FAILED);
+        };
+    }
+
+    /** The reply that consists of a status alone. */
+    static EncodedReply status(Operation operation, Outcome outcome) {
+        return BY_STATUS.get(operation.statusOf(outcome));
+    }
+
+    private static int longestRow() {
+        return Arrays.stream(Operation.values())
+                .mapToInt(operation -> operation.outcomes().size())
+                .max()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lonja.registry.wire.classic;
+
+import dev.lonja.registry.requests.PendingRequest;
+
+/**
+ * The state of a classic exchange: one request, one reply (protocol section 1).
+ *
+ * <pre>
+ *            complete               answer, or too late
+ *  Reading ------------> Executing ----------------------+
+ *   |  |                                                 v
+ *   |  |     a field breaks its rule, or is too long  Writing
+ *   |  +-----------------------------------------------> |
+ *   |                                                    | written: the connection lingers
+ *   |        unknown operation: the connection lingers   v
+ *   +--------------------------------------------------> Ended    (from every state when the connection is over)
+ * </pre>
+ */
+sealed interface ClassicState {
+
+    /** Strings arrive; the request is not complete. */
+    record Reading() implements ClassicState {}
+
+    /** The request is complete and its answer not known yet; it may have to wait for a permit. */
+    record Executing(PendingRequest pending) implements ClassicState {}
+
+    /** The reply is being written. */
+    record Writing() implements ClassicState {}
+
+    /** The client has everything that it gets; what it still sends is ignored, so that the connection is not reset. */
+    record Ended() implements ClassicState {}
+}
