@@ -16,7 +16,7 @@ class DataFolderTest {
     private Path folder;
 
     @Test
-    void keepsThingsInItsOwnFolderBelowTheConfiguredOne() throws IOException {
+    void usesAFolderOfItsOwnBelowTheConfiguredOne() throws IOException {
         Path configured = folder.resolve("data");
 
         Path made = new DataFolder(Configs.of(DataConfig.class, "lonja.data-dir", configured.toString())).create();

@@ -31,7 +31,7 @@ class DamagedTargetTest extends FileDownloaderFixture {
 
     @Test
     @EnabledOnOs(OS.LINUX) // Not even root can create a file there.
-    void saysWhenTheTargetMayNotBeWritten() throws IOException {
+    void failsWhenTheTargetIsNotWritable() throws IOException {
         try (var owner = sending(PeerClient.served(content(5)))) {
             Download download = downloader.fetch(owner.address(), REMOTE, Path.of("/sys/lonja"), DownloadProgress.NONE);
 

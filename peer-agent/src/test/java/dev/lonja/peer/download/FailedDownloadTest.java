@@ -44,7 +44,7 @@ class FailedDownloadTest extends FileDownloaderFixture {
                 "\0009223372036854775808\0",
                 "\77"
             })
-    void refusesAnOwnerThatLies(String reply) throws IOException {
+    void refusesAMalformedReply(String reply) throws IOException {
         try (var owner = sending(reply.getBytes(UTF_8))) {
             assertFailedWithoutTrace(fetch(owner), "peer 127.0.0.1:" + owner.port());
         }
@@ -63,7 +63,7 @@ class FailedDownloadTest extends FileDownloaderFixture {
     }
 
     @Test
-    void noticesAByteTooManyThatComesLate() throws IOException {
+    void noticesASurplusByteThatArrivesLate() throws IOException {
         try (var owner = new ScriptedServer(socket -> {
             ScriptedServer.readStrings(socket, 2);
             socket.getOutputStream().write("\0005\00012345".getBytes(UTF_8));
@@ -117,7 +117,7 @@ class FailedDownloadTest extends FileDownloaderFixture {
     }
 
     @Test
-    void refusesAPathThatCannotTravel() throws IOException {
+    void refusesAPathThatTheWireCannotCarry() throws IOException {
         try (var owner = sending(PeerClient.served(new byte[5]))) {
             assertFailedWithoutTrace(
                     downloader.fetch(owner.address(), "no slash", target, DownloadProgress.NONE), "white space");

@@ -123,7 +123,7 @@ class FileDownloaderTest extends FileDownloaderFixture {
     }
 
     @Test
-    void givesAFolderTheOwnNameOfTheFile() throws IOException {
+    void keepsTheNameOfTheFileInAFolder() throws IOException {
         try (var owner = sending(HELLO)) {
             Download download = downloader.fetch(owner.address(), REMOTE, folder, DownloadProgress.NONE);
 
@@ -155,7 +155,7 @@ class FileDownloaderTest extends FileDownloaderFixture {
     }
 
     @Test
-    void tellsHowFarItIs() throws IOException {
+    void reportsItsProgress() throws IOException {
         List<Long> received = new ArrayList<>();
         try (var owner = sending(PeerClient.served(content(3_000_000)))) {
             downloader.fetch(owner.address(), REMOTE, target, (now, total) -> received.add(now));

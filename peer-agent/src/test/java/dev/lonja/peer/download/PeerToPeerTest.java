@@ -62,7 +62,7 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
-    void saysForEachOfManyWhatBecameOfIt() throws Exception {
+    void reportsTheResultOfEachFile() throws Exception {
         Path file = publish(Files.write(folder.resolve("file"), content(70_000)));
 
         List<Download> ended = many.fetch(List.of(
@@ -76,7 +76,7 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
-    void beginsNoOtherOfManyOnceTheyAreCancelled() throws Exception {
+    void startsNoFurtherDownloadOnceTheyAreCancelled() throws Exception {
         Path huge = publish(sparse("huge", HUGE));
         List<WantedFile> wanted = copiesOf(huge, 100, (now, total) -> downloader.cancelAll());
 
@@ -90,7 +90,7 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
-    void runsNoMoreAtOnceThanConfigured() throws Exception {
+    void runsNoMoreDownloadsAtOnceThanConfigured() throws Exception {
         Path file = publish(sparse("file", 3 << 20));
         var limited = new ManyDownloads(downloader, Configs.of(DownloadConfig.class, MAX_RUNNING, "2"));
         var mostRunning = new AtomicLong();
@@ -106,7 +106,7 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
-    void cancelsTheRunningOnesWhenTheCallerIsInterrupted() throws Exception {
+    void cancelsTheRunningDownloadsWhenTheCallerIsInterrupted() throws Exception {
         Path huge = publish(sparse("huge", HUGE));
         Thread caller = Thread.currentThread();
 
@@ -119,7 +119,7 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
-    void refusesALimitOfNone() {
+    void refusesALimitOfZero() {
         DownloadConfig none = Configs.of(DownloadConfig.class, MAX_RUNNING, "0");
 
         assertThatThrownBy(() -> new ManyDownloads(downloader, none)).hasMessageContaining(MAX_RUNNING + " is 0");

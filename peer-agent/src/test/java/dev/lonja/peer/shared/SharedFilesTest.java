@@ -35,7 +35,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void remembersWhatWasAddedAndForgetsWhatWasRemoved() throws IOException {
+    void storesWhatIsAddedAndRemoved() throws IOException {
         Path kept = Files.createFile(folder.resolve("kept"));
         Path removed = Files.createFile(folder.resolve("removed"));
         SharedFiles shared = store.load(REGISTRY, "ana");
@@ -80,7 +80,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void remembersTheRealPathBehindALinkWhateverItsName() throws IOException {
+    void storesTheRealPathOfALinkWithAnyName() throws IOException {
         Path odd = Files.createFile(folder.resolve("100%\n\tñ+ &=.txt"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), odd);
 
@@ -90,7 +90,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void remembersForAMissingFileWhatCouldBeCreatedThere() throws IOException {
+    void storesTheRealPathThatAMissingFileWouldHave() throws IOException {
         Path real = Files.createDirectory(folder.resolve("real"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
         String missing = link.resolve("later/file").toString();
@@ -101,7 +101,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void forgetsAUser() throws IOException {
+    void removesWhatAUserShares() throws IOException {
         store.load(REGISTRY, "ana").add("/a");
 
         store.forget(REGISTRY, "ana");
@@ -111,7 +111,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void leavesOutALineThatMakesNoSense() throws IOException {
+    void skipsADamagedLine() throws IOException {
         store.load(REGISTRY, "ana").add("/a");
         Path list = list();
         Files.writeString(list, "/b\t/b\nno tab\n%zz\t/x\n/nul\t/%00\n" + Files.readString(list));
@@ -160,7 +160,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void followsWhatAnotherProcessChangesInTheSameSet() throws IOException {
+    void seesChangesByAnotherProcess() throws IOException {
         SharedFiles ours = store.load(REGISTRY, "ana");
         ours.add("/kept");
         ours.add("/deleted");
@@ -175,7 +175,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void sharesNothingOnceAnotherProcessForgetsTheUser() throws IOException {
+    void sharesNothingOnceAnotherProcessRemovesTheUser() throws IOException {
         SharedFiles ours = store.load(REGISTRY, "ana");
         ours.add("/a");
 

@@ -2,7 +2,7 @@ package dev.lonja.peer.upload;
 
 class AsyncReadTest extends SendingContract {
     @Override
-    String way() {
+    String mode() {
         return "async-read";
     }
 }

@@ -66,7 +66,7 @@ class BoundedOpeningTest {
     }
 
     @Test
-    void letsGoOfWhatIsOpenedTooLate() throws Exception {
+    void closesAFileThatIsOpenedTooLate() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         CountDownLatch givenUp = new CountDownLatch(1);
         FileChannel channel = FileChannel.open(file, READ);

@@ -15,7 +15,7 @@ class FileServerJailTest extends FileServerFixture {
     private static final byte[] HELLO = PeerClient.served("hello".getBytes(UTF_8));
 
     @Test
-    void sendsNothingAnyMoreThatAnotherProcessDeleted() throws IOException {
+    void stopsServingWhatAnotherProcessRemoved() throws IOException {
         Path file = publish(Files.writeString(folder.resolve("file"), "hello"));
         int port = server.start(shared);
         assertThat(PeerClient.get(port, file.toString())).isEqualTo(HELLO);
@@ -43,7 +43,7 @@ class FileServerJailTest extends FileServerFixture {
     }
 
     @Test
-    void sendsNothingAnyMoreOnceAPathIsTakenOut() throws IOException {
+    void stopsServingAPathThatIsRemoved() throws IOException {
         Path file = publish(Files.writeString(folder.resolve("file"), "hello"));
         int port = server.start(shared);
         assertThat(PeerClient.get(port, file.toString())).isEqualTo(HELLO);
@@ -54,7 +54,7 @@ class FileServerJailTest extends FileServerFixture {
     }
 
     @Test
-    void followsALinkThatWasPublishedForAsLongAsItLeadsToTheSameFile() throws IOException {
+    void followsAPublishedLinkWhileItLeadsToTheSameFile() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "hello");
         Path other = Files.writeString(folder.resolve("other"), "secret");
         Path link = publish(Files.createSymbolicLink(folder.resolve("link"), file));
@@ -109,7 +109,7 @@ class FileServerJailTest extends FileServerFixture {
     }
 
     @Test
-    void sendsAFileThatWasPublishedBeforeItWasThere() throws IOException {
+    void sendsAFileThatWasPublishedBeforeItExisted() throws IOException {
         Path file = publish(folder.resolve("later"));
         int port = server.start(shared);
         assertThat(PeerClient.get(port, file.toString())).isEqualTo(NO_SUCH_FILE);
@@ -120,7 +120,7 @@ class FileServerJailTest extends FileServerFixture {
     }
 
     @Test
-    void servesNothingOutsideOfTheShareRootsHoweverItWasPublished() throws IOException {
+    void servesNothingOutsideOfTheShareRoots() throws IOException {
         Path root = Files.createDirectory(folder.resolve("root"));
         Path inside = publish(Files.writeString(root.resolve("inside"), "hello"));
         Path outside = publish(Files.writeString(folder.resolve("root-beside"), "secret"));
@@ -135,7 +135,7 @@ class FileServerJailTest extends FileServerFixture {
     }
 
     @Test
-    void servesNothingOfTheKernelsOwnFolders() throws IOException {
+    void servesNoPseudoFilesOfTheKernel() throws IOException {
         publish(Path.of("/proc/version"));
         publish(Path.of("/proc/self/environ"));
         int port = server.start(shared);

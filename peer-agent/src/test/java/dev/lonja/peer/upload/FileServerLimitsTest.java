@@ -37,7 +37,7 @@ class FileServerLimitsTest extends FileServerFixture {
     }
 
     @Test
-    void answersThatItFailedWhenTooManyWait() throws IOException {
+    void answersFailedWhenTooManyWait() throws IOException {
         Path huge = publish(sparse("huge", HUGE));
         int port = start(MAX_RUNNING, "1", MAX_WAITING, "1");
         try (var first = ask(port, huge)) {
@@ -54,7 +54,7 @@ class FileServerLimitsTest extends FileServerFixture {
     }
 
     @Test
-    void answersThatItFailedWhenTheTurnDoesNotCome() throws IOException {
+    void answersFailedAfterTheLongestWait() throws IOException {
         Path huge = publish(sparse("huge", HUGE));
         int port = start(MAX_RUNNING, "1", MAX_WAIT, "50ms");
         try (var first = ask(port, huge)) {
@@ -66,7 +66,7 @@ class FileServerLimitsTest extends FileServerFixture {
     }
 
     @Test
-    void doesNotWasteTheTurnOfAClientThatLeft() throws IOException {
+    void servesTheNextOneWhenAWaitingClientHasLeft() throws IOException {
         byte[] content = content(100);
         Path huge = publish(sparse("huge", HUGE));
         Path file = publish(Files.write(folder.resolve("file"), content));
@@ -83,7 +83,7 @@ class FileServerLimitsTest extends FileServerFixture {
     }
 
     @Test
-    void doesNotCountWaitingAsStandingStill() throws IOException {
+    void doesNotCountWaitingInTheQueueAsIdle() throws IOException {
         byte[] content = content(100);
         Path huge = publish(sparse("huge", 64 << 20));
         Path file = publish(Files.write(folder.resolve("file"), content));

@@ -115,7 +115,7 @@ class FileServerTest extends FileServerFixture {
     }
 
     @Test
-    void closesTheConnectionsThatAreTooMany() throws IOException {
+    void closesConnectionsBeyondTheMaximum() throws IOException {
         Path large = publish(sparse("large", 64 << 20));
         server = server("lonja.peer.upload.max-connections", "1");
         int port = server.start(shared);
@@ -133,7 +133,7 @@ class FileServerTest extends FileServerFixture {
     }
 
     @Test
-    void saysWhenNoPortOfTheRangeIsFree() throws IOException {
+    void failsWhenNoPortOfTheRangeIsFree() throws IOException {
         try (var taken = new ServerSocket(0)) {
             String port = Integer.toString(taken.getLocalPort());
             server = server("lonja.peer.listen-ports", port);

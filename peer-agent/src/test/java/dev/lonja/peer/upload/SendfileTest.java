@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SendfileTest extends SendingContract {
     @Override
-    String way() {
+    String mode() {
         return "sendfile";
     }
 

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The behaviour of every way of sending. */
+/** The behaviour of uploads in every {@link UploadMode}. */
 abstract class SendingContract extends FileServerFixture {
 
-    /** The name of the way under test in the configuration. */
-    abstract String way();
+    /** The mode under test, as the configuration names it. */
+    abstract String mode();
 
     @BeforeEach
-    void chooseWay() {
-        server = server("lonja.peer.transfer", way());
+    void chooseMode() {
+        server = server("lonja.peer.transfer", mode());
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ abstract class SendingContract extends FileServerFixture {
 
     @Test
     void cutsAReaderThatHasStopped() throws IOException {
-        server = server("lonja.peer.transfer", way(), "lonja.peer.upload.idle-timeout", "300ms");
+        server = server("lonja.peer.transfer", mode(), "lonja.peer.upload.idle-timeout", "300ms");
         Path file = publish(sparse("huge", HUGE));
         try (var client = new PeerClient(server.start(shared))) {
             client.send("GET_FILE\0" + file + "\0");
@@ -166,7 +166,7 @@ abstract class SendingContract extends FileServerFixture {
 
     @Test
     void doesNotCutAReaderThatTakesLittleAtATime() throws IOException {
-        server = server("lonja.peer.transfer", way(), "lonja.peer.upload.idle-timeout", "1s");
+        server = server("lonja.peer.transfer", mode(), "lonja.peer.upload.idle-timeout", "1s");
         int size = 24 << 20;
         Path file = publish(sparse("slow", size));
         try (var client = new PeerClient(server.start(shared))) {
