@@ -1,6 +1,7 @@
 package dev.lonja.registry.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lonja.registry.storage.AuditRecord;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,4 +14,10 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AuditView(
-        long id, Instant time, String who, String address, String action, String user, Optional<String> path) {}
+        long id, Instant time, String who, String address, String action, String user, Optional<String> path) {
+
+    static AuditView of(AuditRecord row) {
+        return new AuditView(
+                row.id, row.at, row.who, row.address, row.action, row.userName, Optional.ofNullable(row.path));
+    }
+}

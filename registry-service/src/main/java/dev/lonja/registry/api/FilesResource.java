@@ -3,6 +3,7 @@ package dev.lonja.registry.api;
 import dev.lonja.registry.access.Role;
 import dev.lonja.registry.search.FileSearch;
 import dev.lonja.registry.search.FoundFile;
+import dev.lonja.registry.storage.FileRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.VIEWER_NAME)
 class FilesResource {
     private final ApiReads reads;
-    private final FileQueries files;
+    private final FileRepository files;
+    private final FileSearch search;
 
-    FilesResource(ApiReads reads, FileQueries files) {
+    FilesResource(ApiReads reads, FileRepository files, FileSearch search) {
         this.reads = reads;
         this.files = files;
+        this.search = search;
     }
 
     @GET
@@ -40,8 +43,14 @@ class FilesResource {
         Optional<String> of = Optional.ofNullable(owner).map(name -> Parameters.name("owner", name));
         FoundFile.Place place = Cursor.parse(after);
         int items = Parameters.limit(limit);
-        return reads.read(() -> words.map(text -> files.matching(new FileSearch.Query(text, of), place, items))
-                .or(() -> of.map(name -> files.ofOwner(name, place, items)))
-                .orElseGet(() -> files.all(place, items)));
+        return words.map(text -> matching(new FileSearch.Query(text, of), place, items))
+                .orElseGet(() -> FilesView.of(
+                        reads.read(() -> of.map(name -> files.pageOfOwner(name, place.path(), items + 1))
+                                .orElseGet(() -> files.page(place.owner(), place.path(), items + 1))),
+                        items));
+    }
+
+    private FilesView matching(FileSearch.Query query, FoundFile.Place after, int items) {
+        return FilesView.of(reads.read(() -> search.find(query, after, items + 1)), items);
     }
 }

@@ -16,12 +16,14 @@ public record Page<T>(List<T> items, Optional<String> next) {
         items = List.copyOf(items);
     }
 
-    /** Makes a page of the rows of a query that asked for one row more than the limit. */
-    static <T> Page<T> of(List<T> found, int limit, Function<T, String> key) {
-        if (found.size() <= limit) {
-            return new Page<>(found, Optional.empty());
-        }
-        List<T> items = found.subList(0, limit);
-        return new Page<>(items, Optional.of(key.apply(items.getLast())));
+    /**
+     * Makes a page of the rows of a query that asked for one row more than the limit.
+     *
+     * @param view makes an item of a row
+     * @param key makes the value of {@code next} of the last item
+     */
+    static <R, T> Page<T> of(List<R> rows, int limit, Function<R, T> view, Function<T, String> key) {
+        List<T> items = rows.stream().limit(limit).map(view).toList();
+        return new Page<>(items, rows.size() <= limit ? Optional.empty() : Optional.of(key.apply(items.getLast())));
     }
 }

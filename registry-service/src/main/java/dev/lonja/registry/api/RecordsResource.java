@@ -3,6 +3,9 @@ package dev.lonja.registry.api;
 import dev.lonja.registry.access.Role;
 import dev.lonja.registry.metrics.Stats;
 import dev.lonja.registry.metrics.StatsView;
+import dev.lonja.registry.storage.AuditRepository;
+import dev.lonja.registry.storage.OperationRecord;
+import dev.lonja.registry.storage.OperationRepository;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -10,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -22,13 +26,20 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.VIEWER_NAME)
 class RecordsResource {
     private final ApiReads reads;
-    private final RecordQueries records;
+    private final OperationRepository operations;
+    private final AuditRepository audit;
     private final Stats stats;
     private final SecurityIdentity identity;
 
-    RecordsResource(ApiReads reads, RecordQueries records, Stats stats, SecurityIdentity identity) {
+    RecordsResource(
+            ApiReads reads,
+            OperationRepository operations,
+            AuditRepository audit,
+            Stats stats,
+            SecurityIdentity identity) {
         this.reads = reads;
-        this.records = records;
+        this.operations = operations;
+        this.audit = audit;
         this.stats = stats;
         this.identity = identity;
     }
@@ -58,11 +69,10 @@ class RecordsResource {
             @RestQuery @Nullable String user) {
         long before = Parameters.before(after);
         int items = Parameters.limit(limit);
-        if (user == null) {
-            return reads.read(() -> records.operations(before, items));
-        }
-        String name = Parameters.name("user", user);
-        return reads.read(() -> records.operationsOf(name, before, items));
+        List<OperationRecord> found = user == null
+                ? reads.read(() -> operations.before(before, items + 1))
+                : operationsOf(Parameters.name("user", user), before, items);
+        return Page.of(found, items, OperationView::of, view -> Long.toString(view.id()));
     }
 
     @GET
@@ -73,6 +83,14 @@ class RecordsResource {
             @RestQuery @Nullable String after, @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit) {
         long before = Parameters.before(after);
         int items = Parameters.limit(limit);
-        return reads.read(() -> records.audit(before, items));
+        return Page.of(
+                reads.read(() -> audit.before(before, items + 1)),
+                items,
+                AuditView::of,
+                view -> Long.toString(view.id()));
+    }
+
+    private List<OperationRecord> operationsOf(String user, long before, int items) {
+        return reads.read(() -> operations.ofUserBefore(user, before, items + 1));
     }
 }

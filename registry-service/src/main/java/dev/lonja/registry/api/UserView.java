@@ -1,6 +1,8 @@
 package dev.lonja.registry.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lonja.registry.storage.UserRepository;
+import dev.lonja.registry.storage.UserSummary;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,4 +21,17 @@ public record UserView(
         Optional<Integer> port,
         Optional<Instant> connectedAt,
         int files,
-        boolean moreFiles) {}
+        boolean moreFiles) {
+
+    static UserView of(UserSummary user) {
+        return new UserView(
+                user.name(),
+                user.registeredAt(),
+                user.address() != null,
+                Optional.ofNullable(user.address()),
+                Optional.ofNullable(user.port()),
+                Optional.ofNullable(user.connectedAt()),
+                (int) Math.min(user.files(), UserRepository.MAX_COUNTED_FILES),
+                user.files() > UserRepository.MAX_COUNTED_FILES);
+    }
+}

@@ -2,6 +2,9 @@ package dev.lonja.registry.api;
 
 import dev.lonja.registry.access.Role;
 import dev.lonja.registry.problem.Problem;
+import dev.lonja.registry.storage.FileRepository;
+import dev.lonja.registry.storage.UserFilter;
+import dev.lonja.registry.storage.UserRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -23,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.VIEWER_NAME)
 class UsersResource {
     private final ApiReads reads;
-    private final UserQueries users;
+    private final UserRepository users;
+    private final FileRepository files;
     private final AdminChanges changes;
 
-    UsersResource(ApiReads reads, UserQueries users, AdminChanges changes) {
+    UsersResource(ApiReads reads, UserRepository users, FileRepository files, AdminChanges changes) {
         this.reads = reads;
         this.users = users;
+        this.files = files;
         this.changes = changes;
     }
 
@@ -42,7 +47,7 @@ class UsersResource {
         int items = Parameters.limit(limit);
         String key = Parameters.after(after);
         UserFilter filter = new UserFilter(Parameters.query(q), Parameters.truth("connected", connected));
-        return reads.read(() -> users.page(filter, key, items));
+        return Page.of(reads.read(() -> users.page(filter, key, items + 1)), items, UserView::of, UserView::name);
     }
 
     @GET
@@ -50,7 +55,7 @@ class UsersResource {
     @Operation(summary = "One user")
     public UserView get(@RestPath String name) {
         String user = Parameters.nameInPath(name);
-        return reads.read(() -> users.find(user)).orElseThrow(() -> noSuchUser(user));
+        return reads.read(() -> users.findSummary(user)).map(UserView::of).orElseThrow(() -> noSuchUser(user));
     }
 
     @GET
@@ -63,7 +68,9 @@ class UsersResource {
         String user = Parameters.nameInPath(name);
         int items = Parameters.limit(limit);
         String key = Parameters.after(after);
-        return reads.read(() -> users.findFiles(user, key, items)).orElseThrow(() -> noSuchUser(user));
+        return reads.read(() -> users.findId(user).map(id -> files.pageOfOwner(user, key, items + 1)))
+                .map(found -> Page.of(found, items, FileView::of, FileView::path))
+                .orElseThrow(() -> noSuchUser(user));
     }
 
     @POST

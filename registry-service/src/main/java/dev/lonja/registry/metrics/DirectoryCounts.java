@@ -1,6 +1,7 @@
 package dev.lonja.registry.metrics;
 
 import dev.lonja.registry.directory.DirectoryException;
+import dev.lonja.registry.storage.DirectorySize;
 import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * The number of users, presences and files in the database. The longer a count takes, the longer is the pause after it.
+ * Counts the users, presences and files in the database. The longer a count takes, the longer is the pause after it.
  *
  * <p>A worker counts; any thread reads.
  */
@@ -19,13 +20,9 @@ class DirectoryCounts {
     /** Counting uses at most one part in so many of the time of a connection. */
     private static final int PAUSE_FACTOR = 20;
 
-    private static final String COUNT = """
-            SELECT (SELECT count(*) FROM registered_user), (SELECT count(*) FROM presence),
-                (SELECT count(*) FROM published_file)""";
-
     private final Statements statements;
     private final Transactions transactions;
-    private volatile Counts latest = new Counts(0, 0, 0);
+    private volatile DirectorySize latest = DirectorySize.UNKNOWN;
     private long nextNanos = System.nanoTime();
 
     DirectoryCounts(Statements statements, Transactions transactions) {
@@ -33,9 +30,7 @@ class DirectoryCounts {
         this.transactions = transactions;
     }
 
-    record Counts(long users, long connected, long files) {}
-
-    Counts latest() {
+    DirectorySize latest() {
         return latest;
     }
 
@@ -46,10 +41,7 @@ class DirectoryCounts {
             return;
         }
         try {
-            transactions.inOne(() -> {
-                statements.query(COUNT, row -> latest = new Counts(row.getLong(1), row.getLong(2), row.getLong(3)));
-                return latest;
-            });
+            latest = transactions.inOne(() -> DirectorySize.count(statements));
         } catch (DirectoryException away) {
             LOG.debugf("directory not counted: %s", away.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.lonja.registry.metrics;
 
 import dev.lonja.registry.commit.GroupCommit;
+import dev.lonja.registry.storage.DirectorySize;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -35,7 +36,7 @@ class DirectoryStatistics {
                 known -> known.latest().files());
     }
 
-    DirectoryCounts.Counts counts() {
+    DirectorySize counts() {
         return counts.latest();
     }
 

@@ -1,5 +1,6 @@
 package dev.lonja.registry.metrics;
 
+import dev.lonja.registry.storage.DirectorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public class Stats {
 
     /** The current statistics. */
     public StatsView now() {
-        DirectoryCounts.Counts counts = directory.counts();
+        DirectorySize counts = directory.counts();
         return new StatsView(
                 version,
                 startedAt,

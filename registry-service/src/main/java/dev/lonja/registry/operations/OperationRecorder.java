@@ -1,6 +1,8 @@
 package dev.lonja.registry.operations;
 
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.RequestDate;
+import dev.lonja.registry.storage.OperationRepository;
 import dev.lonja.registry.wire.AnsweredRequest;
 import dev.lonja.registry.wire.WireListener;
 import jakarta.inject.Inject;
@@ -38,7 +40,17 @@ public class OperationRecorder implements WireListener {
         this.queue = new ArrayBlockingQueue<>(Math.max(1, maxPerSecond));
     }
 
-    record Recorded(Instant at, AnsweredRequest request, String user) {}
+    private record Recorded(Instant at, AnsweredRequest request, String user) {
+        OperationRepository.Entry entry() {
+            return new OperationRepository.Entry(
+                    at,
+                    user,
+                    request.request().operation().name(),
+                    request.outcome().name(),
+                    request.from().text(),
+                    request.date().map(RequestDate::text));
+        }
+    }
 
     @Override
     public void answered(AnsweredRequest answered) {
@@ -56,14 +68,15 @@ public class OperationRecorder implements WireListener {
         return dropped.sum();
     }
 
-    List<Recorded> take() {
+    /** Takes the entries that wait for the log. */
+    List<OperationRepository.Entry> take() {
         List<Recorded> taken = new ArrayList<>();
         queue.drainTo(taken);
-        return taken;
+        return taken.stream().map(Recorded::entry).toList();
     }
 
-    /** Counts records that could not be written. */
-    void lost(List<Recorded> records) {
-        dropped.add(records.size());
+    /** Counts entries that could not be written. */
+    void lost(int entries) {
+        dropped.add(entries);
     }
 }

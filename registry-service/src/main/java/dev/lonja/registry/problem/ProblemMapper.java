@@ -5,6 +5,7 @@ import dev.lonja.registry.directory.DirectoryException;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -32,7 +33,7 @@ class ProblemMapper {
         return Problem.of(status, detail).toResponse();
     }
 
-    @ServerExceptionMapper({DirectoryException.class, QuarkusTransactionException.class})
+    @ServerExceptionMapper({DirectoryException.class, PersistenceException.class, QuarkusTransactionException.class})
     Response mapOfDatabase(RuntimeException failure) {
         LOG.warnf("HTTP request failed: %s", Printable.of(String.valueOf(failure.getMessage())));
         return Problem.unavailable("the database does not answer as it should").toResponse();

@@ -11,9 +11,10 @@ import dev.lonja.registry.storage.ChangeRows.Key;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The published files. */
@@ -21,15 +22,14 @@ import java.util.Set;
 public class FileRepository implements PanacheRepositoryBase<PublishedPath, PublishedPath.Key> {
     /** Along both primary keys: a page costs the same wherever it begins. */
     private static final String PAGE = """
-            select u.name, f.path, f.description, f.publishedAt, case when p.userId is null then false else true end
-            from (select o.id as id, o.name as name from RegisteredUser o where o.name %s :owner order by o.name) u
-            join lateral (
-                select x.path as path, x.description as description, x.publishedAt as publishedAt
-                from PublishedPath x
-                where x.userId = u.id and x.path > case when u.name = :owner then :path else '' end
-                order by x.path limit :limit) f
-            left join UserPresence p on p.userId = u.id
-            order by u.name, f.path limit :limit""";
+            SELECT u.name, f.path, f.description, f.published_at,
+                EXISTS (SELECT FROM presence p WHERE p.user_id = f.user_id)
+            FROM (SELECT id, name FROM registered_user WHERE name %s ? ORDER BY name) u
+            CROSS JOIN LATERAL (
+                SELECT p.user_id, p.path, p.description, p.published_at FROM published_file p
+                WHERE p.user_id = u.id AND p.path > CASE WHEN u.name = ? THEN ? ELSE '' END COLLATE "C"
+                ORDER BY p.path LIMIT ?) f
+            ORDER BY u.name, f.path LIMIT ?""";
 
     private static final String PAGE_OF_ALL = PAGE.formatted(">=");
 
@@ -138,9 +138,21 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
         return targets;
     }
 
-    private List<FileSummary> page(String query, String owner, String path, int limit) {
-        return find(query, Map.of("owner", owner, "path", path, "limit", limit))
-                .project(FileSummary.class)
-                .list();
+    private List<FileSummary> page(String sql, String owner, String path, int limit) {
+        List<FileSummary> files = new ArrayList<>();
+        statements.query(
+                sql,
+                row -> files.add(new FileSummary(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getBoolean(5))),
+                owner,
+                owner,
+                path,
+                limit,
+                limit);
+        return files;
     }
 }

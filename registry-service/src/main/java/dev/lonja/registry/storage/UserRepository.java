@@ -9,6 +9,9 @@ import dev.lonja.registry.directory.DirectoryChange.Unregister;
 import dev.lonja.registry.storage.ChangeRows.Key;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,13 +26,25 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     /** Summaries count no more files of a user than this: counting takes time for each of them. */
     public static final int MAX_COUNTED_FILES = 10_000;
 
-    private static final String SUMMARY = """
-            select u.name, u.registeredAt, p.address, p.port, p.connectedAt,
-                (select count(*) from
-                    (select f.path as path from PublishedPath f where f.userId = u.id limit %d) counted)
-            from RegisteredUser u left join UserPresence p on p.userId = u.id where\s""".formatted(MAX_COUNTED_FILES + 1);
+    private static final String SUMMARIES = """
+            SELECT u.name, u.registered_at, p.address, p.port, p.connected_at, counted.files
+            FROM (SELECT u.id, u.name, u.registered_at FROM registered_user u
+                  WHERE %s ORDER BY u.name LIMIT ?) u
+            LEFT JOIN presence p ON p.user_id = u.id
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS files
+                FROM (SELECT FROM published_file f WHERE f.user_id = u.id LIMIT %d) f) counted
+            ORDER BY u.name""";
 
-    private static final char ESCAPE = '!';
+    private static final String PAGE = SUMMARIES.formatted("u.name > ?%s", MAX_COUNTED_FILES + 1);
+
+    private static final String ONE = SUMMARIES.formatted("u.name = ?", MAX_COUNTED_FILES + 1);
+
+    private static final String CONTAINS = " AND u.name ILIKE ?";
+
+    private static final String IS_CONNECTED = " AND EXISTS (SELECT FROM presence c WHERE c.user_id = u.id)";
+
+    private static final String IS_NOT_CONNECTED = " AND NOT EXISTS (SELECT FROM presence c WHERE c.user_id = u.id)";
 
     private static final String REGISTER =
             "INSERT INTO registered_user (name) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING RETURNING name";
@@ -130,24 +145,37 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
 
     /** Finds what the REST interface shows of the user. */
     public Optional<UserSummary> findSummary(String name) {
-        return find(SUMMARY + "u.name = ?1", name).project(UserSummary.class).firstResultOptional();
+        return summaries(ONE, name, 1).stream().findFirst();
     }
 
     /** The users that the filter admits, by name, after that name, at most {@code limit}. */
     public List<UserSummary> page(UserFilter filter, String after, int limit) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("after", after));
-        StringBuilder condition = new StringBuilder("u.name > :after");
+        List<Object> parameters = new ArrayList<>(List.of(after));
+        StringBuilder conditions = new StringBuilder();
         filter.part().ifPresent(part -> {
-            condition.append(" and u.name ilike :part escape '").append(ESCAPE).append('\'');
-            parameters.put("part", "%" + escaped(part) + "%");
+            conditions.append(CONTAINS);
+            parameters.add("%" + escaped(part) + "%");
         });
-        filter.connected()
-                .ifPresent(isConnected ->
-                        condition.append(isConnected ? " and p.userId is not null" : " and p.userId is null"));
-        return find(SUMMARY + condition + " order by u.name", parameters)
-                .range(0, limit - 1)
-                .project(UserSummary.class)
-                .list();
+        filter.connected().ifPresent(isConnected -> conditions.append(isConnected ? IS_CONNECTED : IS_NOT_CONNECTED));
+        parameters.add(limit);
+        return summaries(PAGE.formatted(conditions), parameters.toArray());
+    }
+
+    private List<UserSummary> summaries(String sql, Object... parameters) {
+        List<UserSummary> summaries = new ArrayList<>();
+        statements.query(sql, row -> summaries.add(summary(row)), parameters);
+        return summaries;
+    }
+
+    private static UserSummary summary(ResultSet row) throws SQLException {
+        OffsetDateTime connectedAt = row.getObject(5, OffsetDateTime.class);
+        return new UserSummary(
+                row.getString(1),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getString(3),
+                row.getObject(4, Integer.class),
+                connectedAt == null ? null : connectedAt.toInstant(),
+                row.getLong(6));
     }
 
     private boolean isGranted(Unregister change, Optional<String> origin) {
@@ -155,6 +183,6 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     }
 
     private static String escaped(String part) {
-        return part.replaceAll("[" + ESCAPE + "%_]", ESCAPE + "$0");
+        return part.replaceAll("[\\\\%_]", "\\\\$0");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
+import dev.lonja.registry.storage.OperationRepository;
 import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
 import dev.lonja.registry.wire.AnsweredRequest;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OperationWriterTest {
+    @Inject
+    OperationRepository operations;
+
     @Inject
     Statements statements;
 
@@ -49,7 +53,7 @@ class OperationWriterTest {
     void keepsNoMoreThanSoManyAndForSoLong() {
         var limits = new Limits(Duration.ofDays(1), 4);
         OperationRecorder recorder = new OperationRecorder(limits);
-        var writer = new OperationWriter(recorder, statements, transactions, limits);
+        var writer = new OperationWriter(recorder, operations, transactions, limits);
         record(recorder, "kept", 10);
         writer.write();
         writer.deleteOld();
@@ -64,7 +68,7 @@ class OperationWriterTest {
     @Test
     void writesWhatIsLeftWhenTheRegistryStops() {
         OperationRecorder recorder = new OperationRecorder(100);
-        var writer = new OperationWriter(recorder, statements, transactions, new Limits(Duration.ofDays(1), 100_000));
+        var writer = new OperationWriter(recorder, operations, transactions, new Limits(Duration.ofDays(1), 100_000));
         record(recorder, "last", 3);
 
         writer.onStop(new ShutdownEvent());
