@@ -2,6 +2,8 @@ package dev.lonja.transport;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.parsetools.RecordParser;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * Cuts the bytes of a connection at each NUL. It holds one incomplete string, whose length the receiver limits. When the
@@ -12,28 +14,26 @@ import io.vertx.core.parsetools.RecordParser;
  */
 public final class NulFraming {
 
-    /** Receives the strings. */
-    public interface Receiver {
-        /** The largest number of bytes that the next string may have, without its NUL. */
-        int maxBytes();
-
-        /** Receives the next string, without its NUL and of any length. Returns false to receive no more strings. */
-        boolean accept(byte[] string);
-
-        /** The incomplete string exceeds {@link #maxBytes()}. No more strings follow. */
-        void overflow();
-    }
-
     private static final Buffer NUL = Buffer.buffer(new byte[1]);
 
-    private final Receiver receiver;
+    private final IntSupplier maxBytes;
+    private final Predicate<byte[]> strings;
+    private final Runnable whenTooLong;
     private final RecordParser parser = RecordParser.newDelimited(NUL);
     private boolean hasStopped;
     private int heldBytes;
 
-    /** Framing that begins with a string. */
-    public NulFraming(Receiver receiver) {
-        this.receiver = receiver;
+    /**
+     * Framing that begins with a string.
+     *
+     * @param maxBytes the largest number of bytes that the next string may have, without its NUL
+     * @param strings takes each string, without its NUL, of any length; false if no more strings are wanted
+     * @param whenTooLong runs when the unfinished string has more than {@code maxBytes}; no more strings are wanted then
+     */
+    public NulFraming(IntSupplier maxBytes, Predicate<byte[]> strings, Runnable whenTooLong) {
+        this.maxBytes = maxBytes;
+        this.strings = strings;
+        this.whenTooLong = whenTooLong;
         parser.handler(this::cut);
     }
 
@@ -48,9 +48,9 @@ public final class NulFraming {
         }
         heldBytes += bytes.length();
         parser.handle(bytes);
-        if (!hasStopped && heldBytes > receiver.maxBytes()) {
+        if (!hasStopped && heldBytes > maxBytes.getAsInt()) {
             stop();
-            receiver.overflow();
+            whenTooLong.run();
         }
     }
 
@@ -73,7 +73,7 @@ public final class NulFraming {
 
     private void cut(Buffer string) {
         heldBytes -= string.length() + NUL.length();
-        if (!receiver.accept(string.getBytes())) {
+        if (!strings.test(string.getBytes())) {
             stop();
         }
     }

@@ -80,22 +80,12 @@ class NulFramingTest {
     }
 
     private NulFraming framing(int wanted) {
-        return new NulFraming(new NulFraming.Receiver() {
-            @Override
-            public int maxBytes() {
-                return 10;
-            }
-
-            @Override
-            public boolean accept(byte[] string) {
-                strings.add(new String(string, UTF_8));
-                return strings.size() < wanted;
-            }
-
-            @Override
-            public void overflow() {
-                strings.add("overflow");
-            }
-        });
+        return new NulFraming(
+                () -> 10,
+                string -> {
+                    strings.add(new String(string, UTF_8));
+                    return strings.size() < wanted;
+                },
+                () -> strings.add("overflow"));
     }
 }

@@ -39,7 +39,8 @@ final class PeerExchange implements Exchange {
     private final Connection connection;
     private final Uploads uploads;
     private final RequestDecoder decoder = new RequestDecoder();
-    private final NulFraming framing = new NulFraming(new Strings());
+    private final NulFraming framing =
+            new NulFraming(decoder::maxBytes, string -> take(decoder.accept(string)), () -> take(decoder.overflow()));
     private State state = new State.Reading();
 
     /** An exchange that waits for its request, no longer than the idle timeout. */
@@ -90,7 +91,8 @@ final class PeerExchange implements Exchange {
         }
     }
 
-    private void take(Step step) {
+    /** Handles the step. Returns whether the request needs more strings. */
+    private boolean take(Step step) {
         switch (step) {
             case Step.Incomplete incomplete -> {}
             case Step.Complete complete -> answer(complete.request());
@@ -100,6 +102,7 @@ final class PeerExchange implements Exchange {
                 connection.end();
             }
         }
+        return step instanceof Step.Incomplete;
     }
 
     /** The only switch over the kinds of requests at a peer: all but GET_FILE is for registries. */
@@ -119,25 +122,5 @@ final class PeerExchange implements Exchange {
     private void refuse(Operation operation) {
         state = new State.Refused();
         uploads.refuse(connection, operation, Outcome.FAILED);
-    }
-
-    /** The strings of the request, as the framing cuts them. */
-    private final class Strings implements NulFraming.Receiver {
-        @Override
-        public int maxBytes() {
-            return decoder.maxBytes();
-        }
-
-        @Override
-        public boolean accept(byte[] string) {
-            Step step = decoder.accept(string);
-            take(step);
-            return step instanceof Step.Incomplete;
-        }
-
-        @Override
-        public void overflow() {
-            take(decoder.overflow());
-        }
     }
 }

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * The classic conversation on a connection: one request, one reply (protocol section 1). Belongs to the event loop of its
  * connection; {@link ClassicState} has the diagram.
  */
-final class ClassicExchange implements Exchange, Requester, NulFraming.Receiver {
+final class ClassicExchange implements Exchange, Requester {
     private static final Logger LOG = Logger.getLogger(ClassicExchange.class);
 
     private final Connection connection;
@@ -30,8 +30,9 @@ final class ClassicExchange implements Exchange, Requester, NulFraming.Receiver 
     private final Refusals refusals;
     private final WireListener listener;
     private final ClassicTimeouts timeouts;
-    private final NulFraming framing = new NulFraming(this);
     private final RequestDecoder decoder = new RequestDecoder();
+    private final NulFraming framing =
+            new NulFraming(decoder::maxBytes, string -> take(decoder.accept(string)), () -> take(decoder.overflow()));
     private final long arrivesByNanos;
     private ClassicState state = new ClassicState.Reading();
 
@@ -112,23 +113,6 @@ final class ClassicExchange implements Exchange, Requester, NulFraming.Receiver 
         state = new ClassicState.Ended();
     }
 
-    @Override
-    public int maxBytes() {
-        return decoder.maxBytes();
-    }
-
-    @Override
-    public boolean accept(byte[] string) {
-        Step step = decoder.accept(string);
-        take(step);
-        return step instanceof Step.Incomplete;
-    }
-
-    @Override
-    public void overflow() {
-        take(decoder.overflow());
-    }
-
     /** An answer that comes too late finds another state and is dropped. */
     @Override
     public void answered(PendingRequest pending, Answer answer) {
@@ -147,7 +131,8 @@ final class ClassicExchange implements Exchange, Requester, NulFraming.Receiver 
         return new Answer.Failed(Answer.Cause.NOT_SERVED, "only the classic edition is served");
     }
 
-    private void take(Step step) {
+    /** Handles the step. Returns whether the request needs more strings. */
+    private boolean take(Step step) {
         switch (step) {
             case Step.Incomplete incomplete -> {}
             case Step.Complete complete -> execute(complete);
@@ -162,6 +147,7 @@ final class ClassicExchange implements Exchange, Requester, NulFraming.Receiver 
                 end();
             }
         }
+        return step instanceof Step.Incomplete;
     }
 
     private void execute(Step.Complete complete) {
