@@ -9,32 +9,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An embedded PostgreSQL in a temporary folder, behind a connection that a test can interrupt: {@link DatabaseWire}. */
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
-    private Optional<Path> folder = Optional.empty();
-    private Optional<EmbeddedPostgres> postgres = Optional.empty();
-    private Optional<DatabaseWire> wire = Optional.empty();
+    /** What has to be undone, the last first. */
+    private final Deque<Runnable> undo = new ArrayDeque<>();
 
     @Override
     public Map<String, String> start() {
         try {
-            Path temporary = Files.createTempDirectory("lonja-registry-test");
-            folder = Optional.of(temporary);
-            EmbeddedPostgres started = EmbeddedPostgres.start(SharedPrograms.copyInto(temporary.resolve("postgres")));
-            postgres = Optional.of(started);
-            DatabaseWire between = DatabaseWire.to(started.jdbcUrl());
-            wire = Optional.of(between);
+            Path folder = Files.createTempDirectory("lonja-registry-test");
+            undo.push(() -> delete(folder));
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(folder.resolve("postgres")));
+            undo.push(postgres::close);
+            DatabaseWire wire = DatabaseWire.to(postgres.jdbcUrl());
+            undo.push(wire::close);
             return Map.of(
-                    "quarkus.datasource.jdbc.url", between.jdbcUrl(),
-                    "quarkus.datasource.username", started.username(),
-                    "quarkus.datasource.password", started.password(),
-                    "lonja.data-dir", temporary.toString(),
+                    "quarkus.datasource.jdbc.url", wire.jdbcUrl(),
+                    "quarkus.datasource.username", postgres.username(),
+                    "quarkus.datasource.password", postgres.password(),
+                    "lonja.data-dir", folder.toString(),
                     "lonja.registry.access.accounts", accounts());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -43,9 +43,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        wire.ifPresent(DatabaseWire::close);
-        postgres.ifPresent(EmbeddedPostgres::close);
-        folder.ifPresent(TestDatabase::delete);
+        undo.forEach(Runnable::run);
+        undo.clear();
     }
 
     /** The password of each account is its name. The hashes have the lowest cost that bcrypt allows. */
