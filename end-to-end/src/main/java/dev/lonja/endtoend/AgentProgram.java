@@ -1,6 +1,6 @@
 package dev.lonja.endtoend;
 
-/** The agent of a user: what is typed into its command loop, and what it answers. */
+/** A running agent with a command loop: a test types commands and reads the answers. */
 public record AgentProgram(Program program) implements AutoCloseable {
     public static final String PROMPT = "c> ";
 
@@ -9,7 +9,7 @@ public record AgentProgram(Program program) implements AutoCloseable {
         return new AgentProgram(program);
     }
 
-    /** Types a command, waits for the next prompt, and returns what was answered before it, line ends included. */
+    /** Types a command, waits for the next prompt and returns the answer, with its line ends. */
     public String ask(String command) {
         int answered = program.output().length();
         program.type(command + "\n");
@@ -19,7 +19,7 @@ public record AgentProgram(Program program) implements AutoCloseable {
         return output.substring(answered, output.length() - PROMPT.length());
     }
 
-    /** Types QUIT and waits for the end. */
+    /** Types QUIT and waits until the agent has ended. */
     public ProgramResult quit() {
         program.type("QUIT\n");
         return program.awaitExit();

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a process wrote to one of its streams so far: appended by a thread of its own, awaited by any. */
+/** The text that a process has written to one of its streams. One thread appends to it; any thread may wait for text. */
 final class CapturedText {
     private final StringBuilder text = new StringBuilder();
     private boolean ended;
 
-    /** Collects the stream until it ends. */
+    /** Starts a thread that collects the stream until it ends. */
     static CapturedText of(InputStream stream, String threadName) {
         CapturedText captured = new CapturedText();
         Thread collector = new Thread(() -> captured.collect(stream), threadName);
@@ -27,7 +27,7 @@ final class CapturedText {
         return text.toString();
     }
 
-    /** Waits until the text is as wanted, and returns it; empty if the stream ended or the time passed before. */
+    /** Waits until the text is as wanted, and returns it. Empty if the stream ends or the time is up before. */
     synchronized Optional<String> await(Predicate<String> wanted, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
@@ -43,7 +43,7 @@ final class CapturedText {
         }
     }
 
-    /** Waits for the end of the stream; says whether it came. */
+    /** Waits for the end of the stream. Returns false if the time is up before. */
     synchronized boolean awaitEnd(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ended) {
@@ -63,7 +63,7 @@ final class CapturedText {
                 append(characters, count);
             }
         } catch (IOException closed) {
-            // The process is gone, and its stream with it: the end, as any other.
+            // The process has ended, and its stream with it.
         } finally {
             end();
         }

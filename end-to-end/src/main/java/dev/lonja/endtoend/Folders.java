@@ -14,16 +14,16 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Temporary folders, and the removal of whole ones. */
+/** Creates temporary folders, and removes folders with their content. */
 public final class Folders {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private static final int NAMES = 0x10000;
 
     private Folders() {}
 
-    /** Makes a new folder for this user alone, whose name begins so and stays short enough to read. */
+    /** Creates a temporary folder that only this user may read. Its name begins with {@code name} and is short. */
     static Path createTemporary(String name) {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -33,16 +33,16 @@ public final class Folders {
             try {
                 return Files.createDirectory(folder, ownerOnly).toRealPath();
             } catch (FileAlreadyExistsException taken) {
-                // Another name.
+                // Try another name.
             } catch (IOException failure) {
                 throw new UncheckedIOException("cannot make a temporary folder in " + parent, failure);
             }
         }
     }
 
-    /** Removes a folder, again and again while a database server that is about to stop still writes to it. */
+    /** Removes a folder with its content. Retries while a database server that is stopping still writes to it. */
     public static void delete(Path folder) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 deleteOnce(folder);

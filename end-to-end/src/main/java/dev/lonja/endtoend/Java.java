@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line that runs a jar with the Java that runs this. */
+/** The command line that runs a jar with the Java of this process. */
 final class Java {
-    /** The first release that warns of libraries' use of Unsafe, and knows the option against it, is 23. */
+    /** The first release that warns about the use of Unsafe in libraries, and has an option against the warning. */
     private static final int FIRST_WITH_UNSAFE_OPTION = 23;
 
-    /** For programs that live for some seconds: a small heap's collector, and the quick compiler alone. */
+    /** Options for programs that run for some seconds: the serial collector, and only the fast compiler. */
     static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private Java() {}

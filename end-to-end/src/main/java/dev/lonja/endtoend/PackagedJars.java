@@ -3,12 +3,12 @@ package dev.lonja.endtoend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The two programs as the build packages them, below the root of the project. */
+/** The packaged jars of the two programs, in the folders of their modules. */
 public record PackagedJars(Path root) {
     private static final String ROOT_PROPERTY = "lonja.root";
     private static final String RUNNER = "target/quarkus-app/quarkus-run.jar";
 
-    /** The jars below the folder that the system property {@code lonja.root} names. */
+    /** Finds the jars in the project whose root the system property {@code lonja.root} names. */
     public static PackagedJars find() {
         String root = System.getProperty(ROOT_PROPERTY);
         if (root == null) {
@@ -25,7 +25,7 @@ public record PackagedJars(Path root) {
         return jar("peer-agent");
     }
 
-    /** The launcher beside them. */
+    /** The launcher of the project. */
     Path launcher() {
         return root.resolve("lonja");
     }

@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A process that was started here: its input, what it writes, and its end. */
+/** A process that a test started: its input, its output and its end. */
 public final class Program implements AutoCloseable {
     /**
-     * How long a test waits for any one thing that a program should do. A machine that does more than the test may need
-     * most of it.
+     * The time within which a program must react. It is long because the machine may be busy with other work.
      */
     public static final Duration TIMEOUT = Duration.ofMinutes(3);
 
@@ -35,7 +34,7 @@ public final class Program implements AutoCloseable {
         this.error = CapturedText.of(process.getErrorStream(), name + " error");
     }
 
-    /** Starts a process with exactly that environment. */
+    /** Starts a process with exactly this environment. */
     public static Program start(
             String name, List<String> command, Map<String, String> environment, Path workingFolder) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
@@ -61,7 +60,7 @@ public final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Types into the program's standard input, line ends included. */
+    /** Writes a text to the standard input of the program. The text must contain the line ends. */
     public void type(String text) {
         try {
             input.write(text);
@@ -71,7 +70,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Ends the program's standard input. */
+    /** Closes the standard input of the program. */
     public void endInput() {
         try {
             input.close();
@@ -80,12 +79,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** What the program wrote to its standard output so far. */
+    /** The standard output of the program so far. */
     public String output() {
         return output.text();
     }
 
-    /** What the program wrote to its standard error so far. */
+    /** The standard error of the program so far. */
     public String error() {
         return error.text();
     }
@@ -100,7 +99,7 @@ public final class Program implements AutoCloseable {
         return await(error, expectation, wanted);
     }
 
-    /** Waits for the program to end by itself. */
+    /** Waits until the program has ended by itself. */
     public ProgramResult awaitExit() {
         try {
             if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -112,13 +111,13 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Ends the program as kill -9 does, and waits until it is gone. */
+    /** Kills the program (SIGKILL), and waits until it has ended. */
     public ProgramResult kill() {
         process.destroyForcibly();
         return awaitExit();
     }
 
-    /** Asks the program to end (SIGTERM), waits, and kills it if it does not. */
+    /** Asks the program to end (SIGTERM), waits, and kills it if it has not ended. */
     public ProgramResult stop() {
         process.destroy();
         try {
@@ -131,7 +130,7 @@ public final class Program implements AutoCloseable {
         return kill();
     }
 
-    /** What is known now. */
+    /** The exit code and the output at this moment. */
     public ProgramResult result() {
         int exitCode = process.isAlive() ? ProgramResult.RUNNING : process.exitValue();
         return new ProgramResult(name, exitCode, output.text(), error.text());
@@ -153,7 +152,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** A grandchild may hold the streams open a little longer than the process lived. */
+    /** Waits for the end of the streams: a child of the process may hold them open for a moment longer. */
     private ProgramResult finalResult() throws InterruptedException {
         output.awaitEnd(TIME_TO_STOP);
         error.awaitEnd(TIME_TO_STOP);

@@ -1,8 +1,8 @@
 package dev.lonja.endtoend;
 
-/** How a program ended and all that it wrote, or, while it still runs, what it wrote so far and {@link #RUNNING}. */
+/** The exit code and the output of a program; while it runs, {@link #RUNNING} and the output so far. */
 public record ProgramResult(String name, int exitCode, String output, String error) {
-    /** In place of an exit code while the program runs. */
+    /** The exit code of a program that still runs. */
     public static final int RUNNING = -1;
 
     @Override

@@ -3,7 +3,7 @@ package dev.lonja.endtoend;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A registry that serves. */
+/** A running registry, and the port on which it serves. */
 public record RegistryProgram(Program program, int port) implements AutoCloseable {
     private static final Pattern START_LINE = Pattern.compile("(?m)^s> init server \\S+:(\\d+)$");
 

@@ -10,13 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** Files of any size to share, and their fingerprints. */
+/** Creates files of any size to share, and computes their SHA-256. */
 public final class SampleFiles {
     private static final int CHUNK_BYTES = 1024 * 1024;
 
     private SampleFiles() {}
 
-    /** Writes that many bytes of noise, the same for the same seed. */
+    /** Writes this many random bytes to a file; the same seed gives the same bytes. */
     public static Path random(Path file, long sizeBytes, long seed) throws IOException {
         Random random = new Random(seed);
         byte[] chunk = new byte[CHUNK_BYTES];
@@ -29,7 +29,7 @@ public final class SampleFiles {
         return file;
     }
 
-    /** The SHA-256 of a file's content in hexadecimal digits. */
+    /** The SHA-256 of the content of a file, as hexadecimal digits. */
     public static String sha256(Path file) throws IOException {
         MessageDigest digest = sha256();
         byte[] chunk = new byte[CHUNK_BYTES];

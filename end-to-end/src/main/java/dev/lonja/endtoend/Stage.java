@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A temporary folder and the programs that run in it. Closing it, or ending this JVM in any way short of kill -9, stops
- * the programs in the opposite order of their start and removes the folder.
+ * A temporary folder and the programs that run in it. When the stage is closed, or the JVM ends other than by kill -9, the
+ * programs are stopped in the reverse order of their start, and the folder is removed.
  */
 public final class Stage implements AutoCloseable {
     private final Path folder;
@@ -26,7 +26,7 @@ public final class Stage implements AutoCloseable {
         this.jars = jars;
     }
 
-    /** A stage in a new temporary folder, whose name begins so. */
+    /** Opens a stage in a new temporary folder. The name of the folder begins with {@code name}. */
     public static Stage open(String name) {
         PackagedJars jars = PackagedJars.find();
         Stage stage = new Stage(Folders.createTemporary(name), jars);
@@ -38,7 +38,7 @@ public final class Stage implements AutoCloseable {
         return folder;
     }
 
-    /** A folder of that name in the stage's own, made if it is missing. */
+    /** Returns the folder with this name inside the folder of the stage, and creates it if it is missing. */
     public Path folder(String name) {
         try {
             return Files.createDirectories(folder.resolve(name));
@@ -50,24 +50,24 @@ public final class Stage implements AutoCloseable {
     /**
      * Starts a registry on free ports, and waits until it serves.
      *
-     * @param dataFolder the name of its data folder: the same name, the same data
-     * @param settings environment variables that it gets besides
+     * @param dataFolder the name of its data folder; a registry with the same name has the same data
+     * @param settings additional environment variables
      */
     public RegistryProgram startRegistry(String dataFolder, Map<String, String> settings) {
         return RegistryProgram.awaitStart(launchRegistry(dataFolder, settings));
     }
 
-    /** Starts a registry like {@link #startRegistry}, and waits for nothing: for those that should fail to start. */
+    /** Starts a registry like {@link #startRegistry} without waiting: for registries that are expected to fail. */
     public Program launchRegistry(String dataFolder, Map<String, String> settings) {
         return launchRegistry(dataFolder, settings, Java.SHORT_LIVED);
     }
 
-    /** Starts a registry like {@link #startRegistry}, with these options of the Java virtual machine. */
+    /** Starts a registry like {@link #startRegistry}, with these options for the Java virtual machine. */
     public RegistryProgram startRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
         return RegistryProgram.awaitStart(launchRegistry(dataFolder, settings, javaOptions));
     }
 
-    /** Starts a registry like {@link #startRegistry}, by the launcher: with its options, and from its archive of classes. */
+    /** Starts a registry like {@link #startRegistry} with the launcher, and so with its options and its archive of classes. */
     public RegistryProgram startRegistryByLauncher(String dataFolder, Map<String, String> settings) {
         Map<String, String> environment = registryEnvironment(dataFolder, settings);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -90,29 +90,29 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * Starts the agent of a user, and waits for its prompt. It works in the folder of that name, and keeps its state in
-     * a folder beside it.
+     * Starts the agent of a user, and waits for its prompt. Its working folder has the name of the user; its state is in
+     * another folder.
      */
     public AgentProgram startAgent(String name, int registryPort) {
         return startAgent(name, registryPort, Map.of());
     }
 
-    /** Starts an agent like {@link #startAgent(String, int)}, with environment variables besides. */
+    /** Starts an agent like {@link #startAgent(String, int)}, with additional environment variables. */
     public AgentProgram startAgent(String name, int registryPort, Map<String, String> settings) {
         return AgentProgram.awaitStart(launchAgent(name, registryPort, settings));
     }
 
-    /** Starts an agent like {@link #startAgent(String, int)}, and waits for nothing. */
+    /** Starts an agent like {@link #startAgent(String, int)} without waiting. */
     public Program launchAgent(String name, int registryPort) {
         return launchAgent(name, registryPort, Map.of());
     }
 
-    /** Starts an agent with environment variables and arguments besides, and waits for nothing. */
+    /** Starts an agent with additional environment variables and arguments, without waiting. */
     public Program launchAgent(String name, int registryPort, Map<String, String> settings, String... more) {
         return start(name, agentCommand(registryPort, more), agentEnvironment(name, settings), folder(name));
     }
 
-    /** Starts an agent like {@link #launchAgent}, at a terminal that script(1) makes: it echoes what is typed. */
+    /** Starts an agent like {@link #launchAgent} at a terminal that script(1) provides. The terminal echoes its input. */
     public Program launchAgentAtTerminal(String name, int registryPort, Map<String, String> settings, String... more) {
         String command = agentCommand(registryPort, more).stream()
                 .map(word -> "'" + word + "'")
@@ -133,12 +133,12 @@ public final class Stage implements AutoCloseable {
         return environment;
     }
 
-    /** What every program wrote and how it ended, for whoever must find out what went wrong. */
+    /** The output and exit code of every program, to find the cause of a failure. */
     public synchronized String report() {
         return programs.stream().map(program -> program.result().toString()).collect(Collectors.joining("\n"));
     }
 
-    /** Whether everything was stopped and removed, by {@link #close()} or because this JVM ends. */
+    /** Whether the programs were stopped and the folder removed, by {@link #close()} or because the JVM ends. */
     public synchronized boolean isCleared() {
         return cleared;
     }
@@ -149,7 +149,7 @@ public final class Stage implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException ending) {
-            // This JVM is ending: the hook runs already, and found or will find nothing to do.
+            // The JVM is ending. The hook runs already and finds nothing to do.
         }
     }
 
@@ -171,7 +171,7 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /** This process' environment without what steers Lonja, Quarkus and Java, and with folders of the stage. */
+    /** The environment of this process without the variables of Lonja, Quarkus and Java, with folders of the stage. */
     private Map<String, String> environment(String dataFolder) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.keySet().removeIf(Stage::steersPrograms);

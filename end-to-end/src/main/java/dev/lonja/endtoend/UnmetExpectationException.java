@@ -1,6 +1,6 @@
 package dev.lonja.endtoend;
 
-/** A program did not do what was expected of it; the message says what that was, and holds all that it wrote. */
+/** A program did not do what was expected. The message names the expectation and contains the output of the program. */
 public final class UnmetExpectationException extends RuntimeException {
     public UnmetExpectationException(String expectation) {
         super(expectation);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Bytes as scripts write them. Text is UTF-8; and
+ * The notation of bytes in scripts. Text stands for its bytes in UTF-8. Besides:
  *
  * <pre>
  * \0          a NUL byte
@@ -31,7 +31,7 @@ public final class EscapedBytes {
         return new EscapedBytes(text, values).decode();
     }
 
-    /** The bytes in the same manner, for a message to read. */
+    /** Writes bytes in this notation, for messages. */
     public static String encode(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         for (byte next : bytes) {
@@ -93,7 +93,7 @@ public final class EscapedBytes {
         return value;
     }
 
-    /** What lies between the bracket here and the closing one; goes on behind that. */
+    /** Returns the text between the opening bracket at this position and the closing one, and moves behind that. */
     private String until(char closing) {
         int end = text.indexOf(closing, at);
         if (end < 0) {

@@ -9,12 +9,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * A listening socket on a free port of this machine whose connections are handled one after the other, by one thread,
- * as simple peers and registries do.
+ * A listening socket on a free loopback port. One thread handles its connections one after the other, as simple peers and
+ * registries do.
  */
 public final class Listener implements AutoCloseable {
 
-    /** What is done with a connection; it is closed afterwards. */
+    /** Handles a connection, which is closed afterwards. */
     public interface Handler {
         void handle(InputStream in, OutputStream out) throws IOException;
     }
@@ -37,7 +37,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** A peer that has no files: whatever is asked for, there is no such file. */
+    /** A peer that shares no file: it answers every request with "no such file". */
     public static Listener withoutFiles() {
         return open((in, out) -> {
             PlainSocketClient.readString(in);
@@ -46,7 +46,7 @@ public final class Listener implements AutoCloseable {
         });
     }
 
-    /** A port on which nobody listened a moment ago. */
+    /** Returns a port that was free a moment ago. */
     public static int unusedPort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -74,7 +74,7 @@ public final class Listener implements AutoCloseable {
             try (Socket socket = server.accept()) {
                 handler.handle(socket.getInputStream(), socket.getOutputStream());
             } catch (IOException goneOrClosed) {
-                // The other side left, or this one is being closed: the next connection, if any.
+                // The other side has closed the connection, or the listener is being closed.
             }
         }
     }

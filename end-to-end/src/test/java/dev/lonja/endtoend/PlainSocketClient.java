@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A client as a student would write it from the protocol page: a plain socket for each request, a status byte, strings
- * read byte by byte.
+ * A client as a student would write it from the protocol page. It opens a plain socket for each request, and reads a
+ * status byte and then strings byte by byte.
  *
- * @param port where the server listens on this machine
- * @param date the string that dated editions put after the operation's name
+ * @param port the port of the server on this machine
+ * @param date the date and time that dated editions send after the name of the operation
  */
 public record PlainSocketClient(int port, Optional<String> date) {
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     public static PlainSocketClient classic(int port) {
         return new PlainSocketClient(port, Optional.empty());
@@ -31,7 +31,7 @@ public record PlainSocketClient(int port, Optional<String> date) {
         return new PlainSocketClient(port, Optional.of(date));
     }
 
-    /** The status of an operation whose reply is nothing more. */
+    /** Sends a request and returns the status. The reply must have nothing else. */
     public int status(String operation, String... fields) throws IOException {
         try (Socket socket = open(operation, fields);
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
@@ -41,7 +41,7 @@ public record PlainSocketClient(int port, Optional<String> date) {
         }
     }
 
-    /** The strings of a LIST_USERS or LIST_CONTENT that went well, their count taken off and checked. */
+    /** Sends a LIST_USERS or LIST_CONTENT that must succeed. Returns its strings without their count, which it checks. */
     public List<String> list(int stringsPerEntry, String operation, String... fields) throws IOException {
         try (Socket socket = open(operation, fields);
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
@@ -56,7 +56,7 @@ public record PlainSocketClient(int port, Optional<String> date) {
         }
     }
 
-    /** The content of a GET_FILE that went well. */
+    /** Sends a GET_FILE that must succeed. Returns the content of the file. */
     public byte[] content(String path) throws IOException {
         try (Socket socket = open("GET_FILE", path);
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
@@ -70,7 +70,7 @@ public record PlainSocketClient(int port, Optional<String> date) {
 
     private Socket open(String operation, String... fields) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         OutputStream out = socket.getOutputStream();
         writeString(out, operation);
         if (date.isPresent()) {
@@ -87,7 +87,7 @@ public record PlainSocketClient(int port, Optional<String> date) {
         out.write(0);
     }
 
-    /** Reads a string byte by byte to its NUL. */
+    /** Reads a string byte by byte, up to its NUL. */
     public static String readString(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int next = in.read(); next != 0; next = in.read()) {

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The data folder of a registry that was started and stopped once: PostgreSQL is unpacked and its cluster is made, which
- * takes most of a first start. Tests that are not about the first start copy it.
+ * The data folder of a registry that was started and stopped once. It contains the unpacked PostgreSQL and its cluster,
+ * which take most of the time of a first start. Tests that are not about the first start copy it.
  *
- * <p>All JVMs that run tests share one such folder, made by the first of them for each build of the registry.
+ * <p>All JVMs that run tests share the folder. The first of them creates it, again for each build of the registry.
  */
 public final class PreparedData {
     private static final Path TARGET = PackagedJars.find().root().resolve("end-to-end/target");
@@ -27,13 +27,13 @@ public final class PreparedData {
 
     private PreparedData() {}
 
-    /** Starts a registry that has no users yet, in a data folder of that name. */
+    /** Starts a registry without users, in a data folder with this name. */
     public static RegistryProgram startRegistry(Stage stage, String dataFolder, Map<String, String> settings) {
         copy(template(), stage.folder().resolve(dataFolder));
         return stage.startRegistry(dataFolder, settings);
     }
 
-    /** Copies the folder of the database server, whose database has the tables of the registry and no user. */
+    /** Copies the folder of the database server. Its database has the tables of the registry, and no users. */
     public static void copyDatabaseTo(Path folder) {
         copy(template().resolve("postgres"), folder);
     }
@@ -63,7 +63,7 @@ public final class PreparedData {
         Files.writeString(MADE_BY, build);
     }
 
-    /** Changes whenever the registry is packaged again. */
+    /** A text that changes when the registry is packaged again. */
     private static String fingerprintOfTheRegistry() {
         try {
             return Files.getLastModifiedTime(PackagedJars.find().registry()).toString();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The registry with default settings that the test classes of a JVM use one after the other. It starts with the first of
- * them and ends with the JVM. A class that needs settings, or that ends its registry, starts one of its own.
+ * A registry with default settings that the test classes of a JVM use one after the other. It starts when the first class
+ * asks for it and ends with the JVM. A class that needs other settings, or stops its registry, starts one of its own.
  */
 public final class SharedRegistry {
     private static final Stage STAGE = Stage.open("lonja-shared");
@@ -26,7 +26,7 @@ public final class SharedRegistry {
 
     private SharedRegistry() {}
 
-    /** The registry, after every user whom an earlier test class left there is removed. */
+    /** Returns the registry, after removing all users that earlier test classes left. */
     public static RegistryProgram withoutUsers() {
         try {
             PlainSocketClient client = PlainSocketClient.classic(REGISTRY.port());
@@ -61,7 +61,7 @@ public final class SharedRegistry {
         }
     }
 
-    /** A connection to the database of the registry. */
+    /** Opens a connection to the database of the registry. */
     public static Connection connectToDatabase() throws SQLException {
         Map<String, String> database = database();
         return DriverManager.getConnection(

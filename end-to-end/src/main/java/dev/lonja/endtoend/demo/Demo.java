@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The main job of Lonja on its own, in a temporary folder and on free ports: a registry with a PostgreSQL of its own, two
- * people with an agent each, files that go from one to the other, and a clean stop.
+ * The demonstration of Lonja, in a temporary folder and on free ports: a registry with its own PostgreSQL, two people who
+ * each have an agent and fetch files from each other, and a clean stop.
  */
 public final class Demo {
     private static final int BIG_FILE_BYTES = 64 * 1024 * 1024;
@@ -33,13 +33,13 @@ public final class Demo {
         this.narrator = narrator;
     }
 
-    /** Exits with 0 if every step did what it should, with 1 otherwise. */
+    /** Exits with code 0 if every step succeeded, otherwise with 1. */
     public static void main(String[] arguments) {
         PrintStream page = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.exit(play(page) ? EXIT_OK : 1);
     }
 
-    /** Plays it all on that page; says whether every step did what it should. */
+    /** Runs the demonstration and prints it on this page. Returns whether every step succeeded. */
     static boolean play(PrintStream page) {
         long begin = System.nanoTime();
         Narrator narrator = new Narrator(page);
@@ -62,7 +62,7 @@ public final class Demo {
         return true;
     }
 
-    /** When the reader pressed Ctrl-C, the programs were ended on purpose and there is nothing to explain. */
+    /** Explains a failure, unless the reader pressed Ctrl-C, which ended the programs on purpose. */
     private static void tellFailure(PrintStream page, Stage stage, Exception failure) {
         if (!stage.isCleared()) {
             page.println();

@@ -2,7 +2,7 @@ package dev.lonja.endtoend.demo;
 
 import java.io.PrintStream;
 
-/** Prints a session for a reader: every line says whose it is. */
+/** Prints a session for a reader. Every line begins with the name of the speaker. */
 final class Narrator {
     private static final String COLUMN = "%-8s  %s%n";
 
@@ -12,18 +12,18 @@ final class Narrator {
         this.page = page;
     }
 
-    /** A sentence about what happens next. */
+    /** Prints a sentence about the next step. */
     void tell(String sentence) {
         page.println();
         page.println(sentence);
     }
 
-    /** What a program showed, or was typed into it. */
+    /** Prints the input or the output of a program. */
     void show(String who, String text) {
         text.lines().forEach(line -> page.printf(COLUMN, who, line));
     }
 
-    /** Something that was looked at and is as it should be. */
+    /** Prints a fact that was checked. */
     void checked(String fact) {
         show("checked", fact);
     }

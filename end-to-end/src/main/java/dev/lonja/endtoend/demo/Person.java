@@ -5,7 +5,7 @@ import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.UnmetExpectationException;
 import java.nio.file.Path;
 
-/** Someone at an agent: types commands, expects answers, and keeps files in a folder. */
+/** A person with an agent and a folder of files, who types commands and expects answers. */
 final class Person {
     private final AgentProgram agent;
     private final Path folder;
@@ -21,18 +21,18 @@ final class Person {
         return agent.program().name();
     }
 
-    /** A file of that name in this person's folder, there or not. */
+    /** The file with this name in the folder of the person. It need not exist. */
     Path file(String fileName) {
         return folder.resolve(fileName);
     }
 
-    /** Types a command that must be answered with exactly that line. */
+    /** Types a command that must be answered with exactly this line. */
     void types(String command, String answer) {
         String got = ask(command);
         require(got.equals(answer + "\n"), command, "is answered '" + answer + "'", got);
     }
 
-    /** Types a command whose answer must begin with that line and hold all of those parts; returns the answer. */
+    /** Types a command whose answer must begin with this line and contain all these parts. Returns the answer. */
     String typesAndReads(String command, String firstLine, String... parts) {
         String got = ask(command);
         require(got.startsWith(firstLine + "\n"), command, "is answered '" + firstLine + "' first", got);
@@ -42,7 +42,7 @@ final class Person {
         return got;
     }
 
-    /** Types QUIT, after which the agent must end well. */
+    /** Types QUIT. The agent must then end with exit code 0. */
     void quits() {
         narrator.show(name(), AgentProgram.PROMPT + "QUIT");
         ProgramResult result = agent.quit();

@@ -1,7 +1,7 @@
 /**
- * The demonstration: two people share files through a registry, and every step is checked.
+ * The demonstration: two people share files through a registry. Every step is checked.
  *
- * <p>Thread: the main thread of the demonstration, or of its test.
+ * <p>Thread: the main thread of the demonstration or of its test.
  */
 @NullMarked
 package dev.lonja.endtoend.demo;

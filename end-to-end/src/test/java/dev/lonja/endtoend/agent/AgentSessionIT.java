@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the agent prints when its input is a pipe: standard output to the letter. */
+/** The exact standard output of the agent when its input is a pipe. */
 class AgentSessionIT {
     private static Stage stage;
     private static RegistryProgram registry;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What the agent shows at a terminal, which script(1) makes. */
+/** The output of the agent at a terminal, which script(1) provides. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) has other options elsewhere")
 class AgentTerminalIT {
     private static Stage stage;

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that go from one agent to another, and those that do not. */
+/** Downloads from one agent by another: complete, refused and interrupted. */
 class DownloadsIT {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long TOO_BIG_TO_BE_FAST = 4096 * MEBIBYTE;
 
-    /** The agents that were started; a test that ends one makes the next test start another. */
+    /** The agents by user. If a test ended one, the next test starts another. */
     private static final Map<String, AgentProgram> AGENTS = new HashMap<>();
 
     private static Stage stage;
@@ -143,7 +143,7 @@ class DownloadsIT {
 
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(143);
         assertThat(filesOf("bruno")).isEmpty();
-        // An agent that leaves does not wait for the answer for long.
+        // An agent that ends sends its DISCONNECT and waits only a short time for the reply.
         await("bruno is not connected")
                 .atMost(Program.TIMEOUT)
                 .until(() -> PlainSocketClient.classic(registry.port()).status("LIST_USERS", "bruno") == 2);

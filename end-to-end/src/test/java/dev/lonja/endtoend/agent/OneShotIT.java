@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Commands for scripts, as processes of their own. */
+/** One-shot commands, each a process of its own. */
 class OneShotIT {
     private static Stage stage;
     private static RegistryProgram registry;

@@ -8,11 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A session as it looks on a terminal: lines that begin with the prompt were typed, the others are answers. From it come
- * what is typed, and what standard output must be when the input is a pipe and nothing is echoed.
+ * A session as it looks on a terminal. Lines that begin with the prompt are typed, all others are answers. It gives the
+ * text to type, and the expected standard output when the input is a pipe, which echoes nothing.
  *
- * <p>{@code {name}} is a value that the test supplies, in what is typed and in answers; {@code {port}} in an answer is
- * any port.
+ * <p>{@code {name}} stands for a value that the test supplies. {@code {port}} in an answer stands for any port.
  */
 record Transcript(List<String> lines) {
     private static final String ANY_PORT = Pattern.quote("{port}");
@@ -32,7 +31,7 @@ record Transcript(List<String> lines) {
                 .collect(Collectors.joining());
     }
 
-    /** What standard output must match. */
+    /** The pattern that the standard output must match. */
     Pattern output() {
         String output = lines.stream()
                 .map(line -> isTyped(line) ? AgentProgram.PROMPT : line + "\n")

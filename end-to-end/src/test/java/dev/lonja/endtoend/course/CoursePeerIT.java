@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our agent fetches from peers as students write them, and from some that lie. */
+/** Our agent fetches from peers as students write them, and from peers that send wrong replies. */
 class CoursePeerIT {
     private static final String CONTENT = "0123456789";
 

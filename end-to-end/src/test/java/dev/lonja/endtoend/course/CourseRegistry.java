@@ -12,20 +12,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A registry in the manner of course work: one connection at a time, everything in memory, no checks, and a form of
- * LIST_CONTENT and a way to end a reply that differ from ours.
+ * A registry as students write it: it serves one connection at a time, keeps everything in memory and checks nothing. Its
+ * form of LIST_CONTENT and its way to end a reply can differ from ours.
  *
- * <p>Thread: its state belongs to the one thread of its {@link Listener}; what it was asked is read from any.
+ * <p>Thread: only the thread of its {@link Listener} uses its state. Any thread may read the list of requests.
  */
 final class CourseRegistry implements AutoCloseable {
 
-    /** What LIST_CONTENT sends for a file. */
+    /** The strings that LIST_CONTENT sends for a file. */
     enum Form {
         NAMES,
         PAIRS
     }
 
-    /** What it does after a reply. */
+    /** The way to end a reply. */
     enum Ending {
         CLOSES,
         WAITS_FOR_THE_CLIENT
@@ -51,7 +51,7 @@ final class CourseRegistry implements AutoCloseable {
         return listener.port();
     }
 
-    /** The requests so far: operation, date if any, fields. */
+    /** The requests so far: operation, date if there is one, and fields. */
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -117,7 +117,7 @@ final class CourseRegistry implements AutoCloseable {
         return PlainSocketClient.readString(in);
     }
 
-    /** Byte by byte, as the simplest servers do. */
+    /** Sends byte by byte, as the simplest servers do. */
     private static void write(OutputStream out, String string) throws IOException {
         for (byte next : string.getBytes(StandardCharsets.UTF_8)) {
             out.write(next);

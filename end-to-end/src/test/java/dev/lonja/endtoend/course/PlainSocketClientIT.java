@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client of the course, classic and dated, against our registry and the listener of our agent. */
+/** A client as students write it, classic and dated, with our registry and the listener of our agent. */
 class PlainSocketClientIT {
     private static Stage stage;
     private static RegistryProgram registry;

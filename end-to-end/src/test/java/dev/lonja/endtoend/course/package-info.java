@@ -1,7 +1,7 @@
 /**
- * Clients, peers and registries as students write them, together with the packaged programs.
+ * The packaged programs together with clients, peers and registries as students write them.
  *
- * <p>Thread: the main thread of the tests; a listener that plays a peer or a registry has one of its own.
+ * <p>Thread: the main thread of the tests. A listener that acts as a peer or a registry has a thread of its own.
  */
 @NullMarked
 package dev.lonja.endtoend.course;

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What ./lonja demo plays. */
+/** The demonstration of {@code ./lonja demo}. */
 class DemoIT {
     @Test
     void everyStepDoesWhatItShould() {

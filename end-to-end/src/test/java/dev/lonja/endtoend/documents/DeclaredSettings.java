@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The settings that a source file declares by {@code @ConfigMapping} or {@code @ConfigProperty}, under their full names. */
+/** The full names of the settings that a source file declares with {@code @ConfigMapping} or {@code @ConfigProperty}. */
 final class DeclaredSettings {
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(\\s*name = \"(lonja\\.[^\"]+)\"");
@@ -25,7 +25,7 @@ final class DeclaredSettings {
 
     private DeclaredSettings() {}
 
-    /** Empty if the source declares no setting. */
+    /** Returns an empty list if the source declares no setting. */
     static List<String> of(String source) {
         List<String> names = new ArrayList<>();
         PROPERTY.matcher(source).results().forEach(property -> names.add(property.group(1)));

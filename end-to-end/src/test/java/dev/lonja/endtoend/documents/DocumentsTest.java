@@ -31,12 +31,12 @@ class DocumentsTest {
             Pattern.compile("(?<![.\\w])lonja\\.(?:data-dir|(?:registry|peer)\\.[a-z.-]*[a-z])"
                     + "|\\bLONJA_(?:DATA_DIR|(?:REGISTRY|PEER)_[A-Z_]*[A-Z])");
 
-    /** Variables that no setting stands behind: the user of a command for scripts (docs/cli.md). */
+    /** Variables that belong to no setting: the user of a one-shot command (docs/cli.md). */
     private static final Set<String> VARIABLES = Set.of("LONJA_PEER_USER");
 
     private static final int MAX_DEPTH = 20;
 
-    /** Names that look like ours, and that the page may use. */
+    /** Names of classes of libraries. */
     private static final Set<String> OF_OTHERS =
             Set.of("NetServer", "NetSocket", "RecordParser", "AsyncFile", "FileChannel", "PostgreSQL");
 
@@ -92,7 +92,7 @@ class DocumentsTest {
         return variables;
     }
 
-    /** What users read, and what they deploy. */
+    /** The documents, and the files for deployment. */
     private static List<Path> documentsBelow(Path root) throws IOException {
         List<Path> documents = new ArrayList<>(List.of(root.resolve("README.md"), root.resolve("lonja")));
         for (String folder : List.of("docs", "deploy", "src/main/docker")) {
@@ -108,7 +108,7 @@ class DocumentsTest {
         return setting.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** In backticks any capitalised word is a class; in pictures only what is made of two words. */
+    /** The class names of a page: capitalised words in backticks, and words with two capitals in diagrams. */
     private static Set<String> classesNamedIn(String page) {
         Set<String> names = new TreeSet<>();
         FENCED.matcher(page)
@@ -129,7 +129,7 @@ class DocumentsTest {
         return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    /** Every type that a source file declares, at its top or inside another. */
+    /** All types that the source files declare, including nested ones. */
     private static Set<String> typesBelow(Path root) throws IOException {
         Set<String> types = new TreeSet<>();
         for (Path file : sourcesBelow(root)) {

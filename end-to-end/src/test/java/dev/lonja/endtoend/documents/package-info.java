@@ -1,5 +1,5 @@
 /**
- * The documents, compared with the sources.
+ * The documents name only classes and settings that the sources declare.
  *
  * <p>Thread: the main thread of the tests.
  */

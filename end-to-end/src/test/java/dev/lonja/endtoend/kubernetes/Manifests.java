@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Manifests as Kubernetes gets them: what {@code kubectl kustomize} makes of a folder of deploy/k8s, or single files. */
+/** Manifests as Kubernetes gets them: the output of {@code kubectl kustomize} for a folder in deploy/k8s, or files. */
 record Manifests(String name, List<HasMetadata> all) {
     private static final ObjectMapper TREES = new ObjectMapper(new YAMLFactory());
 

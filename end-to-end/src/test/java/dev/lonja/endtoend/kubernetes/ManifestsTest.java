@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestsTest {
-    /** What kustomize itself reads, and the patches, which are not whole. */
+    /** Files that are not manifests: those for kustomize itself, and patches, which hold parts of manifests. */
     private static final List<String> NOT_WHOLE = List.of("kustomization.yaml", "overlays/production/registry.yaml");
 
     @Test
@@ -67,7 +67,7 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production", "peer", "peer-outside"})
     void everyOverlayIsSound(String overlay) {
-        // Continuous integration must have it; elsewhere the files themselves are checked above.
+        // Continuous integration must have kubectl. Without it, only the files themselves are checked.
         assumeTrue(Manifests.canBeRendered() || System.getenv("CI") != null, "kubectl is not installed");
         Manifests manifests = Manifests.rendered(overlay);
 
@@ -153,7 +153,7 @@ class ManifestsTest {
                 .toList();
     }
 
-    /** The restricted profile of Kubernetes' pod security standards, and what else should not be forgotten. */
+    /** Checks the restricted profile of the pod security standards, and further recommended settings. */
     private static void checkPod(Manifests manifests, PodTemplateSpec pod) {
         var spec = pod.getSpec();
         assertThat(spec.getAutomountServiceAccountToken()).isFalse();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
-/** A Cluster of CloudNativePG, whose schema is not at hand: what lies in its specification is taken as it is. */
+/** A Cluster of CloudNativePG. Its schema is not available, so its specification is not checked. */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 public final class PostgresCluster implements HasMetadata {
     private ObjectMeta metadata = new ObjectMeta();

@@ -26,7 +26,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads manifests into Kubernetes' types, and accepts no field that these do not have, and no value of another type. */
+/** Reads manifests into the types of Kubernetes. Refuses unknown fields and values of another type. */
 final class StrictYaml {
     private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.ofEntries(
             Map.entry("v1 Namespace", Namespace.class),
@@ -73,7 +73,7 @@ final class StrictYaml {
         return mapper;
     }
 
-    /** The model keeps what it does not know in a map; here that is a mistake. */
+    /** Refuses unknown fields, which the model collects in a map. */
     private static final class WithoutAnySetter extends JacksonAnnotationIntrospector {
         @Override
         public Boolean hasAnySetter(Annotated member) {

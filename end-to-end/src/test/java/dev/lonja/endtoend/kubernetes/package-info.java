@@ -1,7 +1,7 @@
 /**
- * What lies in deploy/k8s, read as Kubernetes would read it.
+ * The manifests in deploy/k8s, read as Kubernetes reads them.
  *
- * <p>Thread: the test's.
+ * <p>Thread: the main thread of the tests.
  */
 @NullMarked
 package dev.lonja.endtoend.kubernetes;

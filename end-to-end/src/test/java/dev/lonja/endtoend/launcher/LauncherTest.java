@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher itself, on a project and JDKs that only pretend. */
+/** The real launcher, in a sample project, with scripts in place of JDKs. */
 class LauncherTest {
     private static final String BUILD = "-B -q -pl peer-agent -am -Dmaven.test.skip=true";
 

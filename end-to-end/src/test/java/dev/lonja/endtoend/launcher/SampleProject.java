@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A folder that looks like the project to its launcher: the real launcher, a wrapper that only pretends to build. */
+/** A folder that looks like the project: it has the real launcher, and a Maven wrapper that only creates files. */
 record SampleProject(Path root) {
     private static final String WRAPPER = """
             #!/bin/sh
@@ -40,7 +40,7 @@ record SampleProject(Path root) {
         return project;
     }
 
-    /** A JDK of that release that tells its own home, the folder that it works in and its arguments. */
+    /** Writes a JDK of this release. Its java prints its home, the working folder and its arguments. */
     Path jdk(int release) throws IOException {
         String home = "jdk-" + release;
         writeExecutable(home + "/bin/java", "#!/bin/sh\necho \"jdk $0\"\npwd\nfor each; do echo \"$each\"; done\n");
@@ -61,13 +61,13 @@ record SampleProject(Path root) {
         Files.setPosixFilePermissions(write(path, text), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** What the wrapper noted, a line for each build. */
+    /** The arguments and environment of each build, one line for each. */
     List<String> builds() throws IOException {
         Path notes = root.resolve("builds");
         return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
     }
 
-    /** Starts the launcher, by that path to it, from that folder. */
+    /** Starts the launcher by this path, in this working folder. */
     Program launch(Path launcher, Path folder, Map<String, String> settings, String... arguments) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.put("HOME", root.toString());

@@ -1,5 +1,5 @@
 /**
- * The launcher, on a folder that only looks like the project.
+ * The launcher, in a folder that looks like the project.
  *
  * <p>Thread: the main thread of the tests.
  */

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A text file of conversations with a registry, one connection after the other. Its lines:
+ * A text file with conversations with a registry, one connection after the other. Its lines:
  *
  * <pre>
  * # a comment
- * users ana bruno               users that the script makes: removed before and after it
- * with NAME=value               an environment variable of the registry that it needs
+ * users ana bruno               users that the script registers; they are removed before and after it
+ * with NAME=value               an environment variable for the registry
  * == title                      a connection begins
- * &gt; bytes                       the client sends; lines follow each other without a line end
- * &gt;| bytes                      the same, and the client shuts down its side
- * &lt; bytes                       the client receives, and after the last of them the server closes
+ * &gt; bytes                       the client sends; the bytes of several lines are joined without line ends
+ * &gt;| bytes                      the same, and the client then shuts down its output
+ * &lt; bytes                       the client receives; after the last such line the server closes
  * </pre>
  *
  * <p>{@link EscapedBytes} says how bytes are written.

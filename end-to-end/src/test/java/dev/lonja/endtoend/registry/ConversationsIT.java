@@ -30,9 +30,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scripts of {@code conversations/}: bytes in, bytes out, at once and one by one, against the packaged registry. */
+/** Plays the scripts in {@code conversations/} against the packaged registry, with the bytes sent at once and one by one. */
 class ConversationsIT {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
     private static final int MIN_SCRIPTS = 9;
 
     private enum Pace {
@@ -109,11 +109,11 @@ class ConversationsIT {
         }
     }
 
-    /** Everything that the server sends until it closes; a reset instead of an end is a failure of its own. */
+    /** Returns all bytes that the server sends until it closes the connection. Throws an exception if it resets it. */
     private static String reply(Connection connection, Pace pace, int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             send(EscapedBytes.decode(connection.sent(), values), pace, socket.getOutputStream());
             if (connection.halfCloses()) {
                 socket.shutdownOutput();

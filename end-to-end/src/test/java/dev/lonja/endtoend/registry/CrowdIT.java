@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that say nothing, never end, or never read: the registry goes on serving the others. */
+/** Many clients that send nothing, never end a request or never read. The registry still serves the others. */
 class CrowdIT {
     private static final int IDLE_CONNECTIONS = 1000;
     private static final int FLOODS = 20;
@@ -91,7 +91,7 @@ class CrowdIT {
         assertThat(client.status("DISCONNECT", "ana")).isEqualTo(2);
     }
 
-    /** Sends until the registry has had enough of it, or all is sent. */
+    /** Sends bytes until the registry closes the connection, or all are sent. */
     private static void flood(Socket socket, String beginning) throws IOException {
         byte[] noise = "x".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
@@ -101,7 +101,7 @@ class CrowdIT {
                 out.write(noise);
             }
         } catch (IOException closedByTheRegistry) {
-            // As it should: what it reads after a request is bounded.
+            // Expected: the registry limits what it reads after a request.
         }
     }
 

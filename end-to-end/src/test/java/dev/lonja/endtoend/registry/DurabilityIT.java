@@ -24,7 +24,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.TestInstance;
 
-/** kill -9 of the registry in the middle of writes: what was acknowledged is there when it comes back. */
+/** A registry that is killed during writes. After the next start it has every change that it acknowledged. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DurabilityIT {
     private static final int CLIENTS = 8;
@@ -81,7 +81,7 @@ class DurabilityIT {
                 acknowledged.add(prefix + number);
             }
         } catch (IOException gone) {
-            // What the test is about: this one was not acknowledged, and is not counted.
+            // The registry was killed: this request was not acknowledged.
         }
     }
 }

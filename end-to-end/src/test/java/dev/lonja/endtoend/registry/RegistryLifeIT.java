@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How the registry starts and ends, with its own PostgreSQL and with another. */
+/** Start and end of the registry, with its own PostgreSQL and with another one. */
 class RegistryLifeIT {
     private static final int ENDED_BY_SIGTERM = 143;
 
@@ -114,7 +114,7 @@ class RegistryLifeIT {
 
     @Test
     void answersWhatIsUnderWayAndAcceptsNobodyWhenItIsToldToEnd() throws Exception {
-        Map<String, String> settings = patientWithItsDatabase();
+        Map<String, String> settings = databaseWithLongTimeouts();
         settings.put("LONJA_REGISTRY_DRAIN_GRACE", "60s");
         RegistryProgram ending = stage.startRegistry("unused-data", settings);
         try (Connection holder = lockOfUsers();
@@ -134,7 +134,7 @@ class RegistryLifeIT {
     @Test
     void servesUnreadyForItsDelayAndWaitsForAStuckRequestOnlyForItsGrace() throws Exception {
         int httpPort = Listener.unusedPort();
-        Map<String, String> settings = patientWithItsDatabase();
+        Map<String, String> settings = databaseWithLongTimeouts();
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
         settings.put("LONJA_REGISTRY_DRAIN_DELAY", "3s");
         settings.put("LONJA_REGISTRY_DRAIN_GRACE", "1s");
@@ -158,8 +158,8 @@ class RegistryLifeIT {
         }
     }
 
-    /** The running registry's database, whose locks it waits for as long as the tests hold them. */
-    private static Map<String, String> patientWithItsDatabase() {
+    /** The database of the shared registry, with timeouts longer than the tests hold its locks. */
+    private static Map<String, String> databaseWithLongTimeouts() {
         Map<String, String> settings = SharedRegistry.database();
         settings.merge("QUARKUS_DATASOURCE_JDBC_URL", "?socketTimeout=60", String::concat);
         settings.put("QUARKUS_DATASOURCE_JDBC_NEW_CONNECTION_SQL", "SET statement_timeout = '60s'");
@@ -167,7 +167,7 @@ class RegistryLifeIT {
         return settings;
     }
 
-    /** A transaction that keeps everybody from changing users, but not from reading them. */
+    /** Opens a transaction that blocks changes of users, but not reads. */
     private static Connection lockOfUsers() throws SQLException {
         Connection holder = SharedRegistry.connectToDatabase();
         holder.setAutoCommit(false);
@@ -201,7 +201,7 @@ class RegistryLifeIT {
         }
     }
 
-    /** The status of the readiness over HTTP; 0 when nobody answers. */
+    /** The HTTP status of the readiness check; 0 if there is no answer. */
     private static int readiness(int httpPort) {
         try {
             URI address = URI.create("http://127.0.0.1:" + httpPort + "/q/health/ready");
@@ -215,7 +215,7 @@ class RegistryLifeIT {
         return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /** The process id of the server that runs in a registry's data folder: the first line of its file. */
+    /** The process id of the database server that runs in a data folder. */
     private static long serverOf(String dataFolder) throws IOException {
         Path file = stage.folder().resolve(dataFolder).resolve("postgres/data/postmaster.pid");
         return Long.parseLong(Files.readAllLines(file).getFirst());

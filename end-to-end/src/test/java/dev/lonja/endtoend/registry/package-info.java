@@ -1,7 +1,7 @@
 /**
- * How the packaged registry starts, answers, endures and ends.
+ * The packaged registry: start, answers, limits, durability and end.
  *
- * <p>Thread: the main thread of the tests; those that send many requests at once start more.
+ * <p>Thread: the main thread of the tests. Tests that send many requests at once start more.
  */
 @NullMarked
 package dev.lonja.endtoend.registry;

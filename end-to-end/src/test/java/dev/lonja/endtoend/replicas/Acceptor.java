@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-/** A listener at a free port of every loopback address, which serves each connection on a virtual thread of its own. */
+/** A listener on a free port of all loopback addresses. It serves each connection in a virtual thread of its own. */
 final class Acceptor implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
@@ -19,7 +19,7 @@ final class Acceptor implements AutoCloseable {
         this.service = service;
     }
 
-    /** Listens, and hands every connection to the service, which closes it. */
+    /** Starts a listener that passes every connection to the service; the service closes it. */
     static Acceptor serving(Consumer<Socket> service) {
         try {
             Acceptor acceptor = new Acceptor(service);
@@ -50,7 +50,7 @@ final class Acceptor implements AutoCloseable {
                 Thread.startVirtualThread(() -> service.accept(client));
             }
         } catch (IOException closed) {
-            // The test is over.
+            // The test has ended.
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.lonja.endtoend.replicas;
 import java.io.IOException;
 import java.net.Socket;
 
-/** An agent without files at every loopback address: whoever probes it finds it alive. */
+/** A listener that answers probes of presence, on all loopback addresses, like an agent that shares no files. */
 final class Answering implements AutoCloseable {
     private static final int NO_SUCH_FILE = 1;
 
@@ -24,7 +24,7 @@ final class Answering implements AutoCloseable {
                 probe.getOutputStream().write(NO_SUCH_FILE);
             }
         } catch (IOException gone) {
-            // A probe may end as it likes.
+            // The probe has closed the connection.
         }
     }
 }

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * A TCP balancer as a service of Kubernetes or haproxy is one: each connection goes to the next target, to another if
- * that refuses it; with or without the PROXY protocol's header.
+ * A TCP balancer like haproxy or a service of Kubernetes. Each connection goes to the next target, or to another one if
+ * that target refuses it. It can send the header of the PROXY protocol.
  */
 final class Balancer implements AutoCloseable {
-    /** Where the connections with a header come from, and nobody else's. */
+    /** The local address of connections with a header; only the balancer uses it. */
     static final String OWN_ADDRESS = "127.0.0.3";
 
     private static final int CONNECT_MILLIS = 2000;
@@ -24,7 +24,7 @@ final class Balancer implements AutoCloseable {
     private final boolean sendsHeader;
     private final AtomicInteger turn = new AtomicInteger();
 
-    /** A balancer on a free port that asks for the targets anew at each connection. */
+    /** Creates a balancer on a free port. It asks for the targets at each connection. */
     Balancer(Supplier<List<InetSocketAddress>> targets, boolean sendsHeader) {
         this.targets = targets;
         this.sendsHeader = sendsHeader;
@@ -53,7 +53,7 @@ final class Balancer implements AutoCloseable {
                 Relay.between(client, target);
             }
         } catch (IOException gone) {
-            // Whoever is left sees the end of the connection.
+            // The other side sees the end of the connection.
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
@@ -71,7 +71,7 @@ final class Balancer implements AutoCloseable {
                 socket.connect(candidates.get(Math.floorMod(first + tried, candidates.size())), CONNECT_MILLIS);
                 return Optional.of(socket);
             } catch (IOException refused) {
-                // The next one.
+                // Try the next target.
             }
         }
         return Optional.empty();

@@ -14,18 +14,18 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * A classic client with an address of its own on this machine.
+ * A classic client with its own loopback address.
  *
- * @param from the address that it speaks from
- * @param to where a registry, or a balancer, listens
+ * @param from the local address of its connections
+ * @param to the address of a registry or of a balancer
  */
 record Client(String from, InetSocketAddress to) {
-    /** Whoever waits longer for an answer has been forgotten. */
+    /** A request that gets no reply in this time counts as lost. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private static final int MAX_ENTRIES = 1_000_000;
 
-    /** The reply; an exception if the connection ends without one. */
+    /** Sends a request and returns the reply. Throws an exception if the connection ends without a reply. */
     Reply ask(Request request) throws IOException {
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(from, 0));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A PostgreSQL that belongs to nobody's registry, always at the same address, and that can be frozen and restarted. */
+/** A PostgreSQL server outside the registries, at a constant address, that a test can freeze and restart. */
 final class Database implements AutoCloseable {
     private final Path folder;
     private final Balancer door;
@@ -32,7 +32,7 @@ final class Database implements AutoCloseable {
         execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     }
 
-    /** What a registry needs to use it. */
+    /** The environment variables with which a registry uses it. */
     Map<String, String> settings() {
         return Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + door.port() + "/lonja",
@@ -45,7 +45,7 @@ final class Database implements AutoCloseable {
         server = EmbeddedPostgres.start(folder);
     }
 
-    /** Stops all of its processes where they are: connections stay open, and nothing is answered. */
+    /** Suspends all of its processes: connections stay open, and nothing is answered. */
     void freeze() {
         signal("STOP");
     }
@@ -63,7 +63,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The first column of what the query finds. */
+    /** The first column of the result of a query. */
     List<String> texts(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -102,7 +102,7 @@ final class Database implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(first)));
             Stream<ProcessHandle> children = ProcessHandle.of(first).stream().flatMap(ProcessHandle::descendants);
             children.map(process -> Long.toString(process.pid())).forEach(command::add);
-            // A child that has ended meanwhile makes kill fail for that one only.
+            // If a child has ended meanwhile, kill fails for that child only.
             new ProcessBuilder(command).start().waitFor();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

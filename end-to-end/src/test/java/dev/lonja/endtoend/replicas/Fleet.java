@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Three registries on one database, and the balancer in front of them. */
+/** Three registries on one database, with a balancer in front of them. */
 final class Fleet implements AutoCloseable {
     private static final int SIZE = 3;
     private static final int BETWEEN_CHECKS_MILLIS = 100;
@@ -36,7 +36,7 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** Starts all of them at once on a database that has no table yet. */
+    /** Starts all registries at once, on a database without tables. */
     void start() {
         replicas.forEach(Replica::launch);
         replicas.forEach(Replica::awaitReady);
@@ -79,7 +79,7 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** When none is ready all of them get connections, as balancers do. */
+    /** Checks which registries are ready. If none is, all get connections, as with common balancers. */
     private void checkHealth() {
         List<InetSocketAddress> found = replicas.parallelStream()
                 .filter(Replica::isReady)

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user was told has happened, and when. Paths are used once: published, and perhaps deleted later. Belongs to the
- * user's thread until that has ended.
+ * The changes that a user of a load asked for, and when they were acknowledged. Each path is used once: it is published,
+ * and perhaps deleted later. Only the thread of the user uses it, until that thread has ended.
  */
 final class History {
     private final Map<String, Long> published = new TreeMap<>();
@@ -21,12 +21,12 @@ final class History {
     private final Set<String> undecided = new TreeSet<>();
     private final Queue<String> deletable = new ArrayDeque<>();
 
-    /** A change was asked for; until it is acknowledged, both is right. */
+    /** Records that a change was requested. Until it is acknowledged, listings may show the state before or after it. */
     void asked(String path) {
         undecided.add(path);
     }
 
-    /** Only what was published at the first try may be deleted: an earlier one could still arrive, and undo that. */
+    /** Records a publication. A path may be deleted only if its first request succeeded: a lost one may still arrive. */
     void acknowledgedPublish(String path, boolean isDeletable) {
         undecided.remove(path);
         published.put(path, System.nanoTime());
@@ -40,12 +40,12 @@ final class History {
         deleted.put(path, System.nanoTime());
     }
 
-    /** A path that is published and may be deleted. */
+    /** Returns a published path that may be deleted, and takes it out. */
     Optional<String> takeDeletable() {
         return Optional.ofNullable(deletable.poll());
     }
 
-    /** What a listing has too much or too little, of what was acknowledged before that moment of System.nanoTime(). */
+    /** Compares a listing with the changes that were acknowledged before a moment of {@link System#nanoTime()}. */
     List<String> contradictions(Set<String> listed, long acknowledgedBefore) {
         List<String> wrong = new ArrayList<>();
         for (String path : listed) {
@@ -65,7 +65,7 @@ final class History {
         return wrong;
     }
 
-    /** What is wrong with a listing when nothing is under way any more. */
+    /** Compares a listing with all acknowledged changes, when no request is pending. */
     List<String> contradictions(Set<String> listed) {
         return contradictions(listed, System.nanoTime());
     }

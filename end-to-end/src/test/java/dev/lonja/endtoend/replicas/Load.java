@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Users at work, each at an address of its own, until the load is closed. */
+/** Several users, each with its own address, who send requests until the load is closed. */
 final class Load implements AutoCloseable {
     private static final int USERS = 6;
     private static final int ANSWERS_OF_PROGRESS = 5;
@@ -27,7 +27,7 @@ final class Load implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Pace pace = new Pace();
 
-    /** Starts the users, whose names begin so; {@code listensOn} is where somebody answers for all of them. */
+    /** Starts the users. Their names begin with {@code names}; {@code listensOn} is the port that all of them connect with. */
     Load(String names, int port, int listensOn, long seed) {
         for (int number = 0; number < USERS; number++) {
             Client client = new Client("127.0.0." + (10 + number), new InetSocketAddress("127.0.0.1", port));
@@ -37,7 +37,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Waits until every user has had some more answers. */
+    /** Waits until each user has got some more replies. */
     void awaitProgress() {
         List<Long> before = users.stream().map(LoadUser::answers).toList();
         await("everybody is answered").atMost(Program.TIMEOUT).until(() -> {
@@ -50,7 +50,7 @@ final class Load implements AutoCloseable {
         });
     }
 
-    /** Starts a registry again while the users go on, slowly: nothing fails meanwhile, and its start needs processors. */
+    /** Starts a registry again while the users slow down: nothing fails in this time, and the start needs the processors. */
     void startAgain(Replica replica) {
         pace.slowDown();
         try {
@@ -92,12 +92,12 @@ final class Load implements AutoCloseable {
         return users.stream().mapToLong(LoadUser::answers).sum();
     }
 
-    /** What the users were told during the load that cannot be. */
+    /** The replies during the load that contradict earlier ones. */
     List<String> contradictions() {
         return all(LoadUser::contradictions);
     }
 
-    /** What the database has that it should not have, and the other way round; when the load is over. */
+    /** The differences between the files in the database and the acknowledged changes, after the load has ended. */
     List<String> contradictionsIn(Database database) {
         return all(user -> user.history()
                 .contradictions(new TreeSet<>(
@@ -105,7 +105,7 @@ final class Load implements AutoCloseable {
                                 + " WHERE u.name = '" + user.name() + "'"))));
     }
 
-    /** What a registry lists that it should not, and the other way round; when the load is over. */
+    /** The differences between the listings of a registry and the acknowledged changes, after the load has ended. */
     List<String> contradictionsIn(Replica replica) {
         return all(user -> user.history().contradictions(listing(replica, user.name())));
     }

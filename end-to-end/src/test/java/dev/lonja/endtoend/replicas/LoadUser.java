@@ -16,12 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * A user who publishes, deletes and lists at a {@link Pace}, repeats what failed, and writes down what was answered.
+ * A user who publishes, deletes and lists at a {@link Pace}, repeats failed requests, and records the replies.
  *
- * <p>Once a request was answered with a failure or not at all, it may still happen later: its path is left alone then.
+ * <p>A request that failed or got no reply may still take effect later; its path is not used again.
  */
 final class LoadUser {
-    /** As lonja.registry.listing.max-stale has it; the rest is what a clock's tick may be. */
+    /** The default of lonja.registry.listing.max-stale, and a tenth of a second for the precision of clocks. */
     private static final long STALE_NANOS = Duration.ofMillis(1100).toNanos();
 
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(50);
@@ -74,12 +74,12 @@ final class LoadUser {
         return history;
     }
 
-    /** How many requests were answered so far. */
+    /** The number of requests that were answered so far. */
     long answers() {
         return answers.get();
     }
 
-    /** The requests that failed before they were tried again. */
+    /** The failures of requests, including those that succeeded when they were repeated. */
     List<String> failures() {
         return List.copyOf(failures);
     }
@@ -129,7 +129,7 @@ final class LoadUser {
         }
     }
 
-    /** Tries until one of these outcomes comes; any but OK is right only when the request is repeated. */
+    /** Repeats a request until it gets one of these outcomes. Outcomes other than OK are correct only after a repetition. */
     private Answer untilAnswered(Request request, Set<Outcome> wanted) {
         long asked = System.nanoTime();
         Answer answer = Answer.AT_ONCE;

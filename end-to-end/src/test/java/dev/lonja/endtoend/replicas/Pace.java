@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How the users of a load go on: request after request, with a pause after each, or no more. Any thread. */
+/** The speed of the users of a load: without pauses, with a pause after each request, or stopped. Used by any thread. */
 final class Pace {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean slow;
 
-    /** Makes users pause after every request, so that they leave the processors to a registry that starts. */
+    /** Makes users pause after each request, which leaves the processors to a registry that starts. */
     void slowDown() {
         slow = true;
     }

@@ -3,7 +3,7 @@ package dev.lonja.endtoend.replicas;
 import java.io.IOException;
 import java.net.Socket;
 
-/** Carries bytes between two connections, both ways, until both ends have sent their last or one of them breaks. */
+/** Copies bytes between two connections in both directions, until both sides have ended or one of them breaks. */
 final class Relay {
     private Relay() {}
 
@@ -14,11 +14,11 @@ final class Relay {
             carry(near, far);
             back.join();
         } catch (IOException broken) {
-            // Closing: there is nothing left to carry.
+            // The connections are being closed.
         }
     }
 
-    /** Passes an end of stream on, so that a half-closed connection is one on the other side too. */
+    /** Passes an end of stream on: a connection that is half-closed on one side is half-closed on the other too. */
     private static void carry(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
@@ -34,7 +34,7 @@ final class Relay {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException closed) {
-            // It is gone already.
+            // The connection is closed already.
         }
     }
 }

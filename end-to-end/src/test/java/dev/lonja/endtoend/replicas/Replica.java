@@ -10,10 +10,11 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** One of the registries: always at the same ports, started and ended as often as one likes. */
+/** One of the registries. It keeps its ports when it is started again. */
 final class Replica {
     private static final int HEALTH_MILLIS = 1000;
 
@@ -22,7 +23,7 @@ final class Replica {
     private final int port;
     private final int httpPort;
     private final Map<String, String> settings;
-    private Optional<Program> program = Optional.empty();
+    private @Nullable Program program;
 
     Replica(Stage stage, String name, int port, int httpPort, Map<String, String> settings) {
         this.stage = stage;
@@ -38,9 +39,9 @@ final class Replica {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
-    /** Starts it, and does not wait. */
+    /** Starts it without waiting until it is ready. */
     void launch() {
-        program = Optional.of(stage.launchRegistry("no-data-of-" + name, settings));
+        program = stage.launchRegistry("no-data-of-" + name, settings);
     }
 
     void awaitReady() {
@@ -52,7 +53,7 @@ final class Replica {
         });
     }
 
-    /** Whether its readiness says that it should get connections. */
+    /** Whether its readiness check is positive. */
     boolean isReady() {
         try {
             HttpURLConnection health =
@@ -85,6 +86,6 @@ final class Replica {
     }
 
     private Program running() {
-        return program.orElseThrow();
+        return Objects.requireNonNull(program, name + " was not started");
     }
 }

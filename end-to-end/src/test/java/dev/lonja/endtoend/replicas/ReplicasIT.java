@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * Three registries that act as one. {@code -Dlonja.seed=N} repeats a run's choices, {@code -Dlonja.soak=N} does what is
- * done here N times over. Loopback addresses besides 127.0.0.1, and SIGSTOP, are Linux' own.
+ * Three registries on one database, while they and the database fail. {@code -Dlonja.seed=N} repeats the random choices of
+ * a run; {@code -Dlonja.soak=N} repeats each failure N times. Only Linux has further loopback addresses and SIGSTOP.
  */
 @EnabledOnOs(OS.LINUX)
 class ReplicasIT {
@@ -36,7 +36,7 @@ class ReplicasIT {
     private static final int ROUNDS = Integer.getInteger("lonja.soak", 1);
     private static final Duration FROZEN = Duration.ofSeconds(10);
     private static final int CONTENDED = 1000;
-    /** The leader's lock is the number whose bytes say "lonja". */
+    /** The id of the leadership lock is the number whose bytes are the letters "lonja". */
     private static final String LEADERS =
             "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 108 AND objid = 1869507169 AND granted";
 
@@ -70,7 +70,7 @@ class ReplicasIT {
 
     @Test
     void loseNothingWhenOneIsKilled() {
-        // As if a newer version had migrated already, and this one is started again.
+        // The schema of a later version: a registry of this version must still start on it.
         fleet.database().execute("ALTER TABLE registered_user ADD COLUMN IF NOT EXISTS of_the_next_version text");
         fleet.database()
                 .execute(
@@ -118,7 +118,7 @@ class ReplicasIT {
             for (int round = 0; round < ROUNDS; round++) {
                 load.awaitProgress();
                 fleet.database().freeze();
-                // The time itself is what is tried here.
+                // The duration itself is under test: it exceeds every timeout of the registries.
                 Thread.sleep(FROZEN);
                 fleet.database().thaw();
                 load.awaitProgress();
@@ -193,7 +193,7 @@ class ReplicasIT {
         }
     }
 
-    /** Asks every registry for the same at once, again and again; how many of each were told OK. */
+    /** Sends the same request to every registry at once, many times. Returns how often each request was answered OK. */
     private static List<Integer> atOnce(IntFunction<Request> requests) throws Exception {
         try (ExecutorService everywhere =
                 Executors.newFixedThreadPool(4 * fleet.replicas().size())) {

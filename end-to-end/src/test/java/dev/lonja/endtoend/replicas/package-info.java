@@ -1,7 +1,8 @@
 /**
- * Several registries on one PostgreSQL behind a balancer, while one after the other fails.
+ * Several registries on one PostgreSQL, behind a balancer, while they and the database fail.
  *
- * <p>Threads: the test's own makes things fail; each user of the {@link dev.lonja.endtoend.replicas.Load} has one.
+ * <p>Threads: the main thread of the test causes the failures. Each user of a {@link dev.lonja.endtoend.replicas.Load} has
+ * a thread of its own.
  */
 @NullMarked
 package dev.lonja.endtoend.replicas;
