@@ -5,7 +5,7 @@ import dev.lonja.registry.listing.EncodedReply;
 import java.util.Arrays;
 import java.util.List;
 
-/** What came of a request, in terms of no edition of the protocol: each exchange says it in the bytes of its own. */
+/** The answer to a request, independent of the edition of the protocol: each exchange encodes it in its own way. */
 public sealed interface Answer {
 
     /** The outcome in the row of the request. */
@@ -17,7 +17,7 @@ public sealed interface Answer {
                 Arrays.stream(Outcome.values()).map(Done::new).toList();
     }
 
-    /** The request succeeded with a listing, whose classic bytes are shared by all who read it. */
+    /** The request succeeded with a listing, whose classic bytes are shared by all readers. */
     record Listing(EncodedReply reply) implements Answer {
         @Override
         public Outcome outcome() {
@@ -28,7 +28,7 @@ public sealed interface Answer {
     /**
      * The request failed.
      *
-     * @param reason for a person; the classic protocol has no place for it
+     * @param reason for a person; a classic reply has no field for it
      */
     record Failed(Cause cause, String reason) implements Answer {
         @Override
@@ -37,21 +37,21 @@ public sealed interface Answer {
         }
     }
 
-    /** Why a request failed, for whoever decides what to do about it. */
+    /** Why a request failed. */
     enum Cause {
-        /** Somebody else answers such requests, or nobody does. */
+        /** The registry does not answer requests of this kind. */
         NOT_SERVED,
-        /** The listing has more entries than a listing may have. */
+        /** The listing is longer than the limit. */
         TOO_LONG,
-        /** The answer was not known in time. */
+        /** The answer took too long. */
         TOO_LATE,
-        /** Too much is waiting already. */
+        /** Too many requests wait already. */
         OVERLOADED,
         /** The registry or its database failed. */
         BROKEN
     }
 
-    /** The answer that consists of an outcome alone. */
+    /** An answer that consists of an outcome only. */
     static Answer of(Outcome outcome) {
         return Done.ALL.get(outcome.ordinal());
     }

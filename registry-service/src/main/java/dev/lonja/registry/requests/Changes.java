@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Makes the changes that users ask for, through the group commit. */
+/** Makes the changes that users request, through the group commit. */
 @Singleton
 class Changes {
     private final GroupCommit writes;
@@ -25,7 +25,7 @@ class Changes {
         this.readers = readers;
     }
 
-    /** Makes the change; the answer follows the commit. */
+    /** Makes the change. The answer comes after the commit. */
     CompletionStage<Answer> make(Request.Change request, HostAddress from) {
         return switch (directoryChange(request, from)) {
             case DirectoryChange.Connect connect ->
@@ -38,7 +38,7 @@ class Changes {
         };
     }
 
-    /** The change of the directory that a user asks for. */
+    /** The change of the directory that a request asks for. */
     private static DirectoryChange directoryChange(Request.Change request, HostAddress from) {
         return switch (request) {
             case Request.Register(String user) -> new DirectoryChange.Register(user);

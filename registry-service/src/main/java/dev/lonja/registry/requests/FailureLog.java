@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Logs why requests failed, no more often than a person can read: when the database is lost, thousands fail. */
+/** Logs why requests failed, at a limited rate: when the database is lost, thousands fail. */
 final class FailureLog {
     private static final Logger LOG = Logger.getLogger(FailureLog.class);
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();

@@ -7,21 +7,21 @@ import dev.lonja.transport.Connection;
 import dev.lonja.transport.HostAddress;
 import java.util.Optional;
 
-/** A complete request that has no answer yet. Equal only to itself, because the same may be asked twice. */
+/** A complete request that has no answer yet. Equal only to itself, because two requests may have the same content. */
 public final class PendingRequest {
     private final Step.Complete complete;
     private final Connection connection;
     private final Requester requester;
     private final long sinceNanos = System.nanoTime();
 
-    /** A request that has just become complete on that connection. */
+    /** A request that has just arrived completely on that connection. */
     public PendingRequest(Step.Complete complete, Connection connection, Requester requester) {
         this.complete = complete;
         this.connection = connection;
         this.requester = requester;
     }
 
-    /** What is asked. */
+    /** The request. */
     public Request request() {
         return complete.request();
     }
@@ -41,12 +41,12 @@ public final class PendingRequest {
         return System.nanoTime() - sinceNanos;
     }
 
-    /** Runs it in the event loop of the connection, later. Any thread. */
+    /** Runs the action in the event loop of the connection, later. Any thread. */
     void run(Runnable action) {
         connection.run(action);
     }
 
-    /** Hands the answer to the exchange that asked; called in its event loop. */
+    /** Passes the answer to the exchange of the request. Called in its event loop. */
     public void answer(Answer answer) {
         requester.answered(this, answer);
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Answers the questions of users: in the event loop from a cached listing, else from the database on a reader, where the
- * listing is encoded too, because it can be long.
+ * Answers the questions of users: from a cached listing in the event loop, or else from the database on a reader thread. The
+ * reader thread also encodes the listing, because it can be long.
  */
 @Singleton
 class Questions {
@@ -38,7 +38,7 @@ class Questions {
         this.encoder = encoder;
     }
 
-    /** The answer to the question of somebody at that address. */
+    /** Answers a question that came from that address. */
     CompletionStage<Answer> answer(Request.Question question, HostAddress from) {
         Caller caller = new Caller(question.user(), from);
         return switch (question) {

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The threads that read from the database for requests. Their number and their queue are bounded. */
 @Singleton
 class Readers implements Executor, AutoCloseable {
-    /** More reads than permits for requests would be of no use. */
+    /** There are never more reads than permits for requests. */
     static final int MAX_QUEUED = 4096;
 
-    /** Each holds a connection to the database while it reads, and few readers saturate it. */
+    /** Each reader holds a connection to the database while it reads, and a few readers are enough to use it fully. */
     private static final int THREADS = 4;
 
     private final ThreadPoolExecutor pool;
@@ -31,9 +31,9 @@ class Readers implements Executor, AutoCloseable {
     }
 
     /**
-     * Runs the work on a reader.
+     * Runs the work on a reader thread.
      *
-     * @throws RejectedExecutionException if too much waits already, or the registry is stopping
+     * @throws RejectedExecutionException if too many reads wait already, or the registry is stopping
      */
     @Override
     public void execute(Runnable work) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts, by the limit, everything that a limit refused or cut short. Safe from any thread. */
+/** Counts the connections and requests that a limit refused or ended, by the limit. Safe from any thread. */
 @Singleton
 public class Refusals {
     /** The limit that was reached; metrics show its name in lower case. */
@@ -17,19 +17,19 @@ public class Refusals {
         CONNECTIONS,
         /** There were too many connections from one address ({@code max-connections-per-address}). */
         CONNECTIONS_PER_ADDRESS,
-        /** The first string is not the name of an operation, or is longer than any. */
+        /** The first string is not the name of an operation, or is too long for one. */
         UNKNOWN_OPERATION,
-        /** A field breaks its rule, or is longer than it may be. */
+        /** A field breaks its rule, or is too long. */
         INVALID_FIELD,
-        /** Nothing arrived for a time before the request was complete ({@code idle-timeout}). */
+        /** No byte arrived for some time before the request was complete ({@code idle-timeout}). */
         IDLE,
-        /** The request arrived too slowly, however steadily. */
+        /** The whole request took too long to arrive. */
         SLOW_REQUEST,
-        /** The answer was not known in time ({@code answer-timeout}). */
+        /** The answer took too long ({@code answer-timeout}). */
         NO_ANSWER,
         /** The reader of a reply made no progress ({@code write-timeout}), or took too long for all of it. */
         SLOW_READER,
-        /** The listing has more entries than a listing may have. */
+        /** The listing is longer than the limit. */
         LIST_LENGTH;
 
         /** The name in metrics and statistics. */

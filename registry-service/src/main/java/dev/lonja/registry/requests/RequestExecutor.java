@@ -28,7 +28,7 @@ public class RequestExecutor implements Requests {
         this.changes = changes;
         this.questions = questions;
         this.refusals = refusals;
-        // Whoever has a permit finds room in both queues.
+        // A request with a permit always has room in both queues.
         int maxQueued = Math.min(Readers.MAX_QUEUED, CommitLimits.DEFAULT.maxQueued());
         this.permits = new Permits<>(Math.min(config.maxInFlight(), maxQueued));
     }
@@ -75,7 +75,7 @@ public class RequestExecutor implements Requests {
         permits.release().ifPresent(next -> next.run(() -> begin(next)));
     }
 
-    /** Whatever happens, a permit is released. */
+    /** Turns an exception into a failed answer, so that the permit is always released. */
     private CompletionStage<Answer> startOrFail(PendingRequest pending) {
         try {
             return start(pending);

@@ -2,10 +2,10 @@ package dev.lonja.registry.requests;
 
 import dev.lonja.protocol.Request;
 
-/** The exchange that a request came through. Called in the event loop of its connection. */
+/** The sender of a request, which is an exchange. Called in the event loop of its connection. */
 public interface Requester {
 
-    /** The answer to the request is known; called once for each, also when nobody waits for it any more. */
+    /** The answer to a request is known. Called once for each request, also if the client no longer waits for it. */
     void answered(PendingRequest pending, Answer answer);
 
     /** Answers a request about the connection itself. */

@@ -4,11 +4,11 @@ package dev.lonja.registry.requests;
 public interface Requests {
 
     /**
-     * Has the request answered, as soon as it has a permit; the requester is always told, and at once if the answer is in
-     * memory. False if it has to wait for a permit: nothing more should be read meanwhile.
+     * Executes the request as soon as it has a permit. The requester always gets an answer, and at once if the answer is in
+     * memory. Returns false if the request waits for a permit; the exchange should not read meanwhile.
      */
     boolean submit(PendingRequest pending);
 
-    /** Nobody wants the answer any more. A request that has begun goes on. */
+    /** The answer is no longer needed. A request that waits is removed; one in progress continues. */
     void cancel(PendingRequest pending);
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Decides about each connection that was accepted: where it really comes from, and whether the limits allow it. Keeps track
- * of the open ones, and drains them when the registry stops.
+ * Decides about each accepted connection: determines the client's address and checks the limits. Keeps track of the open
+ * connections, and drains them when the registry stops.
  *
  * <p>Connections are accepted in event loops; drained on the main thread.
  */
@@ -66,7 +66,7 @@ class ConnectionAcceptor {
         return limits.accepted();
     }
 
-    /** Lets the exchanges end, and returns when all have ended or the grace is over. */
+    /** Tells all exchanges to end, and returns when all have ended or the grace period is over. */
     void drain(Duration grace) {
         isStopping = true;
         connections.forEach(Connection::stop);

@@ -3,9 +3,9 @@ package dev.lonja.registry.wire;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.Exchange;
 
-/** Begins the conversation of an edition of the protocol on a connection that was accepted. */
+/** Creates the exchanges of accepted connections. */
 public interface Exchanges {
 
-    /** The exchange that the connection has from now on. Called in its event loop, before anything is read. */
+    /** Creates the exchange of that connection. Called in its event loop, before anything is read. */
     Exchange begin(Connection connection);
 }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started once the registry accepts connections, and ready while it does: not while it drains. */
+/** The health of the listener: started when it first accepts connections, and ready while it accepts them. */
 @Readiness
 @Startup
 @Singleton

@@ -8,11 +8,11 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Comparator;
 
-/** The address of this machine that the start line names. */
+/** The address of this machine in the start line. */
 final class LocalAddress {
     private LocalAddress() {}
 
-    /** The host's own address if it is a specific one, else one of this machine (site-local first), else 127.0.0.1. */
+    /** The configured address if it is a specific one, else an address of this machine (site-local first), else 127.0.0.1. */
     static String of(String host) {
         try {
             InetAddress bound = InetAddress.getByName(host);

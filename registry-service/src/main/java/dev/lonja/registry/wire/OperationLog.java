@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Prints the lines on standard output that the course asks for (protocol section 1, What the agent prints).
+ * Prints the lines on standard output that the course requires (protocol section 1, What the agent prints).
  *
- * <p>They are printed by a thread of their own, because a terminal or a full pipe must not block an event loop. Lines that do
- * not fit into its queue are counted instead.
+ * <p>A separate thread prints them, because a terminal or a full pipe must not block an event loop. Lines that do not fit into
+ * its queue are counted instead.
  */
 @Singleton
 public class OperationLog implements WireListener, AutoCloseable {
@@ -56,7 +56,7 @@ public class OperationLog implements WireListener, AutoCloseable {
         add("s> init server " + localAddress + ":" + port);
     }
 
-    /** Prints which user asks for what. */
+    /** Prints the operation and the user of a request. */
     @Override
     public void requested(Step.Complete complete) {
         if (target == Target.CONSOLE && complete.request() instanceof Request.FromUser request) {

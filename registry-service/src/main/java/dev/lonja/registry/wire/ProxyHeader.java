@@ -18,13 +18,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the PROXY protocol header (version 1 or 2) off the beginning of a connection from a trusted load balancer, and tells
- * where the client is; anything that is not a header closes the connection. Belongs to the event loop of its channel.
+ * Removes the PROXY protocol header (version 1 or 2) from the beginning of a connection from a trusted load balancer, and
+ * reports the client's address. A connection without a header is closed. Belongs to the event loop of its channel.
  */
 final class ProxyHeader extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(ProxyHeader.class);
 
-    /** A load balancer sends the header together with its handshake: later than this, it is none. */
+    /** A load balancer sends the header at once; a connection that takes longer is closed. */
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final Duration timeout;
@@ -76,7 +76,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
         refuse(network, String.valueOf(failure.getMessage()));
     }
 
-    /** The load balancer's own connections, such as health checks, name no client: they have their own address. */
+    /** The load balancer's own connections, such as health checks, name no client; they keep their own address. */
     private static HostAddress clientOf(ChannelHandlerContext network, HAProxyMessage header) {
         HAProxyProxiedProtocol protocol = header.proxiedProtocol();
         String source = header.sourceAddress();

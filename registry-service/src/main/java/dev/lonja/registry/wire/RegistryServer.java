@@ -26,7 +26,7 @@ public class RegistryServer {
     private static final Logger LOG = Logger.getLogger(RegistryServer.class);
     private static final Duration LISTENER_LIMIT = Duration.ofSeconds(10);
 
-    /** Bursts of connections wait in the system for a moment; the system itself may allow fewer. */
+    /** The number of connections that wait in the system during a burst; the system may allow fewer. */
     private static final int ACCEPT_BACKLOG = 1024;
 
     private final Vertx vertx;
@@ -47,7 +47,7 @@ public class RegistryServer {
         this.refusals = refusals;
     }
 
-    /** Listens; does nothing when it listens already. */
+    /** Starts to listen; does nothing if it listens already. */
     public synchronized void start() {
         if (server != null) {
             return;
@@ -64,15 +64,15 @@ public class RegistryServer {
     }
 
     /**
-     * Stops accepting, waits until the requests under way are answered, no longer than the grace, and closes; harmless when
-     * repeated.
+     * Stops accepting connections, waits for the requests in progress, no longer than the grace period, and closes. Does
+     * nothing if it was called before.
      */
     public synchronized void stop() {
         if (isStopping) {
             return;
         }
         isStopping = true;
-        // Closing the server itself would cut its connections off.
+        // Closing the server itself would cut its connections.
         Channel accepting = listener;
         if (accepting != null) {
             accepting.close().awaitUninterruptibly(LISTENER_LIMIT.toMillis());
@@ -89,7 +89,7 @@ public class RegistryServer {
         return server != null && !isStopping;
     }
 
-    /** The port that the registry listens on, also when it was free to choose one. */
+    /** The port that the registry listens on, also if the system chose it. */
     public int port() {
         NetServer bound = server;
         return bound == null ? config.port() : bound.actualPort();
@@ -130,7 +130,7 @@ public class RegistryServer {
         try {
             return await(unbound.listen());
         } catch (CompletionException failure) {
-            // Without a cause: Quarkus prints such a failure as this one line, without a stack trace.
+            // Without a cause, Quarkus prints this failure as one line, without a stack trace.
             throw new ConfigurationException(
                     "The registry cannot listen on " + config.host() + ":" + config.port() + ": "
                             + reason(failure).getMessage()

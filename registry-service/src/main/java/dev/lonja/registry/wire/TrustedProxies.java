@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** The load balancers that may say where a connection comes from: single addresses, or networks such as 10.0.0.0/8. */
+/** The trusted load balancers, which may send a PROXY protocol header: addresses, or networks such as 10.0.0.0/8. */
 final class TrustedProxies {
     private static final String SETTING = "lonja.registry.proxy-protocol.trusted";
 

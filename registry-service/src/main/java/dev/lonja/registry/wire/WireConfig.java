@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the registry listens, and the limits of its connections. */
+/** Settings of the listener and of its connections. */
 @ConfigMapping(prefix = "lonja.registry")
 public interface WireConfig {
 
@@ -19,11 +19,11 @@ public interface WireConfig {
     @WithDefault("5500")
     int port();
 
-    /** The largest number of connections at a time; further ones are closed at once. */
+    /** The most open connections; further ones are closed at once. */
     @WithDefault("10000")
     int maxConnections();
 
-    /** The largest number of connections at a time from one address; 0 is no limit. */
+    /** The most open connections from one address; 0 means no limit. */
     @WithDefault("0")
     int maxConnectionsPerAddress();
 
@@ -47,23 +47,23 @@ public interface WireConfig {
     @WithDefault("5s")
     Duration drainGrace();
 
-    /** Where the line for each request goes: standard output, or nowhere. */
+    /** Where the line for each request is printed: on standard output, or nowhere. */
     @WithDefault("console")
     OperationLog.Target operationLog();
 
-    /** The load balancers that say where their connections come from. */
+    /** The trusted load balancers. */
     ProxyProtocol proxyProtocol();
 
-    /** The dialect of classic clients. */
+    /** The form of the protocol for classic clients. */
     Classic classic();
 
-    /** The load balancers that say where their connections come from. */
+    /** The trusted load balancers. */
     interface ProxyProtocol {
-        /** Their addresses or networks; every connection from them begins with a PROXY protocol header. */
+        /** Their addresses or networks. Every connection from them must begin with a PROXY protocol header. */
         Optional<List<String>> trusted();
     }
 
-    /** The dialect of classic clients. */
+    /** The form of the protocol for classic clients. */
     interface Classic {
         /** The form of LIST_CONTENT: described, names or pairs. */
         @WithDefault("described")

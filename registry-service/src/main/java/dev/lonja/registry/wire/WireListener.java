@@ -2,7 +2,7 @@ package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 
-/** Hears what passes over the wire. Called in event loops, for every request: must not wait, and cost little. */
+/** Observes requests and bytes. Called in event loops for every request: it must not block, and must be fast. */
 public interface WireListener {
 
     /** A request is complete and about to be executed. */
@@ -11,7 +11,7 @@ public interface WireListener {
     /** A request has its answer, which is about to be written. */
     default void answered(AnsweredRequest answered) {}
 
-    /** Bytes came in. */
+    /** Bytes have arrived. */
     default void received(int bytes) {}
 
     /** A reply of that many bytes is about to be written. */

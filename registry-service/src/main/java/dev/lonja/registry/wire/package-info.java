@@ -1,6 +1,6 @@
 /**
- * The listener of the registry, and what all editions of its wire have in common: accepting, limits, and who listens to what
- * passes.
+ * The listener of the registry, and everything that is common to all editions of the protocol: accepting connections, limits
+ * and observers.
  *
  * <p>Thread: the event loop of the connection; {@link dev.lonja.registry.wire.RegistryServer} is started and stopped on the
  * main thread.

@@ -113,7 +113,7 @@ final class ClassicExchange implements Exchange, Requester {
         state = new ClassicState.Ended();
     }
 
-    /** An answer that comes too late finds another state and is dropped. */
+    /** Writes the answer. An answer that comes too late finds another state and is ignored. */
     @Override
     public void answered(PendingRequest pending, Answer answer) {
         if (state instanceof ClassicState.Executing) {
@@ -125,7 +125,7 @@ final class ClassicExchange implements Exchange, Requester {
         }
     }
 
-    /** There are no sessions to say HELLO to: the last status means "classic". */
+    /** Answers HELLO. There are no sessions, so the answer is the last status, which means "classic". */
     @Override
     public Answer control(Request.Control control) {
         return new Answer.Failed(Answer.Cause.NOT_SERVED, "only the classic edition is served");

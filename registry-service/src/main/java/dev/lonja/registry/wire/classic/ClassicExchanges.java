@@ -29,7 +29,7 @@ class ClassicExchanges implements Exchanges {
         this.timeouts = ClassicTimeouts.of(config);
     }
 
-    /** Encodes the listings in the form that is configured. */
+    /** The encoder of listings, in the configured form. */
     @Produces
     @Singleton
     static ReplyEncoder encoder(WireConfig config) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The bytes of classic replies; those that consist of a status alone exist once. Safe from any thread. */
+/** The bytes of classic replies. A reply that consists of a status only is encoded once. Safe from any thread. */
 final class ClassicReplies {
     private static final List<EncodedReply> BY_STATUS = IntStream.range(0, longestRow())
             .mapToObj(status -> EncodedReply.of(new byte[] {(byte) status}))
@@ -16,7 +16,7 @@ final class ClassicReplies {
 
     private ClassicReplies() {}
 
-    /** The bytes of an answer. The reason of a failure has no place in them. */
+    /** The bytes of an answer. They do not contain the reason of a failure. */
     static EncodedReply of(Operation operation, Answer answer) {
         return switch (answer) {
             case Answer.Done(Outcome outcome) -> status(operation, outcome);
@@ -25,7 +25,7 @@ final class ClassicReplies {
         };
     }
 
-    /** The reply that consists of a status alone. */
+    /** The reply that consists of a status only. */
     static EncodedReply status(Operation operation, Outcome outcome) {
         return BY_STATUS.get(operation.statusOf(outcome));
     }

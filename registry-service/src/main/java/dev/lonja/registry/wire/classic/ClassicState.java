@@ -21,12 +21,12 @@ sealed interface ClassicState {
     /** Strings arrive; the request is not complete. */
     record Reading() implements ClassicState {}
 
-    /** The request is complete and its answer not known yet; it may have to wait for a permit. */
+    /** The request is complete, and its answer is not known yet. It may wait for a permit. */
     record Executing(PendingRequest pending) implements ClassicState {}
 
     /** The reply is being written. */
     record Writing() implements ClassicState {}
 
-    /** The client has everything that it gets; what it still sends is ignored, so that the connection is not reset. */
+    /** The reply is written. Bytes that still arrive are ignored, so that the connection is not reset. */
     record Ended() implements ClassicState {}
 }

@@ -1,5 +1,5 @@
 /**
- * The classic edition of the wire at the registry: one request and one reply on each connection.
+ * The classic edition of the protocol in the registry: one request and one reply per connection.
  *
  * <p>Thread: the event loop of the connection.
  */
