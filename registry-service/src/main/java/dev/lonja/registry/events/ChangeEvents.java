@@ -2,20 +2,20 @@ package dev.lonja.registry.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lonja.registry.background.RepeatedWork;
 import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.listing.FeedListener;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,31 +26,31 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ChangeEvents implements CommitListener, FeedListener, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ChangeEvents.class);
-    /** A person sees it as immediate. Below the second that the schedules of Quarkus know, hence the executor. */
-    private static final long INTERVAL_MILLIS = 250;
+    /** Short enough to seem immediate to a person. */
+    private static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final EventHub hub;
     private final ObjectMapper json;
-    private final ScheduledExecutorService workers;
+    private final Vertx vertx;
     private final ChangedUsers presence = new ChangedUsers();
     private final ChangedUsers content = new ChangedUsers();
-    private @Nullable Future<?> sending;
+    private @Nullable RepeatedWork sending;
 
-    ChangeEvents(EventHub hub, ObjectMapper json, ScheduledExecutorService workers) {
+    ChangeEvents(EventHub hub, ObjectMapper json, Vertx vertx) {
         this.hub = hub;
         this.json = json;
-        this.workers = workers;
+        this.vertx = vertx;
     }
 
     void onStart(@Observes StartupEvent event) {
-        sending = workers.scheduleWithFixedDelay(this::send, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        sending = RepeatedWork.start(vertx, INTERVAL, this::send);
     }
 
     @Override
     @PreDestroy
     public void close() {
         if (sending != null) {
-            sending.cancel(false);
+            sending.close();
         }
     }
 

@@ -1,18 +1,17 @@
 package dev.lonja.registry.search;
 
+import dev.lonja.registry.background.RepeatedWork;
 import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,26 +51,21 @@ class SearchIndexer implements AutoCloseable {
     private final Statements statements;
     private final Transactions transactions;
     private final SearchConfig config;
-    private final ScheduledExecutorService workers;
-    private @Nullable Future<?> indexing;
+    private final Vertx vertx;
+    private @Nullable RepeatedWork indexing;
     private volatile boolean isClosed;
     private volatile long lagSeconds;
 
-    /**
-     * An indexer that begins with the application.
-     *
-     * @param workers run it, because the interval may be less than the second that the schedules of Quarkus know
-     */
     SearchIndexer(
             Statements statements,
             Transactions transactions,
             SearchConfig config,
             MeterRegistry registry,
-            ScheduledExecutorService workers) {
+            Vertx vertx) {
         this.statements = statements;
         this.transactions = transactions;
         this.config = config;
-        this.workers = workers;
+        this.vertx = vertx;
         Gauge.builder("lonja.search.lag", this, indexer -> indexer.lagSeconds)
                 .description("The age of the oldest file that search does not find yet")
                 .baseUnit("seconds")
@@ -80,8 +74,7 @@ class SearchIndexer implements AutoCloseable {
     }
 
     void onStart(@Observes StartupEvent event) {
-        long millis = config.interval().toMillis();
-        indexing = workers.scheduleWithFixedDelay(this::indexAll, millis, millis, TimeUnit.MILLISECONDS);
+        indexing = RepeatedWork.start(vertx, config.interval(), this::indexAll);
     }
 
     @Override
@@ -89,7 +82,7 @@ class SearchIndexer implements AutoCloseable {
     public void close() {
         isClosed = true;
         if (indexing != null) {
-            indexing.cancel(false);
+            indexing.close();
         }
     }
 
