@@ -2,115 +2,130 @@ package dev.lonja.peer.agent;
 
 import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.shared.ShareStore;
-import dev.lonja.peer.shared.SharedFiles;
-import dev.lonja.peer.upload.FileServer;
+import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one connected user of the agent, and the listener that is open for as long as it is connected (section 1,
+ * The one connected user of the agent, and the listener that is open for as long as the user is connected (section 1,
  * Meaning).
  *
  * <p>Threads: the one that executes commands, and the shutdown thread.
  */
-@Singleton
-public final class AgentPresence {
+public final class AgentPresence implements Caller {
 
-    /** The connected user, the port of its listener and what that serves. */
-    public record Connected(String user, int port, SharedFiles sharedFiles) {}
+    /** The user for whom the listener is open, and the port that others are told. */
+    private record Present(String user, int port) {}
 
     private final ClassicChannel registry;
-    private final FileServer server;
-    private final ShareStore shares;
-    private Optional<Connected> connected = Optional.empty();
-    private boolean left;
+    private final Listener listener;
+    private @Nullable Present present;
+    private boolean isLeaving;
 
-    public AgentPresence(ClassicChannel registry, FileServer server, ShareStore shares) {
+    /** A presence of nobody yet. */
+    public AgentPresence(ClassicChannel registry, Listener listener) {
         this.registry = registry;
-        this.server = server;
-        this.shares = shares;
+        this.listener = listener;
     }
 
-    public synchronized Optional<Connected> connected() {
-        return connected;
+    @Override
+    public synchronized Optional<String> user() {
+        return Optional.ofNullable(present).map(Present::user);
     }
 
-    /** Connects a user, and before that disconnects another one. The listener is open before the request is sent. */
-    public synchronized Answer connect(String user) {
-        Optional<Connected> same = connected.filter(present -> present.user().equals(user));
-        if (same.isPresent()) {
-            return registry.ask(new Request.Connect(user, same.get().port()));
+    @Override
+    public Answer ask(Request.FromUser request) {
+        return registry.ask(request);
+    }
+
+    /**
+     * Opens the listener for the user, before the user is connected.
+     *
+     * @return the port that others are told
+     * @throws IOException if no port can be listened on
+     */
+    public synchronized int listen(String user) throws IOException {
+        int port = listener.open(user);
+        present = new Present(user, port);
+        return port;
+    }
+
+    /**
+     * Connects the user; another user is disconnected first. The listener is open before the request is sent, and if the
+     * registry refuses, a listener that was not open before is closed again.
+     */
+    synchronized Answer connect(String user) {
+        Field.USER.require(user);
+        if (present != null && present.user().equals(user)) {
+            return registry.ask(new Request.Connect(user, present.port()));
         }
-        Optional<Answer> before = connected.map(present -> disconnect(present.user()));
+        Optional<Answer> other = user().map(this::disconnect);
         Answer answer = connectAnother(user);
-        return before.filter(left -> !left.is(Outcome.OK))
-                .map(left -> answer.with("the user before is not cleanly disconnected: " + left.summary()))
+        return other.filter(left -> !left.is(Outcome.OK))
+                .map(left -> answer.with("the previous user was not disconnected cleanly: " + left.summary()))
                 .orElse(answer);
     }
 
     private Answer connectAnother(String user) {
-        if (left) {
-            return Answer.of(Operation.CONNECT, Outcome.FAILED, "the agent is about to leave");
+        if (isLeaving) {
+            return failed("the agent is about to end");
         }
         try {
-            SharedFiles sharedFiles = shares.load(registry.name(), user);
-            int port = server.start(sharedFiles);
-            Answer answer = registry.ask(new Request.Connect(user, port));
-            if (answer.is(Outcome.OK)) {
-                connected = Optional.of(new Connected(user, port, sharedFiles));
-            } else {
-                server.stop();
+            Answer answer = registry.ask(new Request.Connect(user, listen(user)));
+            if (!answer.is(Outcome.OK)) {
+                close();
             }
             return answer;
         } catch (IOException failure) {
-            return Answer.of(Operation.CONNECT, Outcome.FAILED, String.valueOf(failure.getMessage()));
+            return failed(String.valueOf(failure.getMessage()));
         }
     }
 
-    /** Disconnects a user; if it is the connected one, its listener closes whatever the registry answers. */
-    public synchronized Answer disconnect(String user) {
-        if (isConnected(user)) {
-            close();
-        }
-        return registry.ask(new Request.Disconnect(user));
+    /** Disconnects the user; if it is the one connected here, its listener closes whatever the registry answers. */
+    synchronized Answer disconnect(String user) {
+        var request = new Request.Disconnect(user);
+        closeFor(user);
+        return registry.ask(request);
     }
 
-    /** Disconnects whoever is connected, without much patience, and lets nobody connect after that. */
-    public synchronized Optional<Answer> leave() {
-        left = true;
-        Optional<Connected> leaving = connected;
-        close();
-        return leaving.map(present -> registry.askBriefly(new Request.Disconnect(present.user())));
-    }
-
-    /** Unregisters a user; if the registry agrees, nothing of it is left here either. */
-    public synchronized Answer unregister(String user) {
+    /** Unregisters the user; if it is the one connected here and the registry agrees, its listener closes. */
+    synchronized Answer unregister(String user) {
         Answer answer = registry.ask(new Request.Unregister(user));
-        if (!answer.is(Outcome.OK)) {
-            return answer;
+        if (answer.is(Outcome.OK)) {
+            closeFor(user);
         }
-        if (isConnected(user)) {
-            close();
-        }
-        try {
-            shares.forget(registry.name(), user);
-            return answer;
-        } catch (IOException failure) {
-            return answer.with("what " + user + " shared is still written down: " + failure.getMessage());
-        }
+        return answer;
     }
 
-    private boolean isConnected(String user) {
-        return connected.filter(present -> present.user().equals(user)).isPresent();
+    /** Disconnects the user that is connected here, and lets nobody connect after that. */
+    public synchronized Optional<Answer> leave() {
+        isLeaving = true;
+        return disconnectBriefly();
+    }
+
+    /** Disconnects the user that is connected here, if there is one, without a long wait for the registry. */
+    synchronized Optional<Answer> disconnectBriefly() {
+        Optional<String> leaving = user();
+        close();
+        return leaving.map(user -> registry.askBriefly(new Request.Disconnect(user)));
+    }
+
+    private void closeFor(String user) {
+        if (present != null && present.user().equals(user)) {
+            close();
+        }
     }
 
     private void close() {
-        connected = Optional.empty();
-        server.stop();
+        present = null;
+        listener.close();
+    }
+
+    private static Answer failed(String reason) {
+        return Answer.of(Operation.CONNECT, Outcome.FAILED, reason);
     }
 }

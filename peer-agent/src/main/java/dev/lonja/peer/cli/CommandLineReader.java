@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Reads the command line with plain picocli, and decides whether there is anything to run. */
+/** Reads the command line with plain picocli. */
 final class CommandLineReader {
     private CommandLineReader() {}
 
-    /** A command of the tree is a {@code Callable} of what it wants to be started. */
+    /** Returns what the command line asks for. Errors and help have been printed then. */
     static Start read(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = Syntax.line(new PeerOptions().command()).setOut(out).setErr(err);
         line.setParameterExceptionHandler((wrong, ignored) -> {

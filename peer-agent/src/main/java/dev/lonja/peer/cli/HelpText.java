@@ -1,14 +1,13 @@
 package dev.lonja.peer.cli;
 
 /**
- * What {@code lonja peer --help} prints, as picocli composes it from {@link PeerOptions}: kept, since to compose it takes
- * longer than the whole start of Java.
+ * The text that {@code lonja peer --help} prints. It is the text that picocli generates from {@link PeerOptions}, stored
+ * here because generating it takes longer than the start of Java.
  */
 final class HelpText {
     static final String OF_PEER = """
-            Usage: lonja peer [-hqV] [--classic] [--classic-output] [--dated]
-                              [--listen-port=PORT] [--listen-ports=FIRST-LAST] [-p=PORT]
-                              [-s=HOST] [COMMAND]
+            Usage: lonja peer [-hqV] [--classic-output] [--dated] [--listen-port=PORT]
+                              [--listen-ports=FIRST-LAST] [-p=PORT] [-s=HOST] [COMMAND]
             Opens the command loop of the peer agent, where HELP lists the commands; or
             does one thing and ends.
 
@@ -16,8 +15,6 @@ final class HelpText {
               -V, --version            Print version information and exit.
               -s, --server=HOST        Name or address of the registry (default: localhost).
               -p, --port=PORT          Port of the registry (default: 5500).
-                  --classic            Speak the classic protocol only, without trying a
-                                         session first.
                   --dated              Send dated requests to the registry.
                   --listen-ports=FIRST-LAST
                                        Ports to choose from for the own listener (default:
@@ -32,7 +29,7 @@ final class HelpText {
                             has one.
               users       Lists the connected users.
               files       Lists what a user published.
-              get         Fetches a file from its owner.
+              get         Fetches files from their owner.
               publish     Lists a local file; an agent of the user serves it.
               delete      Takes a file off the list.
               serve       Keeps a user connected and a folder published, without a command

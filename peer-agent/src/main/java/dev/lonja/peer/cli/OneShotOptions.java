@@ -4,7 +4,9 @@ import static dev.lonja.peer.cli.Syntax.flag;
 import static dev.lonja.peer.cli.Syntax.option;
 import static dev.lonja.peer.cli.Syntax.parameter;
 
+import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.oneshot.OneShot;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.ArgSpec;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The commands for scripts. Each one asks for something to be done once; docs/cli.md describes them all. */
+/** The single commands, for scripts; docs/cli.md describes them. */
 final class OneShotOptions {
     private final PeerOptions parent;
 
@@ -32,7 +34,7 @@ final class OneShotOptions {
 
     private CommandSpec register() {
         PositionalParamSpec user = parameter(0, "USER").build();
-        return once("register", "Adds a user.", () -> new OneShot.Register(value(user)))
+        return once("register", "Adds a user.", () -> of(value(user), new Action.Register(value(user))))
                 .addPositional(user);
     }
 
@@ -41,20 +43,23 @@ final class OneShotOptions {
         return once(
                         "unregister",
                         "Removes a user, everything it published, and its presence if it has one.",
-                        () -> new OneShot.Unregister(value(user)))
+                        () -> of(value(user), new Action.Unregister(value(user))))
                 .addPositional(user);
     }
 
     private CommandSpec users() {
         OptionSpec user = user();
-        return once("users", "Lists the connected users.", () -> new OneShot.Users(value(user)))
+        return once("users", "Lists the connected users.", () -> of(value(user), new Action.ListUsers()))
                 .addOption(user);
     }
 
     private CommandSpec files() {
         OptionSpec user = user();
         PositionalParamSpec owner = parameter(0, "OWNER").build();
-        return once("files", "Lists what a user published.", () -> new OneShot.Files(value(user), value(owner)))
+        return once(
+                        "files",
+                        "Lists what a user published.",
+                        () -> of(value(user), new Action.ListContent(value(owner))))
                 .addOption(user)
                 .addPositional(owner);
     }
@@ -63,23 +68,33 @@ final class OneShotOptions {
         OptionSpec user = user();
         OptionSpec quiet = flag("Show no progress.", "-q", "--quiet").build();
         PositionalParamSpec owner = parameter(0, "OWNER").build();
-        PositionalParamSpec remote = parameter(1, "REMOTE")
-                .description("The path as its owner published it.")
-                .build();
-        PositionalParamSpec local = parameter(2, "LOCAL")
-                .arity("0..1")
-                .defaultValue(".")
-                .description("A file, or a folder that takes the file's own name (default: the working folder).")
+        PositionalParamSpec paths = PositionalParamSpec.builder()
+                .index("1..*")
+                .arity("1..*")
+                .required(true)
+                .type(String[].class)
+                .paramLabel("REMOTE... [LOCAL]")
+                .hideParamSyntax(true)
+                .description(
+                        "The paths as their owner published them, and where the files go: a file or a folder (default:"
+                                + " the working folder). With several paths, LOCAL is required and is a folder.")
                 .build();
         return once(
                         "get",
-                        "Fetches a file from its owner.",
-                        () -> new OneShot.Get(value(user), value(owner), value(remote), value(local), isGiven(quiet)))
+                        "Fetches files from their owner.",
+                        () -> new OneShot(value(user), files(value(owner), paths), isGiven(quiet)))
                 .addOption(user)
                 .addOption(quiet)
                 .addPositional(owner)
-                .addPositional(remote)
-                .addPositional(local);
+                .addPositional(paths);
+    }
+
+    /** The files to fetch: the last of several paths is the local one. */
+    private static Action files(String owner, PositionalParamSpec paths) {
+        List<String> all = List.of(Objects.requireNonNull(paths.<String[]>getValue()));
+        return all.size() == 1
+                ? new Action.GetFile(owner, all, ".")
+                : new Action.GetFile(owner, all.subList(0, all.size() - 1), all.getLast());
     }
 
     private CommandSpec publish() {
@@ -90,7 +105,7 @@ final class OneShotOptions {
         return once(
                         "publish",
                         "Lists a local file; an agent of the user serves it.",
-                        () -> new OneShot.Publish(value(user), value(path), value(description)))
+                        () -> of(value(user), new Action.Publish(value(path), value(description))))
                 .addOption(user)
                 .addPositional(path)
                 .addPositional(description);
@@ -99,7 +114,7 @@ final class OneShotOptions {
     private CommandSpec delete() {
         OptionSpec user = user();
         PositionalParamSpec path = parameter(0, "PATH").build();
-        return once("delete", "Takes a file off the list.", () -> new OneShot.Delete(value(user), value(path)))
+        return once("delete", "Takes a file off the list.", () -> of(value(user), new Action.Delete(value(path))))
                 .addOption(user)
                 .addPositional(path);
     }
@@ -110,7 +125,11 @@ final class OneShotOptions {
                 .addOption(json);
     }
 
-    /** Who gives the command: a registered user. */
+    private static OneShot of(String user, Action action) {
+        return new OneShot(user, action, false);
+    }
+
+    /** The option for the user who asks the registry. */
     private static OptionSpec user() {
         return option("USER", value -> value, "Who asks (default: LONJA_PEER_USER of the environment).", "-u", "--user")
                 .required(true)

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the values of options may be. Each method returns the value, or says what is wrong with it. */
+/** Checks the values of options. Each method returns the value, or throws an exception that says what is wrong with it. */
 final class OptionTypes {
     private OptionTypes() {}
 
@@ -27,7 +27,7 @@ final class OptionTypes {
                 return Integer.toString(port);
             }
         } catch (NumberFormatException notANumber) {
-            // Said below.
+            // Reported below.
         }
         throw new TypeConversionException("port " + value + " is not a number from 1 to " + Field.MAX_PORT);
     }
@@ -55,7 +55,7 @@ final class OptionTypes {
                 return absolute.toString();
             }
         } catch (InvalidPathException unusable) {
-            // Said below.
+            // Reported below.
         }
         throw new TypeConversionException("'" + value + "' is not a folder");
     }

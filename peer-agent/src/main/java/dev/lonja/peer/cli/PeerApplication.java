@@ -1,33 +1,48 @@
 package dev.lonja.peer.cli;
 
 import dev.lonja.peer.serve.ServeLoop;
-import dev.lonja.peer.shell.CommandLoop;
-import dev.lonja.peer.shell.LineSources;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the command loop until QUIT or the end of the input; or serves, without one, until a signal. */
+/** Runs the command loop until QUIT or the end of the input; or the server, if a user is configured for it, until a signal. */
 @Singleton
 public final class PeerApplication implements QuarkusApplication {
-    private final LineSources sources;
-    private final CommandLoop loop;
-    private final ServeLoop serving;
+    private final Vertx vertx;
+    private final CommandSettings settings;
+    private final LoopSettings more;
+    private volatile @Nullable AutoCloseable running;
 
-    PeerApplication(LineSources sources, CommandLoop loop, ServeLoop serving) {
-        this.serving = serving;
-        this.sources = sources;
-        this.loop = loop;
+    PeerApplication(Vertx vertx, CommandSettings settings, LoopSettings more) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.more = more;
     }
 
     @Override
     public int run(String... arguments) throws Exception {
-        if (serving.isWanted()) {
-            serving.run();
+        var composition = new Composition(settings);
+        if (more.serve().user().isPresent()) {
+            ServeLoop server = composition.server(vertx, more);
+            running = server;
+            server.run();
             return 0;
         }
-        try (var source = sources.open()) {
-            loop.run(source);
+        Composition.Shell shell = composition.shell(vertx, more);
+        running = shell.loop();
+        try (var lines = shell.lines()) {
+            shell.loop().run(lines);
         }
         return 0;
+    }
+
+    /** Ends what is running: a signal ends the process while the main thread still waits. */
+    void stop(@Observes ShutdownEvent event) throws Exception {
+        if (running != null) {
+            running.close();
+        }
     }
 }

@@ -1,17 +1,16 @@
 package dev.lonja.peer.cli;
 
 import dev.lonja.peer.oneshot.OneShot;
-import dev.lonja.peer.oneshot.OneShots;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.util.Map;
 
 /**
- * Where the peer agent starts.
+ * The entry point of the peer agent.
  *
- * <p>The command line is read before Quarkus: help, usage errors and commands for scripts need none of it, and answer in
- * a fraction of the time.
+ * <p>The command line is read before Quarkus starts: help, usage errors and single commands do not need Quarkus, and so they
+ * answer in a fraction of the time.
  */
 @QuarkusMain
 public final class PeerMain {
@@ -28,7 +27,9 @@ public final class PeerMain {
         switch (CommandLineReader.read(out, err, arguments)) {
             case Start.Exit(int code) -> end(code);
             case Start.Once(OneShot command, Map<String, String> settings, boolean json) ->
-                end(OneShots.run(command, settings, json));
+                end(new Composition(CommandSettings.read(settings))
+                        .runner(command, json)
+                        .run(command.action()));
             case Start.Run(Map<String, String> settings) -> {
                 settings.forEach(System::setProperty);
                 Quarkus.run(PeerApplication.class, arguments);
@@ -40,7 +41,7 @@ public final class PeerMain {
         return arguments.length == 1 && (arguments[0].equals("--help") || arguments[0].equals("-h"));
     }
 
-    /** All has been done and closed; {@code System.exit} would start logging first, which takes longer than most commands. */
+    /** Ends the process at once: {@code System.exit} would initialize logging first, which takes longer than most commands. */
     private static void end(int code) {
         System.out.flush();
         System.err.flush();

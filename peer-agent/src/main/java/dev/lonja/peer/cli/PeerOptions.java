@@ -8,11 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
-/** The options of the agent. Each one is a setting ({@code lonja.peer.*}) that wins over the configured value. */
+/** The options of the agent. Each one sets a setting ({@code lonja.peer.*}) and overrides the configured value. */
 final class PeerOptions {
     private final SettingOptions settings = new SettingOptions();
 
-    /** The command without a name of its own, and all those below it. */
+    /** The main command with all its subcommands. */
     CommandSpec command() {
         CommandSpec command = Syntax.command(
                         "lonja peer",
@@ -56,11 +56,6 @@ final class PeerOptions {
                 command,
                 "lonja.peer.registry.port",
                 option("PORT", OptionTypes::port, "Port of the registry (default: 5500).", "-p", "--port")
-                        .scopeType(ScopeType.INHERIT));
-        settings.add(
-                command,
-                "lonja.peer.registry.classic",
-                flag("Speak the classic protocol only, without trying a session first.", "--classic")
                         .scopeType(ScopeType.INHERIT));
         settings.add(
                 command,

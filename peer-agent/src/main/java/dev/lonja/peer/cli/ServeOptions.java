@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The options of {@code lonja peer serve}; each one is a setting that wins over the configured value. */
+/** The options of {@code lonja peer serve}. Each one sets a setting and overrides the configured value. */
 final class ServeOptions {
     private static final String SHARE = "lonja.peer.serve.share";
 

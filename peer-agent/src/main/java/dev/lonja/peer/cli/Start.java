@@ -5,17 +5,17 @@ import java.util.Map;
 
 /** What the command line asks for. */
 sealed interface Start {
-    /** Everything has been said already. */
+    /** End with this exit code; everything has been printed. */
     record Exit(int code) implements Start {}
 
-    /** Open the command loop with these settings over the configured ones. */
+    /** Start the command loop or the server; these settings override the configured ones. */
     record Run(Map<String, String> settings) implements Start {
         public Run {
             settings = Map.copyOf(settings);
         }
     }
 
-    /** Do this one thing, with these settings over the configured ones, and report it as text or in JSON. */
+    /** Perform a single command and report it as text or in JSON; these settings override the configured ones. */
     record Once(OneShot command, Map<String, String> settings, boolean json) implements Start {
         public Once {
             settings = Map.copyOf(settings);

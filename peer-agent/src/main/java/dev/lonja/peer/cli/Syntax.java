@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Commands, options and parameters as picocli wants them told. Its annotations would say the same, and to read them would
- * take longer at every start than all else that a command for scripts does.
+ * Builds commands, options and parameters for picocli. Annotations would do the same, but reading them takes longer than
+ * everything else that a single command does.
  */
 final class Syntax {
-    /** Picocli's own factory looks for Groovy first, in every jar of the class path. */
+    /** Creates objects without looking for Groovy in every jar of the class path, as the factory of picocli does. */
     private static final IFactory FACTORY = new IFactory() {
         @Override
         public <K> K create(Class<K> type) throws ReflectiveOperationException {
@@ -23,7 +23,7 @@ final class Syntax {
 
     private Syntax() {}
 
-    /** A command with help of its own. */
+    /** A command with a help option. */
     static CommandSpec command(String name, Callable<Start> start, String... description) {
         CommandSpec command = CommandSpec.wrapWithoutInspection(start, FACTORY).name(name);
         command.usageMessage().sortOptions(false).description(description);
@@ -44,12 +44,12 @@ final class Syntax {
                 .description(description);
     }
 
-    /** An option without a value: a {@code Boolean} where it is given. */
+    /** An option without a value; it is true if it is given. */
     static OptionSpec.Builder flag(String description, String name, String... names) {
         return OptionSpec.builder(name, names).type(boolean.class).description(description);
     }
 
-    /** A parameter at that place, from 0 on. */
+    /** A parameter at that place, counted from 0. */
     static PositionalParamSpec.Builder parameter(int index, String label) {
         return PositionalParamSpec.builder()
                 .index(Integer.toString(index))

@@ -3,11 +3,11 @@ package dev.lonja.peer.console;
 import dev.lonja.protocol.Reply;
 import java.util.stream.Stream;
 
-/** How the result of a command looks on standard output. */
+/** The format of results on standard output. */
 public sealed interface AnswerFormat permits ClassicFormat, ScreenFormat {
-    /** The lines of a reply, safe for a terminal whatever the other side sent. */
+    /** The lines of a reply. They are safe for a terminal, whatever the other side sent. */
     Stream<String> lines(Reply reply);
 
-    /** A line that stands above others. */
+    /** A line above a list. */
     String heading(String text);
 }

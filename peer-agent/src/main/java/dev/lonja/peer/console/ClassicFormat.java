@@ -1,12 +1,12 @@
 package dev.lonja.peer.console;
 
-import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Printable;
-import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The texts of section 1 (What the agent prints), to the letter. */
+/** The exact texts of section 1 (What the agent prints). */
 public record ClassicFormat() implements AnswerFormat {
     @Override
     public Stream<String> lines(Reply reply) {
@@ -18,22 +18,14 @@ public record ClassicFormat() implements AnswerFormat {
         return text;
     }
 
-    private static Stream<String> entries(Reply reply) {
-        return switch (reply) {
-            case Reply.Users(var users) -> users.stream().map(ClassicFormat::text);
-            case Reply.Content(var files) -> files.stream().map(ClassicFormat::text);
-            case Reply.Status status -> Stream.empty();
-            case Reply.Hello hello -> Stream.empty();
-            case Reply.FileHeader header -> Stream.empty();
-        };
+    /** A line for each entry of the reply. */
+    public static Stream<String> entries(Reply reply) {
+        return Entries.of(reply).rows().stream().map(ClassicFormat::line);
     }
 
-    private static String text(ConnectedUser user) {
-        return Printable.of(user.name()) + " " + Printable.of(user.address()) + " " + user.port();
-    }
-
-    private static String text(PublishedFile file) {
-        String path = Printable.of(file.path());
-        return file.description().isEmpty() ? path : path + " " + Printable.of(file.description());
+    /** The texts with a space between them. If the last one is empty, there is no space before it. */
+    private static String line(List<String> row) {
+        List<String> texts = row.getLast().isEmpty() ? row.subList(0, row.size() - 1) : row;
+        return texts.stream().map(Printable::of).collect(Collectors.joining(" "));
     }
 }

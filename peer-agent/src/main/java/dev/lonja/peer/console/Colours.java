@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/** Whether the terminal gets colours, decided here alone, and which. Without them every text stays as it is. */
+/** The colours of texts on the terminal. Whether there are any is decided here alone; without them texts stay as they are. */
 public record Colours(boolean shown) {
+    /** No colours. */
     public static final Colours NONE = new Colours(false);
 
     /** Colours, unless the environment refuses them (https://no-color.org) or names a terminal that has none. */

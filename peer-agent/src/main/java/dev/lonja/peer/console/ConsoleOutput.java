@@ -5,43 +5,48 @@ import dev.lonja.protocol.Printable;
 import java.io.PrintStream;
 import java.util.stream.Stream;
 
-/** What the loop says: results on standard output, in their format, and everything else on standard error. */
+/** The output of the command loop: results on standard output in their format, everything else on standard error. */
 public final class ConsoleOutput {
     private final PrintStream out;
     private final PrintStream err;
     private final AnswerFormat format;
 
+    /** An output to these streams. */
     public ConsoleOutput(PrintStream out, PrintStream err, AnswerFormat format) {
         this.out = out;
         this.err = err;
         this.format = format;
     }
 
+    /** Prints the answer and its notes. */
     public void answer(Answer answer) {
         print(format.lines(answer.reply()));
         answer.notes().forEach(this::note);
     }
 
-    /** Lines under a heading. */
+    /** Prints lines under a heading. */
     public void list(String heading, Stream<String> lines) {
         print(Stream.concat(Stream.of(format.heading(heading)), lines));
     }
 
+    /** Prints one line. */
     public void line(String text) {
         print(Stream.of(text));
     }
 
+    /** Prints the prompt. */
     public void prompt(String prompt) {
         out.print(prompt);
         out.flush();
     }
 
+    /** Prints a note on standard error. */
     public void note(String text) {
-        boolean disturbs = text.codePoints().anyMatch(Character::isISOControl);
-        err.println("lonja: " + (disturbs ? Printable.of(text) : text));
+        boolean hasControls = text.codePoints().anyMatch(Character::isISOControl);
+        err.println("lonja: " + (hasControls ? Printable.of(text) : text));
     }
 
-    /** Flushed, because the terminal shows the next prompt past this stream. */
+    /** Prints lines and flushes them, because the line editor writes the next prompt directly to the terminal. */
     private void print(Stream<String> lines) {
         lines.forEach(out::println);
         out.flush();

@@ -4,14 +4,14 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.util.List;
 
-/** The exact texts for what came of a command (section 1, What the agent prints). */
+/** The exact texts of the outcomes (section 1, What the agent prints). */
 public final class Messages {
     private Messages() {}
 
     /**
      * The text of an outcome.
      *
-     * @throws IllegalArgumentException if the row of the operation does not hold it
+     * @throws IllegalArgumentException if the operation does not have that outcome
      */
     public static String of(Operation operation, Outcome outcome) {
         return row(operation).get(operation.statusOf(outcome));

@@ -1,57 +1,54 @@
 package dev.lonja.peer.console;
 
 import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.ProgressDisplay;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * One line of a terminal that tells how a download gets on: how much, how fast, how long still. It appears after a second,
- * and goes away at the end.
+ * One line of a terminal that shows the progress of one or several downloads: how much, how fast, and for one file how
+ * long it still takes. The line appears after a second, and is removed at the end.
  *
- * <p>Thread: the one that downloads; an object for each download.
+ * <p>Threads: those of its downloads.
  */
-public final class ProgressLine implements DownloadProgress {
+public final class ProgressLine implements ProgressDisplay {
     private static final Duration QUIET_TIME = Duration.ofSeconds(1);
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final String CLEAR = "\r\033[K";
 
     private final PrintStream terminal;
+    private final int files;
     private final LongSupplier nanoTime;
     private final long began;
     private long shown;
     private boolean visible;
+    private int completeFiles;
+    private long receivedBytes;
+    private long totalBytes;
 
-    /** A line on that terminal for a download that begins now. */
-    public ProgressLine(PrintStream terminal) {
-        this(terminal, System::nanoTime);
+    /** A line on that terminal for that number of files, whose downloads begin now. */
+    public ProgressLine(PrintStream terminal, int files) {
+        this(terminal, files, System::nanoTime);
     }
 
-    ProgressLine(PrintStream terminal, LongSupplier nanoTime) {
+    ProgressLine(PrintStream terminal, int files, LongSupplier nanoTime) {
         this.terminal = terminal;
+        this.files = files;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
         this.shown = began;
     }
 
     @Override
-    public void advanced(long receivedBytes, long totalBytes) {
-        if (receivedBytes == totalBytes) {
-            clear();
-            return;
-        }
-        long now = nanoTime.getAsLong();
-        boolean due = visible ? now - shown >= INTERVAL.toNanos() : now - began >= QUIET_TIME.toNanos();
-        if (due) {
-            visible = true;
-            shown = now;
-            show(receivedBytes, totalBytes, (now - began) / 1e9);
-        }
+    public DownloadProgress nextFile() {
+        return new OneFile();
     }
 
-    /** Takes the line away, if it is there: for a download that failed. */
-    public void clear() {
+    /** Removes the line, if it is visible. */
+    @Override
+    public synchronized void close() {
         if (visible) {
             visible = false;
             terminal.print(CLEAR);
@@ -59,18 +56,58 @@ public final class ProgressLine implements DownloadProgress {
         }
     }
 
-    private void show(long receivedBytes, long totalBytes, double seconds) {
-        double bytesPerSecond = receivedBytes / seconds;
+    /** The progress of one of the files. */
+    private final class OneFile implements DownloadProgress {
+        private long received;
+        private long total;
+        private boolean isComplete;
+
+        @Override
+        public void advanced(long receivedNow, long totalNow) {
+            synchronized (ProgressLine.this) {
+                receivedBytes += receivedNow - received;
+                totalBytes += totalNow - total;
+                received = receivedNow;
+                total = totalNow;
+                if (received == total && !isComplete) {
+                    isComplete = true;
+                    completeFiles++;
+                }
+                update();
+            }
+        }
+    }
+
+    private void update() {
+        if (completeFiles == files) {
+            close();
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        boolean due = visible ? now - shown >= INTERVAL.toNanos() : now - began >= QUIET_TIME.toNanos();
+        if (due) {
+            visible = true;
+            shown = now;
+            double bytesPerSecond = receivedBytes / ((now - began) / 1e9);
+            terminal.print(CLEAR + (files == 1 ? ofOneFile(bytesPerSecond) : ofSeveral(bytesPerSecond)));
+            terminal.flush();
+        }
+    }
+
+    private String ofOneFile(double bytesPerSecond) {
         String left = receivedBytes == 0 ? "?" : time(Math.round((totalBytes - receivedBytes) / bytesPerSecond));
-        terminal.print(CLEAR
-                + "%3d %%  %s of %s  %s/s  %s left"
-                        .formatted(
-                                (long) (100.0 * receivedBytes / totalBytes),
-                                size(receivedBytes),
-                                size(totalBytes),
-                                size(bytesPerSecond),
-                                left));
-        terminal.flush();
+        return "%3d %%  %s of %s  %s/s  %s left"
+                .formatted(
+                        (long) (100.0 * receivedBytes / totalBytes),
+                        size(receivedBytes),
+                        size(totalBytes),
+                        size(bytesPerSecond),
+                        left);
+    }
+
+    /** The sizes of files that have not begun are not known, so there is neither a percentage nor a time. */
+    private String ofSeveral(double bytesPerSecond) {
+        return "%d of %d files  %s  %s/s".formatted(completeFiles, files, size(receivedBytes), size(bytesPerSecond));
     }
 
     private static String size(double bytes) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Rows under headings. Columns are as wide as what they hold; if that is wider than the screen, those that may be
- * shortened are, from the last to the first.
+ * Rows under headings. Each column is as wide as its widest text. If that is too wide for the screen, the columns that
+ * may be shortened become narrower, beginning with the last.
  *
  * @param rows texts that are safe for a terminal, at least one for each column
  */
 record Table(List<Column> columns, List<List<String>> rows) {
 
-    /** Where a text that is too long for its column loses what does not fit. */
+    /** Where a text that is too long for its column is cut. */
     enum Shortening {
         NEVER,
         AT_END,
@@ -23,7 +23,7 @@ record Table(List<Column> columns, List<List<String>> rows) {
 
     private static final String GAP = "  ";
 
-    /** What a shortened column keeps at least. */
+    /** The width that a shortened column keeps at least. */
     private static final int MIN_WIDTH = 12;
 
     Table {
@@ -65,7 +65,7 @@ record Table(List<Column> columns, List<List<String>> rows) {
         return widest;
     }
 
-    /** The last column is not filled up: nothing stands behind it. */
+    /** One line of the table. The last column is not padded. */
     private String line(List<String> texts, List<Integer> widths) {
         var line = new StringBuilder();
         for (int at = 0; at < columns.size(); at++) {

@@ -2,13 +2,13 @@ package dev.lonja.peer.console;
 
 import java.io.Console;
 
-/** Whether a person sits before this process. */
+/** Finds out whether this process runs on a terminal. */
 public final class Terminals {
     private Terminals() {}
 
     /**
-     * Whether both standard input and standard output are a terminal. From release 22 on there is a console even
-     * without one, and a method that tells.
+     * Whether both standard input and standard output are a terminal. From Java 22 on, {@code System.console()} returns a
+     * console even without a terminal, and has a method that tells.
      */
     public static boolean isTerminal() {
         var console = System.console();
@@ -24,7 +24,7 @@ public final class Terminals {
         }
     }
 
-    /** Whether there is a terminal that can take back what it shows on a line. */
+    /** Whether there is a terminal that can clear a line. */
     public static boolean canClearLines() {
         return isTerminal() && !"dumb".equals(System.getenv("TERM"));
     }

@@ -2,7 +2,7 @@ package dev.lonja.peer.console;
 
 import org.jline.utils.WCWidth;
 
-/** How many columns of a terminal a text takes: wide characters take two, combining ones none. */
+/** The number of terminal columns that a text takes: wide characters take two, combining characters none. */
 final class TextWidth {
     private static final String ELLIPSIS = "…";
 
@@ -16,7 +16,7 @@ final class TextWidth {
         return width;
     }
 
-    /** The text, its end replaced by an ellipsis if it is wider than that. */
+    /** The text; if it is wider than that, an ellipsis replaces its end. */
     static String cutEnd(String text, int maxWidth) {
         if (of(text) <= maxWidth) {
             return text;
@@ -30,14 +30,14 @@ final class TextWidth {
         return text.substring(0, end) + ELLIPSIS;
     }
 
-    /** The text, its beginning replaced by an ellipsis if it is wider than that. */
+    /** The text; if it is wider than that, an ellipsis replaces its beginning. */
     static String cutStart(String text, int maxWidth) {
         int width = of(text);
         if (width <= maxWidth) {
             return text;
         }
         int start = 0;
-        // What combines with a character goes with it.
+        // Combining characters are cut together with the character before them.
         while (width + 1 > maxWidth || of(text.codePointAt(start)) == 0) {
             width -= of(text.codePointAt(start));
             start += Character.charCount(text.codePointAt(start));

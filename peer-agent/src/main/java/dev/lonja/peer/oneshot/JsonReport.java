@@ -2,25 +2,28 @@ package dev.lonja.peer.oneshot;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.console.Entries;
 import dev.lonja.peer.console.Messages;
+import dev.lonja.peer.download.Download;
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.PublishedFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** For programs: one JSON object a line, with the members that docs/cli.md lists. */
-final class JsonReport implements Report {
+/** The report for programs: one JSON object a line, with the members that docs/cli.md lists. */
+public final class JsonReport implements Report {
     private final JsonFactory json = new JsonFactory();
     private final PrintStream out;
     private final PrintStream err;
 
-    JsonReport(PrintStream out, PrintStream err) {
+    /** A report on these streams. */
+    public JsonReport(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
@@ -28,18 +31,17 @@ final class JsonReport implements Report {
     @Override
     public void print(Result result) {
         switch (result) {
-            case Result.Status(Answer answer) -> print(answer);
-            case Result.Users(var users) -> users.forEach(user -> line(out, members -> write(members, user)));
-            case Result.Files(String owner, var files) ->
-                files.forEach(file -> line(out, members -> write(members, owner, file)));
-            case Result.Fetched fetched -> line(out, members -> write(members, fetched));
-            case Result.OwnerAway(String owner) ->
+            case Result.Answered(Action action, Answer answer) -> print(action, answer);
+            case Result.Fetched(var from, var files) ->
+                files.forEach(file -> print(from.owner().name(), file, files.size() > 1));
+            case Result.OwnerNotConnected(String owner) ->
                 line(err, members -> {
                     members.writeStringField("operation", Operation.GET_FILE.name());
                     members.writeStringField("outcome", "OWNER_NOT_CONNECTED");
                     write(members, "GET_FILE FAIL", List.of(owner + " is not connected"));
                 });
-            case Result.Refused(String reason) ->
+            case Result.OwnerUnknown(String owner, Answer refusal) -> print(refusal);
+            case Result.Invalid(Operation operation, String reason) ->
                 line(err, members -> {
                     members.writeStringField("outcome", "INVALID");
                     write(members, "not sent", List.of(reason));
@@ -48,14 +50,56 @@ final class JsonReport implements Report {
         out.flush();
     }
 
+    private void print(Action action, Answer answer) {
+        Entries entries = Entries.of(answer.reply());
+        if (entries.isListing()) {
+            entries.rows().forEach(row -> line(out, members -> write(members, action, entries.columns(), row)));
+        } else {
+            print(answer);
+        }
+    }
+
     private void print(Answer answer) {
-        line(answer.is(Outcome.OK) ? out : err, members -> {
-            Operation operation = answer.reply().operation();
-            Outcome outcome = answer.reply().outcome();
-            members.writeStringField("operation", operation.name());
-            members.writeStringField("outcome", outcome.name());
-            write(members, Messages.of(operation, outcome), answer.notes());
+        line(answer.is(Outcome.OK) ? out : err, members -> write(members, answer));
+    }
+
+    private void print(String owner, Result.FetchedFile file, boolean isOneOfSeveral) {
+        switch (file.download()) {
+            case Download.Done done ->
+                line(out, members -> {
+                    members.writeStringField("operation", Operation.GET_FILE.name());
+                    members.writeStringField("outcome", Outcome.OK.name());
+                    write(members, owner, file);
+                    members.writeStringField("file", done.target().toString());
+                    members.writeNumberField("sizeBytes", done.sizeBytes());
+                });
+            case Download.NoSuchFile(String reason) ->
+                failed(owner, file, Answer.of(Operation.GET_FILE, Outcome.NO_SUCH_FILE, reason), isOneOfSeveral);
+            case Download.Failed(String reason) ->
+                failed(owner, file, Answer.of(Operation.GET_FILE, Outcome.FAILED, reason), isOneOfSeveral);
+        }
+    }
+
+    private void failed(String owner, Result.FetchedFile file, Answer answer, boolean isOneOfSeveral) {
+        line(err, members -> {
+            write(members, answer);
+            if (isOneOfSeveral) {
+                write(members, owner, file);
+            }
         });
+    }
+
+    private static void write(JsonGenerator members, String owner, Result.FetchedFile file) throws IOException {
+        members.writeStringField("owner", owner);
+        members.writeStringField("path", file.remotePath());
+    }
+
+    private static void write(JsonGenerator members, Answer answer) throws IOException {
+        Operation operation = answer.reply().operation();
+        Outcome outcome = answer.reply().outcome();
+        members.writeStringField("operation", operation.name());
+        members.writeStringField("outcome", outcome.name());
+        write(members, Messages.of(operation, outcome), answer.notes());
     }
 
     private static void write(JsonGenerator members, String message, List<String> notes) throws IOException {
@@ -67,25 +111,20 @@ final class JsonReport implements Report {
         members.writeEndArray();
     }
 
-    private static void write(JsonGenerator members, ConnectedUser user) throws IOException {
-        members.writeStringField("name", user.name());
-        members.writeStringField("address", user.address());
-        members.writeNumberField("port", user.port());
-    }
-
-    private static void write(JsonGenerator members, String owner, PublishedFile file) throws IOException {
-        members.writeStringField("owner", owner);
-        members.writeStringField("path", file.path());
-        members.writeStringField("description", file.description());
-    }
-
-    private static void write(JsonGenerator members, Result.Fetched fetched) throws IOException {
-        members.writeStringField("operation", Operation.GET_FILE.name());
-        members.writeStringField("outcome", Outcome.OK.name());
-        members.writeStringField("owner", fetched.owner());
-        members.writeStringField("path", fetched.remotePath());
-        members.writeStringField("file", fetched.target().toString());
-        members.writeNumberField("sizeBytes", fetched.sizeBytes());
+    /** Writes an entry of a listing; the owner of a file stands before its path. */
+    private static void write(JsonGenerator members, Action action, List<Entries.Column> columns, List<String> row)
+            throws IOException {
+        if (action instanceof Action.ListContent(String owner)) {
+            members.writeStringField("owner", owner);
+        }
+        for (int at = 0; at < columns.size(); at++) {
+            members.writeFieldName(columns.get(at).member());
+            if (columns.get(at).isNumber()) {
+                members.writeNumber(row.get(at));
+            } else {
+                members.writeString(row.get(at));
+            }
+        }
     }
 
     /** Writes the members of one object. */

@@ -1,7 +1,10 @@
 package dev.lonja.peer.oneshot;
 
-/** Says what came of a command: results on standard output, everything else on standard error. */
-interface Report {
+import dev.lonja.peer.agent.Result;
+
+/** Prints the result of a command: results on standard output, everything else on standard error. */
+public interface Report {
+
     /** Prints the result. */
     void print(Result result);
 }

@@ -1,29 +1,35 @@
 package dev.lonja.peer.oneshot;
 
+import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.console.ClassicFormat;
+import dev.lonja.peer.console.Entries;
 import dev.lonja.peer.console.Messages;
+import dev.lonja.peer.download.Download;
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
-import dev.lonja.protocol.PublishedFile;
 import java.io.PrintStream;
 
-/** For people and simple scripts: the classic texts, and one line for each entry of a list. */
-record TextReport(PrintStream out, PrintStream err) implements Report {
+/** The report for people and simple scripts: the classic texts, and one line for each entry of a listing. */
+public record TextReport(PrintStream out, PrintStream err) implements Report {
     @Override
     public void print(Result result) {
         switch (result) {
-            case Result.Status(Answer answer) -> print(answer);
-            case Result.Users(var users) -> users.forEach(user -> out.println(text(user)));
-            case Result.Files(String owner, var files) -> files.forEach(file -> out.println(text(file)));
-            case Result.Fetched fetched -> out.println("GET_FILE OK");
-            case Result.OwnerAway(String owner) -> error("GET_FILE FAIL: " + owner + " is not connected");
-            case Result.Refused(String reason) -> error(reason);
+            case Result.Answered(var action, Answer answer) -> print(answer);
+            case Result.Fetched(var from, var files) -> files.forEach(file -> print(file, files.size() > 1));
+            case Result.OwnerNotConnected(String owner) -> error("GET_FILE FAIL: " + owner + " is not connected");
+            case Result.OwnerUnknown(String owner, Answer refusal) -> print(refusal);
+            case Result.Invalid(Operation operation, String reason) -> error(reason);
         }
         out.flush();
     }
 
     private void print(Answer answer) {
+        if (Entries.of(answer.reply()).isListing()) {
+            ClassicFormat.entries(answer.reply()).forEach(out::println);
+            return;
+        }
         String message = Messages.of(answer.reply().operation(), answer.reply().outcome());
         if (answer.is(Outcome.OK)) {
             out.println(message);
@@ -33,16 +39,21 @@ record TextReport(PrintStream out, PrintStream err) implements Report {
         answer.notes().forEach(this::error);
     }
 
+    /** Prints the result of a file. If it failed and is one of several, the reason begins with the file. */
+    private void print(Result.FetchedFile file, boolean isOneOfSeveral) {
+        String subject = isOneOfSeveral ? file.remotePath() + ": " : "";
+        switch (file.download()) {
+            case Download.Done done -> out.println(Messages.of(Operation.GET_FILE, Outcome.OK));
+            case Download.NoSuchFile(String reason) -> print(Outcome.NO_SUCH_FILE, subject + reason);
+            case Download.Failed(String reason) -> print(Outcome.FAILED, subject + reason);
+        }
+    }
+
+    private void print(Outcome outcome, String reason) {
+        print(Answer.of(Operation.GET_FILE, outcome, reason));
+    }
+
     private void error(String text) {
         err.println("lonja: " + Printable.of(text));
-    }
-
-    private static String text(ConnectedUser user) {
-        return Printable.of(user.name()) + " " + Printable.of(user.address()) + " " + user.port();
-    }
-
-    private static String text(PublishedFile file) {
-        String path = Printable.of(file.path());
-        return file.description().isEmpty() ? path : path + " " + Printable.of(file.description());
     }
 }

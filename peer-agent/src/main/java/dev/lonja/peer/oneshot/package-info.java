@@ -1,7 +1,8 @@
 /**
- * One command for a script: it is done, says what came of it, and ends. Plain Java without Quarkus, to start fast.
+ * Single commands for scripts: each performs one action, reports its result and ends. Plain Java without Quarkus, so that
+ * it starts fast.
  *
- * <p>Thread: the main thread; at a signal the shutdown thread ends what is open.
+ * <p>Thread: the main thread; at a signal the shutdown thread closes the agent.
  */
 @NullMarked
 package dev.lonja.peer.oneshot;

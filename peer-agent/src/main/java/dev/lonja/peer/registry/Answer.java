@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came of a command: the reply of its row, and what a person may want to know besides.
+ * The reply to a request, with notes for a person.
  *
- * @param reply the reply; one that nobody sent when the other side could not be reached, or was not asked
+ * @param reply the reply; made here when the other side could not be reached or was not asked
  * @param notes reasons and warnings, a sentence each
  */
 public record Answer(Reply reply, List<String> notes) {
@@ -17,22 +17,22 @@ public record Answer(Reply reply, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** A reply that speaks for itself. */
+    /** A reply without notes. */
     public static Answer of(Reply reply) {
         return new Answer(reply, List.of());
     }
 
-    /** An outcome, and why. */
+    /** A reply that consists of a status, with its reason. */
     public static Answer of(Operation operation, Outcome outcome, String reason) {
         return new Answer(new Reply.Status(operation, outcome), List.of(reason));
     }
 
-    /** The same with a further note. */
+    /** The same answer with another note. */
     public Answer with(String note) {
         return new Answer(reply, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
-    /** The outcome and the notes in one line, for another note. */
+    /** The outcome and the notes in one line, to be part of another note. */
     public String summary() {
         return String.join(
                 "; ",

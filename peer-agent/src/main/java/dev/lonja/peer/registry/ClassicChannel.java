@@ -7,7 +7,6 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
 import dev.lonja.protocol.codec.RequestEncoder;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -16,17 +15,31 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks the registry: a connection, a request, a reply (section 1). What goes wrong on the way is a failure of the row,
- * with the reason in the notes.
+ * The classic way to a registry: one connection, one request and one reply (section 1). When the registry cannot be
+ * reached, the answer has the outcome FAILED, and its note says why.
+ *
+ * <p>Threads: any; each request blocks the thread that makes it.
  */
-@Singleton
 public final class ClassicChannel {
     private final RegistryConfig config;
+    private final Timeouts timeouts;
+    private final ReplyLimits limits;
     private final Set<ClassicConnection> underWay = ConcurrentHashMap.newKeySet();
 
     /** A channel to the configured registry. */
     public ClassicChannel(RegistryConfig config) {
+        this(config, Timeouts.DEFAULT);
+    }
+
+    /** A channel to the configured registry with other timeouts than the usual ones. */
+    public ClassicChannel(RegistryConfig config, Timeouts timeouts) {
+        this(config, timeouts, ReplyLimits.DEFAULT);
+    }
+
+    ClassicChannel(RegistryConfig config, Timeouts timeouts, ReplyLimits limits) {
         this.config = config;
+        this.timeouts = timeouts;
+        this.limits = limits;
     }
 
     /** The registry as {@code host:port}. */
@@ -36,22 +49,22 @@ public final class ClassicChannel {
 
     /** Sends the request and waits for its reply. */
     public Answer ask(Request.FromUser request) {
-        return ask(request, Timeouts.of(config));
+        return ask(request, timeouts);
     }
 
-    /** The same with little patience: for an agent that is about to leave. */
+    /** Sends the last request before the agent ends, and waits for its reply for a short time only. */
     public Answer askBriefly(Request.FromUser request) {
-        return ask(request, Timeouts.of(config).atMost(config.goodbyeTimeout()));
+        return ask(request, timeouts.forGoodbye());
     }
 
-    /** Gives up on the request under way, if there is one. May come from any thread. */
+    /** Cancels the requests under way. May be called from any thread. */
     public void cancel() {
         underWay.forEach(ClassicConnection::close);
     }
 
-    private Answer ask(Request.FromUser request, Timeouts patience) {
+    private Answer ask(Request.FromUser request, Timeouts wait) {
         Operation operation = request.operation();
-        try (var connection = new ClassicConnection(config, patience)) {
+        try (var connection = new ClassicConnection(config, wait, limits)) {
             underWay.add(connection);
             try {
                 return answer(connection.exchange(operation, encode(request)));

@@ -15,29 +15,32 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * The connection of one request.
+ * The connection of one classic request.
  *
- * <p>A reply is taken as whole as soon as nothing can follow, whether or not the registry closes. LIST_CONTENT's form is
- * not announced: that reply is read to the end of the stream, or until a moment passes without more.
+ * <p>A reply is complete as soon as nothing can follow, whether or not the registry closes the connection. The form of a
+ * LIST_CONTENT reply is not announced: it is read to the end of the stream, or until nothing comes for a short time.
  */
 final class ClassicConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 16384;
 
     private final RegistryConfig config;
-    private final Timeouts patience;
+    private final Timeouts timeouts;
+    private final ReplyLimits limits;
     private volatile Socket socket = new Socket(Proxy.NO_PROXY);
     private volatile boolean closed;
 
-    ClassicConnection(RegistryConfig config, Timeouts patience) {
+    ClassicConnection(RegistryConfig config, Timeouts timeouts, ReplyLimits limits) {
         this.config = config;
-        this.patience = patience;
+        this.timeouts = timeouts;
+        this.limits = limits;
     }
 
+    /** Sends the request and reads its reply. */
     Reply exchange(Operation operation, byte[] request) throws IOException, MalformedReplyException {
         connect();
         send(request);
-        var reader = new ReplyReader(operation, config.maxListEntries());
-        long rest = config.maxReplySize().asLongValue();
+        var reader = new ReplyReader(operation, limits.maxEntries());
+        long rest = limits.maxBytes();
         byte[] bytes = new byte[BUFFER_BYTES];
         while (!reader.isComplete()) {
             int count = read(bytes, reader.isReadable());
@@ -46,32 +49,31 @@ final class ClassicConnection implements AutoCloseable {
             }
             rest -= count;
             if (rest < 0) {
-                throw new IOException(
-                        "the reply is longer than " + config.maxReplySize().asLongValue() + " bytes");
+                throw new IOException("the reply is longer than " + limits.maxBytes() + " bytes");
             }
             reader.accept(ByteBuffer.wrap(bytes, 0, count));
         }
         return reader.reply();
     }
 
-    /** Ends it; a step under way on another thread fails. */
+    /** Closes the socket; a step under way on another thread fails. */
     @Override
     public void close() {
         closed = true;
         close(socket);
     }
 
-    /** Tries every address that the host has. */
+    /** Connects to the first address of the host that accepts. */
     private void connect() throws IOException {
         IOException last = new UnknownHostException(config.host());
         for (InetAddress address : InetAddress.getAllByName(config.host())) {
             try {
                 socket = new Socket(Proxy.NO_PROXY);
                 if (closed) {
-                    throw new SocketException("given up");
+                    throw new SocketException("cancelled");
                 }
                 socket.setTcpNoDelay(true);
-                socket.connect(new InetSocketAddress(address, config.port()), millis(patience.connect()));
+                socket.connect(new InetSocketAddress(address, config.port()), millis(timeouts.connect()));
                 return;
             } catch (IOException failure) {
                 close(socket);
@@ -81,18 +83,18 @@ final class ClassicConnection implements AutoCloseable {
         throw last;
     }
 
-    /** A registry may refuse before it has read everything: its reply counts, not that it stopped listening. */
+    /** Sends the request. A registry may reply and close before it has read everything, so a failure here is ignored. */
     private void send(byte[] request) {
         try {
             socket.getOutputStream().write(request);
         } catch (IOException refused) {
-            // Reading says what is left of the connection.
+            // Reading the reply tells whether the connection still works.
         }
     }
 
-    /** Reads on; once what came can be a whole reply, silence and a reset are an end like any other. */
+    /** Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end. */
     private int read(byte[] bytes, boolean readable) throws IOException {
-        socket.setSoTimeout(millis(readable ? patience.settle() : patience.read()));
+        socket.setSoTimeout(millis(readable ? timeouts.settle() : timeouts.read()));
         try {
             return socket.getInputStream().read(bytes);
         } catch (IOException silence) {

@@ -1,7 +1,7 @@
 /**
- * The agent's side of the registry: one connection per request.
+ * The agent's connection to the registry.
  *
- * <p>Thread: the one that executes commands; it blocks until the answer is there, or the time is over.
+ * <p>Thread: the one that executes commands. It blocks until the answer has arrived or the time is over.
  */
 @NullMarked
 package dev.lonja.peer.registry;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * The waits between tries: each about twice as long as the one before, and none the same for many agents, so that a
- * registry that comes back is not asked by all of them at once.
+ * The waits between tries. Each is about twice as long as the one before, with a random part, so that not all agents ask
+ * a registry at the same moment when it comes back.
  */
 final class Backoff {
     private final Duration min;
@@ -20,7 +20,7 @@ final class Backoff {
         this.next = min;
     }
 
-    /** The next wait: between a half and the whole of what it has grown to. */
+    /** The next wait: a random time between half of the current backoff and all of it. */
     Duration next() {
         Duration whole = next;
         Duration doubled = whole.multipliedBy(2);
@@ -29,7 +29,7 @@ final class Backoff {
         return Duration.ofNanos(half + random.nextLong(half + 1));
     }
 
-    /** The last try went well. */
+    /** Begins with the shortest wait again, after a try that succeeded. */
     void reset() {
         next = min;
     }

@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is said about a file: the first line of the sidecar beside it ({@code film.mkv.lonja}), else a template.
+ * Makes the descriptions of files: the first line of the sidecar beside the file ({@code film.mkv.lonja}), or else the
+ * template with the attributes of the file.
  *
- * <p>It is cut to what a description may have, and control characters become spaces.
+ * <p>A description is cut to the limit of the protocol, and its control characters are replaced by spaces.
  */
-record Description(Optional<String> template) {
-    /** How the name of a sidecar ends; sidecars themselves are not published. */
+record Description(String template) {
+    /** The ending of the name of a sidecar. Sidecars themselves are not published. */
     static final String SIDECAR = ".lonja";
 
     private static final int MAX_SIDECAR_BYTES = 64 * 1024;
@@ -43,8 +43,7 @@ record Description(Optional<String> template) {
 
     private String fromTemplate(Path root, Path file, BasicFileAttributes attributes) {
         Path folder = root.relativize(file.getParent());
-        return template.orElse("")
-                .replace("{name}", file.getFileName().toString())
+        return template.replace("{name}", file.getFileName().toString())
                 .replace("{folder}", folder.toString())
                 .replace("{size}", Long.toString(attributes.size()))
                 .replace("{modified}", attributes.lastModifiedTime().toInstant().toString());

@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Says that something has changed in one of many folders, not what: who hears it looks at all of them. A thread of its own
- * waits for the system's word.
+ * Notices that something has changed in one of many folders. It does not tell what, so the folders are read again.
+ *
+ * <p>Threads: one that uses it, and one of its own that waits for the events of the system.
  */
 final class FolderWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FolderWatch.class);
@@ -25,7 +26,7 @@ final class FolderWatch implements AutoCloseable {
     private final WatchService service;
     private final Runnable onChange;
     private final Map<Path, WatchKey> keys = new HashMap<>();
-    private boolean isLimitSaid;
+    private boolean isLimitLogged;
 
     FolderWatch(Runnable onChange) throws IOException {
         this.service = FileSystems.getDefault().newWatchService();
@@ -35,7 +36,7 @@ final class FolderWatch implements AutoCloseable {
         listener.start();
     }
 
-    /** Watches these folders and no others. What the system cannot watch is found by the next comparison. */
+    /** Watches these folders and no others. Changes in a folder that cannot be watched are found by the next comparison. */
     void watch(Set<Path> folders) {
         keys.values().removeIf(key -> !key.isValid());
         keys.entrySet().removeIf(watched -> {
@@ -61,9 +62,11 @@ final class FolderWatch implements AutoCloseable {
         try {
             keys.put(folder, folder.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY));
         } catch (IOException limit) {
-            if (!isLimitSaid) {
-                isLimitSaid = true;
-                LOG.warnf("%s cannot be watched, its changes are found later: %s", folder, limit.getMessage());
+            if (!isLimitLogged) {
+                isLimitLogged = true;
+                LOG.warnf(
+                        "%s cannot be watched, its changes are found at the next comparison: %s",
+                        folder, limit.getMessage());
             }
         }
     }
@@ -77,7 +80,7 @@ final class FolderWatch implements AutoCloseable {
                 onChange.run();
             }
         } catch (ClosedWatchServiceException | InterruptedException ending) {
-            // Nobody wants to know any more.
+            // The watch has ended.
         }
     }
 }

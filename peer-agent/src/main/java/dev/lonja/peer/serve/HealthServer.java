@@ -6,52 +6,63 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Health and metrics over HTTP, for whoever looks after the container: at the registry's own paths below {@code /q}.
- * Not open unless a port is configured.
+ * Health and metrics over HTTP, for the operator of a container, at the same paths below {@code /q} as those of the
+ * registry. It listens only if a port is configured.
+ *
+ * <p>Threads: the main thread starts and closes it; requests are answered on an event loop.
  */
-@Singleton
-final class HealthServer implements AutoCloseable {
+public final class HealthServer implements AutoCloseable {
     private static final int WAIT_SECONDS = 10;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
+    /** The open server and the metrics that it answers with. */
+    private record Running(HttpServer server, PeerMetrics metrics) {}
+
     private final Vertx vertx;
     private final ServeConfig config;
-    private final ServeStatus status;
     private final UploadCounters uploads;
     private final DownloadCounters downloads;
-    private Optional<HttpServer> running = Optional.empty();
+    private final ServeStatus status = new ServeStatus();
+    private @Nullable Running running;
 
-    HealthServer(
-            Vertx vertx, ServeConfig config, ServeStatus status, UploadCounters uploads, DownloadCounters downloads) {
+    /** A server that does not listen yet. */
+    public HealthServer(Vertx vertx, ServeConfig config, UploadCounters uploads, DownloadCounters downloads) {
         this.vertx = vertx;
         this.config = config;
-        this.status = status;
         this.uploads = uploads;
         this.downloads = downloads;
     }
 
+    /** The state that it tells. */
+    ServeStatus status() {
+        return status;
+    }
+
     /** @throws IOException if the port cannot be listened on */
     void start() throws IOException {
-        if (config.healthPort().isEmpty()) {
-            return;
+        if (config.healthPort().isPresent()) {
+            listen(config.healthPort().get());
         }
-        HttpServer server = vertx.createHttpServer().requestHandler(this::answer);
-        int port = config.healthPort().get();
+    }
+
+    private void listen(int port) throws IOException {
+        var metrics = new PeerMetrics(status, uploads, downloads);
+        HttpServer server = vertx.createHttpServer().requestHandler(request -> answer(request, metrics));
         try {
-            running = Optional.of(server.listen(port, config.healthHost())
+            server.listen(port, config.healthHost())
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(WAIT_SECONDS, TimeUnit.SECONDS));
+                    .get(WAIT_SECONDS, TimeUnit.SECONDS);
+            running = new Running(server, metrics);
         } catch (ExecutionException | TimeoutException failure) {
             throw new IOException("cannot listen on " + config.healthHost() + ":" + port + " for health", failure);
         } catch (InterruptedException interrupted) {
@@ -62,18 +73,22 @@ final class HealthServer implements AutoCloseable {
 
     @Override
     public void close() {
-        running.ifPresent(HttpServer::close);
-        running = Optional.empty();
+        Running closing = running;
+        running = null;
+        if (closing != null) {
+            closing.server().close();
+            closing.metrics().close();
+        }
     }
 
-    private void answer(HttpServerRequest request) {
+    private void answer(HttpServerRequest request, PeerMetrics metrics) {
         switch (request.path()) {
             case "/q/health/live", "/q/health/started" -> health(request, true);
             case "/q/health/ready" -> health(request, status.isReady());
             case "/q/metrics" ->
                 request.response()
-                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                        .end(PeerMetrics.text(status.moment(), uploads.snapshot(), downloads.snapshot()));
+                        .putHeader("Content-Type", PeerMetrics.CONTENT_TYPE)
+                        .end(metrics.text());
             default -> request.response().setStatusCode(NOT_FOUND).end();
         }
     }

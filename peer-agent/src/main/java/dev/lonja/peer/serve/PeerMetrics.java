@@ -2,41 +2,114 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.upload.UploadCounters;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.ToDoubleFunction;
 
-/** The agent's metrics in the text format of Prometheus. */
-final class PeerMetrics {
-    private PeerMetrics() {}
+/** The metrics of the server, in the text format of Prometheus. */
+final class PeerMetrics implements AutoCloseable {
+    static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    static String text(
-            ServeStatus.Moment moment, UploadCounters.Snapshot uploads, DownloadCounters.Snapshot downloads) {
-        StringBuilder text = new StringBuilder();
-        gauge(text, "lonja_peer_connected", "Whether the registry lists the user.", moment.isConnected() ? 1 : 0);
-        gauge(text, "lonja_peer_files", "Files that are published.", moment.files());
-        gauge(text, "lonja_peer_files_skipped", "Files that cannot be published.", moment.skipped());
-        gauge(text, "lonja_peer_uploads_waiting", "Uploads that wait for their turn.", uploads.uploadsWaiting());
-        gauge(text, "lonja_peer_uploads_running", "Uploads under way.", uploads.uploadsRunning());
-        counter(text, "lonja_peer_uploads_total", "Uploads that were complete.", uploads.uploadsDone());
-        counter(text, "lonja_peer_uploads_failed_total", "Uploads that ended early.", uploads.uploadsFailed());
-        counter(text, "lonja_peer_uploads_refused_total", "Uploads that did not begin.", uploads.uploadsRefused());
-        counter(text, "lonja_peer_uploaded_bytes_total", "Bytes of files that were sent.", uploads.uploadedBytes());
-        gauge(text, "lonja_peer_downloads_running", "Downloads under way.", downloads.downloadsRunning());
-        counter(text, "lonja_peer_downloads_total", "Downloads that were complete.", downloads.downloadsDone());
-        counter(text, "lonja_peer_downloads_failed_total", "Downloads that failed.", downloads.downloadsFailed());
-        counter(text, "lonja_peer_downloaded_bytes_total", "Bytes of files that came.", downloads.downloadedBytes());
-        return text.toString();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    PeerMetrics(ServeStatus status, UploadCounters uploads, DownloadCounters downloads) {
+        addStatus(status);
+        addUploads(uploads);
+        addDownloads(downloads);
     }
 
-    private static void gauge(StringBuilder text, String name, String help, long value) {
-        append(text, name, "gauge", help, value);
+    /** All metrics at this moment. */
+    String text() {
+        return registry.scrape(CONTENT_TYPE);
     }
 
-    private static void counter(StringBuilder text, String name, String help, long value) {
-        append(text, name, "counter", help, value);
+    @Override
+    public void close() {
+        registry.close();
     }
 
-    private static void append(StringBuilder text, String name, String type, String help, long value) {
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        text.append(name).append(' ').append(value).append('\n');
+    private void addStatus(ServeStatus status) {
+        gauge(
+                "connected",
+                "Whether the registry lists the user.",
+                status,
+                now -> now.moment().isConnected() ? 1 : 0);
+        gauge("files", "Files that are published.", status, now -> now.moment().files());
+        gauge(
+                "files.skipped",
+                "Files that cannot be published.",
+                status,
+                now -> now.moment().skipped());
+    }
+
+    private void addUploads(UploadCounters uploads) {
+        gauge(
+                "uploads.waiting",
+                "Uploads that wait for a permit.",
+                uploads,
+                now -> now.snapshot().uploadsWaiting());
+        gauge(
+                "uploads.running",
+                "Uploads under way.",
+                uploads,
+                now -> now.snapshot().uploadsRunning());
+        counter(
+                "uploads",
+                "Uploads that were complete.",
+                uploads,
+                now -> now.snapshot().uploadsDone());
+        counter(
+                "uploads.failed",
+                "Uploads that ended early.",
+                uploads,
+                now -> now.snapshot().uploadsFailed());
+        counter(
+                "uploads.refused",
+                "Uploads that did not begin.",
+                uploads,
+                now -> now.snapshot().uploadsRefused());
+        counter(
+                "uploaded.bytes",
+                "Bytes of files that were sent.",
+                uploads,
+                now -> now.snapshot().uploadedBytes());
+    }
+
+    private void addDownloads(DownloadCounters downloads) {
+        gauge(
+                "downloads.running",
+                "Downloads under way.",
+                downloads,
+                now -> now.snapshot().downloadsRunning());
+        counter(
+                "downloads",
+                "Downloads that were complete.",
+                downloads,
+                now -> now.snapshot().downloadsDone());
+        counter(
+                "downloads.failed",
+                "Downloads that failed.",
+                downloads,
+                now -> now.snapshot().downloadsFailed());
+        counter(
+                "downloaded.bytes",
+                "Bytes of files that were received.",
+                downloads,
+                now -> now.snapshot().downloadedBytes());
+    }
+
+    private <T> void gauge(String name, String description, T subject, ToDoubleFunction<T> value) {
+        Gauge.builder("lonja.peer." + name, subject, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private <T> void counter(String name, String description, T subject, ToDoubleFunction<T> value) {
+        FunctionCounter.builder("lonja.peer." + name, subject, value)
+                .description(description)
+                .register(registry);
     }
 }

@@ -1,11 +1,8 @@
 package dev.lonja.peer.serve;
 
-import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.shared.ShareStore;
-import dev.lonja.peer.shared.SharedFiles;
-import dev.lonja.peer.upload.FileServer;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
+import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.agent.Reconciler;
+import dev.lonja.peer.agent.Reconciler.Reconciliation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,18 +15,17 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The life of a headless agent: listens, connects its user, publishes what lies below the folder, follows its changes, and
- * begins again with connecting whenever the registry has lost the user or cannot be reached.
+ * The main loop of the server: it listens, connects its user, publishes the files of the folder and follows their changes.
+ * It connects again when the registry has lost the user or could not be reached.
+ *
+ * <p>Threads: the main thread; {@link #close()} is called from another one.
  */
-@Singleton
 public final class ServeLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ServeLoop.class);
-    private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final ServeConfig config;
-    private final ClassicChannel registry;
-    private final FileServer server;
-    private final ShareStore shares;
+    private final ServeTimeouts timeouts;
+    private final Agent agent;
     private final ServeStatus status;
     private final HealthServer health;
     private final Wake wake = new Wake();
@@ -38,25 +34,18 @@ public final class ServeLoop implements AutoCloseable {
     private Set<String> skippedBefore = new HashSet<>();
     private volatile boolean hasBegun;
 
-    ServeLoop(
-            ServeConfig config,
-            ClassicChannel registry,
-            FileServer server,
-            ShareStore shares,
-            ServeStatus status,
-            HealthServer health) {
-        this.config = config;
-        this.registry = registry;
-        this.server = server;
-        this.shares = shares;
-        this.status = status;
-        this.health = health;
-        this.backoff = new Backoff(config.minBackoff(), config.maxBackoff(), ThreadLocalRandom.current());
+    /** A loop that does not run yet. */
+    public ServeLoop(ServeConfig config, Agent agent, HealthServer health) {
+        this(config, ServeTimeouts.DEFAULT, agent, health);
     }
 
-    /** Whether the agent was told to run headless. */
-    public boolean isWanted() {
-        return config.user().isPresent();
+    ServeLoop(ServeConfig config, ServeTimeouts timeouts, Agent agent, HealthServer health) {
+        this.config = config;
+        this.timeouts = timeouts;
+        this.agent = agent;
+        this.status = health.status();
+        this.health = health;
+        this.backoff = new Backoff(timeouts.minBackoff(), timeouts.maxBackoff(), ThreadLocalRandom.current());
     }
 
     /**
@@ -66,53 +55,56 @@ public final class ServeLoop implements AutoCloseable {
      */
     public void run() throws IOException, InterruptedException {
         hasBegun = true;
-        String user = config.user().orElseThrow();
-        Path root = config.share().orElseThrow().toRealPath();
-        SharedFiles sharedFiles = shares.load(registry.name(), user);
-        int port = server.start(sharedFiles);
-        health.start();
-        var folder = new SharedFolder(root, new Description(config.description()), config.maxFiles());
-        var presence = new ServedPresence(registry, user, config.advertisePort().orElse(port));
-        String prefix = root.toString().endsWith("/") ? root.toString() : root + "/";
-        try (FolderWatch watch = new FolderWatch(wake::changed);
-                Publisher publisher = new Publisher(registry, user, prefix, config.connections())) {
-            while (!wake.isStopping()) {
-                status.set(new ServeStatus.Moment(user, false, false, 0, 0));
-                if (presence.connect()) {
-                    backoff.reset();
-                    stayConnected(user, presence, () -> publish(folder, watch, publisher, sharedFiles));
-                }
-                if (!wake.isStopping()) {
-                    wake.pause(backoff.next());
-                }
-            }
-            presence.leave();
+        try {
+            serve(config.user().orElseThrow());
         } finally {
-            server.stop();
+            agent.close()
+                    .ifPresent(left ->
+                            LOG.infof("disconnected outcome=%s", left.reply().outcome()));
             health.close();
             ended.countDown();
         }
     }
 
+    /** Ends the loop, and waits until it has disconnected its user. */
     @Override
-    @PreDestroy
     public void close() {
         wake.stop();
         try {
-            if (hasBegun && !ended.await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warnf("the end did not come within %s", GOODBYE);
+            if (hasBegun && !ended.await(timeouts.goodbye().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warnf("the server did not end within %s", timeouts.goodbye());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** What is published, once the registry lists all of it. */
+    private void serve(String user) throws IOException, InterruptedException {
+        Path root = config.share().orElseThrow().toRealPath();
+        var presence = new ServedPresence(agent, user, agent.listen(user));
+        health.start();
+        var folder = new SharedFolder(root, new Description(config.description().orElse("")), config.maxFiles());
+        try (FolderWatch watch = new FolderWatch(wake::changed);
+                Reconciler reconciler = agent.reconciler(user, root)) {
+            while (!wake.isStopping()) {
+                status.set(new ServeStatus.Moment(user, false, false, 0, 0));
+                if (presence.connect()) {
+                    backoff.reset();
+                    stayConnected(user, presence, () -> publish(user, folder, watch, reconciler));
+                }
+                if (!wake.isStopping()) {
+                    wake.pause(backoff.next());
+                }
+            }
+        }
+    }
+
+    /** Publishes the folder; empty if the registry does not list all of it afterwards. */
     private interface Publishing {
         Optional<SharedFolder.Snapshot> run() throws IOException, InterruptedException;
     }
 
-    /** Publishes, and again after changes and from time to time, until the user is no longer connected. */
+    /** Publishes the folder after each change and at intervals, until the user is no longer connected. */
     private void stayConnected(String user, ServedPresence presence, Publishing publishing)
             throws IOException, InterruptedException {
         long publishByNanos = System.nanoTime();
@@ -131,7 +123,7 @@ public final class ServeLoop implements AutoCloseable {
                     ? untilPublishing
                     : config.presenceInterval();
             if (wake.await(wait)) {
-                wake.pause(config.settleTime());
+                wake.pause(timeouts.settle());
                 publishByNanos = System.nanoTime();
             } else if (!wake.isStopping() && !presence.isConnected()) {
                 return;
@@ -151,13 +143,39 @@ public final class ServeLoop implements AutoCloseable {
     }
 
     private Optional<SharedFolder.Snapshot> publish(
-            SharedFolder folder, FolderWatch watch, Publisher publisher, SharedFiles sharedFiles)
+            String user, SharedFolder folder, FolderWatch watch, Reconciler reconciler)
             throws IOException, InterruptedException {
         SharedFolder.Snapshot snapshot = folder.read();
         watch.watch(snapshot.folders());
         Set<String> skipped = new HashSet<>(snapshot.skipped());
         skipped.stream().filter(line -> !skippedBefore.contains(line)).sorted().forEach(LOG::warn);
         skippedBefore = skipped;
-        return publisher.publish(snapshot.files(), sharedFiles) ? Optional.of(snapshot) : Optional.empty();
+        boolean isPublished = switch (reconciler.reconcile(snapshot.files())) {
+            case Reconciliation.Unlisted(String reason) -> {
+                LOG.warnf("user=%s the published files cannot be listed: %s", user, reason);
+                yield false;
+            }
+            case Reconciliation.Compared compared -> {
+                log(user, snapshot, compared);
+                yield compared.failed() == 0;
+            }
+        };
+        return isPublished ? Optional.of(snapshot) : Optional.empty();
+    }
+
+    private static void log(String user, SharedFolder.Snapshot snapshot, Reconciliation.Compared compared) {
+        if (compared.failed() > 0) {
+            LOG.warnf(
+                    "user=%s %d of %d requests failed",
+                    user, compared.failed(), compared.published() + compared.deleted());
+        }
+        if (compared.published() + compared.deleted() > 0) {
+            LOG.infof(
+                    "user=%s published=%d removed=%d files=%d",
+                    user,
+                    compared.published(),
+                    compared.deleted(),
+                    snapshot.files().size());
+        }
     }
 }

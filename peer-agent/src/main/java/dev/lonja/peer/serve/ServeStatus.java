@@ -1,19 +1,16 @@
 package dev.lonja.peer.serve;
 
-import jakarta.inject.Singleton;
-
-/** How the headless agent is doing. Written by its main thread, read by any. */
-@Singleton
-class ServeStatus {
+/** The state of the server. Written by its main thread, read by any. */
+final class ServeStatus {
     private volatile Moment moment = new Moment("", false, false, 0, 0);
 
     /**
-     * One moment of it.
+     * The state at one moment.
      *
      * @param isConnected whether the registry lists the user
-     * @param isPublished whether the registry lists exactly what lies below the folder
-     * @param files how many files are published
-     * @param skipped how many are not, and why was said in the log
+     * @param isPublished whether the registry lists exactly the files of the folder
+     * @param files the number of files that are published
+     * @param skipped the number of files that are not published; the log has the reasons
      */
     record Moment(String user, boolean isConnected, boolean isPublished, int files, int skipped) {}
 

@@ -1,69 +1,63 @@
 package dev.lonja.peer.serve;
 
+import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.registry.Answer;
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.Request;
 import org.jboss.logging.Logger;
 
-/** Registers and connects the user, and finds out whether it still is. For one thread. */
+/** Keeps the user registered and connected, and logs why it is not. For one thread. */
 final class ServedPresence {
     private static final Logger LOG = Logger.getLogger(ServedPresence.class);
 
-    /** A name that is asked about only to hear whether the asker is connected. */
+    /** A name that no user has: asking for its files tells whether the caller is connected. */
     private static final String NOBODY = ".lonja-nobody";
 
-    private final ClassicChannel registry;
+    private final Agent agent;
     private final String user;
     private final int advertisedPort;
     private String lastFailure = "";
 
-    ServedPresence(ClassicChannel registry, String user, int advertisedPort) {
-        this.registry = registry;
+    ServedPresence(Agent agent, String user, int advertisedPort) {
+        this.agent = agent;
         this.user = user;
         this.advertisedPort = advertisedPort;
     }
 
-    /** Registers the user if that is needed, and connects it; false if another try is needed. */
+    /** Registers the user if that is needed, and connects it. Returns false if another try is needed. */
     boolean connect() {
-        Answer registered = registry.ask(new Request.Register(user));
+        Answer registered = agent.ask(new Action.Register(user));
         if (!registered.is(Outcome.OK) && !registered.is(Outcome.NAME_IN_USE)) {
             return failed(registered);
         }
-        Answer connected = registry.ask(new Request.Connect(user, advertisedPort));
-        // The presence that this agent had before it was restarted on the same port: the listener is there again.
+        Answer connected = agent.ask(new Action.Connect(user));
+        // An agent that restarts on the same port may find its presence from before.
         if (connected.is(Outcome.OK) || connected.is(Outcome.ALREADY_CONNECTED) && isListedHere()) {
             lastFailure = "";
-            LOG.infof("user=%s connected registry=%s port=%d", user, registry.name(), advertisedPort);
+            LOG.infof("user=%s connected registry=%s port=%d", user, agent.registryName(), advertisedPort);
             return true;
         }
         return failed(connected);
     }
 
-    /** Whether the registry knows the user as connected. */
+    /** Whether the user is still connected, according to the registry. */
     boolean isConnected() {
-        Answer answer = registry.ask(new Request.ListContent(user, NOBODY));
+        Answer answer = agent.ask(new Action.ListContent(NOBODY));
         return answer.is(Outcome.OK) || answer.is(Outcome.NO_SUCH_OWNER) || failed(answer);
     }
 
-    /** Disconnects the user, without much patience. */
-    void leave() {
-        Answer answer = registry.askBriefly(new Request.Disconnect(user));
-        LOG.infof("user=%s left outcome=%s", user, answer.reply().outcome());
-    }
-
     private boolean isListedHere() {
-        return registry.ask(new Request.ListUsers(user)).reply() instanceof Reply.Users(var users)
+        return agent.ask(new Action.ListUsers()).reply() instanceof Reply.Users(var users)
                 && users.stream().anyMatch(present -> present.name().equals(user) && present.port() == advertisedPort);
     }
 
-    /** Says why once, not at every try. */
+    /** Logs the failure once, not at every try. */
     private boolean failed(Answer answer) {
         String failure = answer.reply().operation() + " " + answer.summary();
         if (!failure.equals(lastFailure)) {
             lastFailure = failure;
-            LOG.warnf("user=%s is not connected, trying again: %s", user, failure);
+            LOG.warnf("user=%s is not connected, retrying: %s", user, failure);
         }
         return false;
     }

@@ -20,8 +20,9 @@ import java.util.TreeMap;
 /**
  * The folder whose files are published.
  *
- * <p>Hidden names and sidecars are left out without a word. A link to a file below the folder is a file of that name; one
- * that leads out of the folder, or to another folder, is skipped, as is what the protocol cannot carry (section 1, Limits).
+ * <p>Hidden files and sidecars are ignored. A link to a file inside the folder is published under its own name. A link that
+ * leads out of the folder or to another folder is skipped, and so is a path that the protocol cannot carry (section 1,
+ * Limits).
  */
 final class SharedFolder {
     private final Path root;
@@ -30,7 +31,7 @@ final class SharedFolder {
 
     /**
      * @param root the folder, with every link followed
-     * @param maxFiles the most files that are taken from it
+     * @param maxFiles the most files that are published
      */
     SharedFolder(Path root, Description description, int maxFiles) {
         this.root = root;
@@ -39,17 +40,13 @@ final class SharedFolder {
     }
 
     /**
-     * What lies below the folder at one moment.
+     * The content of the folder at one moment.
      *
      * @param files the description of each file by its path
-     * @param folders the folder and those in it
-     * @param skipped a sentence for each thing that is not published and may be missed
+     * @param folders the folder and all its subfolders
+     * @param skipped a sentence for each file that is not published although a person may expect it
      */
     record Snapshot(SortedMap<String, String> files, Set<Path> folders, List<String> skipped) {}
-
-    Path root() {
-        return root;
-    }
 
     Snapshot read() throws IOException {
         Snapshot snapshot = new Snapshot(new TreeMap<>(), new HashSet<>(), new ArrayList<>());
@@ -79,14 +76,14 @@ final class SharedFolder {
                 return FileVisitResult.CONTINUE;
             }
             if (snapshot.files().size() == maxFiles) {
-                skip(file, "there are more than " + maxFiles + " files; this one and all that follow are left out");
+                skip(file, "there are more than " + maxFiles + " files; this one and all after it are skipped");
                 return FileVisitResult.TERMINATE;
             }
             add(file, attributes);
             return FileVisitResult.CONTINUE;
         }
 
-        /** What went away meanwhile, or may not be read, does not keep the rest from being published. */
+        /** Skips a file that was deleted meanwhile or cannot be read; the others are published. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
             if (file.equals(root)) {
@@ -99,7 +96,7 @@ final class SharedFolder {
         private void add(Path file, BasicFileAttributes attributes) {
             try {
                 if (attributes.isSymbolicLink() && !leadsToAFileInside(file)) {
-                    skip(file, "a link that leads out of the folder, or to no file");
+                    skip(file, "the link leads out of the folder, or not to a file");
                 } else if (!attributes.isSymbolicLink() && !attributes.isRegularFile()) {
                     skip(file, "not a regular file");
                 } else {

@@ -5,19 +5,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What the main thread waits for: that something has changed, that it should stop, or a time. Safe from any thread. */
+/** Wakes the main thread when something has changed, when it should stop, or after a time. Threads: any. */
 final class Wake {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private boolean hasChanged;
     private boolean isStopping;
 
-    /** Something has changed. */
+    /** Tells that something has changed. */
     void changed() {
         wake(() -> hasChanged = true);
     }
 
-    /** It is over. */
+    /** Tells the main thread to stop. */
     void stop() {
         wake(() -> isStopping = true);
     }
@@ -31,7 +31,7 @@ final class Wake {
         }
     }
 
-    /** Waits for a change, the stop or the time; true if there was a change, which is forgotten by that. */
+    /** Waits for a change, the stop or the time. Returns whether there was a change since the last call. */
     boolean await(Duration time) throws InterruptedException {
         lock.lock();
         try {
@@ -47,7 +47,7 @@ final class Wake {
         }
     }
 
-    /** Waits for the time, or the stop. */
+    /** Waits for the time or the stop. */
     void pause(Duration time) throws InterruptedException {
         lock.lock();
         try {

@@ -1,8 +1,8 @@
 package dev.lonja.peer.shell;
 
-/** What stands in a place of a command: what the usage calls it, and what it is completed to. */
+/** An argument of a command: its name in the usage, and what it is completed to. */
 enum Argument {
-    /** A user whom nobody here knows of. */
+    /** A user about whom nothing is known here. */
     ANY_USER("user"),
     /** The user who is connected here. */
     OWN_USER("user"),

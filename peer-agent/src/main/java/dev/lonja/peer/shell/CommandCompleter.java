@@ -1,29 +1,25 @@
 package dev.lonja.peer.shell;
 
-import dev.lonja.peer.agent.AgentPresence;
-import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.agent.Agent;
 import dev.lonja.protocol.Printable;
-import dev.lonja.protocol.Request;
-import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes a verb, and after it what its {@link Argument}s ask for. */
-@Singleton
-final class CommandCompleter implements Completer {
-    private final AgentPresence presence;
+/** Completes a verb, and after it the words that its {@link Argument}s ask for. */
+public final class CommandCompleter implements Completer {
+    private final Agent agent;
     private final KnownNames known;
-    private final LocalNames local;
+    private final LocalNames local = new LocalNames(CompletionLimits.DEFAULT.maxNames());
 
-    CommandCompleter(AgentPresence presence, KnownNames known, ShellConfig config) {
-        this.presence = presence;
+    /** A completer with the names that are known. */
+    public CommandCompleter(Agent agent, KnownNames known) {
+        this.agent = agent;
         this.known = known;
-        this.local = new LocalNames(config.completion().maxNames());
     }
 
     @Override
@@ -31,7 +27,7 @@ final class CommandCompleter implements Completer {
         candidates(line).forEach(candidates::add);
     }
 
-    /** What the word at the cursor could become, of what can be shown and typed; who asks chooses what matches. */
+    /** The words for the place of the cursor, if they can be shown and typed. The line reader picks those that match. */
     Stream<Candidate> candidates(ParsedLine line) {
         return names(line).stream()
                 .filter(name -> Printable.of(name).equals(name) && TypedLine.canHold(name))
@@ -51,30 +47,16 @@ final class CommandCompleter implements Completer {
     private List<String> names(Argument argument, ParsedLine line) {
         return switch (argument) {
             case ANY_USER, DESCRIPTION -> List.of();
-            case OWN_USER ->
-                presence.connected().map(AgentPresence.Connected::user).stream().toList();
-            case OWNER -> listed(Request.ListUsers::new);
-            case OWN_FILE -> listed(user -> new Request.ListContent(user, user));
-            case REMOTE_FILE ->
-                listed(user -> new Request.ListContent(user, line.words().get(line.wordIndex() - 1)));
+            case OWN_USER -> agent.user().stream().toList();
+            case OWNER -> known.of(new Action.ListUsers());
+            case OWN_FILE ->
+                agent.user().map(user -> known.of(new Action.ListContent(user))).orElseGet(List::of);
+            case REMOTE_FILE -> known.of(new Action.ListContent(line.words().get(line.wordIndex() - 1)));
             case LOCAL_FILE, TARGET -> local.beginningWith(line.word().substring(0, line.wordCursor()));
         };
     }
 
-    /** What the registry lists for the connected user, if there is one. */
-    private List<String> listed(Function<String, Request.FromUser> listing) {
-        try {
-            return presence.connected()
-                    .map(AgentPresence.Connected::user)
-                    .map(listing)
-                    .map(known::of)
-                    .orElseGet(List::of);
-        } catch (InvalidFieldException impossible) {
-            return List.of();
-        }
-    }
-
-    /** After a folder the path goes on. */
+    /** A candidate; after a folder the path goes on, so no space follows. */
     private static Candidate candidate(String name) {
         return new Candidate(name, name, null, null, null, null, !name.endsWith("/"));
     }

@@ -1,28 +1,33 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.registry.Answer;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads commands, executes them one after the other, and prints what came of each. */
-@Singleton
-public final class CommandLoop {
-    private final PeerCommands commands;
+/**
+ * Reads commands, executes them one after the other and prints their results.
+ *
+ * <p>Threads: the main thread; {@link #close()} may be called from the shutdown thread.
+ */
+public final class CommandLoop implements AutoCloseable {
+    private final Agent agent;
+    private final KnownNames known;
     private final ConsoleOutput output;
     private volatile boolean stopping;
 
-    CommandLoop(PeerCommands commands, ConsoleOutput output) {
-        this.commands = commands;
+    /** A loop that prints to that output. */
+    public CommandLoop(Agent agent, KnownNames known, ConsoleOutput output) {
+        this.agent = agent;
+        this.known = known;
         this.output = output;
     }
 
     /** Runs until QUIT or the end of the input, and disconnects. */
     public void run(LineSource source) {
-        source.whenInterrupted(commands::cancel);
+        source.whenInterrupted(agent::cancel);
         boolean goesOn = true;
         while (goesOn && !stopping) {
             Optional<String> line = source.next();
@@ -31,30 +36,26 @@ public final class CommandLoop {
         leave();
     }
 
-    /** A signal ends the process without asking the loop. */
-    void stop(@Observes ShutdownEvent event) {
+    /** Ends the loop from another thread, and disconnects: at a signal the loop gets no further line. */
+    @Override
+    public void close() {
         stopping = true;
         leave();
     }
 
     private void leave() {
-        commands.close().map(Answer::notes).ifPresent(notes -> notes.forEach(output::note));
+        known.close();
+        agent.close().map(Answer::notes).ifPresent(notes -> notes.forEach(output::note));
     }
 
-    /** Whether the loop goes on. */
-    private boolean execute(TypedCommand command) {
+    /** Executes the command. Returns whether the loop goes on. */
+    boolean execute(TypedCommand command) {
         switch (command) {
-            case TypedCommand.Register(String user) -> output.answer(commands.register(user));
-            case TypedCommand.Unregister(String user) -> output.answer(commands.unregister(user));
-            case TypedCommand.Connect(String user) -> output.answer(commands.connect(user));
-            case TypedCommand.Disconnect(String user) -> output.answer(commands.disconnect(user));
-            case TypedCommand.Publish(String path, String description) ->
-                output.answer(commands.publish(path, description));
-            case TypedCommand.Delete(String path) -> output.answer(commands.delete(path));
-            case TypedCommand.ListUsers() -> output.answer(commands.listUsers());
-            case TypedCommand.ListContent(String owner) -> output.answer(commands.listContent(owner));
-            case TypedCommand.GetFile(String owner, String remotePath, String localPath) ->
-                output.answer(commands.getFile(owner, remotePath, localPath));
+            case TypedCommand.Perform(var action) -> {
+                Result result = agent.perform(action);
+                known.learn(action, result);
+                output.answer(ResultAnswer.of(result));
+            }
             case TypedCommand.Help() -> help();
             case TypedCommand.Wrong(String message) -> output.line(message);
             case TypedCommand.Nothing() -> {}

@@ -1,10 +1,11 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.agent.Action;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a typed line: a verb in any case, and arguments, which may stand in double quotes to hold spaces. */
+/** Parses a typed line: a verb in any case, and arguments, which may be in double quotes to contain spaces. */
 final class CommandParser {
     private CommandParser() {}
 
@@ -26,27 +27,31 @@ final class CommandParser {
 
     private static TypedCommand command(Verb verb, Words words) {
         return switch (verb) {
-            case REGISTER -> exactly(verb, 1, words, typed -> new TypedCommand.Register(typed.get(0)));
-            case UNREGISTER -> exactly(verb, 1, words, typed -> new TypedCommand.Unregister(typed.get(0)));
-            case CONNECT -> exactly(verb, 1, words, typed -> new TypedCommand.Connect(typed.get(0)));
-            case DISCONNECT -> exactly(verb, 1, words, typed -> new TypedCommand.Disconnect(typed.get(0)));
+            case REGISTER -> action(verb, 1, words, typed -> new Action.Register(typed.get(0)));
+            case UNREGISTER -> action(verb, 1, words, typed -> new Action.Unregister(typed.get(0)));
+            case CONNECT -> action(verb, 1, words, typed -> new Action.Connect(typed.get(0)));
+            case DISCONNECT -> action(verb, 1, words, typed -> new Action.Disconnect(typed.get(0)));
             case PUBLISH ->
                 words.next()
-                        .<TypedCommand>map(path -> new TypedCommand.Publish(path, words.rest()))
+                        .<TypedCommand>map(path -> perform(new Action.Publish(path, words.rest())))
                         .orElseGet(() -> wrong(verb));
-            case DELETE -> exactly(verb, 1, words, typed -> new TypedCommand.Delete(typed.get(0)));
-            case LIST_USERS -> exactly(verb, 0, words, typed -> new TypedCommand.ListUsers());
-            case LIST_CONTENT -> exactly(verb, 1, words, typed -> new TypedCommand.ListContent(typed.get(0)));
+            case DELETE -> action(verb, 1, words, typed -> new Action.Delete(typed.get(0)));
+            case LIST_USERS -> action(verb, 0, words, typed -> new Action.ListUsers());
+            case LIST_CONTENT -> action(verb, 1, words, typed -> new Action.ListContent(typed.get(0)));
             case GET_FILE ->
-                exactly(verb, 3, words, typed -> new TypedCommand.GetFile(typed.get(0), typed.get(1), typed.get(2)));
-            case HELP -> exactly(verb, 0, words, typed -> new TypedCommand.Help());
-            case QUIT -> exactly(verb, 0, words, typed -> new TypedCommand.Quit());
+                action(verb, 3, words, typed -> new Action.GetFile(typed.get(0), List.of(typed.get(1)), typed.get(2)));
+            case HELP -> words.all().isEmpty() ? new TypedCommand.Help() : wrong(verb);
+            case QUIT -> words.all().isEmpty() ? new TypedCommand.Quit() : wrong(verb);
         };
     }
 
-    private static TypedCommand exactly(Verb verb, int count, Words words, Function<List<String>, TypedCommand> build) {
+    private static TypedCommand action(Verb verb, int count, Words words, Function<List<String>, Action> build) {
         List<String> typed = words.all();
-        return typed.size() == count ? build.apply(typed) : wrong(verb);
+        return typed.size() == count ? perform(build.apply(typed)) : wrong(verb);
+    }
+
+    private static TypedCommand perform(Action action) {
+        return new TypedCommand.Perform(action);
     }
 
     private static TypedCommand wrong(Verb verb) {

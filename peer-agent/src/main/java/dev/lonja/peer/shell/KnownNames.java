@@ -1,11 +1,9 @@
 package dev.lonja.peer.shell;
 
-import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.Request;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-import java.time.Duration;
+import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.shell.NameLists.Listing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,61 +15,48 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The users and files that the registry lists, to complete words from. What is old is asked for again, on a thread of its
- * own: the prompt waits for it a moment only, and then takes what is known.
+ * The users and files that the registry lists, for completion. A listing that is no longer fresh is asked for again on a
+ * thread of its own; the prompt waits for it a short time only, and then uses the cached names.
  *
- * <p>Threads: the main thread, and {@code lonja-completion}, which asks one listing at a time.
+ * <p>Threads: the main thread, and {@code lonja-completion}, which asks for one listing at a time.
  */
-@Singleton
-final class KnownNames implements AutoCloseable {
+public final class KnownNames implements AutoCloseable {
     private static final long IDLE_THREAD_SECONDS = 10;
 
-    private record Refresh(Request.FromUser listing, Future<?> end) {}
+    private record Refresh(Listing listing, Future<?> end) {}
 
-    private final ClassicChannel registry;
+    private final Agent agent;
+    private final CompletionLimits limits;
     private final NameLists lists;
-    private final Duration refreshInterval;
-    private final Duration patience;
     private final LongSupplier nanoTime;
     private final ExecutorService thread;
-    private Optional<Refresh> last = Optional.empty();
+    private @Nullable Refresh last;
 
-    @Inject
-    KnownNames(ClassicChannel registry, ShellConfig config) {
-        this(registry, config, System::nanoTime);
+    /** The names that the agent gets from its registry. */
+    public KnownNames(Agent agent) {
+        this(agent, CompletionLimits.DEFAULT, System::nanoTime);
     }
 
-    KnownNames(ClassicChannel registry, ShellConfig config, LongSupplier nanoTime) {
-        this.registry = registry;
-        this.lists = new NameLists(config.completion().maxNames());
-        this.refreshInterval = config.completion().refreshInterval();
-        this.patience = config.completion().patience();
+    KnownNames(Agent agent, CompletionLimits limits, LongSupplier nanoTime) {
+        this.agent = agent;
+        this.limits = limits;
+        this.lists = new NameLists(limits.maxNames());
         this.nanoTime = nanoTime;
         this.thread = new ThreadPoolExecutor(
                 0, 1, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), KnownNames::daemon);
     }
 
-    /** The names that this listing has, or had when it was last seen. */
-    List<String> of(Request.FromUser listing) {
-        boolean isFresh = lists.find(listing)
-                .filter(kept -> nanoTime.getAsLong() - kept.askedNanos() < refreshInterval.toNanos())
-                .isPresent();
-        if (!isFresh) {
-            await(refresh(listing));
-        }
-        return lists.find(listing).map(NameLists.Kept::names).orElseGet(List::of);
+    /** The names in this listing, or those that it had when it was last seen; none while no user is connected. */
+    List<String> of(Action.Listing action) {
+        return agent.user().map(user -> names(new Listing(user, action))).orElseGet(List::of);
     }
 
-    /** Takes over what a command brought. */
-    void remember(Request.FromUser listing, Reply reply) {
-        lists.keep(listing, reply, nanoTime.getAsLong());
-    }
-
-    /** What is known of that listing is no longer so. */
-    void forget(Request.FromUser listing) {
-        lists.forget(listing);
+    /** Takes over the result of a command: a listing is fresh, and a change makes the listing of own files stale. */
+    void learn(Action action, Result result) {
+        agent.user().ifPresent(user -> learn(user, action, result));
     }
 
     /** Asks for nothing any more. */
@@ -80,29 +65,53 @@ final class KnownNames implements AutoCloseable {
         thread.shutdownNow();
     }
 
+    private List<String> names(Listing listing) {
+        boolean isFresh = lists.find(listing)
+                .filter(cached -> nanoTime.getAsLong() - cached.askedNanos()
+                        < limits.refreshInterval().toNanos())
+                .isPresent();
+        if (!isFresh) {
+            refresh(listing).ifPresent(this::await);
+        }
+        return lists.find(listing).map(NameLists.Cached::names).orElseGet(List::of);
+    }
+
+    private void learn(String user, Action action, Result result) {
+        if (!(action instanceof Action.Listing listing)) {
+            lists.remove(new Listing(user, new Action.ListContent(user)));
+        } else if (result instanceof Result.Answered(var same, var answer)) {
+            lists.put(new Listing(user, listing), answer.reply(), nanoTime.getAsLong());
+        }
+    }
+
     /** The refresh of this listing that runs or begins; empty while another listing is asked for. */
-    private Optional<Future<?>> refresh(Request.FromUser listing) {
-        Optional<Refresh> running = last.filter(refresh -> !refresh.end().isDone());
-        if (running.isPresent()) {
-            return running.filter(refresh -> refresh.listing().equals(listing)).map(Refresh::end);
+    private Optional<Future<?>> refresh(Listing listing) {
+        Refresh running = last;
+        if (running != null && !running.end().isDone()) {
+            return running.listing().equals(listing) ? Optional.of(running.end()) : Optional.empty();
         }
         try {
-            Future<?> end =
-                    thread.submit(() -> remember(listing, registry.ask(listing).reply()));
-            last = Optional.of(new Refresh(listing, end));
+            Future<?> end = thread.submit(() -> ask(listing));
+            last = new Refresh(listing, end);
             return Optional.of(end);
         } catch (RejectedExecutionException closed) {
             return Optional.empty();
         }
     }
 
-    private void await(Optional<Future<?>> refresh) {
+    private void ask(Listing listing) {
+        Result result = agent.perform(listing.action());
+        boolean isSameUser = agent.user().filter(listing.user()::equals).isPresent();
+        if (isSameUser) {
+            learn(listing.user(), listing.action(), result);
+        }
+    }
+
+    private void await(Future<?> refresh) {
         try {
-            if (refresh.isPresent()) {
-                refresh.get().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            refresh.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            // It is there for the next time.
+            // The names are there for the next time.
         } catch (ExecutionException unexpected) {
             throw new IllegalStateException(unexpected.getCause());
         } catch (InterruptedException interrupted) {

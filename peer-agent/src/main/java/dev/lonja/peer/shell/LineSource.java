@@ -2,14 +2,15 @@ package dev.lonja.peer.shell;
 
 import java.util.Optional;
 
-/** Where typed lines come from. It shows the prompt. */
+/** The source of typed lines. It shows the prompt. */
 public sealed interface LineSource extends AutoCloseable permits PipedLines, TerminalLines {
+    /** The prompt of the command loop. */
     String PROMPT = "c> ";
 
     /** Prompts for the next line; empty at the end of the input. */
     Optional<String> next();
 
-    /** What Ctrl-C does while a command is under way; at the prompt it throws the line away. */
+    /** Sets what Ctrl-C does while a command is executed; at the prompt, Ctrl-C discards the line. */
     void whenInterrupted(Runnable action);
 
     @Override

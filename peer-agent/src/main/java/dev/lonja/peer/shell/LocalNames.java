@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The files and folders of this machine whose paths begin as typed. */
+/** The files and folders of this machine whose paths begin with the typed text. */
 final class LocalNames {
     private final int maxNames;
 
@@ -17,7 +17,7 @@ final class LocalNames {
         this.maxNames = maxNames;
     }
 
-    /** Paths in the form that was typed, in any case; folders end with a slash. Hidden ones only after a dot. */
+    /** Paths in the form that was typed, upper or lower case; folders end with a slash. Hidden names only after a dot. */
     List<String> beginningWith(String typed) {
         int nameStart = typed.lastIndexOf('/') + 1;
         String folder = typed.substring(0, nameStart);

@@ -9,12 +9,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.Optional;
 
-/** Lines from an input that is not a terminal: UTF-8, whatever the locale; no editing, and no escape codes. */
-final class PipedLines implements LineSource {
+/** Lines of an input that is not a terminal: in UTF-8 whatever the locale, without editing and without escape codes. */
+public final class PipedLines implements LineSource {
     private final BufferedReader input;
     private final ConsoleOutput output;
 
-    PipedLines(InputStream input, ConsoleOutput output) {
+    /** Lines of that input; the prompts go to the output. */
+    public PipedLines(InputStream input, ConsoleOutput output) {
         this.input = new BufferedReader(new InputStreamReader(input, UTF_8));
         this.output = output;
     }
@@ -29,11 +30,11 @@ final class PipedLines implements LineSource {
         return line;
     }
 
-    /** Without a terminal there is no Ctrl-C but the signal, which ends the agent. */
+    /** Does nothing: without a terminal, Ctrl-C is a signal that ends the agent. */
     @Override
     public void whenInterrupted(Runnable action) {}
 
-    /** Standard input stays open: it is not ours. */
+    /** Leaves standard input open. */
     @Override
     public void close() {}
 

@@ -12,16 +12,22 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /** Lines typed on a terminal, with editing, history and completion. */
-final class TerminalLines implements LineSource {
-    /** For a terminal that does not know its own, as script(1) makes one: in no room the editor shows dots. */
+public final class TerminalLines implements LineSource {
+    /** The size of a terminal that does not know its own, such as that of script(1). Without a size the editor shows dots only. */
     private static final Size USUAL_SIZE = Size.of(80, 24);
 
     private final Terminal terminal;
     private final LineReader reader;
 
-    TerminalLines(Terminal terminal, Completer completer, Colours colours, Optional<Path> history) {
+    /**
+     * Lines of that terminal.
+     *
+     * @param history the file that keeps the lines from run to run; null keeps them in memory only
+     */
+    public TerminalLines(Terminal terminal, Completer completer, Colours colours, @Nullable Path history) {
         this.terminal = terminal;
         if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
             terminal.setSize(USUAL_SIZE);
@@ -33,23 +39,25 @@ final class TerminalLines implements LineSource {
                 .completer(completer)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
-                // A name that was mistyped must not turn into another one that exists.
+                // A mistyped name must not become another name that exists.
                 .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false);
         if (!colours.shown()) {
             builder.variable(LineReader.COMPLETION_STYLE_STARTING, "bold");
         }
-        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        if (history != null) {
+            builder.variable(LineReader.HISTORY_FILE, history);
+        }
         this.reader = builder.build();
     }
 
-    /** Ctrl-C throws away the line that is being typed; Ctrl-D on an empty line is the end. */
+    /** Reads the next line. Ctrl-C discards the line that is being typed; Ctrl-D on an empty line ends the input. */
     @Override
     public Optional<String> next() {
         while (true) {
             try {
                 return Optional.of(reader.readLine(PROMPT));
             } catch (UserInterruptException interrupted) {
-                // The next prompt is a fresh line.
+                // The next prompt begins a new line.
             } catch (EndOfFileException end) {
                 return Optional.empty();
             }

@@ -1,32 +1,22 @@
 package dev.lonja.peer.shell;
 
-/** A command as it was typed, its arguments in place but not yet checked against the rules of the wire. */
+import dev.lonja.peer.agent.Action;
+
+/** A line as it was typed. */
 sealed interface TypedCommand {
-    record Register(String user) implements TypedCommand {}
 
-    record Unregister(String user) implements TypedCommand {}
+    /** An action for the agent, its fields not yet checked against the rules of the protocol. */
+    record Perform(Action action) implements TypedCommand {}
 
-    record Connect(String user) implements TypedCommand {}
-
-    record Disconnect(String user) implements TypedCommand {}
-
-    record Publish(String localPath, String description) implements TypedCommand {}
-
-    record Delete(String localPath) implements TypedCommand {}
-
-    record ListUsers() implements TypedCommand {}
-
-    record ListContent(String owner) implements TypedCommand {}
-
-    record GetFile(String owner, String remotePath, String localPath) implements TypedCommand {}
-
+    /** Shows the list of commands. */
     record Help() implements TypedCommand {}
 
+    /** Ends the loop. */
     record Quit() implements TypedCommand {}
 
     /** A line without a word. */
     record Nothing() implements TypedCommand {}
 
-    /** A line that is no command; the message says what was expected. */
+    /** A line that is not a command; the message says what is expected. */
     record Wrong(String message) implements TypedCommand {}
 }

@@ -6,26 +6,25 @@ import org.jline.reader.CompletingParsedLine;
 /**
  * A line that is being typed, and the word at the cursor.
  *
- * @param words the words without their quotes; an empty one where the cursor stands between words
- * @param wordCursor the cursor in the word without its quotes; the raw cursor and length count them
- * @param quoted whether the word begins with a quote
+ * @param words the words without their quotes; an empty one where the cursor is between words
+ * @param place the place of the cursor in the word at the cursor
  */
-record TypedLine(
-        String line,
-        int cursor,
-        List<String> words,
-        int wordIndex,
-        int wordCursor,
-        int rawWordCursor,
-        int rawWordLength,
-        boolean quoted)
+record TypedLine(String line, int cursor, List<String> words, int wordIndex, Place place)
         implements CompletingParsedLine {
+
+    /**
+     * The place of the cursor in a word.
+     *
+     * @param cursor the cursor in the word without its quotes; the raw cursor and the raw length count them
+     * @param quoted whether the word begins with a quote
+     */
+    record Place(int cursor, int rawCursor, int rawLength, boolean quoted) {}
 
     TypedLine {
         words = List.copyOf(words);
     }
 
-    /** Whether the word can be typed at all: nothing stands for a quote inside of quotes. */
+    /** Whether the word can be typed: there is no way to type a quote inside quotes. */
     static boolean canHold(String word) {
         return !word.contains("\"") || !(word.startsWith("\"") || hasWhiteSpace(word));
     }
@@ -35,11 +34,26 @@ record TypedLine(
         return words.get(wordIndex);
     }
 
-    /** The candidate as {@link CommandParser} reads it; the closing quote is left to who goes on typing. */
+    @Override
+    public int wordCursor() {
+        return place.cursor();
+    }
+
+    @Override
+    public int rawWordCursor() {
+        return place.rawCursor();
+    }
+
+    @Override
+    public int rawWordLength() {
+        return place.rawLength();
+    }
+
+    /** The candidate as {@link CommandParser} reads it, without the closing quote if more is to be typed. */
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
         String text = candidate.toString();
-        boolean needsQuotes = hasWhiteSpace(text) || quoted && !text.contains("\"");
+        boolean needsQuotes = hasWhiteSpace(text) || place.quoted() && !text.contains("\"");
         return needsQuotes ? "\"" + text + (complete ? "\"" : "") : text;
     }
 

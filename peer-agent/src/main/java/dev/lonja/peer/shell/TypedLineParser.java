@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.Parser;
 
-/** Finds the word at the cursor, by the rules of {@link Words}; a quote that is not closed reaches to the end. */
+/** Finds the word at the cursor by the rules of {@link Words}. A quote that is not closed extends to the end of the line. */
 final class TypedLineParser implements Parser {
 
-    /** A word and where it stands, quotes included. */
+    /** A word and its position in the line, quotes included. */
     private record Word(String text, int start, int end, boolean quoted) {
         boolean isAt(int cursor) {
             return start <= cursor && cursor <= end;
@@ -30,7 +30,8 @@ final class TypedLineParser implements Parser {
                 Math.clamp(rawCursor - (word.quoted() ? 1 : 0), 0, word.text().length());
         List<String> texts = words.stream().map(Word::text).toList();
         int rawLength = word.end() - word.start();
-        return new TypedLine(line, cursor, texts, index, wordCursor, rawCursor, rawLength, word.quoted());
+        var place = new TypedLine.Place(wordCursor, rawCursor, rawLength, word.quoted());
+        return new TypedLine(line, cursor, texts, index, place);
     }
 
     private static List<Word> words(String line) {

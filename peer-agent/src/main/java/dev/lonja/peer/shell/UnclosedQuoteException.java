@@ -1,6 +1,6 @@
 package dev.lonja.peer.shell;
 
-/** A line ends inside double quotes. */
+/** Thrown when a line ends inside double quotes. */
 final class UnclosedQuoteException extends RuntimeException {
     UnclosedQuoteException() {
         super("a double quote is not closed");

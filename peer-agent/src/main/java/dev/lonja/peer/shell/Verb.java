@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The first word of a command, and what follows it. */
+/** The first word of a command, and the arguments after it. */
 enum Verb {
     REGISTER("Adds a user.", Argument.ANY_USER),
     UNREGISTER("Removes a user and everything it published.", Argument.OWN_USER),
@@ -42,7 +42,7 @@ enum Verb {
         return purpose;
     }
 
-    /** What stands in that place after the verb, counted from 0. */
+    /** The argument at that place after the verb, counted from 0. */
     Optional<Argument> argument(int place) {
         return place < arguments.size() ? Optional.of(arguments.get(place)) : Optional.empty();
     }

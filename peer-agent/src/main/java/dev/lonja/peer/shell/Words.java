@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The words of a line, one after the other. A word that begins with a double quote goes on to the next one. */
+/** The words of a line, one after the other. A word that begins with a double quote ends at the next one. */
 final class Words {
     private final String line;
     private int position;
@@ -16,7 +16,7 @@ final class Words {
     /**
      * The next word, without its quotes.
      *
-     * @throws UnclosedQuoteException if it has an opening quote only
+     * @throws UnclosedQuoteException if it has an opening quote and no closing one
      */
     Optional<String> next() {
         skipSpaces();
@@ -26,7 +26,7 @@ final class Words {
         return Optional.of(line.charAt(position) == '"' ? quoted() : plain());
     }
 
-    /** All the words that are left. */
+    /** All remaining words. */
     List<String> all() {
         List<String> words = new ArrayList<>();
         for (Optional<String> word = next(); word.isPresent(); word = next()) {
@@ -35,7 +35,7 @@ final class Words {
         return words;
     }
 
-    /** What is left of the line as it stands, without the spaces around it. */
+    /** The rest of the line unchanged, without the spaces around it. */
     String rest() {
         String rest = line.substring(position).strip();
         position = line.length();

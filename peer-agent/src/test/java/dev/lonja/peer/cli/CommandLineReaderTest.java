@@ -2,9 +2,11 @@ package dev.lonja.peer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.oneshot.OneShot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,19 +23,10 @@ class CommandLineReaderTest {
 
     @Test
     void turnsOptionsIntoSettings() {
-        assertThat(read(
-                        "-s",
-                        "registry.example",
-                        "-p",
-                        "6000",
-                        "--classic",
-                        "--dated",
-                        "--listen-ports",
-                        "20000-20009"))
+        assertThat(read("-s", "registry.example", "-p", "6000", "--dated", "--listen-ports", "20000-20009"))
                 .isEqualTo(new Start.Run(Map.of(
                         "lonja.peer.registry.host", "registry.example",
                         "lonja.peer.registry.port", "6000",
-                        "lonja.peer.registry.classic", "true",
                         "lonja.peer.registry.dated", "true",
                         "lonja.peer.listen-ports", "20000-20009")));
         assertThat(read("--server=[::1]", "--port=1", "--listen-port=4000"))
@@ -68,7 +61,7 @@ class CommandLineReaderTest {
     @Test
     void showsHelpAndVersionWithoutRunning() {
         assertThat(read("--help")).isEqualTo(new Start.Exit(0));
-        assertThat(out.toString()).contains("--server", "--port", "--listen-ports", "--dated", "--classic");
+        assertThat(out.toString()).contains("--server", "--port", "--listen-ports", "--dated");
         assertThat(read("--version")).isEqualTo(new Start.Exit(0));
         assertThat(out.toString()).contains("lonja peer ");
     }
@@ -105,7 +98,7 @@ class CommandLineReaderTest {
 
     @Test
     void takesTheOptionsOfTheRegistryBeforeAndAfterTheCommand() {
-        var register = new OneShot.Register("ana");
+        var register = new OneShot("ana", new Action.Register("ana"), false);
         Map<String, String> port = Map.of("lonja.peer.registry.port", "6000");
 
         assertThat(read("-p", "6000", "register", "ana")).isEqualTo(new Start.Once(register, port, false));
@@ -114,17 +107,34 @@ class CommandLineReaderTest {
 
     @Test
     void readsEveryCommand() {
-        assertThat(command("unregister", "ana")).isEqualTo(new OneShot.Unregister("ana"));
-        assertThat(command("users", "-u", "ana")).isEqualTo(new OneShot.Users("ana"));
-        assertThat(command("files", "-u", "ana", "bruno")).isEqualTo(new OneShot.Files("ana", "bruno"));
-        assertThat(command("get", "-u", "ana", "bruno", "/a"))
-                .isEqualTo(new OneShot.Get("ana", "bruno", "/a", ".", false));
-        assertThat(command("get", "-q", "-u", "ana", "bruno", "/a", "b"))
-                .isEqualTo(new OneShot.Get("ana", "bruno", "/a", "b", true));
-        assertThat(command("publish", "-u", "ana", "a")).isEqualTo(new OneShot.Publish("ana", "a", ""));
+        assertThat(command("unregister", "ana")).isEqualTo(of("ana", new Action.Unregister("ana")));
+        assertThat(command("users", "-u", "ana")).isEqualTo(of("ana", new Action.ListUsers()));
+        assertThat(command("files", "-u", "ana", "bruno")).isEqualTo(of("ana", new Action.ListContent("bruno")));
+        assertThat(command("publish", "-u", "ana", "a")).isEqualTo(of("ana", new Action.Publish("a", "")));
         assertThat(command("publish", "-u", "ana", "a", "two words"))
-                .isEqualTo(new OneShot.Publish("ana", "a", "two words"));
-        assertThat(command("delete", "-u", "ana", "a")).isEqualTo(new OneShot.Delete("ana", "a"));
+                .isEqualTo(of("ana", new Action.Publish("a", "two words")));
+        assertThat(command("delete", "-u", "ana", "a")).isEqualTo(of("ana", new Action.Delete("a")));
+    }
+
+    @Test
+    void readsWhichFilesToGetAndWhereTheyGo() {
+        assertThat(command("get", "-u", "ana", "bruno", "/a"))
+                .isEqualTo(of("ana", new Action.GetFile("bruno", List.of("/a"), ".")));
+        assertThat(command("get", "-q", "-u", "ana", "bruno", "/a", "b"))
+                .isEqualTo(new OneShot("ana", new Action.GetFile("bruno", List.of("/a"), "b"), true));
+        assertThat(command("get", "-u", "ana", "bruno", "/a", "/b", "/c", "folder/"))
+                .isEqualTo(of("ana", new Action.GetFile("bruno", List.of("/a", "/b", "/c"), "folder/")));
+        assertThat(read("get", "-u", "ana", "bruno")).isEqualTo(new Start.Exit(2));
+    }
+
+    @Test
+    void showsHowSeveralFilesAreFetched() {
+        assertThat(read("get", "--help")).isEqualTo(new Start.Exit(0));
+        assertThat(out.toString()).contains("OWNER REMOTE... [LOCAL]");
+    }
+
+    private static OneShot of(String user, Action action) {
+        return new OneShot(user, action, false);
     }
 
     private OneShot command(String... arguments) {

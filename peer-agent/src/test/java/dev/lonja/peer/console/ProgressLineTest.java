@@ -3,6 +3,7 @@ package dev.lonja.peer.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.download.DownloadProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ProgressLineTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private long nanos;
-    private final ProgressLine line = new ProgressLine(new PrintStream(shown, true, UTF_8), () -> nanos);
+    private final DownloadProgress line = line(1).nextFile();
 
     @Test
     void saysNothingOfWhatIsQuick() {
@@ -35,6 +36,43 @@ class ProgressLineTest {
 
         line.advanced(100_000_000, 100_000_000);
         assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K");
+    }
+
+    @Test
+    void showsSeveralFilesInOneLine() {
+        ProgressLine several = line(3);
+        DownloadProgress first = several.nextFile();
+        DownloadProgress second = several.nextFile();
+        DownloadProgress third = several.nextFile();
+
+        first.advanced(20_000_000, 20_000_000);
+        first.advanced(20_000_000, 20_000_000);
+        at(2000);
+        second.advanced(10_000_000, 100_000_000);
+        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K1 of 3 files  30.0 MB  15.0 MB/s");
+
+        shown.reset();
+        second.advanced(100_000_000, 100_000_000);
+        assertThat(shown.toString(UTF_8)).as("too early for the next").isEmpty();
+        third.advanced(0, 0);
+        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K");
+    }
+
+    @Test
+    void removesTheLineOfAFailedDownload() {
+        ProgressLine failing = line(1);
+        at(2000);
+        failing.nextFile().advanced(1, 2);
+        shown.reset();
+
+        failing.close();
+        failing.close();
+
+        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K");
+    }
+
+    private ProgressLine line(int files) {
+        return new ProgressLine(new PrintStream(shown, true, UTF_8), files, () -> nanos);
     }
 
     private void at(long millis) {

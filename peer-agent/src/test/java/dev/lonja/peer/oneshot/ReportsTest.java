@@ -3,6 +3,10 @@ package dev.lonja.peer.oneshot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.agent.OwnerLocation;
+import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.download.Download;
 import dev.lonja.peer.registry.Answer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
@@ -17,14 +21,20 @@ import org.junit.jupiter.api.Test;
 
 /** The exact output that scripts rely on. */
 class ReportsTest {
-    private static final Result USERS = new Result.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000)));
-    private static final Result FILES =
-            new Result.Files("ana", List.of(new PublishedFile("/a", "a \"fine\" file"), new PublishedFile("/b", "")));
-    private static final Result FETCHED = new Result.Fetched("ana", "/a", Path.of("/tmp/a"), 5);
-    private static final Result REGISTERED =
-            new Result.Status(Answer.of(new Reply.Status(Operation.REGISTER, Outcome.OK)));
-    private static final Result UNREACHABLE =
-            new Result.Status(Answer.of(Operation.REGISTER, Outcome.FAILED, "unknown host"));
+    private static final Result USERS = new Result.Answered(
+            new Action.ListUsers(), Answer.of(new Reply.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000)))));
+    private static final Result FILES = new Result.Answered(
+            new Action.ListContent("ana"),
+            Answer.of(new Reply.Content(
+                    List.of(new PublishedFile("/a", "a \"fine\" file"), new PublishedFile("/b", "")))));
+    private static final Result FETCHED = fetched(file("/a", new Download.Done(Path.of("/tmp/a"), 5)));
+    private static final Result SEVERAL = fetched(
+            file("/a", new Download.Done(Path.of("/tmp/a"), 5)),
+            file("/b", new Download.NoSuchFile("no such file")),
+            file("/c", new Download.Failed("the owner closed the connection")),
+            file("/d", new Download.Done(Path.of("/tmp/d"), 0)));
+    private static final Result REGISTERED = registered(Answer.of(new Reply.Status(Operation.REGISTER, Outcome.OK)));
+    private static final Result UNREACHABLE = registered(Answer.of(Operation.REGISTER, Outcome.FAILED, "unknown host"));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -49,7 +59,7 @@ class ReportsTest {
     void printsFailuresInJsonOnStandardError() {
         Report report = new JsonReport(stream(out), stream(err));
 
-        List.of(UNREACHABLE, new Result.OwnerAway("ana"), new Result.Refused("too long"))
+        List.of(UNREACHABLE, new Result.OwnerNotConnected("ana"), new Result.Invalid(Operation.REGISTER, "too long"))
                 .forEach(report::print);
 
         assertThat(out.toString(UTF_8)).isEmpty();
@@ -77,6 +87,71 @@ class ReportsTest {
                 lonja: REGISTER FAIL
                 lonja: unknown host
                 """);
+    }
+
+    @Test
+    void reportsEachOfSeveralFilesInJson() {
+        new JsonReport(stream(out), stream(err)).print(SEVERAL);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                {"operation":"GET_FILE","outcome":"OK","owner":"ana","path":"/a","file":"/tmp/a","sizeBytes":5}
+                {"operation":"GET_FILE","outcome":"OK","owner":"ana","path":"/d","file":"/tmp/d","sizeBytes":0}
+                """);
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                {"operation":"GET_FILE","outcome":"NO_SUCH_FILE","message":"GET_FILE FAIL, FILE NOT EXIST","notes":["no such file"],"owner":"ana","path":"/b"}
+                {"operation":"GET_FILE","outcome":"FAILED","message":"GET_FILE FAIL","notes":["the owner closed the connection"],"owner":"ana","path":"/c"}
+                """);
+    }
+
+    @Test
+    void reportsEachOfSeveralFilesAsText() {
+        new TextReport(stream(out), stream(err)).print(SEVERAL);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                GET_FILE OK
+                GET_FILE OK
+                """);
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                lonja: GET_FILE FAIL, FILE NOT EXIST
+                lonja: /b: no such file
+                lonja: GET_FILE FAIL
+                lonja: /c: the owner closed the connection
+                """);
+    }
+
+    @Test
+    void endsWithTheCodeOfTheWorst() {
+        Result.FetchedFile done = file("/a", new Download.Done(Path.of("/tmp/a"), 5));
+        Result.FetchedFile missing = file("/b", new Download.NoSuchFile("no such file"));
+        Result.FetchedFile failed = file("/c", new Download.Failed("cancelled"));
+
+        assertThat(ExitCodes.of(fetched(done, done))).isEqualTo(ExitCodes.OK);
+        assertThat(ExitCodes.of(fetched(done, missing, done))).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(ExitCodes.of(fetched(missing, failed, done))).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void endsWithTheCodeOfTheOutcome() {
+        assertThat(ExitCodes.of(REGISTERED)).isEqualTo(ExitCodes.OK);
+        assertThat(ExitCodes.of(UNREACHABLE)).isEqualTo(ExitCodes.FAILED);
+        assertThat(ExitCodes.of(new Result.OwnerNotConnected("ana"))).isEqualTo(ExitCodes.NOT_CONNECTED);
+        assertThat(ExitCodes.of(new Result.Invalid(Operation.REGISTER, "too long")))
+                .isEqualTo(ExitCodes.USAGE);
+        Answer refusal = Answer.of(Operation.LIST_USERS, Outcome.NO_SUCH_USER, "no such user");
+        assertThat(ExitCodes.of(new Result.OwnerUnknown("ana", refusal))).isEqualTo(ExitCodes.NO_SUCH_USER);
+    }
+
+    private static Result registered(Answer answer) {
+        return new Result.Answered(new Action.Register("ana"), answer);
+    }
+
+    private static Result fetched(Result.FetchedFile... files) {
+        var owner = new OwnerLocation.Present(new ConnectedUser("ana", "127.0.0.1", 20000));
+        return new Result.Fetched(owner, List.of(files));
+    }
+
+    private static Result.FetchedFile file(String remotePath, Download download) {
+        return new Result.FetchedFile(remotePath, download);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

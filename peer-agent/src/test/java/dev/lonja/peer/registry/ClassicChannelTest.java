@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +101,7 @@ class ClassicChannelTest {
     @Test
     void doesNotWaitForAServerThatNeverClosesAfterAStatus() {
         try (var server = replying(2, false, true, "\0")) {
-            ClassicChannel patient = channel(server, "lonja.peer.registry.read-timeout", "1h");
+            ClassicChannel patient = channel(server, Timeouts.DEFAULT.withRead(Duration.ofHours(1)));
 
             assertThat(patient.ask(new Request.Register("ana")).is(Outcome.OK)).isTrue();
         }
@@ -123,7 +125,7 @@ class ClassicChannelTest {
     @Test
     void failsWhenTheServerStaysSilent() {
         try (var server = replying(2, false, true, "")) {
-            ClassicChannel hasty = channel(server, "lonja.peer.registry.read-timeout", "100ms");
+            ClassicChannel hasty = channel(server, Timeouts.DEFAULT.withRead(Duration.ofMillis(100)));
 
             assertFailure(hasty.ask(new Request.Register("ana")), "no answer in time");
         }
@@ -136,7 +138,9 @@ class ClassicChannelTest {
             port = closing.getLocalPort();
         }
 
-        assertFailure(channel(port).ask(new Request.Register("ana")), "registry localhost:" + port + ": Connection");
+        assertFailure(
+                new ClassicChannel(config(port)).ask(new Request.Register("ana")),
+                "registry localhost:" + port + ": Connection");
     }
 
     @Test
@@ -149,8 +153,8 @@ class ClassicChannelTest {
     @Test
     void refusesAListingLongerThanItsLimits() {
         try (var server = replying(2, false, false, "\0002\0ana\00010.0.0.1\00020001\0bob\000127.0.0.1\00020002\0")) {
-            ClassicChannel fewEntries = channel(server, "lonja.peer.registry.max-list-entries", "1");
-            ClassicChannel fewBytes = channel(server, "lonja.peer.registry.max-reply-size", "20");
+            ClassicChannel fewEntries = channel(server, new ReplyLimits(1000, 1));
+            ClassicChannel fewBytes = channel(server, new ReplyLimits(20, 1000));
 
             assertFailure(fewEntries.ask(new Request.ListUsers("ana")), "is not a number from 0 to 1");
             assertFailure(fewBytes.ask(new Request.ListUsers("ana")), "longer than 20 bytes");
@@ -165,7 +169,7 @@ class ClassicChannelTest {
             asked.complete(null);
             ScriptedServer.keepOpen(socket);
         })) {
-            ClassicChannel channel = channel(server, "lonja.peer.registry.read-timeout", "1h");
+            ClassicChannel channel = channel(server, Timeouts.DEFAULT.withRead(Duration.ofHours(1)));
             var answer = CompletableFuture.supplyAsync(() -> channel.ask(new Request.Register("ana")));
             asked.get(10, TimeUnit.SECONDS);
 
@@ -207,14 +211,20 @@ class ClassicChannelTest {
     }
 
     private static ClassicChannel channel(ScriptedServer server, String... settings) {
-        return channel(server.port(), settings);
+        return new ClassicChannel(config(server.port(), settings));
     }
 
-    private static ClassicChannel channel(int port, String... settings) {
-        String[] all = new String[settings.length + 2];
-        System.arraycopy(settings, 0, all, 0, settings.length);
-        all[settings.length] = "lonja.peer.registry.port";
-        all[settings.length + 1] = Integer.toString(port);
-        return new ClassicChannel(Configs.of(RegistryConfig.class, all));
+    private static ClassicChannel channel(ScriptedServer server, Timeouts timeouts) {
+        return new ClassicChannel(config(server.port()), timeouts);
+    }
+
+    private static ClassicChannel channel(ScriptedServer server, ReplyLimits limits) {
+        return new ClassicChannel(config(server.port()), Timeouts.DEFAULT, limits);
+    }
+
+    private static RegistryConfig config(int port, String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.addAll(List.of("lonja.peer.registry.port", Integer.toString(port)));
+        return Configs.of(RegistryConfig.class, all.toArray(String[]::new));
     }
 }

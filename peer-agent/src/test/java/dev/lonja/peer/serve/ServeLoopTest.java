@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.peer.Configs;
-import dev.lonja.peer.data.DataConfig;
-import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.FakeRegistry;
+import dev.lonja.peer.agent.TestAgent;
 import dev.lonja.peer.download.DownloadCounters;
-import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.registry.RegistryConfig;
-import dev.lonja.peer.shared.ShareConfig;
-import dev.lonja.peer.shared.ShareStore;
-import dev.lonja.peer.shell.FakeRegistry;
-import dev.lonja.peer.upload.FileServer;
-import dev.lonja.peer.upload.ListenerConfig;
-import dev.lonja.peer.upload.UploadConfig;
 import dev.lonja.peer.upload.UploadCounters;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -27,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeLoopTest {
+    private static final ServeTimeouts TIMEOUTS = new ServeTimeouts(
+            Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(8));
+
     private final Vertx vertx = Vertx.vertx();
     private final FakeRegistry registry = new FakeRegistry();
     private final List<CompletableFuture<Void>> runs = new ArrayList<>();
+    private final List<TestAgent> agents = new ArrayList<>();
     private final List<ServeLoop> loops = new ArrayList<>();
-    private final ServeStatus status = new ServeStatus();
+    private ServeStatus status = new ServeStatus();
 
     @TempDir
     Path temporary;
@@ -62,6 +59,7 @@ class ServeLoopTest {
     void stop() {
         loops.forEach(ServeLoop::close);
         runs.forEach(run -> assertThat(run).succeedsWithin(10, TimeUnit.SECONDS));
+        agents.forEach(TestAgent::close);
         registry.close();
         vertx.close()
                 .toCompletionStage()
@@ -178,7 +176,7 @@ class ServeLoopTest {
 
         await().until(() -> get("/q/health/ready").statusCode() == 200);
         assertThat(get("/q/health/ready").body()).contains("\"status\":\"UP\"", "\"files\":1");
-        assertThat(get("/q/metrics").body()).contains("\nlonja_peer_connected 1\n", "\nlonja_peer_files 1\n");
+        assertThat(get("/q/metrics").body()).contains("\nlonja_peer_connected 1.0\n", "\nlonja_peer_files 1.0\n");
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
     }
 
@@ -201,31 +199,18 @@ class ServeLoopTest {
         List<String> settings = new ArrayList<>(List.of(
                 "lonja.peer.serve.user", "ana",
                 "lonja.peer.serve.share", share.toString(),
-                "lonja.peer.serve.settle-time", "10ms",
                 "lonja.peer.serve.presence-interval", "50ms",
-                "lonja.peer.serve.min-backoff", "10ms",
-                "lonja.peer.serve.max-backoff", "50ms",
                 "lonja.peer.serve.health-host", "127.0.0.1"));
         settings.addAll(List.of(more));
         ServeConfig config = Configs.of(ServeConfig.class, settings.toArray(String[]::new));
-        var counters = new UploadCounters();
-        var channel = new ClassicChannel(
-                Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registry.port())));
-        var server = new FileServer(
-                vertx,
-                Configs.of(ListenerConfig.class),
-                Configs.of(UploadConfig.class),
-                Configs.of(ShareConfig.class),
-                counters);
-        var store = new ShareStore(new DataFolder(Configs.of(
-                DataConfig.class, "lonja.data-dir", temporary.resolve("data").toString())));
-        ServeLoop loop = new ServeLoop(
-                config,
-                channel,
-                server,
-                store,
-                status,
-                new HealthServer(vertx, config, status, counters, new DownloadCounters()));
+        Path data = temporary.resolve("data");
+        TestAgent agent = config.advertisePort()
+                .map(port -> TestAgent.advertising(port, registry.port(), data))
+                .orElseGet(() -> TestAgent.connecting(registry.port(), data));
+        agents.add(agent);
+        var health = new HealthServer(vertx, config, new UploadCounters(), new DownloadCounters());
+        status = health.status();
+        ServeLoop loop = new ServeLoop(config, TIMEOUTS, agent.agent(), health);
         loops.add(loop);
         runs.add(CompletableFuture.runAsync(() -> {
             try {

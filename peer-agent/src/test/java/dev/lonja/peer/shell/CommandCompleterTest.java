@@ -2,6 +2,7 @@ package dev.lonja.peer.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.FakeRegistry;
 import dev.lonja.protocol.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,15 +17,15 @@ class CommandCompleterTest {
     private Path folder;
 
     private FakeRegistry registry;
-    private Agent agent;
+    private ShellFixture agent;
 
     @BeforeEach
     void connectAna() throws IOException {
         folder = folder.toRealPath();
         registry = new FakeRegistry();
-        agent = new Agent(registry.port(), folder.resolve(".data"));
-        agent.commands().register("ana");
-        agent.commands().connect("ana");
+        agent = new ShellFixture(registry.port(), folder.resolve(".data"));
+        agent.agent().register("ana");
+        agent.agent().connect("ana");
     }
 
     @AfterEach
@@ -48,7 +49,7 @@ class CommandCompleterTest {
 
     @Test
     void takesTheUsersOfTheLastListingWithoutAskingAgain() {
-        agent.commands().listUsers();
+        agent.execute("LIST_USERS");
 
         agent.complete("LIST_CONTENT ");
 
@@ -67,10 +68,10 @@ class CommandCompleterTest {
     void completesAFileToDeleteToTheOwnOnesAsTheyAreNow() {
         assertThat(agent.complete("DELETE ")).isEmpty();
 
-        agent.commands().publish("/boats.jpg", "");
+        agent.execute("PUBLISH /boats.jpg");
         assertThat(agent.complete("DELETE ")).containsExactly("/boats.jpg");
 
-        agent.commands().delete("/boats.jpg");
+        agent.execute("DELETE /boats.jpg");
         assertThat(agent.complete("DELETE ")).isEmpty();
     }
 
@@ -115,7 +116,7 @@ class CommandCompleterTest {
 
     @Test
     void asksNothingWhileNobodyIsConnected() {
-        agent.commands().disconnect("ana");
+        agent.agent().disconnect("ana");
         int before = registry.requests().size();
 
         assertThat(agent.complete("LIST_CONTENT ")).isEmpty();

@@ -2,6 +2,7 @@ package dev.lonja.peer.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.FakeRegistry;
 import dev.lonja.protocol.Operation;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,13 +20,13 @@ class CommandLoopTest {
     private Path folder;
 
     private FakeRegistry registry;
-    private Agent agent;
+    private ShellFixture agent;
 
     @BeforeEach
     void start() throws IOException {
         folder = folder.toRealPath();
         registry = new FakeRegistry();
-        agent = new Agent(registry.port(), folder.resolve("data"));
+        agent = new ShellFixture(registry.port(), folder.resolve("data"));
     }
 
     @AfterEach
@@ -178,7 +179,7 @@ class CommandLoopTest {
         try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = closing.getLocalPort();
         }
-        try (var lonely = new Agent(nobody, folder.resolve("data"))) {
+        try (var lonely = new ShellFixture(nobody, folder.resolve("data"))) {
             assertThat(lonely.type(
                             "REGISTER ana", "UNREGISTER ana", "CONNECT ana", "DISCONNECT ana", "GET_FILE a /b c"))
                     .isEqualTo("c> REGISTER FAIL\n"

@@ -2,6 +2,8 @@ package dev.lonja.peer.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.agent.Action;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,15 +12,16 @@ class CommandParserTest {
 
     @Test
     void readsEveryCommand() {
-        assertThat(CommandParser.parse("REGISTER ana")).isEqualTo(new TypedCommand.Register("ana"));
-        assertThat(CommandParser.parse("UNREGISTER ana")).isEqualTo(new TypedCommand.Unregister("ana"));
-        assertThat(CommandParser.parse("CONNECT ana")).isEqualTo(new TypedCommand.Connect("ana"));
-        assertThat(CommandParser.parse("DISCONNECT ana")).isEqualTo(new TypedCommand.Disconnect("ana"));
-        assertThat(CommandParser.parse("PUBLISH a b c")).isEqualTo(new TypedCommand.Publish("a", "b c"));
-        assertThat(CommandParser.parse("DELETE a")).isEqualTo(new TypedCommand.Delete("a"));
-        assertThat(CommandParser.parse("LIST_USERS")).isEqualTo(new TypedCommand.ListUsers());
-        assertThat(CommandParser.parse("LIST_CONTENT ana")).isEqualTo(new TypedCommand.ListContent("ana"));
-        assertThat(CommandParser.parse("GET_FILE ana /a b")).isEqualTo(new TypedCommand.GetFile("ana", "/a", "b"));
+        assertThat(CommandParser.parse("REGISTER ana")).isEqualTo(perform(new Action.Register("ana")));
+        assertThat(CommandParser.parse("UNREGISTER ana")).isEqualTo(perform(new Action.Unregister("ana")));
+        assertThat(CommandParser.parse("CONNECT ana")).isEqualTo(perform(new Action.Connect("ana")));
+        assertThat(CommandParser.parse("DISCONNECT ana")).isEqualTo(perform(new Action.Disconnect("ana")));
+        assertThat(CommandParser.parse("PUBLISH a b c")).isEqualTo(perform(new Action.Publish("a", "b c")));
+        assertThat(CommandParser.parse("DELETE a")).isEqualTo(perform(new Action.Delete("a")));
+        assertThat(CommandParser.parse("LIST_USERS")).isEqualTo(perform(new Action.ListUsers()));
+        assertThat(CommandParser.parse("LIST_CONTENT ana")).isEqualTo(perform(new Action.ListContent("ana")));
+        assertThat(CommandParser.parse("GET_FILE ana /a b"))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/a"), "b")));
         assertThat(CommandParser.parse("HELP")).isEqualTo(new TypedCommand.Help());
         assertThat(CommandParser.parse("QUIT")).isEqualTo(new TypedCommand.Quit());
     }
@@ -26,7 +29,7 @@ class CommandParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"list_users", "List_Users", "  LIST_USERS\t "})
     void takesVerbsInAnyCaseAndSpacesAround(String line) {
-        assertThat(CommandParser.parse(line)).isEqualTo(new TypedCommand.ListUsers());
+        assertThat(CommandParser.parse(line)).isEqualTo(perform(new Action.ListUsers()));
     }
 
     @ParameterizedTest
@@ -38,22 +41,22 @@ class CommandParserTest {
     @Test
     void takesTheRestOfThePublishLineAsTheDescription() {
         assertThat(CommandParser.parse("publish  a.txt   two  spaces and \"quotes\" "))
-                .isEqualTo(new TypedCommand.Publish("a.txt", "two  spaces and \"quotes\""));
-        assertThat(CommandParser.parse("publish a.txt")).isEqualTo(new TypedCommand.Publish("a.txt", ""));
+                .isEqualTo(perform(new Action.Publish("a.txt", "two  spaces and \"quotes\"")));
+        assertThat(CommandParser.parse("publish a.txt")).isEqualTo(perform(new Action.Publish("a.txt", "")));
     }
 
     @Test
     void takesAQuotedArgumentWithItsSpaces() {
         assertThat(CommandParser.parse("GET_FILE ana /a \"my file\""))
-                .isEqualTo(new TypedCommand.GetFile("ana", "/a", "my file"));
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/a"), "my file")));
         assertThat(CommandParser.parse("PUBLISH \"my file\" mine"))
-                .isEqualTo(new TypedCommand.Publish("my file", "mine"));
-        assertThat(CommandParser.parse("DELETE \"\"")).isEqualTo(new TypedCommand.Delete(""));
+                .isEqualTo(perform(new Action.Publish("my file", "mine")));
+        assertThat(CommandParser.parse("DELETE \"\"")).isEqualTo(perform(new Action.Delete("")));
     }
 
     @Test
     void keepsBackslashesAsTheyAre() {
-        assertThat(CommandParser.parse("DELETE a\\b")).isEqualTo(new TypedCommand.Delete("a\\b"));
+        assertThat(CommandParser.parse("DELETE a\\b")).isEqualTo(perform(new Action.Delete("a\\b")));
     }
 
     @ParameterizedTest
@@ -73,5 +76,9 @@ class CommandParserTest {
     @Test
     void refusesAQuoteThatIsNotClosed() {
         assertThat(CommandParser.parse("DELETE \"a b")).isInstanceOf(TypedCommand.Wrong.class);
+    }
+
+    private static TypedCommand perform(Action action) {
+        return new TypedCommand.Perform(action);
     }
 }

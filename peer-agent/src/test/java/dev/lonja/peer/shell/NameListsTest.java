@@ -3,12 +3,13 @@ package dev.lonja.peer.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.shell.NameLists.Listing;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,29 +21,29 @@ class NameListsTest {
     private final NameLists lists = new NameLists(MAX_NAMES);
 
     @Test
-    void keepsTheNamesOfAListing() {
-        var listing = new Request.ListUsers("ana");
+    void cachesTheNamesOfAListing() {
+        var listing = new Listing("ana", new Action.ListUsers());
 
-        lists.keep(listing, new Reply.Users(List.of(new ConnectedUser("bruno", "::1", 1))), 7);
+        lists.put(listing, new Reply.Users(List.of(new ConnectedUser("bruno", "::1", 1))), 7);
 
-        assertThat(lists.find(listing)).contains(new NameLists.Kept(List.of("bruno"), 7));
-        assertThat(lists.find(new Request.ListUsers("bruno"))).isEmpty();
+        assertThat(lists.find(listing)).contains(new NameLists.Cached(List.of("bruno"), 7));
+        assertThat(lists.find(new Listing("bruno", new Action.ListUsers()))).isEmpty();
     }
 
     @Test
-    void keepsNoMoreThanTheLimitOfOneList() {
-        keep("ana", Stream.generate(() -> "/a").limit(MAX_NAMES + 1).toArray(String[]::new));
+    void cachesNoMoreThanTheLimitOfOneList() {
+        cache("ana", Stream.generate(() -> "/a").limit(MAX_NAMES + 1).toArray(String[]::new));
 
         assertThat(names("ana")).get(LIST).hasSize(MAX_NAMES);
     }
 
     @Test
-    void dropsTheListThatWasNotUsedForTheLongestTime() {
-        keep("ana", "/1", "/2", "/3");
-        keep("bruno", "/1", "/2", "/3");
+    void removesTheListThatWasNotUsedForTheLongestTime() {
+        cache("ana", "/1", "/2", "/3");
+        cache("bruno", "/1", "/2", "/3");
         names("ana");
 
-        keep("carla", "/1", "/2");
+        cache("carla", "/1", "/2");
 
         assertThat(names("ana")).isPresent();
         assertThat(names("bruno")).isEmpty();
@@ -50,9 +51,9 @@ class NameListsTest {
     }
 
     @Test
-    void boundsTheListsThatHoldNothing() {
+    void limitsTheNumberOfEmptyLists() {
         for (int number = 0; number < 3 * MAX_NAMES; number++) {
-            keep("owner" + number);
+            cache("owner" + number);
         }
 
         assertThat(names("owner19")).isEmpty();
@@ -60,34 +61,34 @@ class NameListsTest {
     }
 
     @Test
-    void keepsWhatWasKnownWhenTheRegistryFails() {
-        keep("ana", "/1");
+    void keepsTheNamesWhenTheRegistryFails() {
+        cache("ana", "/1");
 
-        lists.keep(listing("ana"), new Reply.Status(Operation.LIST_CONTENT, Outcome.FAILED), 9);
-        assertThat(lists.find(listing("ana"))).contains(new NameLists.Kept(List.of("/1"), 9));
+        lists.put(listing("ana"), new Reply.Status(Operation.LIST_CONTENT, Outcome.FAILED), 9);
+        assertThat(lists.find(listing("ana"))).contains(new NameLists.Cached(List.of("/1"), 9));
 
-        lists.keep(listing("ana"), new Reply.Status(Operation.LIST_CONTENT, Outcome.NO_SUCH_OWNER), 9);
+        lists.put(listing("ana"), new Reply.Status(Operation.LIST_CONTENT, Outcome.NO_SUCH_OWNER), 9);
         assertThat(names("ana")).contains(List.of());
     }
 
     @Test
-    void keepsNothingThatATerminalCannotShowAsItIs() {
-        keep("ana", "/a\033[31m", "/" + "x".repeat(400), "/ok");
+    void leavesOutNamesThatATerminalCannotShow() {
+        cache("ana", "/a\033[31m", "/" + "x".repeat(400), "/ok");
 
         assertThat(names("ana")).contains(List.of("/ok"));
     }
 
-    private void keep(String owner, String... paths) {
+    private void cache(String owner, String... paths) {
         List<PublishedFile> files =
                 Stream.of(paths).map(path -> new PublishedFile(path, "")).toList();
-        lists.keep(listing(owner), new Reply.Content(files), 0);
+        lists.put(listing(owner), new Reply.Content(files), 0);
     }
 
     private Optional<List<String>> names(String owner) {
-        return lists.find(listing(owner)).map(NameLists.Kept::names);
+        return lists.find(listing(owner)).map(NameLists.Cached::names);
     }
 
-    private static Request.ListContent listing(String owner) {
-        return new Request.ListContent("me", owner);
+    private static Listing listing(String owner) {
+        return new Listing("me", new Action.ListContent(owner));
     }
 }

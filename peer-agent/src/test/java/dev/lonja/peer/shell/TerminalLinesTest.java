@@ -3,6 +3,7 @@ package dev.lonja.peer.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.ScriptedServer;
 import dev.lonja.protocol.Operation;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class TerminalLinesTest {
     private Path data;
 
     private FakeRegistry registry;
-    private Agent agent;
+    private ShellFixture agent;
     private Keyboard keyboard;
     private Thread loop;
 
@@ -36,9 +37,9 @@ class TerminalLinesTest {
     void connectAna() throws IOException {
         folder = folder.toRealPath();
         registry = new FakeRegistry();
-        agent = new Agent(registry.port(), data);
-        agent.commands().register("ana");
-        agent.commands().connect("ana");
+        agent = new ShellFixture(registry.port(), data);
+        agent.agent().register("ana");
+        agent.agent().connect("ana");
         keyboard = new Keyboard(Size.of(100, 30));
         loop = new Thread(() -> agent.serve(keyboard.terminal()), "loop");
         loop.start();
@@ -116,7 +117,7 @@ class TerminalLinesTest {
     void completesEveryWordOfACommandQuotedWhereItMustBe() throws IOException {
         Path file = Files.writeString(folder.resolve("boats.txt"), "the new one");
         Path copy = Files.writeString(folder.resolve("my copy.txt"), "the old one");
-        agent.commands().publish(file.toString(), "");
+        agent.agent().publish(file.toString(), "");
 
         keyboard.press("get" + Keyboard.TAB + "a" + Keyboard.TAB + "boats" + Keyboard.TAB + folder + "/my"
                 + Keyboard.TAB + Keyboard.ENTER);

@@ -2,6 +2,7 @@ package dev.lonja.peer.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.agent.Action;
 import org.jline.reader.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class TypedLineParserTest {
         assertThat(TypedLine.canHold(name)).isTrue();
 
         assertThat(CommandParser.parse("DELETE " + parse("DELETE |").escape(name, true)))
-                .isEqualTo(new TypedCommand.Delete(name));
+                .isEqualTo(new TypedCommand.Perform(new Action.Delete(name)));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.lonja.peer.oneshot;
+package dev.lonja.peer.cli;
 
 import dev.lonja.peer.data.DataConfig;
 import dev.lonja.peer.download.DownloadConfig;
@@ -11,6 +11,7 @@ import io.quarkus.runtime.configuration.PathConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,28 +19,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * The configuration as Quarkus would read it: options, system properties, environment, the file beside.
- *
- * <p>Sources and converters are named: to find them would open every jar of the class path, at every command.
- */
-record Settings(RegistryConfig registry, ListenerConfig listener, DownloadConfig download, DataConfig data) {
+/** The settings that a single command needs. The command loop and the server need them too, and get them from Quarkus. */
+@Singleton
+record CommandSettings(RegistryConfig registry, DataConfig data, ListenerConfig listener, DownloadConfig download) {
     private static final int OPTIONS_ORDINAL = 500;
     private static final int FILE_ORDINAL = 260;
     private static final int CONVERTER_PRIORITY = 200;
     private static final Path FILE = Path.of("config", "application.properties");
 
-    /** Reads it, with the options of the command line over everything else. */
-    static Settings read(Map<String, String> options) {
+    /**
+     * Reads the settings as Quarkus would: the options of the command line, system properties, the environment and the
+     * configuration file.
+     *
+     * <p>Sources and converters are named here: to discover them would open every jar of the class path.
+     */
+    static CommandSettings read(Map<String, String> options) {
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                 .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                 .withConverter(Path.class, CONVERTER_PRIORITY, new PathConverter())
                 .withMapping(RegistryConfig.class)
+                .withMapping(DataConfig.class)
                 .withMapping(ListenerConfig.class)
                 .withMapping(DownloadConfig.class)
-                .withMapping(DataConfig.class)
                 .withValidateUnknown(false)
                 .addSystemSources()
                 .withSources(new PropertiesConfigSource(options, "command line", OPTIONS_ORDINAL));
@@ -51,10 +54,10 @@ record Settings(RegistryConfig registry, ListenerConfig listener, DownloadConfig
             }
         }
         SmallRyeConfig config = builder.build();
-        return new Settings(
+        return new CommandSettings(
                 config.getConfigMapping(RegistryConfig.class),
+                config.getConfigMapping(DataConfig.class),
                 config.getConfigMapping(ListenerConfig.class),
-                config.getConfigMapping(DownloadConfig.class),
-                config.getConfigMapping(DataConfig.class));
+                config.getConfigMapping(DownloadConfig.class));
     }
 }

@@ -1,8 +1,9 @@
-package dev.lonja.peer.shell;
+package dev.lonja.peer.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.FakeRegistry;
+import dev.lonja.peer.download.Download;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
@@ -10,19 +11,19 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Presence, served files and the origin of downloads (section 1, Meaning). */
-class PeerCommandsTest {
+/** Who is connected, what is served and from where files are fetched (section 1, Meaning). */
+class AgentPresenceTest {
     @TempDir
     private Path folder;
 
     private FakeRegistry registry;
-    private Agent agent;
-    private PeerCommands ana;
+    private TestAgent ana;
     private Path file;
     private Path copy;
 
@@ -32,8 +33,7 @@ class PeerCommandsTest {
         file = Files.writeString(folder.resolve("file"), "hello");
         copy = folder.resolve("copy");
         registry = new FakeRegistry();
-        agent = new Agent(registry.port(), folder.resolve("data"));
-        ana = agent.commands();
+        ana = TestAgent.connecting(registry.port(), folder.resolve("data"));
         ana.register("ana");
         ana.register("bob");
         registry.requests().clear();
@@ -41,7 +41,7 @@ class PeerCommandsTest {
 
     @AfterEach
     void stop() throws Exception {
-        agent.close();
+        ana.close();
         registry.close();
     }
 
@@ -130,7 +130,7 @@ class PeerCommandsTest {
         assertThat(isListening(port)).isFalse();
         ana.register("ana");
         ana.connect("ana");
-        assertThat(fetchOwn().is(Outcome.NO_SUCH_FILE)).isTrue();
+        assertThat(fetchOwn()).isInstanceOf(Download.NoSuchFile.class);
     }
 
     @Test
@@ -149,14 +149,11 @@ class PeerCommandsTest {
         ana.publish(file.toString(), "");
         ana.close();
 
-        try (var restarted = new Agent(registry.port(), folder.resolve("data"))) {
-            restarted.commands().connect("ana");
+        try (var restarted = TestAgent.connecting(registry.port(), folder.resolve("data"))) {
+            restarted.connect("ana");
 
-            assertThat(restarted
-                            .commands()
-                            .getFile("ana", file.toString(), copy.toString())
-                            .is(Outcome.OK))
-                    .isTrue();
+            assertThat(restarted.getFile("ana", file.toString(), copy.toString()))
+                    .isInstanceOf(Download.Done.class);
         }
     }
 
@@ -167,7 +164,7 @@ class PeerCommandsTest {
 
         ana.publish(file.toString(), "");
 
-        assertThat(fetchOwn().is(Outcome.OK)).isTrue();
+        assertThat(fetchOwn()).isInstanceOf(Download.Done.class);
     }
 
     @Test
@@ -177,7 +174,7 @@ class PeerCommandsTest {
 
         ana.publish(file.toString(), "");
 
-        assertThat(fetchOwn().is(Outcome.NO_SUCH_FILE)).isTrue();
+        assertThat(fetchOwn()).isInstanceOf(Download.NoSuchFile.class);
     }
 
     @Test
@@ -188,13 +185,13 @@ class PeerCommandsTest {
 
         ana.delete(file.toString());
 
-        assertThat(fetchOwn().is(Outcome.NO_SUCH_FILE)).isTrue();
+        assertThat(fetchOwn()).isInstanceOf(Download.NoSuchFile.class);
     }
 
     @Test
     void asksForThePresentAddressOfTheOwner() throws Exception {
-        try (var other = new Agent(registry.port(), folder.resolve("other-data"))) {
-            PeerCommands bob = other.commands();
+        try (var other = TestAgent.connecting(registry.port(), folder.resolve("other-data"))) {
+            TestAgent bob = other;
             bob.connect("bob");
             bob.publish(file.toString(), "");
             ana.connect("ana");
@@ -202,54 +199,29 @@ class PeerCommandsTest {
             bob.disconnect("bob");
             bob.connect("bob");
 
-            assertThat(ana.getFile("bob", file.toString(), copy.toString()).is(Outcome.OK))
-                    .isTrue();
+            assertThat(ana.getFile("bob", file.toString(), copy.toString())).isInstanceOf(Download.Done.class);
             assertThat(copy).hasContent("hello");
         }
     }
 
     @Test
     void fetchesFromWhereTheOwnerWasLastSeenWhenTheRegistryIsSilent() throws Exception {
-        try (var other = new Agent(registry.port(), folder.resolve("other-data"))) {
-            other.commands().connect("bob");
-            other.commands().publish(file.toString(), "");
+        try (var other = TestAgent.connecting(registry.port(), folder.resolve("other-data"))) {
+            other.connect("bob");
+            other.publish(file.toString(), "");
             ana.connect("ana");
             ana.listUsers();
             registry.force(Operation.LIST_USERS, Outcome.FAILED);
 
-            Answer answer = ana.getFile("bob", file.toString(), copy.toString());
+            Result result = ana.get("bob", List.of(file.toString()), copy.toString());
 
-            assertThat(answer.is(Outcome.OK)).isTrue();
-            assertThat(answer.notes()).contains("trying where bob was last seen");
-            assertThat(ana.getFile("carol", file.toString(), copy.toString()).is(Outcome.FAILED))
-                    .isTrue();
+            assertThat(result).isInstanceOfSatisfying(Result.Fetched.class, fetched -> {
+                assertThat(fetched.from()).isInstanceOf(OwnerLocation.LastSeen.class);
+                assertThat(fetched.files().getFirst().download()).isInstanceOf(Download.Done.class);
+            });
+            assertThat(ana.get("carol", List.of(file.toString()), copy.toString()))
+                    .isInstanceOf(Result.OwnerUnknown.class);
         }
-    }
-
-    @Test
-    void doesNotLookForAnOwnerWhoIsNotConnected() {
-        ana.connect("ana");
-
-        Answer answer = ana.getFile("bob", file.toString(), copy.toString());
-
-        assertThat(answer.is(Outcome.FAILED)).isTrue();
-        assertThat(answer.notes()).containsExactly("bob is not connected");
-        assertThat(copy).doesNotExist();
-    }
-
-    @Test
-    void takesATargetThatEndsWithASlashForAFolder() throws IOException {
-        ana.connect("ana");
-        ana.publish(file.toString(), "");
-        Path existing = Files.createDirectory(folder.resolve("existing"));
-
-        assertThat(ana.getFile("ana", file.toString(), existing + "/").is(Outcome.OK))
-                .isTrue();
-        assertThat(ana.getFile("ana", file.toString(), folder + "/missing/").is(Outcome.FAILED))
-                .isTrue();
-
-        assertThat(existing.resolve("file")).hasContent("hello");
-        assertThat(folder.resolve("missing")).doesNotExist();
     }
 
     @Test
@@ -261,7 +233,7 @@ class PeerCommandsTest {
         assertThat(registry.portOf("ana")).isEmpty();
     }
 
-    private Answer fetchOwn() {
+    private Download fetchOwn() {
         return ana.getFile("ana", file.toString(), copy.toString());
     }
 
@@ -273,7 +245,7 @@ class PeerCommandsTest {
         }
     }
 
-    /** Sends a request to the registry without the agent, and waits for the answer. */
+    /** Speaks to the registry past the agent, and waits until it has answered. */
     private static void say(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package dev.lonja.peer.oneshot;
+package dev.lonja.peer.agent;
 
 import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.peer.upload.PortRange;
@@ -10,71 +10,74 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.PrimitiveIterator;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The listener of a presence that lasts for one command: it serves no file, and tells so whoever asks for one.
+ * The listener of a presence that lasts for one request: it serves no file, and answers every GET_FILE with "failed".
  *
  * <p>Thread: its own, one connection after the other, each for a short time.
  */
-final class BusyListener implements AutoCloseable {
+public final class BusyListener implements Listener {
     private static final int REQUEST_MILLIS = 1000;
-
     /** The longest legal GET_FILE and its date fit. */
     private static final int MAX_REQUEST_BYTES = 512;
 
-    private final ServerSocket server;
+    private final ListenerConfig config;
+    private @Nullable ServerSocket server;
 
-    private BusyListener(ServerSocket server) {
-        this.server = server;
+    /** A listener that chooses from the configured ports. */
+    public BusyListener(ListenerConfig config) {
+        this.config = config;
     }
 
-    /** Listens on a free port of the configured range. */
-    static BusyListener open(ListenerConfig config) throws IOException {
+    @Override
+    public int open(String user) throws IOException {
         PortRange range = PortRange.parse(config.listenPorts());
         InetAddress host = InetAddress.getByName(config.listenHost());
-        int size = range.last() - range.first() + 1;
-        int start = ThreadLocalRandom.current().nextInt(size);
-        for (int step = 0; step < size; step++) {
-            ServerSocket server = new ServerSocket();
+        int start = ThreadLocalRandom.current().nextInt(range.size());
+        for (PrimitiveIterator.OfInt port = range.from(start).iterator(); port.hasNext(); ) {
+            ServerSocket listening = new ServerSocket();
             try {
-                server.bind(new InetSocketAddress(host, range.first() + (start + step) % size));
-                var listener = new BusyListener(server);
-                Thread.ofPlatform().daemon().name("busy listener").start(listener::serve);
-                return listener;
+                listening.bind(new InetSocketAddress(host, port.nextInt()));
+                Thread.ofPlatform().daemon().name("busy listener").start(() -> serve(listening));
+                server = listening;
+                return listening.getLocalPort();
             } catch (BindException taken) {
-                server.close();
+                listening.close();
             }
         }
         throw new IOException("no port of " + range + " is free on " + config.listenHost());
     }
 
-    int port() {
-        return server.getLocalPort();
-    }
-
     @Override
     public void close() {
+        ServerSocket closing = server;
+        server = null;
+        if (closing == null) {
+            return;
+        }
         try {
-            server.close();
+            closing.close();
         } catch (IOException alreadyGone) {
             // There is nothing left to close.
         }
     }
 
-    private void serve() {
+    private static void serve(ServerSocket server) {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 socket.setSoTimeout(REQUEST_MILLIS);
                 readRequest(socket);
                 socket.getOutputStream().write(Operation.GET_FILE.statusOf(Outcome.FAILED));
-            } catch (IOException theirs) {
-                // A connection that fails is its client's concern, and a closed listener ends the loop.
+            } catch (IOException failure) {
+                // A failed connection is ignored, and a closed listener ends the loop.
             }
         }
     }
 
-    /** Reads the two strings of GET_FILE; what is left unread would reset the connection. */
+    /** Reads the two strings of GET_FILE: closing over unread bytes would reset the connection. */
     private static void readRequest(Socket socket) throws IOException {
         int ends = 0;
         for (int count = 0; ends < 2 && count < MAX_REQUEST_BYTES; count++) {

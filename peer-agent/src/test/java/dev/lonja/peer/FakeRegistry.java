@@ -1,8 +1,7 @@
-package dev.lonja.peer.shell;
+package dev.lonja.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lonja.peer.ScriptedServer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A registry in memory. It records its requests, and a test can set its answers. */
+/** A registry in memory. It records the requests, and a test can force other answers. */
 public final class FakeRegistry implements AutoCloseable {
     private final ScriptedServer server = new ScriptedServer(this::serve);
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -29,44 +28,52 @@ public final class FakeRegistry implements AutoCloseable {
     private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
     private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
 
-    /** The port that the registry listens on. */
+    /** The port that it listens on. */
     public int port() {
         return server.port();
     }
 
-    /** The requests so far, without ports: {@code CONNECT ana}. */
+    /** The requests without their ports: {@code CONNECT ana}. */
     public List<String> requests() {
         return requests;
     }
 
-    /** For each CONNECT: whether the agent's listener was open when the request arrived. */
-    List<Boolean> listeningAtConnect() {
+    /** For each CONNECT, whether the agent's listener was open when the request came. */
+    public List<Boolean> listeningAtConnect() {
         return listeningAtConnect;
     }
 
+    /** The port of the user; empty if it is not connected. */
     public synchronized Optional<Integer> portOf(String user) {
         return Optional.ofNullable(connected.get(user));
     }
 
-    /** The files that the user publishes: descriptions by path. */
+    /** The descriptions of the files that the user publishes, by path. */
     public synchronized Map<String, String> filesOf(String user) {
         return Map.copyOf(users.getOrDefault(user, Map.of()));
     }
 
-    /** Removes the presence of the user, as after failed probes. */
+    /** Makes the user present at that port of this machine. */
+    public synchronized void connect(String user, int port) {
+        connected.put(user, port);
+    }
+
+    /** Drops the presence of the user, as if its listener had been found dead. */
     public synchronized void losePresenceOf(String user) {
         connected.remove(user);
     }
 
-    /** From now on, answers that operation with this outcome; the operation has no effect. */
+    /** Answers that operation with that outcome from now on; the operation itself has no effect. */
     public void force(Operation operation, Outcome outcome) {
         forced.put(operation, new byte[] {operation.statusOf(outcome)});
     }
 
-    void force(Operation operation, String bytes) {
+    /** Answers that operation with these bytes from now on. */
+    public void force(Operation operation, String bytes) {
         forced.put(operation, bytes.getBytes(UTF_8));
     }
 
+    /** Ends all forced answers. */
     public void obeyAgain() {
         forced.clear();
     }

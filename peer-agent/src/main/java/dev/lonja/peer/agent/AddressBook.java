@@ -1,4 +1,4 @@
-package dev.lonja.peer.shell;
+package dev.lonja.peer.agent;
 
 import dev.lonja.protocol.ConnectedUser;
 import java.util.Iterator;
@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where users were when a listing last named them; beyond so many, those that were not named for the longest time go. */
+/**
+ * The addresses at which listings last named users. When there are too many, those that were not named for the longest
+ * time are removed.
+ *
+ * <p>Threads: any.
+ */
 final class AddressBook {
+    /** Enough for the largest listing that people read, in a few megabytes. */
+    static final int MAX_USERS = 100_000;
+
     private final int maxUsers;
     private final Map<String, ConnectedUser> lastSeen = new LinkedHashMap<>();
 
@@ -16,7 +24,7 @@ final class AddressBook {
         this.maxUsers = maxUsers;
     }
 
-    void remember(List<ConnectedUser> listing) {
+    synchronized void remember(List<ConnectedUser> listing) {
         for (ConnectedUser user : listing) {
             lastSeen.remove(user.name());
             lastSeen.put(user.name(), user);
@@ -28,7 +36,7 @@ final class AddressBook {
         }
     }
 
-    Optional<ConnectedUser> find(String user) {
+    synchronized Optional<ConnectedUser> find(String user) {
         return Optional.ofNullable(lastSeen.get(user));
     }
 }

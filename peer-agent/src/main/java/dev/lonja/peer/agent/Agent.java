@@ -1,0 +1,128 @@
+package dev.lonja.peer.agent;
+
+import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Request;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Performs the actions that the command loop, the single commands and the server ask for. It prints nothing.
+ *
+ * <p>Threads: actions block the thread that asks for them; listings may be asked for from a second thread meanwhile, and
+ * {@link #cancel()} and {@link #close()} may be called from any.
+ */
+public final class Agent {
+    private final ClassicChannel registry;
+    private final AgentPresence presence;
+    private final Caller caller;
+    private final Publications publications;
+    private final Downloads downloads;
+
+    /**
+     * An agent for that caller.
+     *
+     * @param presence the presence of the users that this agent connects
+     */
+    public Agent(
+            ClassicChannel registry,
+            AgentPresence presence,
+            Caller caller,
+            Publications publications,
+            Downloads downloads) {
+        this.registry = registry;
+        this.presence = presence;
+        this.caller = caller;
+        this.publications = publications;
+        this.downloads = downloads;
+    }
+
+    /** The user in whose name the agent asks; empty while no user is connected here. */
+    public Optional<String> user() {
+        return caller.user();
+    }
+
+    /** Performs the action. An action with a field that breaks a rule of the protocol is not sent. */
+    public Result perform(Action action) {
+        try {
+            return switch (action) {
+                case Action.RegistryAction request -> new Result.Answered(request, ask(request));
+                case Action.GetFile get -> downloads.get(get);
+            };
+        } catch (InvalidFieldException | InvalidPathException invalid) {
+            return new Result.Invalid(action.operation(), String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    /**
+     * Asks the registry what the action is about, and brings what is kept here in line with its answer.
+     *
+     * @throws InvalidFieldException if a field breaks a rule of the protocol; then nothing is sent
+     */
+    public Answer ask(Action.RegistryAction action) {
+        return switch (action) {
+            case Action.Register(String user) -> registry.ask(new Request.Register(user));
+            case Action.Unregister(String user) -> unregister(user);
+            case Action.Connect(String user) -> presence.connect(user);
+            case Action.Disconnect(String user) -> presence.disconnect(user);
+            case Action.Publish(String localPath, String description) ->
+                asUser(action, user -> publications.publish(user, localPath, description));
+            case Action.Delete(String localPath) -> asUser(action, user -> publications.delete(user, localPath));
+            case Action.ListUsers() -> asUser(action, downloads.addresses()::list);
+            case Action.ListContent(String owner) ->
+                asUser(action, user -> caller.ask(new Request.ListContent(user, owner)));
+        };
+    }
+
+    /** The registry as {@code host:port}. */
+    public String registryName() {
+        return registry.name();
+    }
+
+    /**
+     * Opens the listener of the user before the user is connected, and keeps it open until the agent is closed.
+     *
+     * @return the port that others are told
+     * @throws IOException if no port can be listened on
+     */
+    public int listen(String user) throws IOException {
+        return presence.listen(user);
+    }
+
+    /** Keeps what the user publishes below that folder in line with its files. */
+    public Reconciler reconciler(String user, Path folder) {
+        return publications.reconciler(user, folder);
+    }
+
+    /** Cancels what is under way: the action ends soon, and has failed. */
+    public void cancel() {
+        downloads.cancel();
+        registry.cancel();
+    }
+
+    /** Cancels what is under way, leaves no part of a download behind, and disconnects the user that is connected here. */
+    public Optional<Answer> close() {
+        downloads.close();
+        registry.cancel();
+        return presence.leave();
+    }
+
+    private Answer unregister(String user) {
+        Answer answer = presence.unregister(user);
+        return answer.is(Outcome.OK) ? publications.forget(user, answer) : answer;
+    }
+
+    private Answer asUser(Action action, Function<String, Answer> ask) {
+        return caller.user().map(ask).orElseGet(() -> notConnected(action.operation()));
+    }
+
+    private static Answer notConnected(Operation operation) {
+        return Answer.of(operation, Outcome.NOT_CONNECTED, "no user is connected here; CONNECT one first");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lonja.peer.agent;
+
+import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.Request;
+import java.util.Optional;
+
+/**
+ * The user of a single command. If an agent of the user is connected already, its presence serves: the command sends
+ * neither CONNECT nor DISCONNECT. Otherwise the command connects the user for the time of one request.
+ */
+public final class BorrowedPresence implements Caller {
+    private final String user;
+    private final ClassicChannel registry;
+    private final AgentPresence own;
+
+    /**
+     * The presence of that user.
+     *
+     * @param own connects the user when no other agent has done so
+     */
+    public BorrowedPresence(String user, ClassicChannel registry, AgentPresence own) {
+        this.user = user;
+        this.registry = registry;
+        this.own = own;
+    }
+
+    @Override
+    public Optional<String> user() {
+        return Optional.of(user);
+    }
+
+    @Override
+    public Answer ask(Request.FromUser request) {
+        Answer answer = registry.ask(request);
+        return answer.is(Outcome.NOT_CONNECTED) ? askConnected(request, answer) : withNote(answer);
+    }
+
+    private Answer askConnected(Request.FromUser request, Answer refusal) {
+        Answer connected = own.connect(user);
+        if (connected.is(Outcome.OK)) {
+            try {
+                return registry.ask(request);
+            } finally {
+                own.disconnectBriefly();
+            }
+        }
+        return connected.is(Outcome.ALREADY_CONNECTED)
+                ? refusal.with("an agent of this user is connected from another address; it is left alone")
+                : failed(request.operation(), connected);
+    }
+
+    /** Notes after a change that a connected agent of the user has to learn of it. */
+    private static Answer withNote(Answer answer) {
+        boolean isChange = answer.reply() instanceof Reply.Status && answer.is(Outcome.OK);
+        return isChange
+                ? answer.with(
+                        "an agent of this user is connected; it takes this over at once if it has the same data folder")
+                : answer;
+    }
+
+    private static Answer failed(Operation operation, Answer connected) {
+        Outcome outcome = connected.is(Outcome.NO_SUCH_USER) ? Outcome.NO_SUCH_USER : Outcome.FAILED;
+        return Answer.of(operation, outcome, "the user could not be connected: " + connected.summary());
+    }
+}

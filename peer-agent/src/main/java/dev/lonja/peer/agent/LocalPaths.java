@@ -1,0 +1,62 @@
+package dev.lonja.peer.agent;
+
+import dev.lonja.protocol.Printable;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Paths of this machine as a person types them, relative to the working folder. */
+final class LocalPaths {
+    private LocalPaths() {}
+
+    /**
+     * The typed path, absolute and without {@code .} and {@code ..}: this form is sent to the registry.
+     *
+     * @throws InvalidPathException if the system does not allow such a path
+     */
+    static Path absolute(String typed) {
+        return Path.of(typed).toAbsolutePath().normalize();
+    }
+
+    /**
+     * The local paths of the files, in the same order. A path that ends with a slash is a folder even if it does not exist.
+     *
+     * @throws InvalidPathException if there is more than one file and the path is no folder, or if two files would get the
+     *     same name in it
+     */
+    static List<Path> targets(String typed, List<String> remotePaths) {
+        if (remotePaths.size() == 1) {
+            String only = remotePaths.getFirst();
+            return List.of(typed.endsWith("/") ? Path.of(typed, fileName(only)) : Path.of(typed));
+        }
+        if (!typed.endsWith("/") && !Files.isDirectory(Path.of(typed))) {
+            throw new InvalidPathException(
+                    typed, "several files need an existing folder, or one that ends with a slash");
+        }
+        Map<String, String> remotePathOf = new HashMap<>();
+        for (String remotePath : remotePaths) {
+            String other = remotePathOf.putIfAbsent(fileName(remotePath), remotePath);
+            if (other != null) {
+                String both = Printable.of(other) + " and " + Printable.of(remotePath);
+                throw new InvalidPathException(typed, "not both of " + both + " can be written to the folder");
+            }
+        }
+        return remotePaths.stream().map(path -> Path.of(typed, fileName(path))).toList();
+    }
+
+    /** What a person should know about a path that others are going to ask for; empty if it is a readable file. */
+    static Optional<String> warning(Path path) {
+        if (Files.isRegularFile(path)) {
+            return Files.isReadable(path) ? Optional.empty() : Optional.of(path + " cannot be read");
+        }
+        return Optional.of(path + (Files.exists(path) ? " is not a regular file" : " does not exist yet"));
+    }
+
+    private static String fileName(String remotePath) {
+        return remotePath.substring(remotePath.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lonja.peer.agent;
+
+import dev.lonja.peer.registry.Answer;
+import dev.lonja.protocol.ConnectedUser;
+
+/** What the agent knows about the address of a file's owner. */
+public sealed interface OwnerLocation {
+
+    /** An address to try. */
+    sealed interface Known extends OwnerLocation {
+        /** The owner at that address. */
+        ConnectedUser owner();
+    }
+
+    /** The owner is connected, and the registry told its address. */
+    record Present(ConnectedUser owner) implements Known {}
+
+    /** The registry did not tell; this is where a listing last named the owner. */
+    record LastSeen(ConnectedUser owner, Answer refusal) implements Known {}
+
+    /** The registry does not list the owner as connected. */
+    record NotConnected(String owner) implements OwnerLocation {}
+
+    /** The registry did not tell, and no listing has named the owner before. */
+    record Unknown(String owner, Answer refusal) implements OwnerLocation {}
+}

@@ -1,0 +1,32 @@
+package dev.lonja.peer.agent;
+
+import dev.lonja.peer.download.Download;
+import dev.lonja.peer.registry.Answer;
+import dev.lonja.protocol.Operation;
+import java.util.List;
+
+/** The result of an action. */
+public sealed interface Result {
+
+    /** The answer of the registry, or the one that the agent gives in its place. */
+    record Answered(Action.RegistryAction action, Answer answer) implements Result {}
+
+    /** Files were asked for at that address; each has its own outcome. */
+    record Fetched(OwnerLocation.Known from, List<FetchedFile> files) implements Result {
+        public Fetched {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** One of the files that were asked for, by the path that its owner published. */
+    record FetchedFile(String remotePath, Download download) {}
+
+    /** The owner of the files is not connected. */
+    record OwnerNotConnected(String owner) implements Result {}
+
+    /** The address of the owner is not known, and the registry refused to tell it. */
+    record OwnerUnknown(String owner, Answer refusal) implements Result {}
+
+    /** The action breaks a rule of the protocol, and nothing was sent. */
+    record Invalid(Operation operation, String reason) implements Result {}
+}

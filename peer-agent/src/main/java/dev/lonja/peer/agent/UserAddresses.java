@@ -1,0 +1,49 @@
+package dev.lonja.peer.agent;
+
+import dev.lonja.peer.registry.Answer;
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.Request;
+import java.util.Optional;
+
+/** Finds the addresses of users: the registry knows the present ones, and the last listing those of before. */
+final class UserAddresses {
+    private final Caller caller;
+    private final AddressBook lastSeen = new AddressBook(AddressBook.MAX_USERS);
+
+    UserAddresses(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Asks for the connected users, and remembers their addresses. */
+    Answer list(String user) {
+        Answer answer = caller.ask(new Request.ListUsers(user));
+        if (answer.reply() instanceof Reply.Users(var users)) {
+            lastSeen.remember(users);
+        }
+        return answer;
+    }
+
+    /** The present address of the owner; when the registry does not tell, the one where a listing last named it. */
+    OwnerLocation find(String owner) {
+        Answer answer = caller.user().map(this::list).orElseGet(UserAddresses::notAsked);
+        if (answer.reply() instanceof Reply.Users(var users)) {
+            Optional<ConnectedUser> present =
+                    users.stream().filter(user -> user.name().equals(owner)).findFirst();
+            return present.<OwnerLocation>map(OwnerLocation.Present::new)
+                    .orElseGet(() -> new OwnerLocation.NotConnected(owner));
+        }
+        return lastSeen.find(owner)
+                .<OwnerLocation>map(user -> new OwnerLocation.LastSeen(user, answer))
+                .orElseGet(() -> new OwnerLocation.Unknown(owner, answer));
+    }
+
+    private static Answer notAsked() {
+        return Answer.of(
+                Operation.LIST_USERS,
+                Outcome.NOT_CONNECTED,
+                "no user is connected here, so the registry cannot be asked for addresses");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lonja.peer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.agent.AgentPresence;
+import dev.lonja.peer.agent.BorrowedPresence;
+import dev.lonja.peer.agent.BusyListener;
+import dev.lonja.peer.agent.Caller;
+import dev.lonja.peer.agent.Downloads;
+import dev.lonja.peer.agent.Listener;
+import dev.lonja.peer.agent.Publications;
+import dev.lonja.peer.agent.ServingListener;
+import dev.lonja.peer.agent.SharedSets;
+import dev.lonja.peer.console.AnswerFormat;
+import dev.lonja.peer.console.ClassicFormat;
+import dev.lonja.peer.console.Colours;
+import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.console.ProgressLine;
+import dev.lonja.peer.console.ScreenFormat;
+import dev.lonja.peer.console.StandardStreams;
+import dev.lonja.peer.console.Terminals;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.download.FileDownloader;
+import dev.lonja.peer.download.ManyDownloads;
+import dev.lonja.peer.download.ProgressDisplay;
+import dev.lonja.peer.oneshot.JsonReport;
+import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.peer.oneshot.OneShotRunner;
+import dev.lonja.peer.oneshot.TextReport;
+import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.serve.HealthServer;
+import dev.lonja.peer.serve.ServeConfig;
+import dev.lonja.peer.serve.ServeLoop;
+import dev.lonja.peer.shared.ShareStore;
+import dev.lonja.peer.shell.CommandCompleter;
+import dev.lonja.peer.shell.CommandLoop;
+import dev.lonja.peer.shell.KnownNames;
+import dev.lonja.peer.shell.LineSource;
+import dev.lonja.peer.shell.PipedLines;
+import dev.lonja.peer.shell.ShellConfig;
+import dev.lonja.peer.shell.TerminalLines;
+import dev.lonja.peer.upload.FileServer;
+import dev.lonja.peer.upload.UploadCounters;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the agent from its settings, for each of its three faces: the only place where the objects are put together.
+ * Everything is built when it is needed, because a single command needs little and must start fast.
+ */
+final class Composition {
+    private final CommandSettings settings;
+    private final ClassicChannel registry;
+    private final SharedSets sets;
+    private final DataFolder dataFolder;
+    private final UploadCounters uploads = new UploadCounters();
+    private final DownloadCounters downloads = new DownloadCounters();
+
+    Composition(CommandSettings settings) {
+        this.settings = settings;
+        this.registry = new ClassicChannel(settings.registry());
+        this.dataFolder = new DataFolder(settings.data());
+        this.sets = new SharedSets(new ShareStore(dataFolder), registry.name());
+    }
+
+    /** A command loop with the lines that it reads. */
+    record Shell(CommandLoop loop, LineSource lines) {}
+
+    /** The command loop on the terminal, or on standard input if that is not a terminal. */
+    Shell shell(Vertx vertx, LoopSettings more) throws IOException {
+        Colours colours = Colours.of(System.getenv());
+        Terminal terminal = Terminals.isTerminal()
+                ? TerminalBuilder.builder().system(true).encoding(UTF_8).build()
+                : null;
+        var output = new ConsoleOutput(
+                StandardStreams.out(), StandardStreams.err(), format(more.shell(), colours, terminal));
+        var presence = new AgentPresence(registry, listener(vertx, more, OptionalInt.empty()));
+        // Standard output is the terminal then; standard error may be a file.
+        Agent agent = agent(presence, presence, displays(more.shell().quiet(), System.out));
+        var known = new KnownNames(agent);
+        var loop = new CommandLoop(agent, known, output);
+        LineSource lines = terminal == null
+                ? new PipedLines(System.in, output)
+                : new TerminalLines(terminal, new CommandCompleter(agent, known), colours, history(output));
+        return new Shell(loop, lines);
+    }
+
+    /** The server of one user and one folder. */
+    ServeLoop server(Vertx vertx, LoopSettings more) {
+        ServeConfig config = more.serve();
+        OptionalInt advertisedPort =
+                config.advertisePort().stream().mapToInt(port -> port).findFirst();
+        var presence = new AgentPresence(registry, listener(vertx, more, advertisedPort));
+        Agent agent = agent(presence, presence, files -> ProgressDisplay.NONE);
+        return new ServeLoop(config, agent, new HealthServer(vertx, config, uploads, downloads));
+    }
+
+    /** The runner of that single command. */
+    OneShotRunner runner(OneShot command, boolean isJson) {
+        PrintStream out = StandardStreams.out();
+        PrintStream err = StandardStreams.err();
+        var presence = new AgentPresence(registry, new BusyListener(settings.listener()));
+        var caller = new BorrowedPresence(command.user(), registry, presence);
+        Agent agent = agent(presence, caller, displays(command.isQuiet(), err));
+        return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : new TextReport(out, err));
+    }
+
+    private Agent agent(AgentPresence presence, Caller caller, IntFunction<ProgressDisplay> displays) {
+        var downloader = new FileDownloader(settings.download(), downloads);
+        var many = new ManyDownloads(downloader, settings.download());
+        return new Agent(
+                registry,
+                presence,
+                caller,
+                new Publications(caller, sets),
+                new Downloads(caller, downloader, many, displays));
+    }
+
+    private Listener listener(Vertx vertx, LoopSettings more, OptionalInt advertisedPort) {
+        var server = new FileServer(vertx, settings.listener(), more.upload(), more.share(), uploads);
+        return new ServingListener(server, sets, advertisedPort);
+    }
+
+    private static AnswerFormat format(ShellConfig config, Colours colours, @Nullable Terminal terminal) {
+        return terminal == null || config.classicOutput()
+                ? new ClassicFormat()
+                : new ScreenFormat(colours, terminal::getColumns);
+    }
+
+    private @Nullable Path history(ConsoleOutput output) {
+        try {
+            return dataFolder.create().resolve("history");
+        } catch (IOException unwritable) {
+            output.note("no history: " + unwritable);
+            return null;
+        }
+    }
+
+    private static IntFunction<ProgressDisplay> displays(boolean isQuiet, PrintStream terminal) {
+        return isQuiet || !Terminals.canClearLines()
+                ? files -> ProgressDisplay.NONE
+                : files -> new ProgressLine(terminal, files);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.lonja.peer.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lonja.peer.FakeRegistry;
+import dev.lonja.peer.ScriptedServer;
+import dev.lonja.peer.download.Download;
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The operations of the agent, whichever way its user is connected. The user is ana; bruno is registered too. */
+interface AgentContract {
+
+    FakeRegistry registry();
+
+    TestAgent ana();
+
+    /** An empty folder. */
+    Path folder();
+
+    @Test
+    default void registersAUserOnce() {
+        assertThat(ana().register("carla").is(Outcome.OK)).isTrue();
+        assertThat(ana().register("carla").is(Outcome.NAME_IN_USE)).isTrue();
+    }
+
+    @Test
+    default void unregistersAUserAndItsSharedSet() throws IOException {
+        Path file = Files.writeString(folder().resolve("a"), "hello");
+        ana().publish(file.toString(), "");
+        assertThat(sharedByAna()).isNotEmpty();
+
+        assertThat(ana().unregister("ana").is(Outcome.OK)).isTrue();
+
+        assertThat(sharedByAna()).isEmpty();
+        assertThat(ana().unregister("ana").is(Outcome.NO_SUCH_USER)).isTrue();
+    }
+
+    @Test
+    default void listsTheConnectedUsers() {
+        assertThat(ana().listUsers().reply())
+                .isInstanceOfSatisfying(
+                        Reply.Users.class,
+                        listing -> assertThat(listing.users())
+                                .extracting(ConnectedUser::name)
+                                .containsExactly("ana"));
+    }
+
+    @Test
+    default void publishesAFileAndSharesIt() throws IOException {
+        Path file = Files.writeString(folder().resolve("a"), "hello");
+
+        assertThat(ana().publish(file.toString(), "mine").is(Outcome.OK)).isTrue();
+        assertThat(ana().publish(file.toString(), "mine").is(Outcome.ALREADY_PUBLISHED))
+                .isTrue();
+
+        assertThat(ana().listContent("ana").reply())
+                .isEqualTo(new Reply.Content(List.of(new PublishedFile(file.toString(), "mine"))));
+        assertThat(sharedByAna()).contains(file.toString());
+    }
+
+    @Test
+    default void warnsAboutAPublishedFileThatDoesNotExist() {
+        String missing = folder().resolve("missing").toString();
+
+        assertThat(ana().publish(missing, "").notes()).contains(missing + " does not exist yet");
+    }
+
+    @Test
+    default void deletesAFileAndSharesItNoLonger() throws IOException {
+        String path = Files.writeString(folder().resolve("a"), "hello").toString();
+        ana().publish(path, "");
+
+        assertThat(ana().delete(path).is(Outcome.OK)).isTrue();
+        assertThat(ana().delete(path).is(Outcome.NOT_PUBLISHED)).isTrue();
+
+        assertThat(registry().filesOf("ana")).isEmpty();
+        assertThat(sharedByAna()).isEmpty();
+    }
+
+    @Test
+    default void listsTheFilesOfAUserWhoIsNotConnected() {
+        assertThat(ana().listContent("bruno").reply()).isEqualTo(new Reply.Content(List.of()));
+        assertThat(ana().listContent("nobody").is(Outcome.NO_SUCH_OWNER)).isTrue();
+    }
+
+    @Test
+    default void fetchesAFileIntoAFolderUnderItsOwnName() {
+        try (ScriptedServer bruno = owner()) {
+            registry().connect("bruno", bruno.port());
+            Download download = ana().getFile("bruno", "/b/file.txt", folder().toString());
+
+            assertThat(download).isEqualTo(new Download.Done(folder().resolve("file.txt"), 5));
+            assertThat(folder().resolve("file.txt")).hasContent("hello");
+        }
+    }
+
+    @Test
+    default void fetchesAFileUnderAnotherName() {
+        try (ScriptedServer bruno = owner()) {
+            registry().connect("bruno", bruno.port());
+            Path copy = folder().resolve("copy");
+
+            assertThat(ana().getFile("bruno", "/b/file.txt", copy.toString())).isEqualTo(new Download.Done(copy, 5));
+        }
+    }
+
+    @Test
+    default void fetchesSeveralFilesAndAsksOnceForTheAddress() {
+        try (ScriptedServer bruno = owner()) {
+            registry().connect("bruno", bruno.port());
+            registry().requests().clear();
+
+            Result result = ana().get("bruno", List.of("/a", "/missing", "/b/c"), folder() + "/");
+
+            assertThat(result).isInstanceOfSatisfying(Result.Fetched.class, fetched -> {
+                assertThat(fetched.files())
+                        .extracting(Result.FetchedFile::remotePath)
+                        .containsExactly("/a", "/missing", "/b/c");
+                assertThat(fetched.files().get(0).download()).isInstanceOf(Download.Done.class);
+                assertThat(fetched.files().get(1).download()).isInstanceOf(Download.NoSuchFile.class);
+                assertThat(fetched.files().get(2).download()).isInstanceOf(Download.Done.class);
+            });
+            assertThat(folder().resolve("a")).hasContent("hello");
+            assertThat(folder().resolve("c")).hasContent("hello");
+            assertThat(registry().requests())
+                    .filteredOn(request -> request.startsWith("CONNECT"))
+                    .hasSizeLessThanOrEqualTo(1);
+            assertThat(folder().resolve("missing")).doesNotExist();
+        }
+    }
+
+    @Test
+    default void fetchesSeveralFilesIntoAFolderOnly() throws IOException {
+        Path file = Files.writeString(folder().resolve("file"), "mine");
+        registry().requests().clear();
+
+        assertThat(ana().get("bruno", List.of("/a", "/b"), file.toString()))
+                .isInstanceOfSatisfying(
+                        Result.Invalid.class,
+                        invalid -> assertThat(invalid.reason()).contains("several files need an existing folder"));
+        assertThat(ana().get("bruno", List.of("/a/same", "/b/same"), folder().toString()))
+                .isInstanceOfSatisfying(
+                        Result.Invalid.class,
+                        invalid -> assertThat(invalid.reason()).contains("/a/same and /b/same"));
+
+        assertThat(registry().requests()).isEmpty();
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    default void doesNotAskAnOwnerWhoIsNotConnected() {
+        assertThat(ana().get("bruno", List.of("/b"), folder().toString()))
+                .isEqualTo(new Result.OwnerNotConnected("bruno"));
+    }
+
+    @Test
+    default void tellsWhyTheAddressOfAnOwnerIsNotKnown() {
+        registry().force(Operation.LIST_USERS, Outcome.FAILED);
+
+        assertThat(ana().get("bruno", List.of("/b"), folder().toString()))
+                .isInstanceOfSatisfying(
+                        Result.OwnerUnknown.class,
+                        unknown ->
+                                assertThat(unknown.refusal().is(Outcome.FAILED)).isTrue());
+    }
+
+    @Test
+    default void sendsNothingThatBreaksARule() {
+        registry().requests().clear();
+
+        for (Action action : List.of(
+                new Action.Register("two words"),
+                new Action.Connect("two words"),
+                new Action.Publish("/a\nb", ""),
+                new Action.Delete("/white space"),
+                new Action.ListContent(""),
+                new Action.GetFile("bruno", List.of("/a", "no-slash "), folder().toString()))) {
+            assertThat(ana().agent().perform(action)).isInstanceOf(Result.Invalid.class);
+        }
+
+        assertThat(registry().requests()).isEmpty();
+    }
+
+    /** An owner who answers every request with the same file, but for one that is missing. */
+    private static ScriptedServer owner() {
+        return new ScriptedServer(socket -> {
+            String path = ScriptedServer.readStrings(socket, 2).get(1);
+            socket.getOutputStream().write((path.equals("/missing") ? "\1" : "\0005\0hello").getBytes(UTF_8));
+        });
+    }
+
+    /** The lines of the shared sets on disk. */
+    private String sharedByAna() throws IOException {
+        Path data = dataFolder();
+        if (!Files.isDirectory(data)) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        try (var files = Files.list(data)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".list")).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The data folder of the agent. */
+    Path dataFolder();
+}
