@@ -30,7 +30,6 @@ final class MainCode {
             .importPaths(MODULES.keySet().stream()
                     .filter(module -> !module.equals("benchmarks"))
                     .map(module -> ROOT.resolve(module).resolve("target/classes"))
-                    .filter(Files::isDirectory)
                     .toList());
 
     private MainCode() {}
