@@ -44,10 +44,17 @@ class FilesResource {
         FoundFile.Place place = Cursor.parse(after);
         int items = Parameters.limit(limit);
         return words.map(text -> matching(new FileSearch.Query(text, of), place, items))
-                .orElseGet(() -> FilesView.of(
-                        reads.read(() -> of.map(name -> files.pageOfOwner(name, place.path(), items + 1))
-                                .orElseGet(() -> files.page(place.owner(), place.path(), items + 1))),
-                        items));
+                .or(() -> of.map(name -> ofOwner(name, place, items)))
+                .orElseGet(() -> all(place, items));
+    }
+
+    private FilesView all(FoundFile.Place after, int items) {
+        return FilesView.of(reads.read(() -> files.page(after.owner(), after.path(), items + 1)), items);
+    }
+
+    private FilesView ofOwner(String owner, FoundFile.Place after, int items) {
+        String path = after.owner().equals(owner) ? after.path() : "";
+        return FilesView.of(reads.read(() -> files.pageOfOwner(owner, path, items + 1)), items);
     }
 
     private FilesView matching(FileSearch.Query query, FoundFile.Place after, int items) {

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                 @Info(
                         title = "Lonja registry",
                         version = "1",
-                        description = "Who is there, what is shared, how it is doing; and the removal of what does not"
-                                + " belong. docs/rest.md says more.",
+                        description = "Users, published files and statistics of the registry; administrators can remove"
+                                + " users and files. See docs/rest.md.",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         components =
                 @Components(

@@ -2,15 +2,23 @@ package dev.lonja.registry.background;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Work that a worker thread runs again and again, with a pause after each run. The scheduler of Quarkus resolves whole
  * seconds; this is for shorter pauses.
  */
 public final class RepeatedWork implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RepeatedWork.class);
+    /** Longer than the database lets a statement run. */
+    private static final Duration MAX_WAIT_FOR_RUN = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final Duration pause;
     private final Runnable work;
+    private final Semaphore idle = new Semaphore(1);
     private volatile boolean isClosed;
 
     private RepeatedWork(Vertx vertx, Duration pause, Runnable work) {
@@ -26,26 +34,38 @@ public final class RepeatedWork implements AutoCloseable {
         return repeated;
     }
 
-    /** Starts no further run. */
+    /** Starts no further run, and waits a bounded time for the end of the current one. Vert.x must still be running. */
     @Override
     public void close() {
         isClosed = true;
+        try {
+            if (!idle.tryAcquire(MAX_WAIT_FOR_RUN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warnf("work did not end within %s", MAX_WAIT_FOR_RUN);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pause() {
-        vertx.setTimer(pause.toMillis(), timer -> run());
+        if (!isClosed) {
+            vertx.setTimer(pause.toMillis(), timer -> runOnWorker());
+        }
     }
 
-    private void run() {
-        if (isClosed) {
-            return;
+    private void runOnWorker() {
+        vertx.executeBlocking(this::run, false).onComplete(done -> pause());
+    }
+
+    private boolean run() {
+        if (isClosed || !idle.tryAcquire()) {
+            return false;
         }
-        vertx.<Void>executeBlocking(
-                        () -> {
-                            work.run();
-                            return null;
-                        },
-                        false)
-                .onComplete(done -> pause());
+        try {
+            work.run();
+        } finally {
+            idle.release();
+        }
+        return true;
     }
 }

@@ -7,9 +7,9 @@ import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.listing.FeedListener;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * many changes of one user are one event.
  */
 @Singleton
-class ChangeEvents implements CommitListener, FeedListener, AutoCloseable {
+class ChangeEvents implements CommitListener, FeedListener {
     private static final Logger LOG = Logger.getLogger(ChangeEvents.class);
     /** Short enough to seem immediate to a person. */
     private static final Duration INTERVAL = Duration.ofMillis(250);
@@ -46,9 +46,7 @@ class ChangeEvents implements CommitListener, FeedListener, AutoCloseable {
         sending = RepeatedWork.start(vertx, INTERVAL, this::send);
     }
 
-    @Override
-    @PreDestroy
-    public void close() {
+    void onStop(@Observes ShutdownEvent event) {
         if (sending != null) {
             sending.close();
         }

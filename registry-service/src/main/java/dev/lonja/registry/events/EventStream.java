@@ -11,7 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
  * its connection is reset.
  */
 final class EventStream implements EventHub.Listener {
-    /** A quarter of a minute of events; a browser that is further behind loads the lists again after its reconnect. */
+    /** The events of about ten seconds; a browser that is further behind connects again and reloads its lists. */
     private static final int MAX_WAITING = 64;
 
     private final ArrayBlockingQueue<Event> waiting;

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 class DirectoryCounts {
     private static final Logger LOG = Logger.getLogger(DirectoryCounts.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1500);
-    /** Counting uses at most one part in so many of the time of a connection. */
+    /** Counting takes at most one twentieth of the time of one connection. */
     private static final int PAUSE_FACTOR = 20;
 
     private final Statements statements;

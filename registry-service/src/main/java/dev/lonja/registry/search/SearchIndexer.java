@@ -5,9 +5,9 @@ import dev.lonja.registry.storage.Statements;
 import dev.lonja.registry.storage.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A transaction that is still open holds back the files of all later ones until it ends.
  */
 @Singleton
-class SearchIndexer implements AutoCloseable {
+class SearchIndexer {
     private static final Logger LOG = Logger.getLogger(SearchIndexer.class);
     /** Bounds the transaction of a round, also when one transaction published very many files. */
     private static final int MAX_ROUND = 5000;
@@ -77,9 +77,7 @@ class SearchIndexer implements AutoCloseable {
         indexing = RepeatedWork.start(vertx, config.interval(), this::indexAll);
     }
 
-    @Override
-    @PreDestroy
-    public void close() {
+    void onStop(@Observes ShutdownEvent event) {
         isClosed = true;
         if (indexing != null) {
             indexing.close();
