@@ -17,22 +17,27 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Whether this registry is the one of all on its database that does the background work.
+ * Whether this registry does the work that only one of the registries on a database may do.
  *
- * <p>The leader holds an advisory lock of PostgreSQL on a connection of its own: it is free at once when the process dies,
- * and in some seconds when its machine does. A leader that cannot make sure of its lock stops leading by itself, before
- * the database gives it to another. Who acts on an answer that has just become wrong must do no harm.
+ * <p>The leader holds an advisory lock of PostgreSQL on a connection of its own. The lock is free at once when the process
+ * dies, and after some seconds when its machine dies. A leader that cannot confirm its lock stops leading by itself, before
+ * the database gives the lock to another registry. An answer may be out of date a moment later: work that relies on it must
+ * do no harm then.
  */
 @Singleton
 public class Leadership implements AutoCloseable {
     /** "lonja", as a number. */
     private static final long LOCK = 0x6c6f6e6a61L;
 
-    /** The server gives up on a client that is silent 5 + 3 × 2 seconds. */
+    /** The server ends the session of a client that is silent for 5 + 3 × 2 seconds. */
     private static final String SESSION =
             "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3";
 
-    private static final int CHECKS_PER_TRUST = 3;
+    /** How often a registry tries to lead, or confirms that it does. A shorter interval would only load the database. */
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
+    /** Several, so that one late check does not end the leadership; fewer than the seconds that the server waits. */
+    private static final int CHECKS_PER_LEASE = 3;
     private static final Logger LOG = Logger.getLogger(Leadership.class);
 
     private final DataSource dataSource;
@@ -43,8 +48,8 @@ public class Leadership implements AutoCloseable {
     private volatile long heldUntilNanos = System.nanoTime();
 
     @Inject
-    Leadership(DataSource dataSource, LeadershipConfig config) {
-        this(dataSource, config.checkInterval(), LOCK);
+    Leadership(DataSource dataSource) {
+        this(dataSource, CHECK_INTERVAL, LOCK);
     }
 
     Leadership(DataSource dataSource, Duration interval, long lock) {
@@ -67,7 +72,7 @@ public class Leadership implements AutoCloseable {
         thread.start();
     }
 
-    /** Gives the lead up. */
+    /** Stops leading. */
     @Override
     @PreDestroy
     public void close() {
@@ -93,11 +98,11 @@ public class Leadership implements AutoCloseable {
                 statement.execute(SESSION);
                 seek(statement);
             } finally {
-                // The lock belongs to the session.
+                // This releases the lock, which belongs to the session.
                 PooledSession.end(connection);
             }
         } catch (SQLException failure) {
-            LOG.debugf("cannot tell who leads: %s", failure.getMessage());
+            LOG.debugf("leadership not checked: %s", failure.getMessage());
         }
     }
 
@@ -109,10 +114,10 @@ public class Leadership implements AutoCloseable {
                 statement.execute("SELECT 1");
             } else if (isLockFree(statement)) {
                 leads = true;
-                LOG.info("this registry does the background work from now on");
+                LOG.info("this registry is the leader from now on");
             }
             if (leads) {
-                heldUntilNanos = asked + CHECKS_PER_TRUST * interval.toNanos();
+                heldUntilNanos = asked + CHECKS_PER_LEASE * interval.toNanos();
             }
         } while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS));
     }

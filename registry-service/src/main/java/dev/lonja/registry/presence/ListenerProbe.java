@@ -17,20 +17,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Tries whether a user's agent still listens.
+ * A probe that tells whether the agent of a user still listens.
  *
- * <p>What gets through is a well-formed request for a file that does not exist: simple agents loop for ever on a
- * connection that closes without a request.
+ * <p>It sends a well-formed request for a file that does not exist, because simple agents loop for ever on a connection
+ * that closes without a request.
  */
 @Singleton
 class ListenerProbe {
-    /** What a probe found out. */
+    /** The result of a probe. */
     enum Finding {
         LISTENING,
         NOBODY,
-        /** The probe itself failed, which says nothing about the agent. */
+        /** The probe itself failed. This says nothing about the agent. */
         UNKNOWN
     }
+
+    /** The most probes at a time. Each one is a connection of this machine. */
+    static final int MAX_PROBES = 64;
 
     private static final Logger LOG = Logger.getLogger(ListenerProbe.class);
     private static final byte[] REQUEST = RequestEncoder.encode(new Request.GetFile("/.lonja-probe"));
@@ -38,27 +41,25 @@ class ListenerProbe {
     private final Vertx vertx;
     private final NetClient client;
     private final long timeoutMillis;
-    private final int maxProbes;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
 
     ListenerProbe(Vertx vertx, PresenceConfig config) {
         this.vertx = vertx;
         this.timeoutMillis = config.probeTimeout().toMillis();
-        this.maxProbes = config.maxProbes();
         this.client = vertx.createNetClient(
                 new NetClientOptions().setConnectTimeout((int) timeoutMillis).setTcpNoDelay(true));
     }
 
-    /** Tries the listener; too many probes at a time are UNKNOWN. */
+    /** Probes the listener. The finding is UNKNOWN if too many probes are running. */
     CompletionStage<Finding> probe(Presence presence) {
-        if (underWay.incrementAndGet() > maxProbes) {
-            underWay.decrementAndGet();
+        if (running.incrementAndGet() > MAX_PROBES) {
+            running.decrementAndGet();
             return CompletableFuture.completedFuture(Finding.UNKNOWN);
         }
         return client.connect(presence.port(), presence.address())
                 .map(this::ask)
                 .otherwise(failure -> findingOf(presence, failure))
-                .onComplete(done -> underWay.decrementAndGet())
+                .onComplete(done -> running.decrementAndGet())
                 .toCompletionStage();
     }
 
@@ -72,8 +73,8 @@ class ListenerProbe {
     }
 
     private static Finding findingOf(Presence presence, Throwable failure) {
-        LOG.debugf(failure, "nobody answers for %s", presence);
-        // Refused, timed out (a kind of ConnectException in Netty), or no way to get there.
+        LOG.debugf(failure, "nobody listens for %s", presence);
+        // Refused, timed out (which is a ConnectException in Netty), or no route.
         return failure instanceof ConnectException || failure instanceof NoRouteToHostException
                 ? Finding.NOBODY
                 : Finding.UNKNOWN;

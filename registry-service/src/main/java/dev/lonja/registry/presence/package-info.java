@@ -1,7 +1,8 @@
 /**
- * Whether connected users are still there: what becomes of agents that crashed (protocol section 1, Ghosts).
+ * Whether connected users are still there: what happens to the presences of agents that crashed (protocol section 1,
+ * Ghosts).
  *
- * <p>Thread: blocking ones for the directory, an event loop for the probes; both hidden behind completion stages.
+ * <p>Thread: blocking ones for the database, an event loop for the probes; both are behind completion stages.
  */
 @NullMarked
 package dev.lonja.registry.presence;

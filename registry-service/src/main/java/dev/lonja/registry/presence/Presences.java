@@ -1,0 +1,43 @@
+package dev.lonja.registry.presence;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.commit.GroupCommit;
+import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.storage.Transactions;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The presences as this package needs them: reads block in a transaction of their own, changes go to the writer. */
+@Singleton
+class Presences {
+    private final Directory directory;
+    private final Transactions transactions;
+    private final GroupCommit writes;
+
+    Presences(Directory directory, Transactions transactions, GroupCommit writes) {
+        this.directory = directory;
+        this.transactions = transactions;
+        this.writes = writes;
+    }
+
+    List<Presence> all() {
+        return transactions.inOne(directory::presences);
+    }
+
+    Optional<Presence> find(String user) {
+        return transactions.inOne(() -> directory.findPresence(user));
+    }
+
+    /** Ends exactly this presence; NOT_CONNECTED if another one has taken its place. */
+    CompletionStage<Outcome> expire(Presence presence) {
+        return writes.submit(new DirectoryChange.ExpirePresence(presence));
+    }
+
+    CompletionStage<Outcome> connect(DirectoryChange.Connect connect) {
+        return writes.submit(connect);
+    }
+}
