@@ -1,7 +1,9 @@
 /**
- * Work that only one of several registries on a database may do at a time, and how they agree on which one does it.
+ * What several registries on one database share: which of them does the work that only one may do, and the notices of what
+ * the others changed.
  *
- * <p>Thread: {@code lonja-leadership}. Asking who leads never blocks.
+ * <p>Thread: {@code lonja-leadership} for the lock, which nobody waits for; a subscription to changes blocks the thread
+ * that uses it.
  */
 @NullMarked
 package dev.lonja.registry.background;

@@ -1,9 +1,9 @@
 package dev.lonja.registry.directory;
 
 /**
- * Who orders a change that no user asked for; goes into the audit record.
+ * The administrator who orders a change; the audit record names both components.
  *
- * @param name the account
- * @param address where the order came from
+ * @param name of the account
+ * @param address that the order came from
  */
 public record Administrator(String name, String address) {}

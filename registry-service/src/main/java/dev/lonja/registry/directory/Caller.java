@@ -3,7 +3,7 @@ package dev.lonja.registry.directory;
 import dev.lonja.transport.HostAddress;
 
 /**
- * Somebody who speaks in the name of a user.
+ * The sender of a request in the name of a user. {@link Authorization} decides whether it may act for that user.
  *
  * @param user the name that the request gives
  * @param from the address that the request came from

@@ -3,11 +3,11 @@ package dev.lonja.registry.directory;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the directory treats classic clients. */
+/** The rules for classic clients. */
 @ConfigMapping(prefix = "lonja.registry.classic")
 public interface DirectoryConfig {
 
-    /** Whether a connected user is spoken for only from the address that it connected from. */
+    /** Whether, while a user is connected, only the address that it connected from may make requests in its name. */
     @WithDefault("true")
     boolean sameAddress();
 }

@@ -1,8 +1,8 @@
 package dev.lonja.registry.directory;
 
-/** The database could not be asked, or did not answer as it should. */
+/** The database cannot be reached, or it did not do what it was asked for. */
 public sealed class DirectoryException extends RuntimeException permits LostDatabaseException, ListingTooLongException {
-    /** A failure with what was tried as its message. */
+    /** A failure; the message says what was tried. */
     public DirectoryException(String message, Throwable cause) {
         super(message, cause);
     }

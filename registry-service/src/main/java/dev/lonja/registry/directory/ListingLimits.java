@@ -3,11 +3,11 @@ package dev.lonja.registry.directory;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long listings may be. */
+/** The limit of a listing. */
 @ConfigMapping(prefix = "lonja.registry.listing")
 public interface ListingLimits {
 
-    /** The most entries of a listing; the request for a longer one fails. */
+    /** The most entries of a listing; a request for a longer one fails. */
     @WithDefault("1000000")
     int maxEntries();
 }

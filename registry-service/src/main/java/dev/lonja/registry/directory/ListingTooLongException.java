@@ -2,7 +2,7 @@ package dev.lonja.registry.directory;
 
 /** A listing has more entries than {@link ListingLimits#maxEntries()}. */
 public final class ListingTooLongException extends DirectoryException {
-    /** A listing named by what it shows. */
+    /** The listing is named by what it shows. */
     public ListingTooLongException(String listing, int maxEntries) {
         super("the listing of " + listing + " has more than " + maxEntries + " entries");
     }

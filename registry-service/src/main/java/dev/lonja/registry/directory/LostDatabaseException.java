@@ -1,8 +1,8 @@
 package dev.lonja.registry.directory;
 
-/** The connection to the database could not be had, or was lost; whether the last commit took place is not known. */
+/** There is no connection to the database, or it was lost; whether the last transaction was committed is not known. */
 public final class LostDatabaseException extends DirectoryException {
-    /** A failure with what was tried as its message. */
+    /** A failure; the message says what was tried. */
     public LostDatabaseException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,8 +1,9 @@
 package dev.lonja.registry.directory;
 
 /**
- * Where a connected user's agent listens.
+ * The presence of a connected user: where its agent listens.
  *
- * @param generation differs between any two presences, also of the same user at the same place
+ * @param origin what a caller's credential is compared with, see {@link Authorization}
+ * @param generation differs between any two presences, also of the same user at the same place; the later is the higher
  */
-public record Presence(String user, String address, int port, long generation) {}
+public record Presence(String user, String address, String origin, int port, long generation) {}

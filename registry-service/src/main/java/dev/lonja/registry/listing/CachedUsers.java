@@ -2,36 +2,52 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.codec.ReplyEncoder;
-import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.ListingLimits;
+import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.listing.UserVersions.Written;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected, as far as this registry has heard: from its own writer, and from the {@link ChangeFeed}, which reads
- * the database again for what others changed. Safe from any thread.
+ * The connected users, as this registry knows them. Safe from any thread.
  *
- * <p>Writer and feed may both be about a user at the same time, and then neither knows who is later: what the feed read
- * before a write was acknowledged must not undo it, and is read again; and so is what the writer acknowledges after the
- * feed has read.
+ * <p>There are two sources: the writer, which says what it committed, and the feed, which reads the database again after
+ * others changed it. Each of them works outside of the lock, and one may be faster than the other. What is newer wins:
+ *
+ * <ul>
+ *   <li>If one of the two had ended before the other began, the later one is newer ({@link UserVersions}).
+ *   <li>If they overlapped, the presence with the higher generation is newer, because generations grow with every CONNECT.
+ *       A presence that was committed is kept, and a presence that was ended stays away, unless the read shows a higher
+ *       generation. That is a good guess, and it never undoes what somebody was told. But an absence has no generation: a
+ *       read without the user may be older than its CONNECT, or newer than what ended that presence. So after an overlap
+ *       the user is stale as well, and is read again.
+ *   <li>A read that begins when the write is done sees that write and everything before it. So the read of a stale user
+ *       settles it, unless the next write overlaps again; then it is stale again.
+ *   <li>A write that failed may have been committed. It changes nothing here, and makes its users stale.
+ * </ul>
+ *
+ * <p>Nothing that others change is lost: the database tells of it after the commit, and the feed begins a read after that.
  */
+@Singleton
 final class CachedUsers {
     private final ReplyEncoder encoder;
     private final long maxBytes;
     private final int maxEntries;
+    private final UserVersions versions = new UserVersions();
     private PresentUsers users;
     private boolean isComplete;
-    private final Set<String> writtenSinceReadBegan = new HashSet<>();
-    private final List<Runnable> changesSinceReadBegan = new ArrayList<>();
-    private final Set<String> readSinceWriteBegan = new HashSet<>();
-    private final Set<String> stale = new HashSet<>();
-    private boolean isReading;
-    private boolean isWriting;
-    private boolean isAllReadSinceWriteBegan;
+
+    @Inject
+    CachedUsers(ReplyEncoder encoder, ListingConfig config, ListingLimits limits) {
+        this(encoder, ListingMemory.of(config).maxUsersBytes(), limits.maxEntries());
+    }
 
     CachedUsers(ReplyEncoder encoder, long maxBytes, int maxEntries) {
         this.encoder = encoder;
@@ -40,153 +56,133 @@ final class CachedUsers {
         this.users = new PresentUsers(encoder);
     }
 
-    /** Whether the user is connected from that origin; empty origin: from anywhere. False also if nobody can say. */
-    synchronized boolean isPresent(String user, Optional<String> origin) {
-        return isComplete
-                && users.find(user)
-                        .filter(present -> origin.isEmpty() || origin.get().equals(present.origin()))
-                        .isPresent();
+    /** Finds the origin of the user's presence; empty also while it is not known who is connected. */
+    synchronized Optional<String> findOrigin(String user) {
+        return Optional.ofNullable(isComplete ? users.find(user) : null).map(PresentUser::origin);
     }
 
-    /** The reply to LIST_USERS; empty when it is not known or too long to be kept. */
+    /** Finds the reply to LIST_USERS; empty while it is not known who is connected, or if the list is too long. */
     synchronized Optional<EncodedReply> findReply() {
         return isComplete ? Optional.of(users.listing()) : Optional.empty();
     }
 
-    PresentUser user(String name, String address, String origin, int port) {
-        ByteArrayOutputStream entry = new ByteArrayOutputStream(name.length() + address.length() + 8);
-        encoder.append(entry, new ConnectedUser(name, address, port));
-        return new PresentUser(name, origin, entry.toByteArray());
-    }
-
-    /** The writer begins a transaction. */
-    synchronized void beginWrite() {
-        isWriting = true;
-        isAllReadSinceWriteBegan = false;
-        readSinceWriteBegan.clear();
-    }
-
-    /** The writer's transaction is committed and has made this change, or it failed and nobody knows. */
-    synchronized void written(DirectoryChange change, boolean isCertain) {
-        switch (change) {
-            case DirectoryChange.Connect(var caller, int port) ->
-                written(
-                        change.user(),
-                        isCertain,
-                        () -> put(user(
-                                caller.user(),
-                                caller.from().text(),
-                                caller.from().origin(),
-                                port)));
-            case DirectoryChange.Disconnect disconnect -> removed(change.user(), isCertain);
-            case DirectoryChange.ExpirePresence expire -> removed(change.user(), isCertain);
-            case DirectoryChange.Unregister unregister -> removed(change.user(), isCertain);
-            case DirectoryChange.ForceDisconnect disconnect -> removed(change.user(), isCertain);
-            case DirectoryChange.RemoveUser remove -> removed(change.user(), isCertain);
-            case DirectoryChange.RemoveFile remove -> {}
-            case DirectoryChange.Register register -> {}
-            case DirectoryChange.Publish publish -> {}
-            case DirectoryChange.Delete delete -> {}
-        }
-    }
-
-    synchronized void endWrite() {
-        isWriting = false;
-        isAllReadSinceWriteBegan = false;
-        readSinceWriteBegan.clear();
-    }
-
-    /** The feed begins to read the database. */
-    synchronized void beginRead() {
-        isReading = true;
-        writtenSinceReadBegan.clear();
-        changesSinceReadBegan.clear();
-    }
-
-    /** The feed has read everything. */
-    synchronized void readAll(Collection<PresentUser> present) {
-        users = new PresentUsers(encoder);
-        present.forEach(users::put);
-        isComplete = isShortEnough();
-        // What was read is older than they are, and who made them was told that they are made.
-        changesSinceReadBegan.forEach(Runnable::run);
-        stale.clear();
-        stale.addAll(writtenSinceReadBegan);
-        isAllReadSinceWriteBegan = true;
-        isReading = false;
-    }
-
-    /** The feed has read these users; who is not among those present is not connected. */
-    synchronized void read(Set<String> names, List<PresentUser> present) {
-        Set<String> settled = new HashSet<>(names);
-        settled.removeAll(writtenSinceReadBegan);
-        Set<String> absent = new HashSet<>(settled);
-        for (PresentUser user : present) {
-            absent.remove(user.name());
-            if (settled.contains(user.name())) {
-                put(user);
-            }
-        }
-        absent.forEach(users::remove);
-        stale.removeAll(settled);
-        names.stream().filter(writtenSinceReadBegan::contains).forEach(stale::add);
-        if (isWriting) {
-            readSinceWriteBegan.addAll(settled);
-        }
-        isReading = false;
-    }
-
-    /** Nothing is known any more. */
-    synchronized void forgetAll() {
-        isComplete = false;
-        isReading = false;
-        users = new PresentUsers(encoder);
-        stale.clear();
-    }
-
-    /** Whether it is known who is connected: it was read, and has not become too long since. */
+    /** Whether it is known who is connected. */
     synchronized boolean isComplete() {
         return isComplete;
     }
 
+    /** The most bytes of a list of users that is cached. */
     long maxBytes() {
         return maxBytes;
     }
 
-    /** The users that the feed should read again. */
+    /** The users that the feed has to read again. */
     synchronized Set<String> stale() {
-        return Set.copyOf(stale);
+        return versions.stale();
     }
 
-    private void removed(String user, boolean isCertain) {
-        written(user, isCertain, () -> users.remove(user));
+    /** The writer begins a transaction. */
+    synchronized void beginWrite() {
+        versions.beginWrite();
     }
 
-    private void written(String user, boolean isCertain, Runnable change) {
-        if (isReading) {
-            writtenSinceReadBegan.add(user);
-        }
-        if (isReading && isCertain) {
-            changesSinceReadBegan.add(change);
-        }
-        if (isCertain) {
-            change.run();
-        }
-        if (!isCertain || isAllReadSinceWriteBegan || readSinceWriteBegan.contains(user)) {
-            stale.add(user);
-        }
+    /** The transaction is committed, and has begun this presence. */
+    synchronized void connected(Presence presence) {
+        written(presence.user(), Written.present(entry(presence)));
     }
 
-    private void put(PresentUser user) {
-        if (isComplete) {
-            users.put(user);
-            if (!isShortEnough()) {
-                forgetAll();
+    /** The transaction is committed, and has ended the presence of that generation. */
+    synchronized void disconnected(String user, long generation) {
+        written(user, Written.ended(generation));
+    }
+
+    /** The transaction is committed, and has removed the user with whatever presence it had. */
+    synchronized void removed(String user) {
+        written(user, Written.endedAll());
+    }
+
+    /** The transaction failed; whether it has changed the user is not known. */
+    synchronized void uncertain(String user) {
+        versions.markStale(user);
+    }
+
+    /** Everything is said about the transaction. */
+    synchronized void endWrite() {
+        versions.endWrite();
+    }
+
+    /** The feed begins to read. */
+    synchronized void beginRead() {
+        versions.beginRead();
+    }
+
+    /** The feed has read these users. Those without a presence are not connected. */
+    synchronized void read(Set<String> names, Collection<Presence> presences) {
+        Map<String, PresentUser> read = new HashMap<>();
+        presences.forEach(presence -> read.put(presence.user(), entry(presence)));
+        for (String name : names) {
+            Written written = versions.overlappingWrite(name);
+            show(name, written == null ? read.get(name) : written.orNewer(read.get(name)));
+            versions.read(name);
+            if (written != null) {
+                versions.markStale(name);
             }
         }
+        versions.endRead();
+        checkSize();
     }
 
-    private boolean isShortEnough() {
-        return users.sizeBytes() <= maxBytes && users.count() <= maxEntries;
+    /** The feed has read all presences. */
+    synchronized void readAll(Collection<Presence> presences) {
+        users = new PresentUsers(encoder);
+        presences.forEach(presence -> users.put(entry(presence)));
+        isComplete = true;
+        versions.readAll();
+        versions.overlappingWrites().forEach((name, written) -> {
+            show(name, written.orNewer(users.find(name)));
+            versions.markStale(name);
+        });
+        versions.endRead();
+        checkSize();
+    }
+
+    /** The feed could not read, or there was too much to read: nothing is known any more. */
+    synchronized void clear() {
+        isComplete = false;
+        users = new PresentUsers(encoder);
+        versions.endRead();
+        versions.clearStale();
+    }
+
+    private void written(String name, Written written) {
+        boolean isOverlapped = versions.hasOverlappingRead(name);
+        show(name, isOverlapped ? written.orNewer(users.find(name)) : written.user());
+        versions.written(name, written);
+        if (isOverlapped) {
+            versions.markStale(name);
+        }
+        checkSize();
+    }
+
+    private void show(String name, @Nullable PresentUser user) {
+        if (user == null) {
+            users.remove(name);
+        } else if (isComplete) {
+            users.put(user);
+        }
+    }
+
+    private void checkSize() {
+        if (users.sizeBytes() > maxBytes || users.count() > maxEntries) {
+            isComplete = false;
+            users = new PresentUsers(encoder);
+        }
+    }
+
+    private PresentUser entry(Presence presence) {
+        ByteArrayOutputStream entry = new ByteArrayOutputStream(
+                presence.user().length() + presence.address().length() + 8);
+        encoder.append(entry, new ConnectedUser(presence.user(), presence.address(), presence.port()));
+        return new PresentUser(presence.user(), presence.origin(), presence.generation(), entry.toByteArray());
     }
 }

@@ -1,13 +1,13 @@
 package dev.lonja.registry.listing;
 
-/** What the database said to a LIST_CONTENT. */
+/** The result of looking up the content of an owner. */
 public sealed interface ContentListing {
-    /** The reply, kept until the owner's content changes. */
+    /** The reply to LIST_CONTENT; it is cached until the content of the owner changes. */
     record Cached(EncodedReply reply) implements ContentListing {}
 
-    /** There is no such owner. Not kept: that somebody registers is not told to other registries. */
+    /** There is no such owner. This is not cached: other registries do not tell that somebody registers. */
     record NoSuchOwner() implements ContentListing {}
 
-    /** Too long to be kept; that is kept. */
+    /** The reply is too long to be cached. That it is too long is cached. */
     record TooLong() implements ContentListing {}
 }

@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * An encoded reply that many readers share.
  *
- * @param chunks its bytes in order; never written to, never released: writers take a {@code duplicate()}
- * @param sizeBytes of all chunks together
+ * @param chunks the bytes of the reply in order; they are never changed and never released: who writes one to a socket
+ *     takes a {@code duplicate()}
+ * @param sizeBytes the size of all chunks together
  */
 public record EncodedReply(List<ByteBuf> chunks, long sizeBytes) {
     private static final int CHUNK_BYTES = 32 * 1024;
@@ -18,7 +19,7 @@ public record EncodedReply(List<ByteBuf> chunks, long sizeBytes) {
         chunks = List.copyOf(chunks);
     }
 
-    /** A reply of these bytes, which are not copied. */
+    /** A reply of these bytes. They are not copied. */
     public static EncodedReply of(byte[] bytes) {
         List<ByteBuf> chunks = new ArrayList<>(bytes.length / CHUNK_BYTES + 1);
         for (int at = 0; at < bytes.length; at += CHUNK_BYTES) {

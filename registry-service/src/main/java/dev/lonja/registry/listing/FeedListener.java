@@ -2,13 +2,13 @@ package dev.lonja.registry.listing;
 
 import java.util.Collection;
 
-/** Hears of what others than this registry's writer changed. Called on the feed's thread; must not wait. */
+/** Is told of the changes that others than this registry's writer made. Called on the feed's thread; must not wait. */
 public interface FeedListener {
 
-    /** These users connected, disconnected or went. */
+    /** These users connected, disconnected or were removed. */
     void presenceChanged(Collection<String> users);
 
-    /** What these users publish changed. */
+    /** The files of these owners changed. */
     void contentChanged(Collection<String> owners);
 
     /** Anything may have changed. */

@@ -1,6 +1,12 @@
 package dev.lonja.registry.listing;
 
-/** Until when what is kept may be used. It runs out by itself: whoever is stuck cannot take it back. Any thread. */
+import jakarta.inject.Singleton;
+
+/**
+ * Until when the cached listings may be used. It is a lease that ends by itself: a feed that is stuck cannot end it.
+ * Any thread.
+ */
+@Singleton
 final class Freshness {
     private volatile long untilNanos = System.nanoTime();
 

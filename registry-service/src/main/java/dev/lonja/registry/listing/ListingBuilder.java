@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Encodes a listing entry by entry, and cuts it into chunks. For one thread. */
+/** Encodes a listing entry by entry into chunks. For one thread. */
 final class ListingBuilder {
     private static final int CHUNK_BYTES = 32 * 1024;
 
@@ -14,7 +14,7 @@ final class ListingBuilder {
     private final Chunk chunk = new Chunk();
     private long sizeBytes;
 
-    /** Its buffer can be read without a copy. */
+    /** A buffer that can be read without a copy of the array. */
     private static final class Chunk extends ByteArrayOutputStream {
         Chunk() {
             super(CHUNK_BYTES / 16);
@@ -25,7 +25,7 @@ final class ListingBuilder {
         }
     }
 
-    /** Appends what the encoder writes. */
+    /** Appends the bytes that the encoder writes. */
     void append(Consumer<ByteArrayOutputStream> encoder) {
         encoder.accept(chunk);
         if (chunk.size() >= CHUNK_BYTES) {
@@ -33,7 +33,7 @@ final class ListingBuilder {
         }
     }
 
-    /** The listing, with what the encoder writes now before it. */
+    /** The listing, with a header before it: its count of entries is known only now. */
     EncodedReply build(Consumer<ByteArrayOutputStream> header) {
         if (chunk.size() > 0) {
             cut();

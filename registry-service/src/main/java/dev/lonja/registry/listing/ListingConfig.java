@@ -1,26 +1,19 @@
 package dev.lonja.registry.listing;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What is kept of listings, and how long it may be out of date. */
+/** The cache of listings. */
 @ConfigMapping(prefix = "lonja.registry.listing")
 public interface ListingConfig {
 
-    /** Whether listings are kept at all; else every one is asked of the database. */
-    @WithDefault("true")
-    boolean keep();
+    /** The memory for all cached listings together; longer listings are read from the database. */
+    @WithDefault("96M")
+    MemorySize memory();
 
-    /** The most bytes that LIST_USERS may have to be kept; a longer one is asked of the database. */
-    @WithDefault("33554432")
-    long maxUsersBytes();
-
-    /** The most bytes that are kept of all LIST_CONTENT together; a longer one is asked of the database. */
-    @WithDefault("67108864")
-    long maxContentBytes();
-
-    /** How long a change by another registry, or by hand, may stay unseen; then nothing that is kept is used. */
+    /** The most time for which a registry may list what another registry has already changed. */
     @WithDefault("1s")
     Duration maxStale();
 }

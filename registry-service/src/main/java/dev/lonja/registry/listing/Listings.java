@@ -1,57 +1,50 @@
 package dev.lonja.registry.listing;
 
-import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.commit.CommitListener;
+import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.DirectoryConfig;
-import dev.lonja.registry.directory.ListingLimits;
+
+import dev.lonja.registry.directory.Presence;
+import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * The listings that are kept in memory, for whoever is connected. Empty answers mean: ask the database.
+ * The cached listings, for callers that are connected. An empty answer means: ask the database.
  *
- * <p>Whoever was told that a change is made finds it here: the writer brings it in after its commit and before it
- * answers. What others change comes through the {@link ChangeFeed}, and nothing is used while that cannot be trusted.
+ * <p>A caller finds here every change that was acknowledged before it asks: the writer brings a change in after its commit
+ * and before it answers. Changes of others come through the {@link ChangeFeed}. While that cannot keep up, nothing that
+ * is cached is used.
  */
 @Singleton
 public class Listings implements CommitListener {
-    /** No single listing takes more than this part of the memory for all. */
-    private static final int MAX_SHARE = 4;
-
-    private final Freshness freshness;
     private final CachedUsers users;
     private final CachedContents contents;
-    private final boolean anyAddress;
+    private final Freshness freshness;
+    private final Authorization authorization;
 
-    Listings(
-            ListingQueries queries,
-            ReplyEncoder encoder,
-            DirectoryConfig directory,
-            ListingLimits limits,
-            ListingConfig config) {
-        this.freshness = new Freshness();
-        this.users = new CachedUsers(encoder, config.maxUsersBytes(), limits.maxEntries());
-        this.contents = new CachedContents(
-                config.maxContentBytes(),
-                owner -> queries.content(owner, encoder, config.maxContentBytes() / MAX_SHARE, limits.maxEntries()));
-        this.anyAddress = !directory.sameAddress();
+    Listings(CachedUsers users, CachedContents contents, Freshness freshness, Authorization authorization) {
+        this.users = users;
+        this.contents = contents;
+        this.freshness = freshness;
+        this.authorization = authorization;
     }
 
-    /** The reply to the LIST_USERS of somebody who is connected. */
+    /** Finds the reply to the LIST_USERS of a caller that is connected. */
     public Optional<EncodedReply> findUsers(Caller caller) {
-        return isPresent(caller) ? users.findReply() : Optional.empty();
+        return isConnected(caller) ? users.findReply() : Optional.empty();
     }
 
-    /** The reply to the LIST_CONTENT of somebody who is connected; the database, if need be, is asked by {@code blocking}. */
+    /** Finds the content that a connected caller asks for; if it is not cached, {@code blocking} asks the database. */
     public Optional<CompletableFuture<ContentListing>> findContent(Caller caller, String owner, Executor blocking) {
-        return isPresent(caller) ? Optional.of(contents.get(owner, blocking)) : Optional.empty();
+        return isConnected(caller) ? Optional.of(contents.get(owner, blocking)) : Optional.empty();
     }
 
     @Override
@@ -61,63 +54,57 @@ public class Listings implements CommitListener {
 
     @Override
     public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {
-        List<DirectoryChange> made = new ArrayList<>(changes.size());
+        Set<String> owners = new LinkedHashSet<>();
         for (int at = 0; at < changes.size(); at++) {
             if (results.get(at).isOk()) {
-                made.add(changes.get(at));
+                made(changes.get(at), results.get(at).generation(), owners);
             }
         }
-        written(made, true);
+        users.endWrite();
+        contents.invalidate(owners);
     }
 
     @Override
     public void failed(List<DirectoryChange> changes) {
-        written(changes, false);
-    }
-
-    Freshness freshness() {
-        return freshness;
-    }
-
-    CachedUsers users() {
-        return users;
-    }
-
-    CachedContents contents() {
-        return contents;
-    }
-
-    private void written(List<DirectoryChange> changes, boolean isCertain) {
-        changes.forEach(change -> users.written(change, isCertain));
+        Set<String> concerned = new LinkedHashSet<>();
+        changes.forEach(change -> concerned.add(change.user()));
+        concerned.forEach(users::uncertain);
         users.endWrite();
-        contents.invalidate(changes.stream()
-                .filter(Listings::concernsContent)
-                .map(DirectoryChange::user)
-                .distinct()
-                .toList());
+        contents.invalidate(concerned);
     }
 
-    private static boolean concernsContent(DirectoryChange change) {
-        return switch (change) {
-            case DirectoryChange.Publish publish -> true;
-            case DirectoryChange.Delete delete -> true;
-            case DirectoryChange.Unregister unregister -> true;
-            case DirectoryChange.RemoveUser remove -> true;
-            case DirectoryChange.RemoveFile remove -> true;
-            case DirectoryChange.ForceDisconnect disconnect -> false;
-            case DirectoryChange.Register register -> false;
-            case DirectoryChange.Connect connect -> false;
-            case DirectoryChange.Disconnect disconnect -> false;
-            case DirectoryChange.ExpirePresence expire -> false;
-        };
+    private void made(DirectoryChange change, long generation, Set<String> owners) {
+        switch (change) {
+            case DirectoryChange.Connect(Caller caller, int port) ->
+                users.connected(presence(caller, port, generation));
+            case DirectoryChange.Disconnect disconnect -> users.disconnected(change.user(), generation);
+            case DirectoryChange.ForceDisconnect disconnect -> users.disconnected(change.user(), generation);
+            case DirectoryChange.ExpirePresence expire -> users.disconnected(change.user(), generation);
+            case DirectoryChange.Unregister unregister -> {
+                users.removed(change.user());
+                owners.add(change.user());
+            }
+            case DirectoryChange.RemoveUser remove -> {
+                users.removed(change.user());
+                owners.add(change.user());
+            }
+            // A load in flight may be about to say that there is no such owner.
+            case DirectoryChange.Register register -> owners.add(change.user());
+            case DirectoryChange.Publish publish -> owners.add(change.user());
+            case DirectoryChange.Delete delete -> owners.add(change.user());
+            case DirectoryChange.RemoveFile remove -> owners.add(change.user());
+        }
     }
 
-    private boolean isPresent(Caller caller) {
+    private static Presence presence(Caller caller, int port, long generation) {
+        HostAddress from = caller.from();
+        return new Presence(caller.user(), from.text(), from.origin(), port, generation);
+    }
+
+    private boolean isConnected(Caller caller) {
         return freshness.holds()
-                && users.isPresent(
-                        caller.user(),
-                        anyAddress
-                                ? Optional.empty()
-                                : Optional.of(caller.from().origin()));
+                && authorization.isGranted(
+                        authorization.credential(caller),
+                        users.findOrigin(caller.user()).orElse(null));
     }
 }

@@ -1,16 +1,23 @@
 package dev.lonja.registry.listing;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connected user as LIST_USERS shows it.
  *
- * @param origin the address that may speak for the user
+ * @param origin what a caller's credential is compared with
+ * @param generation of the presence; the later is the higher
  * @param entry the encoded entry; it begins with the name and its NUL, so that entries sort as names do
  */
-record PresentUser(String name, String origin, byte[] entry) implements Comparable<PresentUser> {
-    /** Comes before everybody. */
-    static final PresentUser LOWEST = new PresentUser("", "", new byte[0]);
+record PresentUser(String name, String origin, long generation, byte[] entry) implements Comparable<PresentUser> {
+    /** Sorts before every user. */
+    static final PresentUser LOWEST = new PresentUser("", "", 0, new byte[0]);
+
+    /** Whether the other one looks the same in the listing. */
+    boolean isListedAs(@Nullable PresentUser other) {
+        return other != null && compareTo(other) == 0;
+    }
 
     @Override
     public int compareTo(PresentUser other) {
@@ -18,8 +25,11 @@ record PresentUser(String name, String origin, byte[] entry) implements Comparab
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof PresentUser user && origin.equals(user.origin) && Arrays.equals(entry, user.entry);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PresentUser user
+                && generation == user.generation
+                && origin.equals(user.origin)
+                && Arrays.equals(entry, user.entry);
     }
 
     @Override

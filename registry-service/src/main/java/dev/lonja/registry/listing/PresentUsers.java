@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The connected users in the order of the listing, and the listing, encoded anew only where it changed. Not thread-safe. */
+/**
+ * The connected users in the order of the listing, and the listing itself; only segments that changed are encoded again.
+ * Not thread-safe.
+ */
 final class PresentUsers {
     private final ReplyEncoder encoder;
     private final Map<String, PresentUser> byName = new HashMap<>();
     private final TreeMap<PresentUser, UserSegment> segments = new TreeMap<>();
-    private Optional<EncodedReply> listing = Optional.empty();
+    /** Null until somebody asks for it after a change. */
+    private @Nullable EncodedReply listing;
     private long sizeBytes;
 
     PresentUsers(ReplyEncoder encoder) {
@@ -23,7 +27,7 @@ final class PresentUsers {
         segments.put(PresentUser.LOWEST, new UserSegment(List.of()));
     }
 
-    /** How many bytes the entries have. */
+    /** The bytes of all entries together. */
     long sizeBytes() {
         return sizeBytes;
     }
@@ -32,13 +36,15 @@ final class PresentUsers {
         return byName.size();
     }
 
-    Optional<PresentUser> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+    @Nullable
+    PresentUser find(String name) {
+        return byName.get(name);
     }
 
-    /** Adds the user, in the place of what was known of it. */
+    /** Adds the user; it replaces an earlier presence of the same user. */
     void put(PresentUser user) {
-        if (user.equals(byName.get(user.name()))) {
+        if (user.isListedAs(byName.get(user.name()))) {
+            byName.put(user.name(), user);
             return;
         }
         remove(user.name());
@@ -52,7 +58,7 @@ final class PresentUsers {
         changed(user.entry().length);
     }
 
-    /** Takes the user off, if it is there. */
+    /** Removes the user, if it is there. */
     void remove(String name) {
         PresentUser gone = byName.remove(name);
         if (gone == null) {
@@ -68,15 +74,15 @@ final class PresentUsers {
 
     /** The reply to LIST_USERS. */
     EncodedReply listing() {
-        if (listing.isEmpty()) {
-            listing = Optional.of(encode());
+        if (listing == null) {
+            listing = encode();
         }
-        return listing.get();
+        return listing;
     }
 
     private void changed(long bytes) {
         sizeBytes += bytes;
-        listing = Optional.empty();
+        listing = null;
     }
 
     private EncodedReply encode() {
@@ -93,7 +99,7 @@ final class PresentUsers {
         return new EncodedReply(chunks, header.size() + sizeBytes);
     }
 
-    /** Many users have gone and left their segments almost empty. */
+    /** Merges segments that are almost empty because many users have left. */
     private void compact() {
         segments.clear();
         List<PresentUser> all = byName.values().stream().sorted().toList();

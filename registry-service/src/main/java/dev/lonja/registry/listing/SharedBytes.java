@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 
-/** Bytes outside of the heap, so that the network takes them without copying them for each reader. */
+/** Bytes outside of the heap: the network takes them without a copy for each reader. */
 final class SharedBytes {
     private SharedBytes() {}
 

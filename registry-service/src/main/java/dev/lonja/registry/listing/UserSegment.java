@@ -4,14 +4,15 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A run of neighbours in the order of the listing, encoded together; a change costs the encoding of its run only. */
+/** Some neighbours in the order of the listing, encoded together: a change costs the encoding of its segment only. */
 final class UserSegment {
     static final int MAX_USERS = 1024;
 
     private final List<PresentUser> users;
-    private Optional<ByteBuf> encoded = Optional.empty();
+    /** Null until somebody asks for it after a change. */
+    private @Nullable ByteBuf encoded;
 
     UserSegment(List<PresentUser> sorted) {
         this.users = new ArrayList<>(sorted);
@@ -27,28 +28,28 @@ final class UserSegment {
 
     void add(PresentUser user) {
         users.add(-1 - Collections.binarySearch(users, user), user);
-        encoded = Optional.empty();
+        encoded = null;
     }
 
     void remove(PresentUser user) {
         users.remove(Collections.binarySearch(users, user));
-        encoded = Optional.empty();
+        encoded = null;
     }
 
-    /** Keeps the lower half and returns the upper one. */
+    /** Keeps the lower half and returns the upper half. */
     UserSegment split() {
         List<PresentUser> upper = users.subList(users.size() / 2, users.size());
         UserSegment split = new UserSegment(upper);
         upper.clear();
-        encoded = Optional.empty();
+        encoded = null;
         return split;
     }
 
     ByteBuf encoded() {
-        if (encoded.isEmpty()) {
-            encoded = Optional.of(encode());
+        if (encoded == null) {
+            encoded = encode();
         }
-        return encoded.get();
+        return encoded;
     }
 
     private ByteBuf encode() {

@@ -1,8 +1,8 @@
 /**
- * Listings kept in memory: already encoded, shared by all readers, thrown away whenever the registry cannot know that
- * they are true.
+ * Listings in memory: encoded once, shared by all readers, and not used while the registry cannot know whether they are up
+ * to date (docs/adr/0007-kept-listings.md).
  *
- * <p>Thread: any. {@link dev.lonja.registry.listing.ChangeFeed} has a thread of its own, which alone blocks.
+ * <p>Thread: any. {@link dev.lonja.registry.listing.ChangeFeed} has a thread of its own, the only one that blocks.
  */
 @NullMarked
 package dev.lonja.registry.listing;

@@ -1,5 +1,7 @@
 package dev.lonja.registry.storage;
 
+import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
+
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.directory.Authorization;
@@ -15,7 +17,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The published files. */
 @Singleton
@@ -55,6 +60,12 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
             USING unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS w (name, path, who, by_address), registered_user u
             WHERE u.name = w.name AND f.user_id = u.id AND f.path = w.path
             RETURNING u.name, f.path, 0 AS generation, w.who, w.by_address""");
+
+    private static final String SIZE = """
+            select u.id, count(f.path), coalesce(sum(octet_length(f.path) + octet_length(f.description) + 2), 0)
+            from RegisteredUser u left join PublishedPath f on f.userId = u.id where u.name = ?1 group by u.id""";
+
+    private static final int ROWS_AT_A_TIME = 2000;
 
     private final Statements statements;
     private final Authorization authorization;
@@ -110,6 +121,19 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
     PanacheQuery<PublishedFile> ofUser(long userId) {
         return find("select f.path, f.description from PublishedPath f where f.userId = ?1 order by f.path", userId)
                 .project(PublishedFile.class);
+    }
+
+    /** Finds the size of what the owner publishes; empty if there is no such user. */
+    public Optional<ContentSize> findContentSize(String owner) {
+        return find(SIZE, owner).project(ContentSize.class).firstResultOptional();
+    }
+
+    /** Hands over the files of the user by path, byte by byte, without holding all of them. */
+    public void forEachOfUser(long userId, Consumer<PublishedFile> consumer) {
+        try (Stream<PublishedFile> all =
+                ofUser(userId).withHint(HINT_FETCH_SIZE, ROWS_AT_A_TIME).stream()) {
+            all.forEach(consumer);
+        }
     }
 
     /** All files by owner and path, after that owner's path, at most {@code limit}. */

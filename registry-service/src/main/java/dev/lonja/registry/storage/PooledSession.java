@@ -4,23 +4,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.jdbc.PgConnection;
 
-/** Sessions of PostgreSQL whose state must not come back with the pool. */
+/** Sessions of PostgreSQL that must not return to the pool, because of their settings, locks or subscriptions. */
 public final class PooledSession {
 
     private PooledSession() {}
 
     /**
-     * Ends the session at the server, at once and whatever it is doing, and gives its place in the pool free.
+     * Ends the session at the server at once, whatever it is doing, and frees its place in the pool.
      *
-     * <p>The abort of the pool's own connection only lets go of the real one, which then lives on and keeps its place.
+     * <p>To abort the connection of the pool is not enough: the real connection would stay open and keep its place.
      */
     public static void end(Connection pooled) {
         try (pooled) {
             pooled.unwrap(PgConnection.class).abort(Runnable::run);
-            // From this failure the pool learns that the connection is of no use.
+            // This fails, and shows the pool that the connection is broken.
             pooled.createStatement().close();
         } catch (SQLException ended) {
-            // That was the purpose.
+            // As intended.
         }
     }
 }

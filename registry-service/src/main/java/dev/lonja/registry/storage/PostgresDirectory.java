@@ -97,7 +97,7 @@ public class PostgresDirectory implements Directory {
 
     @Override
     public List<Presence> presences() {
-        return presences.presences();
+        return presences.all();
     }
 
     private static <C extends DirectoryChange> List<C> all(Class<C> kind, List<DirectoryChange> changes) {

@@ -1,5 +1,7 @@
 package dev.lonja.registry.storage;
 
+import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
+
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.directory.Authorization;
@@ -13,6 +15,8 @@ import dev.lonja.registry.storage.ChangeRows.Key;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +28,11 @@ import java.util.Set;
 @Singleton
 public class PresenceRepository implements PanacheRepositoryBase<UserPresence, Long> {
     private static final String PRESENCE =
-            "select u.name, p.address, p.port, p.generation from UserPresence p join p.user u";
+            "select u.name, p.address, p.origin, p.port, p.generation from UserPresence p join p.user u";
+
+    private static final int ROWS_AT_A_TIME = 2000;
+    /** Each number of names up to this, rounded up to a power of two, is a statement that has to be prepared. */
+    private static final int MAX_NAMES = 1024;
 
     private static final String CONNECT = """
             INSERT INTO presence (user_id, address, origin, port)
@@ -114,8 +122,32 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     }
 
     /** Every presence. */
-    public List<Presence> presences() {
-        return find(PRESENCE).project(Presence.class).list();
+    public List<Presence> all() {
+        return find(PRESENCE)
+                .project(Presence.class)
+                .withHint(HINT_FETCH_SIZE, ROWS_AT_A_TIME)
+                .list();
+    }
+
+    /** The presences of those of these users that are connected. */
+    public List<Presence> ofUsers(Collection<String> names) {
+        List<String> all = List.copyOf(names);
+        List<Presence> presences = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MAX_NAMES) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + MAX_NAMES));
+            presences.addAll(find(PRESENCE + " where u.name in ?1", some)
+                    .project(Presence.class)
+                    .list());
+        }
+        return presences;
+    }
+
+    /** The bytes that the entries of all connected users have in a listing, at least. */
+    public long minListingBytes() {
+        return find("select coalesce(sum(octet_length(u.name) + octet_length(p.address) + 4), 0)"
+                        + " from UserPresence p join p.user u")
+                .project(Long.class)
+                .firstResult();
     }
 
     private Map<Key, Long> generations(String sql, Object... parameters) {

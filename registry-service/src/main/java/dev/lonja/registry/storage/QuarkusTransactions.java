@@ -4,7 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Transactions of the configured datasource. */
+/** Transactions of the transaction manager, on connections of the pool. */
 @Singleton
 class QuarkusTransactions implements Transactions {
 

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** Plain SQL in the running transaction: the one that this thread was lent a connection for, else the container's. */
+/**
+ * The gateway for plain SQL. A statement runs on the connection that was lent to this thread, which is how the writer keeps
+ * one connection; else it runs in the transaction of the transaction manager. Without either it fails.
+ */
 @Singleton
 public class Statements {
-    private static final int ROWS_AT_A_TIME = 2000;
-
     private final DataSource dataSource;
     private final ThreadLocal<Connection> lent = new ThreadLocal<>();
 
@@ -25,9 +26,9 @@ public class Statements {
         this.dataSource = dataSource;
     }
 
-    /** Takes one row of an answer. */
+    /** Reads one row of a result. */
     public interface RowReader {
-        /** Takes the row that stands there. */
+        /** Reads the current row. */
         void read(ResultSet row) throws SQLException;
     }
 
@@ -35,7 +36,7 @@ public class Statements {
         T run(PreparedStatement statement) throws SQLException;
     }
 
-    /** Has the work's statements on this thread run on that connection, whose transaction is the caller's business. */
+    /** Runs the work on that connection: all statements of this thread. The caller controls the transaction. */
     public <T> T on(Connection connection, Supplier<T> work) {
         lent.set(connection);
         try {
@@ -45,12 +46,12 @@ public class Statements {
         }
     }
 
-    /** Runs a change and returns the number of rows that it touched. */
+    /** Runs a change and returns the number of changed rows. */
     public int update(String sql, Object... parameters) {
         return run(sql, PreparedStatement::executeUpdate, parameters);
     }
 
-    /** Runs a query for one truth value; empty if it finds no row. */
+    /** Runs a query for one boolean; empty if it finds no row. */
     public Optional<Boolean> findTruth(String sql, Object... parameters) {
         return run(
                 sql,
@@ -62,12 +63,12 @@ public class Statements {
                 parameters);
     }
 
-    /** Runs what answers with rows, and hands each of them to the reader. */
+    /** Runs a statement that returns rows, and hands each of them to the reader. */
     public void query(String sql, RowReader reader, Object... parameters) {
         run(sql, statement -> readAll(statement, reader), parameters);
     }
 
-    /** Finds a number. */
+    /** Runs a query for one number; empty if it finds no row. */
     public Optional<Long> findNumber(String sql, Object... parameters) {
         return run(
                 sql,
@@ -75,17 +76,6 @@ public class Statements {
                     try (ResultSet rows = statement.executeQuery()) {
                         return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
                     }
-                },
-                parameters);
-    }
-
-    /** As {@link #query}, for more rows than should be in memory at a time. */
-    public void stream(String sql, RowReader reader, Object... parameters) {
-        run(
-                sql,
-                statement -> {
-                    statement.setFetchSize(ROWS_AT_A_TIME);
-                    return readAll(statement, reader);
                 },
                 parameters);
     }
@@ -106,7 +96,7 @@ public class Statements {
                 return prepareAndRun(own, sql, work, parameters);
             }
             if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
-                throw new DirectoryException("there is no transaction to run this in: " + sql);
+                throw new DirectoryException("there is no transaction for: " + sql);
             }
             try (Connection connection = dataSource.getConnection()) {
                 return prepareAndRun(connection, sql, work, parameters);

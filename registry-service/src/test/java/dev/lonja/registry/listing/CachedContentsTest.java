@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,39 @@ class CachedContentsTest {
         contents.get("ana", blocking::add);
         runBlocking();
         assertThat(contents.get("ana", blocking::add)).isNotDone();
+    }
+
+    @Test
+    void doesNotKeepThatThereIsNoSuchOwnerWhenItIsKnownAtOnce() {
+        loaded = new ContentListing.NoSuchOwner();
+        contents.get("ana", Runnable::run);
+        loaded = new ContentListing.Cached(EncodedReply.of(new byte[100]));
+
+        assertThat(contents.get("ana", Runnable::run)).isCompletedWithValue(loaded);
+    }
+
+    @Test
+    void looksAgainForAReaderWhomAnotherReadersLoadTellsThatThereIsNoSuchOwner() {
+        ContentListing absent = new ContentListing.NoSuchOwner();
+        loaded = absent;
+        CompletableFuture<ContentListing> first = contents.get("ana", blocking::add);
+        CompletableFuture<ContentListing> second = contents.get("ana", blocking::add);
+        blocking.remove().run();
+        loaded = new ContentListing.Cached(EncodedReply.of(new byte[100]));
+        runBlocking();
+
+        assertThat(first).isCompletedWithValue(absent);
+        assertThat(second).isCompletedWithValue(loaded);
+    }
+
+    @Test
+    void failsForThoseWhoAskedWhenTheLoadFailsAndLoadsAgainAfterwards() {
+        CompletableFuture<ContentListing> refused = contents.get("ana", work -> {
+            throw new RejectedExecutionException("full");
+        });
+        assertThat(refused).isCompletedExceptionally();
+
+        assertThat(contents.get("ana", Runnable::run)).isCompletedWithValue(loaded);
     }
 
     @Test

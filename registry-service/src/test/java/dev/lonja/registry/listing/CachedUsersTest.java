@@ -4,57 +4,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
-import dev.lonja.registry.directory.Caller;
-import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.transport.HostAddress;
+import dev.lonja.registry.directory.Presence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Changes of one user that arrive from the writer and from the change feed, in every order. */
+/** What the cache shows of a writer and a feed. {@link CachedUsersOrderTest} tries every order of their steps. */
 class CachedUsersTest {
-    private static final HostAddress HOME = new HostAddress("10.0.0.1", false);
-    private static final Caller ANA = new Caller("ana", HOME);
+    private static final String HOME = "10.0.0.1";
 
     private final CachedUsers users = new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100);
 
     @Test
     void knowsNothingBeforeItHasReadEverything() {
-        write(new DirectoryChange.Connect(ANA, 1));
+        write(() -> users.connected(presence("ana", 1, 1)));
         assertThat(users.findReply()).isEmpty();
-        assertThat(users.isPresent("ana", Optional.empty())).isFalse();
+        assertThat(users.findOrigin("ana")).isEmpty();
 
-        readAll(user("ana", 1));
+        readAll(presence("ana", 1, 1));
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
-        assertThat(users.isPresent("ana", Optional.of("10.0.0.1"))).isTrue();
-        assertThat(users.isPresent("ana", Optional.of("10.0.0.2"))).isFalse();
-        assertThat(users.isPresent("ana", Optional.empty())).isTrue();
+        assertThat(users.findOrigin("ana")).contains(HOME);
+        assertThat(users.findOrigin("bob")).isEmpty();
 
-        users.forgetAll();
+        users.clear();
         assertThat(users.findReply()).isEmpty();
+        assertThat(users.findOrigin("ana")).isEmpty();
     }
 
     @Test
     void showsWhatTheWriterDid() {
         readAll();
-        write(new DirectoryChange.Connect(ANA, 1));
+        write(() -> users.connected(presence("ana", 1, 1)));
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
-        write(new DirectoryChange.Disconnect(ANA));
+        write(() -> users.disconnected("ana", 1));
         assertThat(listed()).isEqualTo("0|");
-        write(new DirectoryChange.Connect(ANA, 2));
-        write(new DirectoryChange.Unregister(ANA));
+        write(() -> users.connected(presence("ana", 2, 2)));
+        write(() -> users.removed("ana"));
         assertThat(listed()).isEqualTo("0|");
+        write(() -> {
+            users.connected(presence("ana", 3, 3));
+            users.disconnected("ana", 3);
+            users.connected(presence("ana", 4, 4));
+        });
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|4|");
         assertThat(users.stale()).isEmpty();
     }
 
     @Test
     void showsWhatTheFeedRead() {
-        readAll(user("bob", 5));
-        users.beginRead();
-        users.read(Set.of("ana", "bob"), List.of(user("ana", 1)));
+        readAll(presence("bob", 5, 1));
+        read(Set.of("ana", "bob"), presence("ana", 1, 2));
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
+        read(Set.of("ana"), presence("ana", 1, 3));
+        write(() -> users.disconnected("ana", 3));
+        assertThat(listed()).isEqualTo("0|");
         assertThat(users.stale()).isEmpty();
     }
 
@@ -62,95 +66,125 @@ class CachedUsersTest {
     void doesNotUndoAWriteByWhatWasReadBeforeIt() {
         readAll();
         users.beginRead();
-        write(new DirectoryChange.Connect(ANA, 1));
+        write(() -> users.connected(presence("ana", 1, 1)));
         users.read(Set.of("ana"), List.of());
 
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
         assertThat(users.stale()).containsExactly("ana");
-        users.beginRead();
-        users.read(Set.of("ana"), List.of(user("ana", 1)));
+        read(Set.of("ana"), presence("ana", 1, 1));
         assertThat(users.stale()).isEmpty();
     }
 
     @Test
-    void readsAgainWhatWasWrittenWhileEverythingWasRead() {
+    void showsTheLaterPresenceOfAWriteAndAReadThatOverlapped() {
         readAll();
         users.beginRead();
-        write(new DirectoryChange.Connect(ANA, 1));
-        users.readAll(List.of());
+        write(() -> users.connected(presence("ana", 1, 1)));
+        users.read(Set.of("ana"), List.of(presence("ana", 2, 2)));
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|2|");
 
-        assertThat(users.stale()).containsExactly("ana");
-    }
-
-    @Test
-    void readsAgainWhatWasReadWhileItWasWritten() {
-        readAll();
-        users.beginWrite();
         users.beginRead();
-        // The DISCONNECT came through another registry, after our CONNECT.
-        users.read(Set.of("ana"), List.of());
-        users.written(new DirectoryChange.Connect(ANA, 1), true);
-        users.endWrite();
-        assertThat(users.stale()).containsExactly("ana");
-
-        users.beginWrite();
-        readAll(user("ana", 1));
-        users.written(new DirectoryChange.Disconnect(ANA), true);
-        users.endWrite();
+        write(() -> users.disconnected("ana", 2));
+        users.read(Set.of("ana"), List.of(presence("ana", 2, 2)));
         assertThat(listed()).isEqualTo("0|");
+
+        users.beginWrite();
+        read(Set.of("ana"), presence("ana", 4, 4));
+        users.disconnected("ana", 3);
+        users.endWrite();
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|4|");
         assertThat(users.stale()).containsExactly("ana");
     }
 
     @Test
     void readsAgainWhatMayHaveHappened() {
         readAll();
-        users.beginWrite();
-        users.written(new DirectoryChange.Connect(ANA, 1), false);
-        users.endWrite();
+        write(() -> users.uncertain("ana"));
 
         assertThat(listed()).isEqualTo("0|");
         assertThat(users.stale()).containsExactly("ana");
     }
 
     @Test
+    void readsAgainWhatMayHaveHappenedDuringARead() {
+        readAll();
+        users.beginRead();
+        write(() -> users.uncertain("ana"));
+        users.read(Set.of("ana"), List.of());
+        assertThat(users.stale()).containsExactly("ana");
+
+        read(Set.of("ana"), presence("ana", 1, 1));
+        assertThat(users.stale()).isEmpty();
+        assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
+    }
+
+    @Test
     void givesUpWhenThereAreTooManyAndComesBackWhenTheyAreFewer() {
         readAll();
         for (int number = 0; number < 100; number++) {
-            write(new DirectoryChange.Connect(new Caller("user" + number, HOME), 1));
+            int generation = number + 1;
+            write(() -> users.connected(presence("user" + generation, 1, generation)));
         }
         assertThat(users.isComplete()).isFalse();
         assertThat(users.findReply()).isEmpty();
 
-        readAll(user("ana", 1));
+        readAll(presence("ana", 1, 500));
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
     }
 
     @Test
     void doesNotUndoWritesWhenEverythingWasReadBeforeThem() {
-        readAll(user("ana", 1));
-        Caller bob = new Caller("bob", HOME);
+        readAll(presence("ana", 1, 1));
         users.beginRead();
-        write(new DirectoryChange.Disconnect(ANA));
-        write(new DirectoryChange.Connect(bob, 2));
-        users.readAll(List.of(user("ana", 1)));
+        write(() -> users.disconnected("ana", 1));
+        write(() -> users.connected(presence("bob", 2, 2)));
+        users.readAll(List.of(presence("ana", 1, 1)));
 
         assertThat(listed()).isEqualTo("1|bob|10.0.0.1|2|");
         assertThat(users.stale()).containsExactlyInAnyOrder("ana", "bob");
     }
 
-    private void write(DirectoryChange change) {
+    @Test
+    void keepsWritesThatItCouldNotShowYet() {
+        users.beginRead();
+        write(() -> users.connected(presence("bob", 2, 2)));
+        write(() -> users.removed("ana"));
+        users.readAll(List.of(presence("ana", 1, 1)));
+
+        assertThat(listed()).isEqualTo("1|bob|10.0.0.1|2|");
+    }
+
+    @Test
+    void becomesTooLongWhileEverythingIsReadAndIsCompleteAfterwards() {
+        readAll(presence("ana", 1, 1));
+        users.beginRead();
+        write(() -> users.connected(presence("x".repeat(900), 1, 2)));
+        write(() -> users.connected(presence("y".repeat(250), 1, 3)));
+        assertThat(users.isComplete()).isFalse();
+        write(() -> users.disconnected("x".repeat(900), 2));
+        users.readAll(List.of(presence("ana", 1, 1), presence("x".repeat(900), 1, 2)));
+
+        assertThat(listed()).isEqualTo("2|ana|10.0.0.1|1|" + "y".repeat(250) + "|10.0.0.1|1|");
+    }
+
+    private void write(Runnable changes) {
         users.beginWrite();
-        users.written(change, true);
+        changes.run();
         users.endWrite();
     }
 
-    private void readAll(PresentUser... present) {
+    private void read(Set<String> names, Presence... present) {
+        users.beginRead();
+        users.read(names, List.of(present));
+    }
+
+    private void readAll(Presence... present) {
         users.beginRead();
         users.readAll(List.of(present));
     }
 
-    private PresentUser user(String name, int port) {
-        return users.user(name, HOME.text(), HOME.origin(), port);
+    private static Presence presence(String name, int port, long generation) {
+        return new Presence(name, HOME, HOME, port, generation);
     }
 
     private String listed() {

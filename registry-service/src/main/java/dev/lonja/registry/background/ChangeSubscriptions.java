@@ -1,0 +1,23 @@
+package dev.lonja.registry.background;
+
+import dev.lonja.registry.commit.OwnSession;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Opens subscriptions to the changes of the database. */
+@Singleton
+public class ChangeSubscriptions {
+    private final DataSource dataSource;
+    private final OwnSession ownSession;
+
+    ChangeSubscriptions(DataSource dataSource, OwnSession ownSession) {
+        this.dataSource = dataSource;
+        this.ownSession = ownSession;
+    }
+
+    /** Subscribes, on a connection of its own. What is committed from now on will be in a notice. */
+    public ChangeSubscription open() throws SQLException {
+        return ChangeSubscription.open(dataSource.getConnection(), ownSession);
+    }
+}
