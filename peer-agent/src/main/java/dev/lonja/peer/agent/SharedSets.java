@@ -39,6 +39,6 @@ public final class SharedSets {
         if (last != null && last.user().equals(user)) {
             last = null;
         }
-        store.forget(registry, user);
+        store.delete(registry, user);
     }
 }

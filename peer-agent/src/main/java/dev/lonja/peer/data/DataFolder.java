@@ -1,7 +1,5 @@
 package dev.lonja.peer.data;
 
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The folder of the files that the agent keeps between runs: what its users share, and the history of the command loop. */
-@Singleton
 public final class DataFolder {
     private static final String ENVIRONMENT_DATA_HOME = "XDG_DATA_HOME";
 
     private final Path folder;
 
     /** The folder {@code peer} below the configured one ({@code LONJA_DATA_DIR}), or below the user's data folder. */
-    @Inject
     public DataFolder(DataConfig config) {
         this(config.dataDir().orElseGet(() -> userDataFolder(System::getenv)).resolve("peer"));
     }

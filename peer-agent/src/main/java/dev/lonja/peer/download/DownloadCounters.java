@@ -1,10 +1,8 @@
 package dev.lonja.peer.download;
 
-import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the downloads since the agent started. Any thread. */
-@Singleton
 public final class DownloadCounters {
 
     /** The counts at one moment. Running rises and falls, the others only grow. */

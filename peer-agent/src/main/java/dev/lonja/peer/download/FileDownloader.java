@@ -2,8 +2,6 @@ package dev.lonja.peer.download;
 
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Request;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,7 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Threads: a download blocks the thread that asks for it, and any number may run at once; {@link #cancelAll()} and
  * {@link #close()} are safe from any thread.
  */
-@Singleton
 public final class FileDownloader {
     private static final int CLOSE_SECONDS = 5;
 
@@ -37,7 +34,6 @@ public final class FileDownloader {
     private volatile boolean closed;
 
     /** A downloader with nothing to do. */
-    @Inject
     public FileDownloader(DownloadConfig config, DownloadCounters counters) {
         this(DownloadTimeouts.of(config), config.flush(), counters);
     }

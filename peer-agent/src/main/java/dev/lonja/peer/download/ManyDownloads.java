@@ -1,6 +1,5 @@
 package dev.lonja.peer.download;
 
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +12,6 @@ import java.util.concurrent.ThreadFactory;
  *
  * <p>Threads: the caller waits; the downloads run on threads that exist only during the call.
  */
-@Singleton
 public final class ManyDownloads {
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().name("lonja-download-", 1).factory();

@@ -2,14 +2,12 @@ package dev.lonja.peer.shared;
 
 import dev.lonja.peer.data.DataFolder;
 import dev.lonja.protocol.Utf8;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Stores the shared files of each user at each registry, in one file for each. Thread: blocks on the file system. */
-@Singleton
 public final class ShareStore {
     private static final int SHOWN_CHARACTERS = 40;
     private static final int HASH_BYTES = 16;
@@ -27,7 +25,7 @@ public final class ShareStore {
     }
 
     /** Removes the stored shared files of that user at that registry. */
-    public void forget(String registry, String user) throws IOException {
+    public void delete(String registry, String user) throws IOException {
         shareFile(registry, user).delete();
     }
 

@@ -10,8 +10,6 @@ import dev.lonja.transport.Linger;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.impl.NetSocketInternal;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Threads: {@link #start} and {@link #stop} block and belong to the one that executes commands; connections live on the
  * event loops.
  */
-@Singleton
 public final class FileServer {
     private static final int NO_LIMIT_PER_ADDRESS = 0;
 
@@ -41,7 +38,6 @@ public final class FileServer {
     private ListenerSockets sockets = ListenerSockets.NONE;
 
     /** A server that is not listening yet. */
-    @Inject
     public FileServer(
             Vertx vertx, ListenerConfig listening, UploadConfig config, ShareConfig sharing, UploadCounters counters) {
         this.vertx = vertx;

@@ -1,11 +1,9 @@
 package dev.lonja.peer.upload;
 
 import dev.lonja.transport.FairQueue;
-import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the uploads since the agent started. Any thread. */
-@Singleton
 public final class UploadCounters {
 
     /** The counts at one moment. Waiting and running rise and fall, the others only grow. */

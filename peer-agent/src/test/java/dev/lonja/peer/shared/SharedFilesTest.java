@@ -104,8 +104,8 @@ class SharedFilesTest {
     void removesWhatAUserShares() throws IOException {
         store.load(REGISTRY, "ana").add("/a");
 
-        store.forget(REGISTRY, "ana");
-        store.forget(REGISTRY, "nobody");
+        store.delete(REGISTRY, "ana");
+        store.delete(REGISTRY, "nobody");
 
         assertThat(store.load(REGISTRY, "ana").find("/a")).isEmpty();
     }
@@ -179,7 +179,7 @@ class SharedFilesTest {
         SharedFiles ours = store.load(REGISTRY, "ana");
         ours.add("/a");
 
-        store.forget(REGISTRY, "ana");
+        store.delete(REGISTRY, "ana");
 
         assertThat(ours.find("/a")).isEmpty();
     }
