@@ -38,6 +38,7 @@ public class Leadership implements AutoCloseable {
 
     /** Several, so that one late check does not end the leadership; fewer than the seconds that the server waits. */
     private static final int CHECKS_PER_LEASE = 3;
+
     private static final Logger LOG = Logger.getLogger(Leadership.class);
 
     private final DataSource dataSource;

@@ -33,8 +33,9 @@ public class WriterTransactions implements Transactions {
      * ANALYZE. It also takes a plan for arrays of a known length for so much cheaper that it plans every single change
      * again, which costs more than the change.
      */
-    private static final String SESSION = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
-            + " SET jit = off; SET plan_cache_mode = force_generic_plan";
+    private static final String SESSION =
+            "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+                    + " SET jit = off; SET plan_cache_mode = force_generic_plan";
 
     private final DataSource dataSource;
     private final Statements statements;

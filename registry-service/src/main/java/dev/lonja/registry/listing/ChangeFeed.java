@@ -85,7 +85,9 @@ class ChangeFeed implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             if (!isClosed() && !isLossLogged) {
                 isLossLogged = true;
-                LOG.warnf("listings are read from the database until its changes can be followed: %s", failure.getMessage());
+                LOG.warnf(
+                        "listings are read from the database until its changes can be followed: %s",
+                        failure.getMessage());
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
-
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;

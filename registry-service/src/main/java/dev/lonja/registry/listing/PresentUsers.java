@@ -20,6 +20,7 @@ final class PresentUsers {
     private final TreeMap<PresentUser, UserSegment> segments = new TreeMap<>();
     /** Null until somebody asks for it after a change. */
     private @Nullable EncodedReply listing;
+
     private long sizeBytes;
 
     PresentUsers(ReplyEncoder encoder) {

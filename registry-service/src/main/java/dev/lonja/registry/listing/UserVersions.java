@@ -57,7 +57,8 @@ final class UserVersions {
         }
     }
 
-    private record Version(long readAt, long writtenAt, @Nullable Written written) {
+    private record Version(
+            long readAt, long writtenAt, @Nullable Written written) {
         private static final Version NONE = new Version(NEVER, NEVER, null);
 
         long latest() {

@@ -25,8 +25,8 @@ public class GhostRule {
     /** The final outcome of a CONNECT that was ALREADY_CONNECTED; {@code blocking} asks the database. */
     public CompletionStage<Outcome> reconsider(DirectoryChange.Connect connect, Executor blocking) {
         return CompletableFuture.supplyAsync(() -> presences.find(connect.user()), blocking)
-                .thenCompose(presence -> presence.map(old -> reconsider(connect, old))
-                        .orElseGet(() -> presences.connect(connect)));
+                .thenCompose(presence ->
+                        presence.map(old -> reconsider(connect, old)).orElseGet(() -> presences.connect(connect)));
     }
 
     private CompletionStage<Outcome> reconsider(DirectoryChange.Connect connect, Presence old) {

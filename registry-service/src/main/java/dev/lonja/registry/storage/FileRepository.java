@@ -130,8 +130,7 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
 
     /** Hands over the files of the user by path, byte by byte, without holding all of them. */
     public void forEachOfUser(long userId, Consumer<PublishedFile> consumer) {
-        try (Stream<PublishedFile> all =
-                ofUser(userId).withHint(HINT_FETCH_SIZE, ROWS_AT_A_TIME).stream()) {
+        try (Stream<PublishedFile> all = ofUser(userId).withHint(HINT_FETCH_SIZE, ROWS_AT_A_TIME).stream()) {
             all.forEach(consumer);
         }
     }

@@ -140,8 +140,8 @@ public class InMemoryDirectory implements Directory {
         if (user.presence().isPresent()) {
             return ChangeResult.of(Outcome.ALREADY_CONNECTED);
         }
-        Presence presence = new Presence(
-                caller.user(), caller.from().text(), caller.from().origin(), port, ++generations);
+        Presence presence =
+                new Presence(caller.user(), caller.from().text(), caller.from().origin(), port, ++generations);
         users.put(caller.user(), user.at(presence, caller.from().origin()));
         return new ChangeResult(Outcome.OK, presence.generation());
     }

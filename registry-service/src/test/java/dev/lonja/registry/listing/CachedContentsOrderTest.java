@@ -82,7 +82,10 @@ class CachedContentsOrderTest {
         private final Queue<Runnable> blocking = new ArrayDeque<>();
         private final CachedContents contents = new CachedContents(1 << 20, owner -> load());
         private final Listings listings = new Listings(
-                new CachedUsers(new dev.lonja.protocol.codec.ReplyEncoder(dev.lonja.protocol.codec.ContentForm.DESCRIBED), 1, 1),
+                new CachedUsers(
+                        new dev.lonja.protocol.codec.ReplyEncoder(dev.lonja.protocol.codec.ContentForm.DESCRIBED),
+                        1,
+                        1),
                 contents,
                 new Freshness(),
                 new dev.lonja.registry.directory.Authorization(() -> true));
