@@ -6,21 +6,21 @@ import dev.lonja.protocol.Outcome;
 import java.util.List;
 
 /** The exit codes of single commands, one for each class of outcomes (docs/cli.md). */
-public final class ExitCodes {
+final class ExitCodes {
     /** Success. */
-    public static final int OK = 0;
+    static final int OK = 0;
     /** The registry or the owner could not be reached, or answered that it failed. */
-    public static final int FAILED = 1;
+    static final int FAILED = 1;
     /** The command line is wrong, or breaks a rule of the protocol. */
-    public static final int USAGE = 2;
+    static final int USAGE = 2;
     /** The user who asks is not registered. */
-    public static final int NO_SUCH_USER = 3;
+    static final int NO_SUCH_USER = 3;
     /** The owner or the file does not exist. */
-    public static final int NOT_FOUND = 4;
+    static final int NOT_FOUND = 4;
     /** What should be added exists already. */
-    public static final int EXISTS = 5;
+    static final int EXISTS = 5;
     /** The user who asks, or the owner of the file, is not connected. */
-    public static final int NOT_CONNECTED = 6;
+    static final int NOT_CONNECTED = 6;
 
     private ExitCodes() {}
 

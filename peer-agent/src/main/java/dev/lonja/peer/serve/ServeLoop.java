@@ -2,13 +2,9 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Reconciler;
-import dev.lonja.peer.agent.Reconciler.Reconciliation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +27,6 @@ public final class ServeLoop implements AutoCloseable {
     private final Wake wake = new Wake();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Backoff backoff;
-    private Set<String> skippedBefore = new HashSet<>();
     private volatile boolean hasBegun;
 
     /** A loop that does not run yet. */
@@ -59,8 +54,9 @@ public final class ServeLoop implements AutoCloseable {
             serve(config.user().orElseThrow());
         } finally {
             agent.close()
-                    .ifPresent(left ->
-                            LOG.infof("disconnected outcome=%s", left.reply().outcome()));
+                    .ifPresent(left -> LOG.infof(
+                            "user=%s disconnected outcome=%s",
+                            config.user().orElse(""), left.reply().outcome()));
             health.close();
             ended.countDown();
         }
@@ -86,11 +82,12 @@ public final class ServeLoop implements AutoCloseable {
         var folder = new SharedFolder(root, new Description(config.description().orElse("")), config.maxFiles());
         try (FolderWatch watch = new FolderWatch(wake::changed);
                 Reconciler reconciler = agent.reconciler(user, root)) {
+            var publisher = new FolderPublisher(user, folder, watch, reconciler);
             while (!wake.isStopping()) {
-                status.set(new ServeStatus.Moment(user, false, false, 0, 0));
+                status.set(ServeStatus.Moment.disconnected(user));
                 if (presence.connect()) {
                     backoff.reset();
-                    stayConnected(user, presence, () -> publish(user, folder, watch, reconciler));
+                    stayConnected(presence, publisher);
                 }
                 if (!wake.isStopping()) {
                     wake.pause(backoff.next());
@@ -99,24 +96,18 @@ public final class ServeLoop implements AutoCloseable {
         }
     }
 
-    /** Publishes the folder; empty if the registry does not list all of it afterwards. */
-    private interface Publishing {
-        Optional<SharedFolder.Snapshot> run() throws IOException, InterruptedException;
-    }
-
     /** Publishes the folder after each change and at intervals, until the user is no longer connected. */
-    private void stayConnected(String user, ServedPresence presence, Publishing publishing)
+    private void stayConnected(ServedPresence presence, FolderPublisher publisher)
             throws IOException, InterruptedException {
         long publishByNanos = System.nanoTime();
         while (!wake.isStopping()) {
             if (System.nanoTime() - publishByNanos >= 0) {
-                Optional<SharedFolder.Snapshot> published = publishing.run();
-                status.set(moment(user, published));
-                Duration next = published.isPresent() ? config.reconcileInterval() : backoff.next();
-                publishByNanos = System.nanoTime() + next.toNanos();
-                if (published.isPresent()) {
+                status.set(publisher.publish());
+                if (status.isReady()) {
                     backoff.reset();
                 }
+                Duration next = status.isReady() ? config.reconcileInterval() : backoff.next();
+                publishByNanos = System.nanoTime() + next.toNanos();
             }
             Duration untilPublishing = Duration.ofNanos(Math.max(0, publishByNanos - System.nanoTime()));
             Duration wait = untilPublishing.compareTo(config.presenceInterval()) < 0
@@ -128,54 +119,6 @@ public final class ServeLoop implements AutoCloseable {
             } else if (!wake.isStopping() && !presence.isConnected()) {
                 return;
             }
-        }
-    }
-
-    private static ServeStatus.Moment moment(String user, Optional<SharedFolder.Snapshot> published) {
-        return published
-                .map(snapshot -> new ServeStatus.Moment(
-                        user,
-                        true,
-                        true,
-                        snapshot.files().size(),
-                        snapshot.skipped().size()))
-                .orElseGet(() -> new ServeStatus.Moment(user, true, false, 0, 0));
-    }
-
-    private Optional<SharedFolder.Snapshot> publish(
-            String user, SharedFolder folder, FolderWatch watch, Reconciler reconciler)
-            throws IOException, InterruptedException {
-        SharedFolder.Snapshot snapshot = folder.read();
-        watch.watch(snapshot.folders());
-        Set<String> skipped = new HashSet<>(snapshot.skipped());
-        skipped.stream().filter(line -> !skippedBefore.contains(line)).sorted().forEach(LOG::warn);
-        skippedBefore = skipped;
-        boolean isPublished = switch (reconciler.reconcile(snapshot.files())) {
-            case Reconciliation.Unlisted(String reason) -> {
-                LOG.warnf("user=%s the published files cannot be listed: %s", user, reason);
-                yield false;
-            }
-            case Reconciliation.Compared compared -> {
-                log(user, snapshot, compared);
-                yield compared.failed() == 0;
-            }
-        };
-        return isPublished ? Optional.of(snapshot) : Optional.empty();
-    }
-
-    private static void log(String user, SharedFolder.Snapshot snapshot, Reconciliation.Compared compared) {
-        if (compared.failed() > 0) {
-            LOG.warnf(
-                    "user=%s %d of %d requests failed",
-                    user, compared.failed(), compared.published() + compared.deleted());
-        }
-        if (compared.published() + compared.deleted() > 0) {
-            LOG.infof(
-                    "user=%s published=%d removed=%d files=%d",
-                    user,
-                    compared.published(),
-                    compared.deleted(),
-                    snapshot.files().size());
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.lonja.peer.serve;
 
 /** The state of the server. Written by its main thread, read by any. */
 final class ServeStatus {
-    private volatile Moment moment = new Moment("", false, false, 0, 0);
+    private volatile Moment moment = Moment.disconnected("");
 
     /**
      * The state at one moment.
@@ -12,7 +12,17 @@ final class ServeStatus {
      * @param files the number of files that are published
      * @param skipped the number of files that are not published; the log has the reasons
      */
-    record Moment(String user, boolean isConnected, boolean isPublished, int files, int skipped) {}
+    record Moment(String user, boolean isConnected, boolean isPublished, int files, int skipped) {
+        /** The user is not connected. */
+        static Moment disconnected(String user) {
+            return new Moment(user, false, false, 0, 0);
+        }
+
+        /** The user is connected, but its files are not published. */
+        static Moment connected(String user) {
+            return new Moment(user, true, false, 0, 0);
+        }
+    }
 
     void set(Moment now) {
         moment = now;
