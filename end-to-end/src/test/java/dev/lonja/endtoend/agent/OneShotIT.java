@@ -66,6 +66,13 @@ class OneShotIT {
                     .isEqualTo("{\"owner\":\"ana\",\"path\":\"" + file + "\",\"description\":\"a file of mine\"}\n");
             assertThat(fetched.exitCode()).as(fetched.toString()).isZero();
             assertThat(stage.folder("script").resolve("a.txt")).hasContent("the content\n");
+            Path folder = Files.createDirectory(stage.folder("script").resolve("several"));
+            ProgramResult several = run("get", "-u", "ana", "ana", file.toString(), "/missing", "several");
+
+            assertThat(several.exitCode()).as(several.toString()).isEqualTo(4);
+            assertThat(several.output()).isEqualTo("GET_FILE OK\n");
+            assertThat(several.error()).startsWith("lonja: GET_FILE FAIL, FILE NOT EXIST\nlonja: /missing: ");
+            assertThat(folder.resolve("a.txt")).hasContent("the content\n");
             assertThat(PlainSocketClient.classic(registry.port()).list(3, "LIST_USERS", "ana"))
                     .as("ana is connected still")
                     .anyMatch(entry -> entry.startsWith("ana"));

@@ -20,7 +20,7 @@ class AddressBookTest {
     }
 
     @Test
-    void forgetsThoseThatWereNotNamedForTheLongestTime() {
+    void removesUsersThatWereNotNamedForTheLongestTime() {
         var ana = new ConnectedUser("ana", "10.0.0.1", 1);
         book.remember(List.of(ana, new ConnectedUser("bruno", "10.0.0.2", 2)));
         book.remember(List.of(ana));

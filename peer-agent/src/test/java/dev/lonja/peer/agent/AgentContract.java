@@ -115,6 +115,25 @@ interface AgentContract {
     }
 
     @Test
+    default void takesATargetThatEndsWithASlashForAFolder() throws IOException {
+        Path existing = Files.createDirectory(folder().resolve("existing"));
+        Path missing = folder().resolve("missing");
+        try (ScriptedServer bruno = owner()) {
+            registry().connect("bruno", bruno.port());
+
+            assertThat(ana().getFile("bruno", "/b/file", existing + "/")).isInstanceOf(Download.Done.class);
+            assertThat(ana().getFile("bruno", "/b/file", missing + "/")).isInstanceOf(Download.Failed.class);
+            assertThat(ana().get("bruno", List.of("/a", "/b"), missing + "/"))
+                    .isInstanceOfSatisfying(
+                            Result.Fetched.class,
+                            fetched -> assertThat(fetched.files())
+                                    .allMatch(file -> file.download() instanceof Download.Failed));
+        }
+        assertThat(existing.resolve("file")).hasContent("hello");
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
     default void fetchesSeveralFilesAndAsksOnceForTheAddress() {
         try (ScriptedServer bruno = owner()) {
             registry().connect("bruno", bruno.port());

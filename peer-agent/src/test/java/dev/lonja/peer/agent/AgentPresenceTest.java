@@ -46,7 +46,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void listensBeforeItSaysSo() {
+    void listensBeforeItConnects() {
         ana.connect("ana");
 
         assertThat(registry.listeningAtConnect()).containsExactly(true);
@@ -74,7 +74,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void connectsAgainOnTheSameListenerWhenTheRegistryHasForgotten() throws IOException {
+    void connectsAgainOnTheSameListenerWhenTheRegistryHasLostTheUser() throws IOException {
         ana.connect("ana");
         int port = registry.portOf("ana").orElseThrow();
         say(registry.port(), "DISCONNECT\0ana\0");
@@ -86,7 +86,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void disconnectsTheUserBeforeWhenAnotherConnects() {
+    void disconnectsThePreviousUserWhenAnotherConnects() {
         ana.connect("ana");
         int before = registry.portOf("ana").orElseThrow();
 
@@ -110,7 +110,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void onlySendsTheDisconnectOfSomebodyElse() {
+    void keepsListeningWhenAnotherUserIsDisconnected() {
         ana.connect("ana");
 
         assertThat(ana.disconnect("bob").is(Outcome.NOT_CONNECTED)).isTrue();
@@ -120,7 +120,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void stopsListeningAndForgetsWhatWasSharedAtUnregister() {
+    void stopsListeningAndDeletesTheSharedSetAtUnregister() {
         ana.connect("ana");
         ana.publish(file.toString(), "");
         int port = registry.portOf("ana").orElseThrow();
@@ -158,7 +158,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void sharesWhatTheRegistryHadAlready() {
+    void sharesAFileThatWasPublishedAlready() {
         ana.connect("ana");
         registry.force(Operation.PUBLISH, Outcome.ALREADY_PUBLISHED);
 
@@ -205,7 +205,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void fetchesFromWhereTheOwnerWasLastSeenWhenTheRegistryIsSilent() throws Exception {
+    void fetchesFromTheLastKnownAddressWhenTheRegistryFails() throws Exception {
         try (var other = TestAgent.connecting(registry.port(), folder.resolve("other-data"))) {
             other.connect("bob");
             other.publish(file.toString(), "");
@@ -225,7 +225,7 @@ class AgentPresenceTest {
     }
 
     @Test
-    void connectsNobodyAnyMoreOnceItHasLeft() {
+    void connectsNobodyAfterItHasLeft() {
         ana.connect("ana");
         ana.close();
 

@@ -97,7 +97,7 @@ class BorrowedPresenceTest implements AgentContract {
     }
 
     @Test
-    void connectsNobodyOnceItIsClosed() {
+    void connectsNobodyAfterItIsClosed() {
         ana.agent().close();
 
         assertThat(ana.listUsers().is(Outcome.FAILED)).isTrue();

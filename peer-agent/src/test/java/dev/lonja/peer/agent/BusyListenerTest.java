@@ -27,7 +27,7 @@ class BusyListenerTest {
     }
 
     @Test
-    void answersThatNothingIsServedHere() throws IOException {
+    void answersThatTheDownloadFailed() throws IOException {
         assertThat(answer()).containsExactly(2);
     }
 

@@ -17,7 +17,7 @@ class CommandLineReaderTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void leavesEverythingToTheConfigurationWithoutOptions() {
+    void setsNothingWithoutOptions() {
         assertThat(read()).isEqualTo(new Start.Run(Map.of()));
     }
 

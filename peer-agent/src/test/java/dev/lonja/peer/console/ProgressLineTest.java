@@ -15,7 +15,7 @@ class ProgressLineTest {
     private final DownloadProgress line = line(1).nextFile();
 
     @Test
-    void saysNothingOfWhatIsQuick() {
+    void showsNothingForAQuickDownload() {
         at(999);
         line.advanced(50, 100);
         line.advanced(100, 100);
@@ -24,7 +24,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void tellsRateAndTimeLeftAndGoesAwayAtTheEnd() {
+    void showsRateAndTimeLeftAndDisappearsAtTheEnd() {
         at(2000);
         line.advanced(20_000_000, 100_000_000);
         assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K 20 %  20.0 MB of 100.0 MB  10.0 MB/s  0:08 left");

@@ -108,7 +108,7 @@ class ServeLoopTest {
     }
 
     @Test
-    void takesOffWhatWentAwayWhileNobodyLookedAndLeavesTheRestAlone() throws IOException {
+    void deletesFilesThatDisappearedWhileItWasStopped() throws IOException {
         write("kept", "1");
         write("gone", "1");
         start();
@@ -152,7 +152,7 @@ class ServeLoopTest {
     }
 
     @Test
-    void tellsOthersTheAdvertisedPortAndDisconnectsAtTheEnd() {
+    void connectsWithTheAdvertisedPortAndDisconnectsAtTheEnd() {
         start("lonja.peer.serve.advertise-port", "4711");
         await().until(status::isReady);
         assertThat(registry.portOf("ana")).contains(4711);

@@ -48,7 +48,7 @@ class CommandCompleterTest {
     }
 
     @Test
-    void takesTheUsersOfTheLastListingWithoutAskingAgain() {
+    void completesFromTheLastListingWithoutAskingAgain() {
         agent.execute("LIST_USERS");
 
         agent.complete("LIST_CONTENT ");
@@ -65,7 +65,7 @@ class CommandCompleterTest {
     }
 
     @Test
-    void completesAFileToDeleteToTheOwnOnesAsTheyAreNow() {
+    void completesAFileToDeleteFromTheOwnFiles() {
         assertThat(agent.complete("DELETE ")).isEmpty();
 
         agent.execute("PUBLISH /boats.jpg");

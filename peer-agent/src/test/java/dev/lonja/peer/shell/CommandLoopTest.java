@@ -104,7 +104,7 @@ class CommandLoopTest {
     }
 
     @Test
-    void saysWhatWasExpectedAndGoesOn() {
+    void printsTheUsageAfterAnErrorAndGoesOn() {
         assertThat(agent.type("REGISTER", "FETCH", "", "REGISTER ana"))
                 .isEqualTo("c> Syntax error. Usage: REGISTER <user>\n"
                         + "c> Syntax error. Usage: REGISTER | UNREGISTER | CONNECT | DISCONNECT | PUBLISH | DELETE"

@@ -61,13 +61,13 @@ class CommandParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET_FILE ana /a", "GET_FILE ana /a b c", "get_file"})
-    void saysHowACommandIsWritten(String line) {
+    void printsTheUsageOfACommand(String line) {
         assertThat(CommandParser.parse(line))
                 .isEqualTo(new TypedCommand.Wrong("Syntax error. Usage: GET_FILE <owner> <remote-path> <local-path>"));
     }
 
     @Test
-    void namesTheCommandsWhenThereIsNoSuchOne() {
+    void listsTheCommandsAfterAnUnknownOne() {
         assertThat(CommandParser.parse("FETCH x"))
                 .isEqualTo(new TypedCommand.Wrong("Syntax error. Usage: REGISTER | UNREGISTER | CONNECT | DISCONNECT"
                         + " | PUBLISH | DELETE | LIST_USERS | LIST_CONTENT | GET_FILE | HELP | QUIT"));

@@ -83,7 +83,7 @@ class KnownNamesTest {
     }
 
     @Test
-    void takesWhatIsKnownWhenTheRegistryIsSlowAndLearnsTheRestLater() {
+    void usesCachedNamesWhileTheRegistryIsSlow() {
         var mayAnswer = new CountDownLatch(1);
         try (var registry = new ScriptedServer(socket -> {
                     ScriptedServer.readStrings(socket, 2);
@@ -105,7 +105,7 @@ class KnownNamesTest {
     }
 
     @Test
-    void asksForNothingOnceItIsClosed() {
+    void asksForNothingAfterItIsClosed() {
         try (var registry = new ScriptedServer(ScriptedServer::keepOpen)) {
             KnownNames known = known(registry, LONG);
             known.close();

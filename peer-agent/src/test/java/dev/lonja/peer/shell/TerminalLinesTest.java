@@ -79,7 +79,7 @@ class TerminalLinesTest {
     }
 
     @Test
-    void throwsTheLineAwayAtCtrlC() throws IOException {
+    void discardsTheLineAtCtrlC() throws IOException {
         keyboard.press("REGISTER wrong");
         keyboard.awaitOnScreen("wrong");
 
@@ -91,7 +91,7 @@ class TerminalLinesTest {
     }
 
     @Test
-    void answersHelpAndWhatIsNoCommandBeforeTheNextPrompt() throws IOException {
+    void answersHelpAndWrongCommandsBeforeTheNextPrompt() throws IOException {
         keyboard.press("HELP" + Keyboard.ENTER);
         await("the help").until(() -> agent.output().contains(Verb.QUIT.purpose()));
 

@@ -75,7 +75,7 @@ class TypedLineParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"", "\"begins", "white space and \""})
-    void knowsWhatCannotBeWritten(String name) {
+    void refusesWordsThatCannotBeTyped(String name) {
         assertThat(TypedLine.canHold(name)).isFalse();
     }
 
