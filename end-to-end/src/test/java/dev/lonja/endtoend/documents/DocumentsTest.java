@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents name classes and settings that exist, and describe every setting. */
+/** The documents name classes, settings and files that exist, and describe every setting. */
 class DocumentsTest {
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern IN_BACKTICKS = Pattern.compile("`([^`\n]+)`");
@@ -33,6 +33,12 @@ class DocumentsTest {
 
     /** Variables that belong to no setting: the user of a one-shot command (docs/cli.md). */
     private static final Set<String> VARIABLES = Set.of("LONJA_PEER_USER");
+
+    /** The target of a Markdown link to a file of the project, without a fragment. */
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!\\w+:)([^)#]+)[^)]*\\)");
+
+    /** A document that a source file names. */
+    private static final Pattern DOCUMENT = Pattern.compile("\\bdocs/[\\w/.-]+\\.md\\b");
 
     private static final int MAX_DEPTH = 20;
 
@@ -73,6 +79,31 @@ class DocumentsTest {
             assertThat(declared)
                     .as("settings that %s names", root.relativize(document))
                     .containsAll(settingsNamedIn(Files.readString(document)));
+        }
+    }
+
+    @Test
+    void everyLinkOfADocumentLeadsToAFile() throws IOException {
+        Path root = PackagedJars.find().root();
+        List<Path> pages = new ArrayList<>(documentsBelow(root));
+        pages.addAll(List.of(root.resolve("ARCHITECTURE.md"), root.resolve("CONTRIBUTING.md")));
+        pages.removeIf(page -> !page.toString().endsWith(".md"));
+
+        for (Path page : pages) {
+            assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
+                    .as("links of %s", root.relativize(page))
+                    .allMatch(link -> Files.exists(page.resolveSibling(link)));
+        }
+    }
+
+    @Test
+    void everyDocumentThatASourceNamesExists() throws IOException {
+        Path root = PackagedJars.find().root();
+
+        for (Path source : sourcesBelow(root)) {
+            assertThat(matches(DOCUMENT, Files.readString(source)))
+                    .as("documents that %s names", root.relativize(source))
+                    .allMatch(document -> Files.exists(root.resolve(document)));
         }
     }
 
