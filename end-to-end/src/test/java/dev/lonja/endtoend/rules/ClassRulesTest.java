@@ -41,6 +41,7 @@ class ClassRulesTest {
 
     /** The packages of the registry that speak SQL. */
     private static final Set<String> SPEAKING_SQL = Set.of(
+            "dev.lonja.registry.database",
             "dev.lonja.registry.storage",
             "dev.lonja.registry.search",
             "dev.lonja.registry.background",

@@ -1,7 +1,7 @@
 package dev.lonja.registry.api;
 
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.problem.Problem;
-import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

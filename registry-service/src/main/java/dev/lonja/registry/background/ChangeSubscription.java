@@ -1,7 +1,7 @@
 package dev.lonja.registry.background;
 
 import dev.lonja.registry.commit.OwnSession;
-import dev.lonja.registry.storage.PooledSession;
+import dev.lonja.registry.database.PooledSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.background;
 
-import dev.lonja.registry.storage.PooledSession;
+import dev.lonja.registry.database.PooledSession;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;

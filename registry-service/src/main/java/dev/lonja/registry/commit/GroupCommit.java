@@ -1,12 +1,12 @@
 package dev.lonja.registry.commit;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.LostDatabaseException;
-import dev.lonja.registry.storage.Transactions;
 import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package dev.lonja.registry.commit;
 
+import dev.lonja.registry.database.PooledSession;
+import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.LostDatabaseException;
-import dev.lonja.registry.storage.PooledSession;
-import dev.lonja.registry.storage.Statements;
-import dev.lonja.registry.storage.Transactions;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

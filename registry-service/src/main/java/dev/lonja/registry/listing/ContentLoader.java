@@ -1,10 +1,10 @@
 package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.storage.ContentSize;
 import dev.lonja.registry.storage.FileRepository;
-import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,7 @@
 package dev.lonja.registry.listing;
 
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.storage.PresenceRepository;
-import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashSet;

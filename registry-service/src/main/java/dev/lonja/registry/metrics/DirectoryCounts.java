@@ -1,9 +1,9 @@
 package dev.lonja.registry.metrics;
 
+import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.storage.DirectorySize;
-import dev.lonja.registry.storage.Statements;
-import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;

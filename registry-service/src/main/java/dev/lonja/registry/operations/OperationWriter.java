@@ -1,7 +1,7 @@
 package dev.lonja.registry.operations;
 
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.storage.OperationRepository;
-import dev.lonja.registry.storage.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

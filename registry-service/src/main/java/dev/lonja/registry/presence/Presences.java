@@ -2,10 +2,10 @@ package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.commit.GroupCommit;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.Presence;
-import dev.lonja.registry.storage.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.lonja.registry.search;
 
 import dev.lonja.registry.background.RepeatedWork;
-import dev.lonja.registry.storage.Statements;
-import dev.lonja.registry.storage.Transactions;
+import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.search;
 
-import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.database.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

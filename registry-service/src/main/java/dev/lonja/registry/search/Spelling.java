@@ -1,6 +1,6 @@
 package dev.lonja.registry.search;
 
-import dev.lonja.registry.storage.Statements;
+import dev.lonja.registry.database.Statements;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

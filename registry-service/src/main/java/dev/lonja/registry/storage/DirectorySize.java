@@ -1,5 +1,6 @@
 package dev.lonja.registry.storage;
 
+import dev.lonja.registry.database.Statements;
 import java.util.ArrayList;
 import java.util.List;
 

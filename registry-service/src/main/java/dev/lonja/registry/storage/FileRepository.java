@@ -4,6 +4,7 @@ import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange.Delete;

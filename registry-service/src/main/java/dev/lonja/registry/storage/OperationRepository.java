@@ -1,5 +1,6 @@
 package dev.lonja.registry.storage;
 
+import dev.lonja.registry.database.Statements;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Duration;

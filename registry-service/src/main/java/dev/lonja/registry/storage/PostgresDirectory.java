@@ -3,6 +3,7 @@ package dev.lonja.registry.storage;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;

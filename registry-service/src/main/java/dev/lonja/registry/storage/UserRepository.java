@@ -1,6 +1,7 @@
 package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange.Register;

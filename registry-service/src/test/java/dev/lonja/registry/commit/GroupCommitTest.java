@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.InMemoryDirectory;
-import dev.lonja.registry.storage.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.commit.BatchPlan;
-import dev.lonja.registry.storage.Transactions;
+import dev.lonja.registry.database.Transactions;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
+import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.storage.OperationRepository;
-import dev.lonja.registry.storage.Statements;
-import dev.lonja.registry.storage.Transactions;
 import dev.lonja.registry.wire.AnsweredRequest;
 import dev.lonja.transport.HostAddress;
 import io.quarkus.runtime.ShutdownEvent;

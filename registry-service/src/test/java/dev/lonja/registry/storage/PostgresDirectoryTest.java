@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.Directory;

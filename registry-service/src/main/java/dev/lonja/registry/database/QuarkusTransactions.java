@@ -1,4 +1,4 @@
-package dev.lonja.registry.storage;
+package dev.lonja.registry.database;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;

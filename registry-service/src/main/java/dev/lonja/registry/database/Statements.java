@@ -1,4 +1,4 @@
-package dev.lonja.registry.storage;
+package dev.lonja.registry.database;
 
 import dev.lonja.registry.directory.DirectoryException;
 import io.quarkus.narayana.jta.QuarkusTransaction;

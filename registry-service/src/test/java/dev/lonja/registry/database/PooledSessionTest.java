@@ -1,4 +1,4 @@
-package dev.lonja.registry.storage;
+package dev.lonja.registry.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package dev.lonja.registry.storage;
+package dev.lonja.registry.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
