@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Changes in the database that others than this registry's writer made.
+ * Changes in the database that were not made by the writer of this registry.
  *
  * @param users the users whose presence changed
  * @param owners the users whose files changed

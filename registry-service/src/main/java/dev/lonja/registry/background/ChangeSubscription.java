@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** A connection that listens to the notifications that the triggers of the database send. For one thread; blocks. */
+/** A connection that receives the notifications of the database's triggers. For one thread; blocks. */
 public final class ChangeSubscription implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ChangeSubscription.class);
     private static final String LISTEN = "LISTEN lonja_changes";
@@ -45,7 +45,7 @@ public final class ChangeSubscription implements AutoCloseable {
         }
     }
 
-    /** Asks the database for an answer. Everything that was committed before is in this notice, or in an earlier one. */
+    /** Makes a round trip to the database. All earlier commits are in this notice or in an earlier one. */
     public ChangeNotice roundTrip() throws SQLException {
         execute(ROUND_TRIP);
         return notice(notifications.getNotifications());
@@ -56,7 +56,7 @@ public final class ChangeSubscription implements AutoCloseable {
         return notice(notifications.getNotifications((int) time.toMillis()));
     }
 
-    /** Ends the session: in the pool it would go on to listen. */
+    /** Ends the session, because in the pool it would continue to listen. */
     @Override
     public void close() {
         PooledSession.end(connection);

@@ -16,7 +16,7 @@ public class ChangeSubscriptions {
         this.ownSession = ownSession;
     }
 
-    /** Subscribes, on a connection of its own. What is committed from now on will be in a notice. */
+    /** Subscribes on a new connection. All later commits will be in a notice. */
     public ChangeSubscription open() throws SQLException {
         return ChangeSubscription.open(dataSource.getConnection(), ownSession);
     }

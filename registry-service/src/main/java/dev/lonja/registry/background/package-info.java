@@ -1,6 +1,6 @@
 /**
- * What several registries on one database share: which of them does the work that only one may do, and the notices of what
- * the others changed.
+ * Cooperation of several registries on one database: the leadership for work that only one of them may do, and notices of
+ * the changes that others made.
  *
  * <p>Thread: {@code lonja-leadership} for the lock, which nobody waits for; a subscription to changes blocks the thread
  * that uses it.

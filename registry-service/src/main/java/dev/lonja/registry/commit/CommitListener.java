@@ -4,15 +4,15 @@ import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import java.util.List;
 
-/** Is told of every change before the one who asked for it is answered. Called on the writer's thread; must not wait. */
+/** Is told of every change before the change is acknowledged. Called on the writer's thread; must not wait. */
 public interface CommitListener {
 
     /** A transaction is about to begin. */
     void beginning();
 
-    /** The changes are durable. Each has the result at the same position. */
+    /** The changes are durable. Each change has the result at the same position. */
     void committed(List<DirectoryChange> changes, List<ChangeResult> results);
 
-    /** The transaction failed. Whether any of its changes were made is not known. */
+    /** The transaction failed. It is not known whether its changes were made. */
     void failed(List<DirectoryChange> changes);
 }

@@ -4,7 +4,7 @@ import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import java.util.List;
 
-/** Several listeners as one. */
+/** Passes everything to several listeners. */
 record CommitListeners(List<CommitListener> all) implements CommitListener {
 
     @Override

@@ -24,10 +24,10 @@ import org.jboss.logging.Logger;
 
 /**
  * The writer of the directory: concurrent changes share transactions. One thread takes the queued changes, makes them in
- * order in one transaction, commits once, and then answers all of them.
+ * one transaction, commits once, and then answers all of them.
  *
- * <p>When a batch fails it is rolled back, and its changes are tried one by one, each in a transaction of its own, so that
- * a bad one fails alone. No change is answered before the commit that makes it durable.
+ * <p>When a batch fails, it is rolled back, and its changes are tried one by one in their own transactions, so that a bad
+ * change fails alone. No change is answered before the commit that makes it durable.
  */
 @Singleton
 public class GroupCommit implements AutoCloseable {
@@ -59,7 +59,7 @@ public class GroupCommit implements AutoCloseable {
         writer.start();
     }
 
-    /** Queues a change. The stage completes after the commit, on the writer's thread; if it fails, nothing is promised. */
+    /** Queues a change. The stage completes after the commit, on the writer's thread. If it fails, the change may be lost. */
     public CompletionStage<Outcome> submit(DirectoryChange change) {
         Write write = new Write(change, System.nanoTime() + limits.maxWait().toNanos(), new CompletableFuture<>());
         if (isClosed || !queue.offer(write)) {
@@ -79,13 +79,13 @@ public class GroupCommit implements AutoCloseable {
         return writer.isAlive();
     }
 
-    /** Whether a change has waited for longer than it may, because the writer does not get to it. */
+    /** Whether a change has waited for too long, because the writer is too slow or stuck. */
     public boolean isStuck() {
         Write first = queue.peek();
         return first != null && isLate(first);
     }
 
-    /** Lets the writer finish the queued changes, and ends it. */
+    /** Stops the writer after the queued changes. */
     @Override
     @PreDestroy
     public void close() {
@@ -170,7 +170,7 @@ public class GroupCommit implements AutoCloseable {
     private static boolean failsLate(Write write) {
         return isLate(write)
                 && write.outcome()
-                        .completeExceptionally(new DirectoryException("the change waited too long for its turn"));
+                        .completeExceptionally(new DirectoryException("the change waited too long for the writer"));
     }
 
     private static boolean isLate(Write write) {

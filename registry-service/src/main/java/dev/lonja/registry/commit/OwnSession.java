@@ -3,8 +3,8 @@ package dev.lonja.registry.commit;
 import jakarta.inject.Singleton;
 
 /**
- * The database session of the writer. Notifications of changes that it made need not be followed: the writer tells the
- * listeners itself. Any thread.
+ * The database session of the writer. Notifications of its own changes are ignored, because the writer tells the listeners
+ * itself. Any thread.
  */
 @Singleton
 public class OwnSession {
@@ -12,7 +12,7 @@ public class OwnSession {
 
     private volatile int backendId = NONE;
 
-    /** Whether that backend serves the writer's present session. */
+    /** Whether that backend of PostgreSQL serves the current session of the writer. */
     public boolean is(int backend) {
         return backend == backendId;
     }

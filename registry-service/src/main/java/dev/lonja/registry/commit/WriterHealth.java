@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The health of the writer: alive while its thread runs, ready while it gets to the changes in time. */
+/** The health of the writer: alive while its thread runs, ready while it takes the changes in time. */
 @Singleton
 class WriterHealth {
 

@@ -3,15 +3,15 @@ package dev.lonja.registry.directory;
 import dev.lonja.protocol.Outcome;
 
 /**
- * What a change of the directory did.
+ * The result of a change of the directory.
  *
- * @param generation of the presence that the change began or ended, else {@link #NO_GENERATION}
+ * @param generation the generation of the presence that the change began or ended, or {@link #NO_GENERATION}
  */
 public record ChangeResult(Outcome outcome, long generation) {
-    /** Not a generation: those are positive. */
+    /** No generation; generations are positive. */
     public static final long NO_GENERATION = 0;
 
-    /** A result that begins or ends no presence, or does not say which one. */
+    /** A result without a generation. */
     public static ChangeResult of(Outcome outcome) {
         return new ChangeResult(outcome, NO_GENERATION);
     }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is registered, who is connected and where, and what each user publishes (protocol section 1, Meaning).
+ * The data of the registry: users, presences and published files (protocol section 1, Meaning).
  *
- * <p>Every method runs inside a transaction that the caller brings. A change is durable once that transaction is
- * committed. Where several outcomes apply, the first of these counts: the user does not exist, the user is not connected
- * (from the caller's address), all others. Any other failure is an exception.
+ * <p>Every method runs in a transaction of the caller. A change is durable when that transaction is committed. If several
+ * outcomes apply, the first of these counts: the user does not exist, the user is not connected (from the caller's address),
+ * all others. Any other failure is an exception.
  */
 public interface Directory {
 
     /**
-     * Makes changes of one kind. Each has the result that it has when they are made one after the other, in this order.
+     * Makes changes of one kind. The results are those of making the changes one after the other, in this order.
      *
      * @param changes at least one, all of the same class
      */
@@ -31,9 +31,9 @@ public interface Directory {
     /** Finds the files that the owner publishes, by path, byte by byte; empty if there is no such user. */
     Optional<List<PublishedFile>> findContent(String owner);
 
-    /** Finds the user's presence. */
+    /** Finds the presence of the user. */
     Optional<Presence> findPresence(String user);
 
-    /** Every presence. */
+    /** All presences. */
     List<Presence> presences();
 }

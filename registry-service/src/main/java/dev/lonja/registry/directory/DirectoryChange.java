@@ -2,15 +2,15 @@ package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.PublishedFile;
 
-/** A change of the {@link Directory}. It concerns one user and nobody else. */
+/** A change of the {@link Directory}. It concerns exactly one user. */
 public sealed interface DirectoryChange {
 
     /** The user that the change concerns. */
     String user();
 
-    /** A change that a caller asks for in the name of a user. */
+    /** A change that a caller requests in the name of a user. */
     sealed interface ByCaller extends DirectoryChange {
-        /** Who asks. */
+        /** The sender of the request. */
         Caller caller();
 
         @Override
@@ -19,40 +19,40 @@ public sealed interface DirectoryChange {
         }
     }
 
-    /** A change that an administrator orders, whoever is connected; it writes an audit record. */
+    /** A change that an administrator orders. It writes an audit record. */
     sealed interface ByAdministrator extends DirectoryChange {
-        /** Who orders. */
+        /** The administrator. */
         Administrator by();
     }
 
     /** Adds a user. */
     record Register(String user) implements DirectoryChange {}
 
-    /** Removes the user, its presence and everything it published; FAILED while it is connected from elsewhere. */
+    /** Removes the user, its presence and everything it published. FAILED if the user is connected from another address. */
     record Unregister(Caller caller) implements ByCaller {}
 
-    /** Makes the user present at the caller's address and {@code port}, unless it has a presence. */
+    /** Connects the user at the caller's address and {@code port}, unless it has a presence. */
     record Connect(Caller caller, int port) implements ByCaller {}
 
     /** Ends the user's presence. */
     record Disconnect(Caller caller) implements ByCaller {}
 
-    /** Adds a file to those that the user publishes. */
+    /** Publishes a file of the user. */
     record Publish(Caller caller, PublishedFile file) implements ByCaller {}
 
-    /** Removes a path from those that the user publishes. */
+    /** Deletes a published path of the user. */
     record Delete(Caller caller, String path) implements ByCaller {}
 
     /** Ends the user's presence: OK, NO_SUCH_USER or NOT_CONNECTED. */
     record ForceDisconnect(String user, Administrator by) implements ByAdministrator {}
 
-    /** Removes the user and everything it has, connected or not: OK or NO_SUCH_USER. */
+    /** Removes the user, its presence and its files: OK or NO_SUCH_USER. */
     record RemoveUser(String user, Administrator by) implements ByAdministrator {}
 
-    /** Removes a path from those that the user publishes: OK, NO_SUCH_USER or NOT_PUBLISHED. */
+    /** Removes a published path of the user: OK, NO_SUCH_USER or NOT_PUBLISHED. */
     record RemoveFile(String user, String path, Administrator by) implements ByAdministrator {}
 
-    /** Ends exactly this presence; NOT_CONNECTED if it is gone already, or another one has taken its place. */
+    /** Ends exactly this presence; NOT_CONNECTED if it no longer exists or was replaced. */
     record ExpirePresence(Presence presence) implements DirectoryChange {
         @Override
         public String user() {

@@ -1,5 +1,5 @@
 /**
- * The domain of the registry: users, where they are connected, what they publish, and how all of that changes.
+ * The domain of the registry: users, presences, published files, and their changes.
  *
  * <p>Thread: any, except for {@link dev.lonja.registry.directory.Directory}, which blocks and runs in the transaction of
  * its caller.

@@ -57,7 +57,7 @@ final class CachedContents {
                 : CompletableFuture.completedFuture(content));
     }
 
-    /** Forgets these owners; loads in flight are not cached. */
+    /** Removes these owners from the cache. Loads in flight are not cached. */
     void invalidate(Collection<String> owners) {
         contents.synchronous().invalidateAll(owners);
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A write that failed may have been committed. It changes nothing here, and makes its users stale.
  * </ul>
  *
- * <p>Nothing that others change is lost: the database tells of it after the commit, and the feed begins a read after that.
+ * <p>No change of others is lost: the database notifies after the commit, and the feed starts a read after that.
  */
 @Singleton
 final class CachedUsers {
@@ -56,17 +56,17 @@ final class CachedUsers {
         this.users = new PresentUsers(encoder);
     }
 
-    /** Finds the origin of the user's presence; empty also while it is not known who is connected. */
+    /** Finds the origin of the user's presence. Empty also while the connected users are unknown. */
     synchronized Optional<String> findOrigin(String user) {
         return Optional.ofNullable(isComplete ? users.find(user) : null).map(PresentUser::origin);
     }
 
-    /** Finds the reply to LIST_USERS; empty while it is not known who is connected, or if the list is too long. */
+    /** Finds the reply to LIST_USERS. Empty while the connected users are unknown, or if the list is too long. */
     synchronized Optional<EncodedReply> findReply() {
         return isComplete ? Optional.of(users.listing()) : Optional.empty();
     }
 
-    /** Whether it is known who is connected. */
+    /** Whether all connected users are known. */
     synchronized boolean isComplete() {
         return isComplete;
     }
@@ -106,7 +106,7 @@ final class CachedUsers {
         versions.markStale(user);
     }
 
-    /** Everything is said about the transaction. */
+    /** The writer has reported all changes of the transaction. */
     synchronized void endWrite() {
         versions.endWrite();
     }
@@ -146,7 +146,7 @@ final class CachedUsers {
         checkSize();
     }
 
-    /** The feed could not read, or there was too much to read: nothing is known any more. */
+    /** The feed could not read, or the list is too long: the connected users are unknown. */
     synchronized void clear() {
         isComplete = false;
         users = new PresentUsers(encoder);

@@ -2,7 +2,7 @@ package dev.lonja.registry.listing;
 
 import java.util.Collection;
 
-/** Is told of the changes that others than this registry's writer made. Called on the feed's thread; must not wait. */
+/** Is told of changes that were not made by the writer of this registry. Called on the feed's thread; must not wait. */
 public interface FeedListener {
 
     /** These users connected, disconnected or were removed. */

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Keeps the cached listings up to date with the changes of others, for the {@link ChangeFeed}, on its thread. Blocks. */
 @Singleton
 class ListingRefresh {
-    /** When there were too many users for the cache: how long until it is tried whether there still are. */
+    /** The wait before all users are read again after there were too many for the cache. */
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final Transactions transactions;
@@ -56,12 +56,12 @@ class ListingRefresh {
         }
     }
 
-    /** Everything that others committed until {@code maxStale} before then is in the cache. */
+    /** The cache contains all commits of others up to {@code maxStale} before that moment. */
     void freshUntil(long nanos) {
         freshness.until(nanos);
     }
 
-    /** Changes of others are not heard of any more. */
+    /** The connection to the change feed is lost. */
     void clear() {
         freshness.end();
         users.clear();

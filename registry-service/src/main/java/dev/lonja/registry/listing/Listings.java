@@ -16,11 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * The cached listings, for callers that are connected. An empty answer means: ask the database.
+ * The cached listings, for connected callers. An empty result means that the database must be asked.
  *
- * <p>A caller finds here every change that was acknowledged before it asks: the writer brings a change in after its commit
- * and before it answers. Changes of others come through the {@link ChangeFeed}. While that cannot keep up, nothing that
- * is cached is used.
+ * <p>A caller finds every change that was acknowledged before its question: the writer applies a change here after the
+ * commit and before the answer. Changes of others come through the {@link ChangeFeed}. While the feed does not work, no
+ * cached listing is used.
  */
 @Singleton
 public class Listings implements CommitListener {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connected user as LIST_USERS shows it.
  *
- * @param origin what a caller's credential is compared with
+ * @param origin the value that a caller's credential is compared with
  * @param generation of the presence; the later is the higher
  * @param entry the encoded entry; it begins with the name and its NUL, so that entries sort as names do
  */

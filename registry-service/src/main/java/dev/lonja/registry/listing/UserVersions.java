@@ -126,7 +126,7 @@ final class UserVersions {
         forgetOld();
     }
 
-    /** Has the user read again, by a read that begins from now on. */
+    /** Marks the user stale: a later read must read it again. */
     void markStale(String user) {
         staleSince.put(user, ++clock);
     }

@@ -1,6 +1,6 @@
 /**
- * Listings in memory: encoded once, shared by all readers, and not used while the registry cannot know whether they are up
- * to date (docs/adr/0007-cached-listings.md).
+ * Cached listings: encoded once, shared by all readers, and not used while the registry does not know whether they are
+ * fresh (docs/adr/0007-cached-listings.md).
  *
  * <p>Thread: any. {@link dev.lonja.registry.listing.ChangeFeed} has a thread of its own, the only one that blocks.
  */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The presences as this package needs them: reads block in a transaction of their own, changes go to the writer. */
+/** Access to presences: reads block in their own transaction, changes go to the writer. */
 @Singleton
 class Presences {
     private final Directory directory;
@@ -32,7 +32,7 @@ class Presences {
         return transactions.inOne(() -> directory.findPresence(user));
     }
 
-    /** Ends exactly this presence; NOT_CONNECTED if another one has taken its place. */
+    /** Ends exactly this presence; NOT_CONNECTED if it was replaced. */
     CompletionStage<Outcome> expire(Presence presence) {
         return writes.submit(new DirectoryChange.ExpirePresence(presence));
     }

@@ -1,6 +1,5 @@
 /**
- * Whether connected users are still there: what happens to the presences of agents that crashed (protocol section 1,
- * Ghosts).
+ * Probes of connected users, and the end of presences whose agent has crashed (protocol section 1, Ghosts).
  *
  * <p>Thread: blocking ones for the database, an event loop for the probes; both are behind completion stages.
  */

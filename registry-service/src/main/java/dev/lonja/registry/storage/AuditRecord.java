@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A change that an administrator made; the statement that makes the change writes it. */
+/** An audit record: a change that an administrator made. The statement of the change writes the record. */
 @Entity
 @Table(name = "audit_record")
 public class AuditRecord {

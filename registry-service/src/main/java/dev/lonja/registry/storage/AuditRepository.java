@@ -4,7 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The records of what administrators changed. */
+/** The audit records. */
 @Singleton
 public class AuditRepository implements PanacheRepositoryBase<AuditRecord, Long> {
     private static final String RECORDED = """
@@ -20,7 +20,7 @@ public class AuditRepository implements PanacheRepositoryBase<AuditRecord, Long>
     }
 
     /**
-     * The statement that makes a change and writes a record of each row that it changed.
+     * A statement that makes a change and writes an audit record for each changed row.
      *
      * @param change a statement that returns name, path, generation, who and by_address; path is empty for users
      */

@@ -1,6 +1,6 @@
 package dev.lonja.registry.storage;
 
-/** {@link dev.lonja.registry.directory.Authorization} as a condition of SQL, for every statement that has to ask. */
+/** The rule of {@link dev.lonja.registry.directory.Authorization} as an SQL condition. */
 final class CallerCondition {
     /** True if the caller of row {@code w}, which has a {@code credential}, may act for the user of presence {@code p}. */
     static final String MAY_ACT = "(p.origin = w.credential OR w.credential = '')";

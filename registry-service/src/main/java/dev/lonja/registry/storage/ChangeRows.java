@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Changes of one kind as the rows of one statement.
+ * The changes of one kind as the rows of one statement.
  *
- * <p>Two changes with the same key differ only in which one comes first: the first one becomes a row, and the others
- * come too late if it is made. The rows are sorted, so that all registries lock them in the same order.
+ * <p>Of several changes with the same key only the first becomes a row. If it is made, the others come too late. The rows are
+ * sorted, so that all registries lock them in the same order.
  */
 final class ChangeRows<C extends DirectoryChange> {
     private static final Comparator<Key> ORDER =
@@ -32,13 +32,13 @@ final class ChangeRows<C extends DirectoryChange> {
         changes.forEach(change -> rows.putIfAbsent(keys.apply(change), change));
     }
 
-    /** Who changes what; a component that means nothing for a kind of change is empty. */
+    /** The key of a change. Components that a kind of change does not have are empty. */
     record Key(String user, String credential, String path) {
         static Key of(String user) {
             return new Key(user, "", "");
         }
 
-        /** The row that a change in the database is about, whoever makes it. */
+        /** The key of the row in the database, without the credential. */
         Key target() {
             return new Key(user, "", path);
         }
@@ -60,7 +60,7 @@ final class ChangeRows<C extends DirectoryChange> {
         return rows.keySet().stream().map(Key::path).toArray(String[]::new);
     }
 
-    /** The values of one column. */
+    /** The values of a column. */
     String[] texts(Function<C, String> value) {
         return rows.values().stream().map(value).toArray(String[]::new);
     }
@@ -69,7 +69,7 @@ final class ChangeRows<C extends DirectoryChange> {
         return rows.values().stream().map(value).toArray(Integer[]::new);
     }
 
-    /** The result of each change, in order, given those of the rows. A target changes only once: then it is too late. */
+    /** The result of each change, in order, from the results of the rows. Later changes of a changed row are too late. */
     List<ChangeResult> results(Outcome tooLate, Function<Key, ChangeResult> ofRow) {
         Set<Key> changed = new HashSet<>();
         List<ChangeResult> results = new ArrayList<>(changes.size());

@@ -72,7 +72,7 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
     private final Authorization authorization;
     private final UserRepository users;
 
-    /** A repository whose changes run through these statements. */
+    /** A repository that uses these statements. */
     public FileRepository(Statements statements, Authorization authorization, UserRepository users) {
         this.statements = statements;
         this.authorization = authorization;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The users of a batch and the origins of their presences, read to say why a row was not changed.
+ * The users of a batch and the origins of their presences. They are read to find out why a row was not changed.
  *
  * @param origins by name; empty for a user that is not connected
  */
@@ -17,7 +17,7 @@ record KnownUsers(Map<String, Optional<String>> origins, Authorization authoriza
         return origins.containsKey(user);
     }
 
-    /** Whether the user exists and is connected, and the credential is good for its presence. */
+    /** Whether the user exists and is connected, and the credential is valid for its presence. */
     Outcome authorize(String user, String credential) {
         Optional<String> origin = origins.get(user);
         if (origin == null) {
@@ -26,12 +26,12 @@ record KnownUsers(Map<String, Optional<String>> origins, Authorization authoriza
         return authorization.isGranted(credential, origin.orElse(null)) ? Outcome.OK : Outcome.NOT_CONNECTED;
     }
 
-    /** NO_SUCH_USER if that is so, else what the change of an authorized caller is told. */
+    /** NO_SUCH_USER if the user does not exist, otherwise the given outcome. */
     ChangeResult existsOr(Outcome otherwise, String user) {
         return ChangeResult.of(exists(user) ? otherwise : Outcome.NO_SUCH_USER);
     }
 
-    /** NO_SUCH_USER or NOT_CONNECTED if that is so, else the outcome given. */
+    /** NO_SUCH_USER or NOT_CONNECTED if the key is not authorized, otherwise the given outcome. */
     ChangeResult authorizedOr(Outcome otherwise, ChangeRows.Key key) {
         Outcome authorized = authorize(key.user(), key.credential());
         return ChangeResult.of(authorized == Outcome.OK ? otherwise : authorized);

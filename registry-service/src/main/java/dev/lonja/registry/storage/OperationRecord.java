@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A request that somebody made, as the log of operations shows it. */
+/** A record of the operation log: one request. */
 @Entity
 @Table(name = "operation_record")
 public class OperationRecord {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The log of operations. */
+/** The operation log. */
 @Singleton
 public class OperationRepository implements PanacheRepositoryBase<OperationRecord, Long> {
     private static final String DO_NOT_WAIT_FOR_THE_DISK = "SELECT set_config('synchronous_commit', 'off', true)";
@@ -20,7 +20,7 @@ public class OperationRepository implements PanacheRepositoryBase<OperationRecor
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 AS w (at, name, operation, outcome, address, date)""";
 
-    /** Of several registries one at a time cleans up. */
+    /** The lock under which one registry at a time deletes old records. */
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('lonja operation_record'))";
 
     private static final String REMOVE_OLD = """
@@ -69,7 +69,7 @@ public class OperationRepository implements PanacheRepositoryBase<OperationRecor
                 column(entries, entry -> entry.date().orElse("")));
     }
 
-    /** Removes what is older, or exceeds that number of rows; at most 20,000 rows at once. */
+    /** Removes records that are older, or beyond that number of rows; at most 20,000 at once. */
     public void removeOld(Duration keep, long maxRows) {
         if (statements.findTruth(LOCK).orElse(false)) {
             statements.update(REMOVE_OLD, maxRows, (double) keep.toSeconds());

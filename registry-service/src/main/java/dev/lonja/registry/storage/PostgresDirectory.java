@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * The directory in PostgreSQL.
  *
- * <p>The changes of one kind are one statement, whose rows are the outcomes: constraints decide, and not a look
- * beforehand. Only for rows that were not changed the reason is read.
+ * <p>The changes of one kind are one statement, and the rows that it returns are the outcomes: constraints decide, not a look
+ * beforehand. The reason is read only for rows that were not changed.
  */
 @Singleton
 public class PostgresDirectory implements Directory {

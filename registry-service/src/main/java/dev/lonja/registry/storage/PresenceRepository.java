@@ -62,7 +62,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     private final Authorization authorization;
     private final UserRepository users;
 
-    /** A repository whose changes run through these statements. */
+    /** A repository that uses these statements. */
     public PresenceRepository(Statements statements, Authorization authorization, UserRepository users) {
         this.statements = statements;
         this.authorization = authorization;
@@ -122,7 +122,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .firstResultOptional();
     }
 
-    /** Every presence. */
+    /** All presences. */
     public List<Presence> all() {
         return find(PRESENCE)
                 .project(Presence.class)
@@ -160,7 +160,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
         return generations;
     }
 
-    /** The row of a key whose generation is known was changed; of the others, some concern users that do not exist. */
+    /** The results: a key with a generation was changed; of the others, some name users that do not exist. */
     private List<ChangeResult> results(ChangeRows<?> rows, Map<Key, Long> generations, Outcome otherwise) {
         KnownUsers known = generations.size() == rows.size() ? users.nobody() : users.known(rows.users());
         return rows.results(otherwise, key -> {

@@ -3,7 +3,7 @@ package dev.lonja.registry.storage;
 import java.util.Optional;
 
 /**
- * The condition of a list of users; an empty component admits every user.
+ * The filter of a list of users; an empty component matches every user.
  *
  * @param part a part of the name, in upper or lower case
  * @param connected whether the user is connected

@@ -10,7 +10,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The presence of a connected user: where its agent listens. */
+/** The presence of a connected user: the address and port of its agent. */
 @Entity
 @Table(name = "presence")
 public class UserPresence {

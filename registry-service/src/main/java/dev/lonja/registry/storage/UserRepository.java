@@ -24,7 +24,7 @@ import java.util.Set;
 /** The registered users. */
 @Singleton
 public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Long> {
-    /** Summaries count no more files of a user than this: counting takes time for each of them. */
+    /** The limit up to which files of a user are counted, because counting takes time for each file. */
     public static final int MAX_COUNTED_FILES = 10_000;
 
     private static final String SUMMARIES = """
@@ -66,7 +66,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     private final Statements statements;
     private final Authorization authorization;
 
-    /** A repository whose changes run through these statements. */
+    /** A repository that uses these statements. */
     public UserRepository(Statements statements, Authorization authorization) {
         this.statements = statements;
         this.authorization = authorization;
@@ -81,7 +81,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 key -> ChangeResult.of(added.contains(key.user()) ? Outcome.OK : Outcome.NAME_IN_USE));
     }
 
-    /** Depends on the order: who comes after the change that removed the user is told that there is none. */
+    /** The results depend on the order: after the change that removed the user, there is no such user. */
     List<ChangeResult> unregister(List<Unregister> changes) {
         ChangeRows<Unregister> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
@@ -124,12 +124,12 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.NO_SUCH_USER));
     }
 
-    /** For a batch in which every row was changed, so that nothing has to be read. */
+    /** For a batch in which every row was changed: nothing has to be read. */
     KnownUsers nobody() {
         return new KnownUsers(Map.of(), authorization);
     }
 
-    /** Reads, in the transaction of a change, what is known of these users. */
+    /** Reads the presences of these users, in the transaction of a change. */
     KnownUsers known(String... names) {
         Map<String, Optional<String>> origins = new HashMap<>();
         statements.query(
@@ -144,7 +144,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 .firstResultOptional();
     }
 
-    /** Finds what the REST interface shows of the user. */
+    /** Finds the summary of the user for the REST interface. */
     public Optional<UserSummary> findSummary(String name) {
         return summaries(ONE, name, 1).stream().findFirst();
     }
