@@ -4,7 +4,6 @@ import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.util.Optional;
 
@@ -36,7 +35,7 @@ public final class BorrowedPresence implements Caller {
     @Override
     public Answer ask(Request.FromUser request) {
         Answer answer = registry.ask(request);
-        return answer.is(Outcome.NOT_CONNECTED) ? askConnected(request, answer) : withNote(answer);
+        return answer.is(Outcome.NOT_CONNECTED) ? askConnected(request, answer) : withNote(request, answer);
     }
 
     private Answer askConnected(Request.FromUser request, Answer refusal) {
@@ -53,10 +52,9 @@ public final class BorrowedPresence implements Caller {
                 : failed(request.operation(), connected);
     }
 
-    /** Notes after a change that a connected agent of the user has to learn of it. */
-    private static Answer withNote(Answer answer) {
-        boolean isChange = answer.reply() instanceof Reply.Status && answer.is(Outcome.OK);
-        return isChange
+    /** Adds to the answer of a change the note that a connected agent of the user must take the change over. */
+    private static Answer withNote(Request request, Answer answer) {
+        return request instanceof Request.Change && answer.is(Outcome.OK)
                 ? answer.with(
                         "an agent of this user is connected; it takes this over at once if it has the same data folder")
                 : answer;
