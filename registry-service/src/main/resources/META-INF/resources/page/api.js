@@ -6,7 +6,7 @@ const storageKey = 'lonja.credentials';
 let credentials = sessionStorage.getItem(storageKey);
 
 /** An answer that reports a failure. The status is 0 when there was no answer. */
-export class Problem extends Error {
+class Problem extends Error {
   constructor(status, title, detail, retryAfter) {
     super(detail ?? title);
     this.status = status;

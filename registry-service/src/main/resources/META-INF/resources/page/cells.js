@@ -4,7 +4,7 @@ import { files, moment } from './format.js';
 
 // Cells and columns that the tables of several views share.
 
-export const userAddress = name => `#/users/${segment(name)}`;
+const userAddress = name => `#/users/${segment(name)}`;
 
 export const userLink = name => h('a', { href: userAddress(name) }, typed(name));
 
@@ -51,7 +51,7 @@ export const publishedColumn = { label: 'Published', style: 'time', cell: file =
 
 const words = outcome => outcome.toLowerCase().replaceAll('_', ' ');
 
-export const outcome = operation =>
+const outcome = operation =>
   badge(operation.outcome === 'OK' ? 'good' : operation.outcome === 'FAILED' ? 'bad' : 'warn',
     operation.outcome === 'OK' ? 'OK' : words(operation.outcome));
 
