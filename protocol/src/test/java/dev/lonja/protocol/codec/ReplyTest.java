@@ -11,12 +11,14 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.ReplyShape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +81,23 @@ class ReplyTest {
                         .hasMessageContaining(reply.operation().name());
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void replyOfEveryOperationBelongsToThatOperation(Operation operation) throws Exception {
+        String afterOk = switch (operation.replyShape()) {
+            case ReplyShape.StatusOnly statusOnly -> "";
+            case ReplyShape.Strings fixed -> "1\0".repeat(fixed.count());
+            case ReplyShape.Rows rows -> "0\0";
+            case ReplyShape.ContentRows content -> "0\0";
+            case ReplyShape.SizedContent file -> "0\0";
+        };
+        ReplyReader reader = new ReplyReader(operation, MAX_ENTRIES);
+
+        reader.accept(ByteBuffer.wrap(("\0" + afterOk).getBytes(UTF_8)));
+
+        assertThat(reader.reply().operation()).isEqualTo(operation);
     }
 
     @Test
