@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A limit on how many run at the same time, with a bounded queue that is fair by key: the keys take turns, and each key has
- * its own order of arrival. So a thousand requests under one key delay only one another.
+ * A limit on how many requests run at the same time, with a bounded queue that is fair by key: the keys take turns, and
+ * each key has its own order of arrival. So a thousand requests under one key delay only one another.
  *
  * <p>Safe from any thread; a place that becomes free starts the next one on the thread that freed it.
  */
 public final class FairQueue<K> {
-    /** Is told when the numbers change. Called while the queue is locked, so it must not call the queue. */
+    /** Notified when the numbers change. Called while the queue is locked, so it must not call the queue. */
     public interface Listener {
         /** The number of those running has changed by {@code by}. */
         void runningChanged(int by);

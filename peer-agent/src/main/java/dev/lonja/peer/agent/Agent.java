@@ -88,7 +88,7 @@ public final class Agent {
     /**
      * Opens the listener of the user before the user is connected, and keeps it open until the agent is closed.
      *
-     * @return the port that others are told
+     * @return the port that others connect to
      * @throws IOException if no port can be listened on
      */
     public int listen(String user) throws IOException {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentPresence implements Caller {
 
-    /** The user for whom the listener is open, and the port that others are told. */
+    /** The user for whom the listener is open, and the port that others connect to. */
     private record Present(String user, int port) {}
 
     private final ClassicChannel registry;
@@ -45,7 +45,7 @@ public final class AgentPresence implements Caller {
     /**
      * Opens the listener for the user, before the user is connected.
      *
-     * @return the port that others are told
+     * @return the port that others connect to
      * @throws IOException if no port can be listened on
      */
     public synchronized int listen(String user) throws IOException {

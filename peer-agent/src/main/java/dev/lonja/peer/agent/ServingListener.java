@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * Serves what the connected user published.
  *
- * @param advertisedPort the port that others are told, if it is not the one that the server listens on
+ * @param advertisedPort the port that others connect to, if it is not the one that the server listens on
  */
 public record ServingListener(FileServer server, SharedSets sets, OptionalInt advertisedPort) implements Listener {
     @Override

@@ -17,9 +17,9 @@ final class HelpText {
               -p, --port=PORT          Port of the registry (default: 5500).
                   --dated              Send dated requests to the registry.
                   --listen-ports=FIRST-LAST
-                                       Ports to choose from for the own listener (default:
+                                       Ports that the listener chooses from (default:
                                          20000-29999).
-                  --listen-port=PORT   The one port for the own listener.
+                  --listen-port=PORT   The one port of the listener.
               -q, --quiet              Show no progress of downloads.
                   --classic-output     Print the exact texts of the protocol on a terminal
                                          too: no tables, no colours.
@@ -30,10 +30,10 @@ final class HelpText {
               users       Lists the connected users.
               files       Lists what a user published.
               get         Fetches files from their owner.
-              publish     Lists a local file; an agent of the user serves it.
-              delete      Takes a file off the list.
+              publish     Publishes a local file; an agent of the user serves it.
+              delete      Deletes a published file from the registry.
               serve       Keeps a user connected and a folder published, without a command
-                            loop, until it is told to end.
+                            loop, until it is stopped.
 
             Without a command, the loop reads from the terminal, or from standard input
             when that is not one.

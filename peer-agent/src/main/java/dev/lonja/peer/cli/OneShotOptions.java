@@ -104,7 +104,7 @@ final class OneShotOptions {
                 parameter(1, "DESCRIPTION").arity("0..1").defaultValue("").build();
         return once(
                         "publish",
-                        "Lists a local file; an agent of the user serves it.",
+                        "Publishes a local file; an agent of the user serves it.",
                         () -> of(value(user), new Action.Publish(value(path), value(description))))
                 .addOption(user)
                 .addPositional(path)
@@ -114,7 +114,10 @@ final class OneShotOptions {
     private CommandSpec delete() {
         OptionSpec user = user();
         PositionalParamSpec path = parameter(0, "PATH").build();
-        return once("delete", "Takes a file off the list.", () -> of(value(user), new Action.Delete(value(path))))
+        return once(
+                        "delete",
+                        "Deletes a published file from the registry.",
+                        () -> of(value(user), new Action.Delete(value(path))))
                 .addOption(user)
                 .addPositional(path);
     }
@@ -131,7 +134,12 @@ final class OneShotOptions {
 
     /** The option for the user who asks the registry. */
     private static OptionSpec user() {
-        return option("USER", value -> value, "Who asks (default: LONJA_PEER_USER of the environment).", "-u", "--user")
+        return option(
+                        "USER",
+                        value -> value,
+                        "The user who asks (default: LONJA_PEER_USER in the environment).",
+                        "-u",
+                        "--user")
                 .required(true)
                 .defaultValue(System.getenv("LONJA_PEER_USER"))
                 .build();

@@ -70,12 +70,12 @@ final class PeerOptions {
                 option(
                         "FIRST-LAST",
                         OptionTypes::portRange,
-                        "Ports to choose from for the own listener (default: 20000-29999).",
+                        "Ports that the listener chooses from (default: 20000-29999).",
                         "--listen-ports"));
         settings.add(
                 command,
                 "lonja.peer.listen-ports",
-                option("PORT", OptionTypes::port, "The one port for the own listener.", "--listen-port"));
+                option("PORT", OptionTypes::port, "The one port of the listener.", "--listen-port"));
         settings.add(command, "lonja.peer.shell.quiet", flag("Show no progress of downloads.", "-q", "--quiet"));
         settings.add(
                 command,

@@ -22,7 +22,7 @@ final class ServeOptions {
         CommandSpec command = Syntax.command(
                 "serve",
                 () -> new Start.Run(settings()),
-                "Keeps a user connected and a folder published, without a command loop, until it is told to end.");
+                "Keeps a user connected and a folder published, without a command loop, until it is stopped.");
         settings.add(
                 command,
                 "lonja.peer.serve.user",
@@ -51,7 +51,7 @@ final class ServeOptions {
                 option(
                         "PORT",
                         OptionTypes::port,
-                        "The port that others are told (default: the one listened on).",
+                        "The port that others connect to (default: the port of the listener).",
                         "--advertise-port"));
         settings.add(
                 command,

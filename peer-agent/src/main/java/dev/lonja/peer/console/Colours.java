@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/** The colours of texts on the terminal. Whether there are any is decided here alone; without them texts stay as they are. */
+/** The colours of texts on the terminal. Only this class decides whether there are any; without them texts are unchanged. */
 public record Colours(boolean shown) {
     /** No colours. */
     public static final Colours NONE = new Colours(false);

@@ -8,7 +8,7 @@ public final class Terminals {
 
     /**
      * Whether both standard input and standard output are a terminal. From Java 22 on, {@code System.console()} returns a
-     * console even without a terminal, and has a method that tells.
+     * console even without a terminal, and {@code isTerminal} says which.
      */
     public static boolean isTerminal() {
         var console = System.console();

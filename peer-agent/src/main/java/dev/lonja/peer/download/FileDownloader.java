@@ -49,7 +49,7 @@ public final class FileDownloader {
         return fetch(new WantedFile(owner, remotePath, target, progress), cancellations());
     }
 
-    /** Downloads the file, unless {@link #cancelAll()} was called after the count of {@link #cancellations()} was that. */
+    /** Downloads the file, unless {@link #cancellations()} is no longer {@code cancellationsBefore}. */
     Download fetch(WantedFile wanted, long cancellationsBefore) {
         counters.downloadsRunning.increment();
         Download download = tryToFetch(wanted, cancellationsBefore);
@@ -85,7 +85,7 @@ public final class FileDownloader {
             var download = new Running(socket, new CountDownLatch(1));
             running.add(download);
             try {
-                // Looked at after the download is in the set: whoever cancels later finds it there.
+                // Checked after the download is in the set: a later cancelAll() finds it there.
                 if (closed || cancellations.get() != cancellationsBefore) {
                     socket.cancel();
                 }

@@ -9,6 +9,6 @@ import java.nio.file.Path;
  * @param owner the peer that serves it
  * @param remotePath the path that its owner published
  * @param target the local file or folder that it goes to
- * @param progress hears how the download proceeds, on the thread that downloads
+ * @param progress receives the progress of the download, on the thread that downloads
  */
 public record WantedFile(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {}

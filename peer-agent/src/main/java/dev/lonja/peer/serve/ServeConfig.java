@@ -16,7 +16,7 @@ public interface ServeConfig {
     /** The folder whose files are published, including those of its subfolders. */
     Optional<Path> share();
 
-    /** The port that others are told, if it is not the one that the agent listens on, as with a forwarded port. */
+    /** The port that others connect to, if it is not the one that the agent listens on, as with a forwarded port. */
     Optional<Integer> advertisePort();
 
     /**

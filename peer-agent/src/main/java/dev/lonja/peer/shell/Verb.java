@@ -12,8 +12,11 @@ enum Verb {
     UNREGISTER("Removes a user and everything it published.", Argument.OWN_USER),
     CONNECT("Makes a user present, and serves what it published here.", Argument.ANY_USER),
     DISCONNECT("Ends a user's presence.", Argument.OWN_USER),
-    PUBLISH("Lists a local file; the description is the rest of the line.", Argument.LOCAL_FILE, Argument.DESCRIPTION),
-    DELETE("Takes a file off the list.", Argument.OWN_FILE),
+    PUBLISH(
+            "Publishes a local file; the description is the rest of the line.",
+            Argument.LOCAL_FILE,
+            Argument.DESCRIPTION),
+    DELETE("Deletes a published file from the registry.", Argument.OWN_FILE),
     LIST_USERS("Lists the connected users."),
     LIST_CONTENT("Lists what a user published.", Argument.OWNER),
     GET_FILE("Fetches a file from its owner.", Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),

@@ -105,7 +105,7 @@ final class PeerExchange implements Exchange {
         return step instanceof Step.Incomplete;
     }
 
-    /** The only switch over the kinds of requests at a peer: all but GET_FILE is for registries. */
+    /** The only switch over the kinds of requests at a peer: all others than GET_FILE are for registries. */
     private void answer(Request request) {
         switch (request) {
             case Request.GetFile(String path) -> {
