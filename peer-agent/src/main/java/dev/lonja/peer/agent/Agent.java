@@ -61,7 +61,7 @@ public final class Agent {
     }
 
     /**
-     * Asks the registry what the action is about, and brings what is kept here in line with its answer.
+     * Sends the request of the action to the registry, and updates the listener and the shared set according to its answer.
      *
      * @throws InvalidFieldException if a field breaks a rule of the protocol; then nothing is sent
      */
@@ -95,7 +95,7 @@ public final class Agent {
         return presence.listen(user);
     }
 
-    /** Keeps what the user publishes below that folder in line with its files. */
+    /** A reconciler, which makes the registry list exactly the files below that folder. */
     public Reconciler reconciler(String user, Path folder) {
         return publications.reconciler(user, folder);
     }

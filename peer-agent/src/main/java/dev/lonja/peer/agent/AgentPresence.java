@@ -26,7 +26,7 @@ public final class AgentPresence implements Caller {
     private @Nullable Present present;
     private boolean isLeaving;
 
-    /** A presence of nobody yet. */
+    /** A presence without a user. */
     public AgentPresence(ClassicChannel registry, Listener listener) {
         this.registry = registry;
         this.listener = listener;
@@ -101,7 +101,7 @@ public final class AgentPresence implements Caller {
         return answer;
     }
 
-    /** Disconnects the user that is connected here, and lets nobody connect after that. */
+    /** Disconnects the user that is connected here. After that, every CONNECT fails. */
     public synchronized Optional<Answer> leave() {
         isLeaving = true;
         return disconnectBriefly();

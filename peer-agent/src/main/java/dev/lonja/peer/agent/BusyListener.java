@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BusyListener implements Listener {
     private static final int REQUEST_MILLIS = 1000;
-    /** The longest legal GET_FILE and its date fit. */
+    /** Enough for the longest legal GET_FILE with a date. */
     private static final int MAX_REQUEST_BYTES = 512;
 
     private final ListenerConfig config;

@@ -12,15 +12,15 @@ public sealed interface OwnerLocation {
         ConnectedUser owner();
     }
 
-    /** The owner is connected, and the registry told its address. */
+    /** The owner is connected at this address, according to the registry. */
     record Present(ConnectedUser owner) implements Known {}
 
-    /** The registry did not tell; this is where a listing last named the owner. */
+    /** The registry did not list the users; this address is from the last listing that named the owner. */
     record LastSeen(ConnectedUser owner, Answer refusal) implements Known {}
 
     /** The registry does not list the owner as connected. */
     record NotConnected(String owner) implements OwnerLocation {}
 
-    /** The registry did not tell, and no listing has named the owner before. */
+    /** The registry did not list the users, and no earlier listing named the owner. */
     record Unknown(String owner, Answer refusal) implements OwnerLocation {}
 }

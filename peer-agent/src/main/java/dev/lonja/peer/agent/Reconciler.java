@@ -50,7 +50,7 @@ public final class Reconciler implements AutoCloseable {
 
     /** The result of one comparison with the registry. */
     public sealed interface Reconciliation {
-        /** The registry did not tell what the user publishes. */
+        /** The registry did not list the files of the user. */
         record Unlisted(String reason) implements Reconciliation {}
 
         /** The number of files that had to be published and deleted, and of the requests for that which failed. */
@@ -58,7 +58,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /**
-     * Compares the files with what the registry lists, and corrects that.
+     * Compares the files with those that the registry lists, and publishes and deletes the differences.
      *
      * @param files the description of each file by its path
      * @throws IOException if the shared set cannot be written

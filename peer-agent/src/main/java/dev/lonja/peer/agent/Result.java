@@ -24,7 +24,7 @@ public sealed interface Result {
     /** The owner of the files is not connected. */
     record OwnerNotConnected(String owner) implements Result {}
 
-    /** The address of the owner is not known, and the registry refused to tell it. */
+    /** The address of the owner is not known, because the registry did not list the users. */
     record OwnerUnknown(String owner, Answer refusal) implements Result {}
 
     /** The action breaks a rule of the protocol, and nothing was sent. */

@@ -8,7 +8,7 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.util.Optional;
 
-/** Finds the addresses of users: the registry knows the present ones, and the last listing those of before. */
+/** Finds the addresses of users: asks the registry, or else uses the address in the last listing that named the user. */
 final class UserAddresses {
     private final Caller caller;
     private final AddressBook lastSeen = new AddressBook(AddressBook.MAX_USERS);
@@ -26,7 +26,7 @@ final class UserAddresses {
         return answer;
     }
 
-    /** The present address of the owner; when the registry does not tell, the one where a listing last named it. */
+    /** Asks the registry for the address of the owner; if it does not answer with a listing, the last known address counts. */
     OwnerLocation find(String owner) {
         Answer answer = caller.user().map(this::list).orElseGet(UserAddresses::notAsked);
         if (answer.reply() instanceof Reply.Users(var users)) {

@@ -38,7 +38,10 @@ public final class JsonReport implements Report {
                 line(err, members -> {
                     members.writeStringField("operation", Operation.GET_FILE.name());
                     members.writeStringField("outcome", "OWNER_NOT_CONNECTED");
-                    write(members, "GET_FILE FAIL", List.of(owner + " is not connected"));
+                    write(
+                            members,
+                            Messages.of(Operation.GET_FILE, Outcome.FAILED),
+                            List.of(owner + " is not connected"));
                 });
             case Result.OwnerUnknown(String owner, Answer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) ->

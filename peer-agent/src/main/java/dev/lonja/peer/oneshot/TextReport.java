@@ -18,7 +18,8 @@ public record TextReport(PrintStream out, PrintStream err) implements Report {
         switch (result) {
             case Result.Answered(var action, Answer answer) -> print(answer);
             case Result.Fetched(var from, var files) -> files.forEach(file -> print(file, files.size() > 1));
-            case Result.OwnerNotConnected(String owner) -> error("GET_FILE FAIL: " + owner + " is not connected");
+            case Result.OwnerNotConnected(String owner) ->
+                error(Messages.of(Operation.GET_FILE, Outcome.FAILED) + ": " + owner + " is not connected");
             case Result.OwnerUnknown(String owner, Answer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) -> error(reason);
         }

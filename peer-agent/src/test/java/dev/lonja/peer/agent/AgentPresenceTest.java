@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is connected, what is served and from where files are fetched (section 1, Meaning). */
+/** Presence, served files and the origin of downloads (section 1, Meaning). */
 class AgentPresenceTest {
     @TempDir
     private Path folder;
@@ -245,7 +245,7 @@ class AgentPresenceTest {
         }
     }
 
-    /** Speaks to the registry past the agent, and waits until it has answered. */
+    /** Sends a request to the registry without the agent, and waits for the answer. */
     private static void say(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -31,14 +31,13 @@ public final class TestAgent implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final ClassicChannel registry;
-    private final SharedSets sets;
     private final Agent agent;
 
     private TestAgent(int registryPort, Path dataFolder, String borrower, OptionalInt advertisedPort) {
         registry = new ClassicChannel(
                 Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registryPort)),
                 Timeouts.DEFAULT.withRead(READ_TIMEOUT));
-        sets = new SharedSets(new ShareStore(new DataFolder(dataFolder)), registry.name());
+        var sets = new SharedSets(new ShareStore(new DataFolder(dataFolder)), registry.name());
         ListenerConfig listening = Configs.of(ListenerConfig.class);
         DownloadConfig downloads = Configs.of(DownloadConfig.class);
         var server = new FileServer(
@@ -75,11 +74,6 @@ public final class TestAgent implements AutoCloseable {
     /** The agent itself. */
     public Agent agent() {
         return agent;
-    }
-
-    /** The shared sets that it works on. */
-    SharedSets sets() {
-        return sets;
     }
 
     /** Registers a user. */
