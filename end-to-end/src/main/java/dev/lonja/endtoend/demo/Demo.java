@@ -58,7 +58,7 @@ public final class Demo {
             return false;
         }
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        narrator.tell("Everything did what it should, in " + seconds + " seconds; " + folder + " is removed.");
+        narrator.tell("Everything worked as expected, in " + seconds + " seconds. " + folder + " is removed.");
         return true;
     }
 
@@ -66,18 +66,18 @@ public final class Demo {
     private static void tellFailure(PrintStream page, Stage stage, Exception failure) {
         if (!stage.isCleared()) {
             page.println();
-            page.println("FAILED: what was expected, and did not happen: " + failure.getMessage());
+            page.println("FAILED: this was expected, but did not happen: " + failure.getMessage());
             page.println();
-            page.println("All that the programs wrote:");
+            page.println("The output of all programs:");
             page.println(stage.report());
         }
     }
 
     private void play() throws IOException {
-        narrator.tell("Lonja: a registry, and two people who share files through it. All of it runs on this machine,\n"
-                + "in " + stage.folder() + ". A line that begins with 'c> ' was typed.");
+        narrator.tell("Lonja: a registry, and two people who share files with its help. Everything runs on this machine,\n"
+                + "in " + stage.folder() + ". Lines that begin with 'c> ' are commands that a person types.");
 
-        narrator.tell("The registry starts, with a PostgreSQL of its own.");
+        narrator.tell("The registry starts, with its own PostgreSQL.");
         RegistryProgram registry = stage.startRegistry("registry-data", Map.of());
         narrator.show("registry", registry.program().output().stripTrailing());
         Person ana = enter("ana", registry);
@@ -95,7 +95,7 @@ public final class Demo {
     }
 
     private void shareFiles(Person ana, Person bruno) throws IOException {
-        narrator.tell("Ana registers, connects, and publishes two files: names only, the contents stay with her.");
+        narrator.tell("Ana registers, connects, and publishes two files. Only their names go to the registry.");
         Path letter = Files.writeString(ana.file("letter.txt"), "Dear Bruno,\n\nthe nets are mended.\n\nAna\n");
         Path film = SampleFiles.random(ana.file("film.bin"), BIG_FILE_BYTES, 1);
         narrator.show("ana", "has " + letter + " (" + Files.size(letter) + " bytes)");
@@ -105,7 +105,7 @@ public final class Demo {
         ana.types("PUBLISH letter.txt A letter to Bruno", "PUBLISH OK");
         ana.types("PUBLISH film.bin A long film", "PUBLISH OK");
 
-        narrator.tell("So does Bruno, with a file of his own.");
+        narrator.tell("Bruno does the same, with one file.");
         Path song = SampleFiles.random(bruno.file("song.bin"), SMALL_FILE_BYTES, 2);
         narrator.show("bruno", "has " + song + " (" + Files.size(song) + " bytes)");
         bruno.types("REGISTER ana", "USERNAME IN USE");
@@ -115,14 +115,14 @@ public final class Demo {
     }
 
     private void fetchFiles(Person ana, Person bruno) throws IOException {
-        narrator.tell("Bruno looks who is there and what Ana has, and fetches it from her.");
+        narrator.tell("Bruno lists the users and the files of Ana, and fetches the files from her.");
         bruno.typesAndReads("LIST_USERS", "LIST_USERS OK", "ana", "bruno", "127.0.0.1");
         bruno.typesAndReads(
                 "LIST_CONTENT ana", "LIST_CONTENT OK", "film.bin A long film", "letter.txt A letter to Bruno");
         fetch(bruno, ana, "letter.txt");
         fetch(bruno, ana, "film.bin");
 
-        narrator.tell("And Ana fetches from Bruno.");
+        narrator.tell("Ana fetches a file from Bruno.");
         fetch(ana, bruno, "song.bin");
     }
 
@@ -137,7 +137,7 @@ public final class Demo {
     }
 
     private void refuse(Person ana, Person bruno) throws IOException {
-        narrator.tell("What Ana did not publish stays hers, whatever path is asked for.");
+        narrator.tell("Nobody can fetch a file that Ana does not publish.");
         Path diary = Files.writeString(ana.file("diary.txt"), "Not for Bruno.\n");
         Path copy = bruno.file("diary.txt");
         bruno.types("GET_FILE ana " + diary + " diary.txt", "GET_FILE FAIL, FILE NOT EXIST");
@@ -148,7 +148,7 @@ public final class Demo {
     }
 
     private void leave(Person ana, Person bruno) {
-        narrator.tell("Both go.");
+        narrator.tell("Both disconnect and leave.");
         bruno.types("DISCONNECT bruno", "DISCONNECT OK");
         String users = ana.typesAndReads("LIST_USERS", "LIST_USERS OK", "ana");
         require(!users.contains("bruno"), "Bruno is no longer listed");
@@ -160,7 +160,7 @@ public final class Demo {
 
     private void stop(RegistryProgram registry) {
         narrator.tell(
-                "The registry stops, and its PostgreSQL with it. This is what it saw; no content went through it.");
+                "The registry stops, and its PostgreSQL with it. Its output shows every request; no content went through it.");
         ProgramResult result = registry.program().stop();
         narrator.show("registry", result.output());
         require(result.output().contains("\ns> OPERATION PUBLISH FROM ana\n"), "the registry notes every operation");
