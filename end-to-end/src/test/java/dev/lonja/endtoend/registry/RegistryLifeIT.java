@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class RegistryLifeIT {
 
     private static Stage stage;
     private static RegistryProgram registry;
+    private static @Nullable RegistryProgram withOwnDatabase;
+    private static @Nullable RegistryProgram onSharedDatabase;
 
     @BeforeAll
     static void startRegistry() {
@@ -51,7 +54,7 @@ class RegistryLifeIT {
 
     @Test
     void remembersUsersAcrossACleanStopAndLogsOperations() throws IOException {
-        RegistryProgram first = PreparedData.startRegistry(stage, "data-of-two", Map.of());
+        RegistryProgram first = withOwnDatabase();
         PlainSocketClient.classic(first.port()).status("REGISTER", "ana");
         first.program()
                 .awaitOutput("the operation is logged", text -> text.contains("\ns> OPERATION REGISTER FROM ana\n"));
@@ -59,10 +62,9 @@ class RegistryLifeIT {
         ProgramResult end = first.program().stop();
 
         assertThat(end.exitCode()).as(end.toString()).isIn(0, ENDED_BY_SIGTERM);
-        try (RegistryProgram second = stage.startRegistry("data-of-two", Map.of())) {
-            assertThat(PlainSocketClient.classic(second.port()).status("REGISTER", "ana"))
-                    .isEqualTo(1);
-        }
+        RegistryProgram second = withOwnDatabase();
+        assertThat(PlainSocketClient.classic(second.port()).status("REGISTER", "ana"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -94,17 +96,17 @@ class RegistryLifeIT {
     void usesTheDatabaseThatIsConfiguredAndStartsNone() throws IOException {
         PlainSocketClient.classic(registry.port()).status("REGISTER", "known-there");
 
-        try (RegistryProgram second = stage.startRegistry("unused-data", SharedRegistry.database())) {
-            assertThat(PlainSocketClient.classic(second.port()).status("REGISTER", "known-there"))
-                    .isEqualTo(1);
-            assertThat(stage.folder().resolve("unused-data/postgres")).doesNotExist();
-        }
+        RegistryProgram second = onSharedDatabase();
+
+        assertThat(PlainSocketClient.classic(second.port()).status("REGISTER", "known-there"))
+                .isEqualTo(1);
+        assertThat(stage.folder().resolve("unused-data/postgres")).doesNotExist();
     }
 
     @Test
     void leavesNoDatabaseServerBehindWhenItIsKilled() throws IOException {
-        RegistryProgram killed = PreparedData.startRegistry(stage, "data-of-the-killed", Map.of());
-        long server = serverOf("data-of-the-killed");
+        RegistryProgram killed = withOwnDatabase();
+        long server = databaseServerOf("data");
         assertThat(isAlive(server)).isTrue();
 
         killed.program().kill();
@@ -114,9 +116,7 @@ class RegistryLifeIT {
 
     @Test
     void answersWhatIsUnderWayAndAcceptsNobodyWhenItIsToldToEnd() throws Exception {
-        Map<String, String> settings = databaseWithLongTimeouts();
-        settings.put("LONJA_REGISTRY_DRAIN_GRACE", "60s");
-        RegistryProgram ending = stage.startRegistry("unused-data", settings);
+        RegistryProgram ending = onSharedDatabase();
         try (Connection holder = lockOfUsers();
                 Socket waiting = registering("under-way", ending)) {
             awaitWaitingIn(holder);
@@ -156,6 +156,30 @@ class RegistryLifeIT {
                     .as("the reply to the stuck request")
                     .isEmpty();
         }
+    }
+
+    /** A registry with a database of its own. It is started again if a test has ended it, and has the same users then. */
+    private static RegistryProgram withOwnDatabase() {
+        RegistryProgram running = withOwnDatabase;
+        if (running == null) {
+            running = PreparedData.startRegistry(stage, "data", Map.of());
+        } else if (!running.program().isRunning()) {
+            running = stage.startRegistry("data", Map.of());
+        }
+        withOwnDatabase = running;
+        return running;
+    }
+
+    /** A registry on the database of the shared registry. It is started again if a test has ended it. */
+    private static RegistryProgram onSharedDatabase() {
+        RegistryProgram running = onSharedDatabase;
+        if (running == null || !running.program().isRunning()) {
+            Map<String, String> settings = databaseWithLongTimeouts();
+            settings.put("LONJA_REGISTRY_DRAIN_GRACE", "60s");
+            running = stage.startRegistry("unused-data", settings);
+        }
+        onSharedDatabase = running;
+        return running;
     }
 
     /** The database of the shared registry, with timeouts longer than the tests hold its locks. */
@@ -216,7 +240,7 @@ class RegistryLifeIT {
     }
 
     /** The process id of the database server that runs in a data folder. */
-    private static long serverOf(String dataFolder) throws IOException {
+    private static long databaseServerOf(String dataFolder) throws IOException {
         Path file = stage.folder().resolve(dataFolder).resolve("postgres/data/postmaster.pid");
         return Long.parseLong(Files.readAllLines(file).getFirst());
     }

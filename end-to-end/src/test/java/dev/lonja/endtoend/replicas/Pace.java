@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The speed of the users of a load: without pauses, with a pause after each request, or stopped. Used by any thread. */
 final class Pace {
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean slow;
