@@ -1,53 +1,101 @@
 package dev.lonja.benchmarks.agent;
 
 import dev.lonja.benchmarks.figures.Table;
+import dev.lonja.endtoend.Program;
+import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** 10,000 files of 16 KiB from one owner to the disk, with a connection for each, against curl and nginx. */
+/**
+ * 10,000 files of 16 KiB from one owner to the disk, with one connection per file: {@code lonja peer get} from
+ * {@code lonja peer serve}, compared with curl from nginx. Each figure contains the start of the receiving program.
+ */
 final class TransferSmallFiles implements Transfer.Part {
     private static final int FILES = 10_000;
     private static final int FILE_BYTES = 16 << 10;
     private static final int ROUNDS = 3;
     private static final int AT_ONCE = 8;
+    private static final String RECEIVER = "receiver";
 
     @Override
     public void run(Stage stage, int registryPort) throws Exception {
         List<Path> files = makeFiles(stage.folder("files"));
-        Path list = Files.write(
-                stage.folder().resolve("list"),
-                files.stream().map(Path::toString).toList());
-        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        run(stage.launchAgent(RECEIVER, registryPort, Map.of(), "register", RECEIVER));
+        Table table = new Table("10,000 files of 16 KiB to disk", "files/s", "lowest–highest");
         try (Sender nginx = Sender.nginx(stage.folder("servers"), files.getFirst())) {
+            List<Double> rates = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
-                seconds.computeIfAbsent(
-                                "curl --parallel from nginx, " + AT_ONCE + " at once", first -> new ArrayList<>())
-                        .add(curl(nginx.receiver().port(), files, stage.folder("curl-" + round)));
+                rates.add(FILES / curl(nginx.receiver().port(), files, stage.folder("curl-" + round)));
             }
+            print(table, "curl --parallel from nginx, " + AT_ONCE + " at once", rates);
         }
         for (String way : List.of("sendfile", "async-read")) {
-            ShareManually.share(
-                    stage.folder("state-of-owner-" + way), "127.0.0.1:" + registryPort, "owner-" + way, names(files));
-            try (Sender owner = Sender.agent(stage, registryPort, way, files.getFirst())) {
-                for (String flush : List.of("replacing", "always")) {
-                    seconds.put(
-                            "Lonja's downloads, flush=" + flush + ", from Lonja " + way + ", " + AT_ONCE + " at once",
-                            fetch(owner, list, flush, stage.folder("fetched-" + way + "-" + flush)));
+            measureLonja(stage, registryPort, way, files, table);
+        }
+    }
+
+    private static void measureLonja(Stage stage, int registryPort, String way, List<Path> files, Table table)
+            throws Exception {
+        String owner = "owner-" + way;
+        try (Program serving = serve(stage, registryPort, owner, way)) {
+            serving.awaitError("all files are published", log -> log.contains("files=" + FILES));
+            for (String flush : List.of("replacing", "always")) {
+                List<Double> rates = new ArrayList<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    Path target = stage.folder(owner + "-" + flush + "-" + round);
+                    rates.add(FILES / get(stage, registryPort, owner, flush, files, target));
                 }
+                print(table, "lonja peer get, flush=" + flush + ", from " + way + ", " + AT_ONCE + " at once", rates);
             }
         }
-        Table table = new Table("10,000 files of 16 KiB to disk", "files/s", "lowest–highest", "first round");
-        seconds.forEach((name, all) -> {
-            List<Double> rates = all.stream().map(time -> FILES / time).toList();
-            List<Double> warm = rates.subList(1, rates.size());
-            table.row(name, Transfer.median(warm), Table.range(warm), rates.getFirst());
-        });
+    }
+
+    private static Program serve(Stage stage, int registryPort, String owner, String way) {
+        return stage.launchAgent(
+                owner,
+                registryPort,
+                Map.of("LONJA_PEER_TRANSFER", way),
+                "serve",
+                "-u",
+                owner,
+                "--share",
+                stage.folder("files").toString());
+    }
+
+    /** Fetches the files into a folder, and returns the seconds that this took. */
+    private static double get(Stage stage, int registryPort, String owner, String flush, List<Path> files, Path target)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("get", "-q", "-u", RECEIVER, owner));
+        files.forEach(file -> command.add(file.toString()));
+        command.add(target.toString());
+        Map<String, String> settings = Map.of(
+                "LONJA_PEER_DOWNLOAD_FLUSH", flush, "LONJA_PEER_DOWNLOAD_MAX_RUNNING", Integer.toString(AT_ONCE));
+        long begin = System.nanoTime();
+        run(stage.launchAgent(RECEIVER, registryPort, settings, command.toArray(String[]::new)));
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        try (Stream<Path> fetched = Files.list(target)) {
+            if (fetched.count() != FILES) {
+                throw new IOException("some files are missing in " + target);
+            }
+        }
+        return seconds;
+    }
+
+    private static void run(Program program) throws IOException {
+        ProgramResult result = program.awaitExit();
+        if (result.exitCode() != 0) {
+            throw new IOException(result.toString());
+        }
+    }
+
+    private static void print(Table table, String name, List<Double> rates) {
+        table.row(name, Transfer.median(rates), Table.range(rates));
     }
 
     private static List<Path> makeFiles(Path folder) throws Exception {
@@ -61,34 +109,7 @@ final class TransferSmallFiles implements Transfer.Part {
         return files;
     }
 
-    private static List<String> names(List<Path> files) {
-        return files.stream().map(Path::toString).toList();
-    }
-
-    private static List<Double> fetch(Sender owner, Path list, String flush, Path folder) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dlonja.peer.download.max-running=" + AT_ONCE,
-                        "-Dlonja.peer.download.flush=" + flush,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FetchMany.class.getName(),
-                        Integer.toString(owner.receiver().port()),
-                        list.toString(),
-                        folder.toString(),
-                        Integer.toString(ROUNDS))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new IOException("the downloads failed");
-        }
-        return output.lines().map(Double::valueOf).toList();
-    }
-
-    /** A connection for each file, as in the classic protocol. */
+    /** Fetches the files with curl and one connection per file, as in the classic protocol, and returns the seconds. */
     private static double curl(int port, List<Path> files, Path folder) throws Exception {
         List<String> lines = new ArrayList<>();
         for (Path file : files) {
@@ -108,7 +129,7 @@ final class TransferSmallFiles implements Transfer.Part {
                         "Connection: close",
                         "-K",
                         configuration.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD) // In parallel it shows its progress even when silent.
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // curl shows its progress here in spite of -s.
                 .start();
         if (curl.waitFor() != 0) {
             throw new IOException("curl failed with " + curl.exitValue());
