@@ -74,8 +74,9 @@ public final class Demo {
     }
 
     private void play() throws IOException {
-        narrator.tell("Lonja: a registry, and two people who share files with its help. Everything runs on this machine,\n"
-                + "in " + stage.folder() + ". Lines that begin with 'c> ' are commands that a person types.");
+        narrator.tell(
+                "Lonja: a registry, and two people who share files with its help. Everything runs on this machine,\n"
+                        + "in " + stage.folder() + ". Lines that begin with 'c> ' are commands that a person types.");
 
         narrator.tell("The registry starts, with its own PostgreSQL.");
         RegistryProgram registry = stage.startRegistry("registry-data", Map.of());
