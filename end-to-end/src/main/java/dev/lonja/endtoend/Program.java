@@ -91,12 +91,12 @@ public final class Program implements AutoCloseable {
 
     /** Waits until the standard output is as wanted, and returns all of it. */
     public String awaitOutput(String expectation, Predicate<String> wanted) {
-        try {
-            return output.await(wanted, TIMEOUT)
-                    .orElseThrow(() -> new UnmetExpectationException(expectation, result()));
-        } catch (InterruptedException interrupted) {
-            throw interruption(expectation);
-        }
+        return await(output, expectation, wanted);
+    }
+
+    /** Waits until the standard error is as wanted, and returns all of it. */
+    public String awaitError(String expectation, Predicate<String> wanted) {
+        return await(error, expectation, wanted);
     }
 
     /** Waits until the program has ended by itself. */
@@ -140,6 +140,15 @@ public final class Program implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             stop();
+        }
+    }
+
+    private String await(CapturedText stream, String expectation, Predicate<String> wanted) {
+        try {
+            return stream.await(wanted, TIMEOUT)
+                    .orElseThrow(() -> new UnmetExpectationException(expectation, result()));
+        } catch (InterruptedException interrupted) {
+            throw interruption(expectation);
         }
     }
 
