@@ -8,7 +8,6 @@ import dev.lonja.peer.agent.BorrowedPresence;
 import dev.lonja.peer.agent.BusyListener;
 import dev.lonja.peer.agent.Caller;
 import dev.lonja.peer.agent.Downloads;
-import dev.lonja.peer.agent.Listener;
 import dev.lonja.peer.agent.Publications;
 import dev.lonja.peer.agent.ServingListener;
 import dev.lonja.peer.agent.SharedSets;
@@ -83,7 +82,8 @@ final class Composition {
                 : null;
         var output = new ConsoleOutput(
                 StandardStreams.out(), StandardStreams.err(), format(more.shell(), colours, terminal));
-        var presence = new AgentPresence(registry, listener(vertx, more, OptionalInt.empty()));
+        var listener = new ServingListener(fileServer(vertx, more), sets, OptionalInt.empty());
+        var presence = new AgentPresence(registry, listener);
         // Standard output is the terminal then; standard error may be a file.
         Agent agent = agent(presence, presence, displays(more.shell().quiet(), System.out));
         var known = new KnownNames(agent);
@@ -99,7 +99,8 @@ final class Composition {
         ServeConfig config = more.serve();
         OptionalInt advertisedPort =
                 config.advertisePort().stream().mapToInt(port -> port).findFirst();
-        var presence = new AgentPresence(registry, listener(vertx, more, advertisedPort));
+        var listener = new ServingListener(fileServer(vertx, more), sets, advertisedPort);
+        var presence = new AgentPresence(registry, listener);
         Agent agent = agent(presence, presence, files -> ProgressDisplay.NONE);
         return new ServeLoop(config, agent, new HealthServer(vertx, config, uploads, downloads));
     }
@@ -125,9 +126,8 @@ final class Composition {
                 new Downloads(caller, downloader, many, displays));
     }
 
-    private Listener listener(Vertx vertx, LoopSettings more, OptionalInt advertisedPort) {
-        var server = new FileServer(vertx, settings.listener(), more.upload(), more.share(), uploads);
-        return new ServingListener(server, sets, advertisedPort);
+    private FileServer fileServer(Vertx vertx, LoopSettings more) {
+        return new FileServer(vertx, settings.listener(), more.upload(), more.share(), uploads);
     }
 
     private static AnswerFormat format(ShellConfig config, Colours colours, @Nullable Terminal terminal) {

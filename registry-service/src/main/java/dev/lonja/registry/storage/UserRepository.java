@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The registered users. */
 @Singleton
@@ -100,7 +101,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 results.add(left.existsOr(Outcome.FAILED, change.user()));
             } else if (removed.contains(change.user())) {
                 results.add(ChangeResult.of(Outcome.NO_SUCH_USER));
-            } else if (isGranted(change, origin)) {
+            } else if (isGranted(change, origin.orElse(null))) {
                 removed.add(change.user());
                 results.add(ChangeResult.of(Outcome.OK));
             } else {
@@ -179,8 +180,8 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 row.getLong(6));
     }
 
-    private boolean isGranted(Unregister change, Optional<String> origin) {
-        return origin.isEmpty() || authorization.isGranted(authorization.credential(change.caller()), origin.get());
+    private boolean isGranted(Unregister change, @Nullable String origin) {
+        return origin == null || authorization.isGranted(authorization.credential(change.caller()), origin);
     }
 
     private static String escaped(String part) {
