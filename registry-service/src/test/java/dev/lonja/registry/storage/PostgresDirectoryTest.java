@@ -35,7 +35,7 @@ class PostgresDirectoryTest implements DirectoryContract {
 
     @BeforeEach
     void empty() {
-        transactions.inOne(() -> statements.update("TRUNCATE registered_user CASCADE"));
+        transactions.inOne(() -> statements.update("DELETE FROM registered_user"));
     }
 
     /** Runs every call in its own transaction, as if each were a request. */

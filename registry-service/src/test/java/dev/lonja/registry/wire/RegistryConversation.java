@@ -29,7 +29,7 @@ public abstract class RegistryConversation {
 
     @BeforeEach
     void empty() throws SQLException {
-        change("TRUNCATE registered_user CASCADE");
+        change("DELETE FROM registered_user");
     }
 
     /** Sends a request, written with {@code |} for NUL. Returns the reply: the status in angle brackets, and what follows. */
