@@ -1,7 +1,8 @@
 package dev.lonja.registry.background;
 
-import dev.lonja.registry.commit.OwnSession;
+import dev.lonja.registry.database.OwnSession;
 import dev.lonja.registry.database.PooledSession;
+import dev.lonja.registry.directory.LostDatabaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,26 +35,42 @@ public final class ChangeSubscription implements AutoCloseable {
         this.ownSession = ownSession;
     }
 
-    static ChangeSubscription open(Connection connection, OwnSession ownSession) throws SQLException {
+    static ChangeSubscription open(Connection connection, OwnSession ownSession) {
         try {
             ChangeSubscription subscription = new ChangeSubscription(connection, ownSession);
             subscription.execute(LISTEN);
             return subscription;
         } catch (SQLException failure) {
             PooledSession.end(connection);
-            throw failure;
+            throw lost(failure);
         }
     }
 
-    /** Makes a round trip to the database. All earlier commits are in this notice or in an earlier one. */
-    public ChangeNotice roundTrip() throws SQLException {
-        execute(ROUND_TRIP);
-        return notice(notifications.getNotifications());
+    /**
+     * Makes a round trip to the database. All earlier commits are in this notice or in an earlier one.
+     *
+     * @throws LostDatabaseException if the connection was lost
+     */
+    public ChangeNotice roundTrip() {
+        try {
+            execute(ROUND_TRIP);
+            return notice(notifications.getNotifications());
+        } catch (SQLException failure) {
+            throw lost(failure);
+        }
     }
 
-    /** Waits for notifications, no longer than that. */
-    public ChangeNotice await(Duration time) throws SQLException {
-        return notice(notifications.getNotifications((int) time.toMillis()));
+    /**
+     * Waits for notifications, no longer than that.
+     *
+     * @throws LostDatabaseException if the connection was lost
+     */
+    public ChangeNotice await(Duration time) {
+        try {
+            return notice(notifications.getNotifications((int) time.toMillis()));
+        } catch (SQLException failure) {
+            throw lost(failure);
+        }
     }
 
     /** Ends the session, because in the pool it would continue to listen. */
@@ -82,6 +99,10 @@ public final class ChangeSubscription implements AutoCloseable {
             }
         }
         return new ChangeNotice(users, owners, isEverything, mark);
+    }
+
+    static LostDatabaseException lost(SQLException failure) {
+        return new LostDatabaseException("no notifications of the database: " + failure.getMessage(), failure);
     }
 
     private void execute(String sql) throws SQLException {

@@ -1,6 +1,6 @@
 package dev.lonja.registry.background;
 
-import dev.lonja.registry.commit.OwnSession;
+import dev.lonja.registry.database.OwnSession;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -16,8 +16,16 @@ public class ChangeSubscriptions {
         this.ownSession = ownSession;
     }
 
-    /** Subscribes on a new connection. All later commits will be in a notice. */
-    public ChangeSubscription open() throws SQLException {
-        return ChangeSubscription.open(dataSource.getConnection(), ownSession);
+    /**
+     * Subscribes on a new connection. All later commits will be in a notice.
+     *
+     * @throws dev.lonja.registry.directory.LostDatabaseException if there is no connection
+     */
+    public ChangeSubscription open() {
+        try {
+            return ChangeSubscription.open(dataSource.getConnection(), ownSession);
+        } catch (SQLException failure) {
+            throw ChangeSubscription.lost(failure);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.lonja.registry.commit;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.database.Transactions;
+import dev.lonja.registry.database.WriterTransactions;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;

@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -82,7 +81,7 @@ class ChangeFeed implements AutoCloseable {
     private void followUntilLost() {
         try (ChangeSubscription subscription = subscriptions.open()) {
             follow(subscription);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             if (!isClosed() && !isLossLogged) {
                 isLossLogged = true;
                 LOG.warnf(
@@ -92,7 +91,7 @@ class ChangeFeed implements AutoCloseable {
         }
     }
 
-    private void follow(ChangeSubscription subscription) throws SQLException {
+    private void follow(ChangeSubscription subscription) {
         refresh.refreshAll();
         isLossLogged = false;
         listeners.forEach(FeedListener::everythingChanged);

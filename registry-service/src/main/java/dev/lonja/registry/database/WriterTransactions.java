@@ -1,8 +1,5 @@
-package dev.lonja.registry.commit;
+package dev.lonja.registry.database;
 
-import dev.lonja.registry.database.PooledSession;
-import dev.lonja.registry.database.Statements;
-import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.LostDatabaseException;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;

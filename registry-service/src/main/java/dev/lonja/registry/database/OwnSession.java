@@ -1,4 +1,4 @@
-package dev.lonja.registry.commit;
+package dev.lonja.registry.database;
 
 import jakarta.inject.Singleton;
 
