@@ -18,6 +18,20 @@ import java.util.stream.Stream;
 /** An embedded PostgreSQL in a temporary folder, behind a connection that a test can interrupt: {@link DatabaseWire}. */
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+    /**
+     * Removes everything from the directory and tells the registry. TRUNCATE would lock whole tables, and could end in a
+     * deadlock with a listing that is read meanwhile; without triggers and cascades this takes as little time.
+     */
+    public static final String EMPTY_DIRECTORY = """
+            DO $$ BEGIN
+                SET LOCAL session_replication_role = replica;
+                DELETE FROM searchable_file;
+                DELETE FROM published_file;
+                DELETE FROM presence;
+                DELETE FROM registered_user;
+                PERFORM pg_notify('lonja_changes', '*');
+            END $$""";
+
     /** What has to be undone, the last first. */
     private final Deque<Runnable> undo = new ArrayDeque<>();
 

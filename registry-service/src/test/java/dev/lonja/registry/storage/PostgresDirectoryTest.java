@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.TestDatabase;
 import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.Authorization;
@@ -35,7 +36,7 @@ class PostgresDirectoryTest implements DirectoryContract {
 
     @BeforeEach
     void empty() {
-        transactions.inOne(() -> statements.update("DELETE FROM registered_user"));
+        transactions.inOne(() -> statements.update(TestDatabase.EMPTY_DIRECTORY));
     }
 
     /** Runs every call in its own transaction, as if each were a request. */

@@ -1,5 +1,6 @@
 package dev.lonja.registry.wire;
 
+import dev.lonja.registry.TestDatabase;
 import dev.lonja.registry.listing.CaughtUp;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -29,7 +30,7 @@ public abstract class RegistryConversation {
 
     @BeforeEach
     void empty() throws SQLException {
-        change("DELETE FROM registered_user");
+        change(TestDatabase.EMPTY_DIRECTORY);
     }
 
     /** Sends a request, written with {@code |} for NUL. Returns the reply: the status in angle brackets, and what follows. */
