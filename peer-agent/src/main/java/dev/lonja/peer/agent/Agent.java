@@ -1,7 +1,7 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 public final class Agent {
     private final ClassicChannel registry;
     private final AgentPresence presence;
-    private final Caller caller;
+    private final ActingUser caller;
     private final Publications publications;
     private final Downloads downloads;
 
@@ -33,7 +33,7 @@ public final class Agent {
     public Agent(
             ClassicChannel registry,
             AgentPresence presence,
-            Caller caller,
+            ActingUser caller,
             Publications publications,
             Downloads downloads) {
         this.registry = registry;
@@ -65,7 +65,7 @@ public final class Agent {
      *
      * @throws InvalidFieldException if a field breaks a rule of the protocol; then nothing is sent
      */
-    public Answer ask(Action.RegistryAction action) {
+    public RegistryAnswer ask(Action.RegistryAction action) {
         return switch (action) {
             case Action.Register(String user) -> registry.ask(new Request.Register(user));
             case Action.Unregister(String user) -> unregister(user);
@@ -107,22 +107,22 @@ public final class Agent {
     }
 
     /** Cancels what is under way, leaves no part of a download behind, and disconnects the user that is connected here. */
-    public Optional<Answer> close() {
+    public Optional<RegistryAnswer> close() {
         downloads.close();
         registry.cancel();
         return presence.leave();
     }
 
-    private Answer unregister(String user) {
-        Answer answer = presence.unregister(user);
+    private RegistryAnswer unregister(String user) {
+        RegistryAnswer answer = presence.unregister(user);
         return answer.is(Outcome.OK) ? publications.forget(user, answer) : answer;
     }
 
-    private Answer asUser(Action action, Function<String, Answer> ask) {
+    private RegistryAnswer asUser(Action action, Function<String, RegistryAnswer> ask) {
         return caller.user().map(ask).orElseGet(() -> notConnected(action.operation()));
     }
 
-    private static Answer notConnected(Operation operation) {
-        return Answer.of(operation, Outcome.NOT_CONNECTED, "no user is connected here; CONNECT one first");
+    private static RegistryAnswer notConnected(Operation operation) {
+        return RegistryAnswer.of(operation, Outcome.NOT_CONNECTED, "no user is connected here; CONNECT one first");
     }
 }

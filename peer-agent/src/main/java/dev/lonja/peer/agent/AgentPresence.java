@@ -1,7 +1,7 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: the one that executes commands, and the shutdown thread.
  */
-public final class AgentPresence implements Caller {
+public final class AgentPresence implements ActingUser {
 
     /** The user for whom the listener is open, and the port that others connect to. */
     private record Present(String user, int port) {}
@@ -38,7 +38,7 @@ public final class AgentPresence implements Caller {
     }
 
     @Override
-    public Answer ask(Request.FromUser request) {
+    public RegistryAnswer ask(Request.FromUser request) {
         return registry.ask(request);
     }
 
@@ -58,24 +58,24 @@ public final class AgentPresence implements Caller {
      * Connects the user; another user is disconnected first. The listener is open before the request is sent, and if the
      * registry refuses, a listener that was not open before is closed again.
      */
-    synchronized Answer connect(String user) {
+    synchronized RegistryAnswer connect(String user) {
         Field.USER.require(user);
         if (present != null && present.user().equals(user)) {
             return registry.ask(new Request.Connect(user, present.port()));
         }
-        Optional<Answer> other = user().map(this::disconnect);
-        Answer answer = connectAnother(user);
+        Optional<RegistryAnswer> other = user().map(this::disconnect);
+        RegistryAnswer answer = connectAnother(user);
         return other.filter(left -> !left.is(Outcome.OK))
                 .map(left -> answer.with("the previous user was not disconnected cleanly: " + left.summary()))
                 .orElse(answer);
     }
 
-    private Answer connectAnother(String user) {
+    private RegistryAnswer connectAnother(String user) {
         if (isLeaving) {
             return failed("the agent is about to end");
         }
         try {
-            Answer answer = registry.ask(new Request.Connect(user, listen(user)));
+            RegistryAnswer answer = registry.ask(new Request.Connect(user, listen(user)));
             if (!answer.is(Outcome.OK)) {
                 close();
             }
@@ -86,15 +86,15 @@ public final class AgentPresence implements Caller {
     }
 
     /** Disconnects the user; if it is the one connected here, its listener closes whatever the registry answers. */
-    synchronized Answer disconnect(String user) {
+    synchronized RegistryAnswer disconnect(String user) {
         var request = new Request.Disconnect(user);
         closeFor(user);
         return registry.ask(request);
     }
 
     /** Unregisters the user; if it is the one connected here and the registry agrees, its listener closes. */
-    synchronized Answer unregister(String user) {
-        Answer answer = registry.ask(new Request.Unregister(user));
+    synchronized RegistryAnswer unregister(String user) {
+        RegistryAnswer answer = registry.ask(new Request.Unregister(user));
         if (answer.is(Outcome.OK)) {
             closeFor(user);
         }
@@ -102,13 +102,13 @@ public final class AgentPresence implements Caller {
     }
 
     /** Disconnects the user that is connected here. After that, every CONNECT fails. */
-    public synchronized Optional<Answer> leave() {
+    public synchronized Optional<RegistryAnswer> leave() {
         isLeaving = true;
         return disconnectBriefly();
     }
 
     /** Disconnects the user that is connected here, if there is one, without a long wait for the registry. */
-    synchronized Optional<Answer> disconnectBriefly() {
+    synchronized Optional<RegistryAnswer> disconnectBriefly() {
         Optional<String> leaving = user();
         close();
         return leaving.map(user -> registry.askBriefly(new Request.Disconnect(user)));
@@ -125,7 +125,7 @@ public final class AgentPresence implements Caller {
         listener.close();
     }
 
-    private static Answer failed(String reason) {
-        return Answer.of(Operation.CONNECT, Outcome.FAILED, reason);
+    private static RegistryAnswer failed(String reason) {
+        return RegistryAnswer.of(Operation.CONNECT, Outcome.FAILED, reason);
     }
 }

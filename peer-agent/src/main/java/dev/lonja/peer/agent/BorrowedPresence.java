@@ -1,7 +1,7 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * The user of a single command. If an agent of the user is connected already, its presence serves: the command sends
  * neither CONNECT nor DISCONNECT. Otherwise the command connects the user for the time of one request.
  */
-public final class BorrowedPresence implements Caller {
+public final class BorrowedPresence implements ActingUser {
     private final String user;
     private final ClassicChannel registry;
     private final AgentPresence own;
@@ -33,13 +33,13 @@ public final class BorrowedPresence implements Caller {
     }
 
     @Override
-    public Answer ask(Request.FromUser request) {
-        Answer answer = registry.ask(request);
+    public RegistryAnswer ask(Request.FromUser request) {
+        RegistryAnswer answer = registry.ask(request);
         return answer.is(Outcome.NOT_CONNECTED) ? askConnected(request, answer) : withNote(request, answer);
     }
 
-    private Answer askConnected(Request.FromUser request, Answer refusal) {
-        Answer connected = own.connect(user);
+    private RegistryAnswer askConnected(Request.FromUser request, RegistryAnswer refusal) {
+        RegistryAnswer connected = own.connect(user);
         if (connected.is(Outcome.OK)) {
             try {
                 return registry.ask(request);
@@ -53,15 +53,15 @@ public final class BorrowedPresence implements Caller {
     }
 
     /** Adds to the answer of a change the note that a connected agent of the user must take the change over. */
-    private static Answer withNote(Request request, Answer answer) {
+    private static RegistryAnswer withNote(Request request, RegistryAnswer answer) {
         return request instanceof Request.Change && answer.is(Outcome.OK)
                 ? answer.with(
                         "an agent of this user is connected; it takes this over at once if it has the same data folder")
                 : answer;
     }
 
-    private static Answer failed(Operation operation, Answer connected) {
+    private static RegistryAnswer failed(Operation operation, RegistryAnswer connected) {
         Outcome outcome = connected.is(Outcome.NO_SUCH_USER) ? Outcome.NO_SUCH_USER : Outcome.FAILED;
-        return Answer.of(operation, outcome, "the user could not be connected: " + connected.summary());
+        return RegistryAnswer.of(operation, outcome, "the user could not be connected: " + connected.summary());
     }
 }

@@ -28,7 +28,7 @@ public final class Downloads {
      * @param displays shows the progress of that number of files
      */
     public Downloads(
-            Caller caller, FileDownloader downloader, ManyDownloads many, IntFunction<ProgressDisplay> displays) {
+            ActingUser caller, FileDownloader downloader, ManyDownloads many, IntFunction<ProgressDisplay> displays) {
         this.addresses = new UserAddresses(caller);
         this.downloader = downloader;
         this.many = many;

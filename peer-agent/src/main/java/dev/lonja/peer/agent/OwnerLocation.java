@@ -1,6 +1,6 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 
 /** What the agent knows about the address of a file's owner. */
@@ -16,11 +16,11 @@ public sealed interface OwnerLocation {
     record Present(ConnectedUser owner) implements Known {}
 
     /** The registry did not list the users; this address is from the last listing that named the owner. */
-    record LastSeen(ConnectedUser owner, Answer refusal) implements Known {}
+    record LastSeen(ConnectedUser owner, RegistryAnswer refusal) implements Known {}
 
     /** The registry does not list the owner as connected. */
     record NotConnected(String owner) implements OwnerLocation {}
 
     /** The registry did not list the users, and no earlier listing named the owner. */
-    record Unknown(String owner, Answer refusal) implements OwnerLocation {}
+    record Unknown(String owner, RegistryAnswer refusal) implements OwnerLocation {}
 }

@@ -1,6 +1,6 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
@@ -8,33 +8,33 @@ import java.nio.file.Path;
 
 /** What a user publishes through this agent: the registry lists it, and the user's shared set has it. */
 public final class Publications {
-    private final Caller caller;
+    private final ActingUser caller;
     private final SharedSets sets;
 
     /** Publications of that caller, kept in those sets. */
-    public Publications(Caller caller, SharedSets sets) {
+    public Publications(ActingUser caller, SharedSets sets) {
         this.caller = caller;
         this.sets = sets;
     }
 
     /** Publishes a local file. It is served from then on if the registry lists it, or did so already. */
-    Answer publish(String user, String localPath, String description) {
+    RegistryAnswer publish(String user, String localPath, String description) {
         Path path = LocalPaths.absolute(localPath);
-        Answer answer = caller.ask(new Request.Publish(user, path.toString(), description));
-        Answer noted = LocalPaths.warning(path).map(answer::with).orElse(answer);
+        RegistryAnswer answer = caller.ask(new Request.Publish(user, path.toString(), description));
+        RegistryAnswer noted = LocalPaths.warning(path).map(answer::with).orElse(answer);
         boolean isListed = answer.is(Outcome.OK) || answer.is(Outcome.ALREADY_PUBLISHED);
         return isListed ? changed(noted, () -> sets.of(user).add(path.toString())) : noted;
     }
 
     /** Removes a local file from the list. It is not served any more, whatever the registry answers. */
-    Answer delete(String user, String localPath) {
+    RegistryAnswer delete(String user, String localPath) {
         String path = LocalPaths.absolute(localPath).toString();
-        Answer answer = caller.ask(new Request.Delete(user, path));
+        RegistryAnswer answer = caller.ask(new Request.Delete(user, path));
         return changed(answer, () -> sets.of(user).remove(path));
     }
 
     /** Deletes the shared set of a user who is no longer registered. */
-    Answer forget(String user, Answer answer) {
+    RegistryAnswer forget(String user, RegistryAnswer answer) {
         return changed(answer, () -> sets.forget(user));
     }
 
@@ -48,7 +48,7 @@ public final class Publications {
         void apply() throws IOException;
     }
 
-    private static Answer changed(Answer answer, Change change) {
+    private static RegistryAnswer changed(RegistryAnswer answer, Change change) {
         try {
             change.apply();
             return answer;

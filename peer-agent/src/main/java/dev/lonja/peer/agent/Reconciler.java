@@ -1,6 +1,6 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.shared.SharedFiles;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
@@ -30,7 +30,7 @@ public final class Reconciler implements AutoCloseable {
     /** The most requests at a time: enough to keep a registry busy, few enough to leave it room for others. */
     private static final int MAX_REQUESTS = 4;
 
-    private final Caller caller;
+    private final ActingUser caller;
     private final String user;
     private final SharedSets sets;
     private final String prefix;
@@ -41,7 +41,7 @@ public final class Reconciler implements AutoCloseable {
      *
      * @param folder the folder, with every link followed
      */
-    Reconciler(Caller caller, String user, SharedSets sets, Path folder) {
+    Reconciler(ActingUser caller, String user, SharedSets sets, Path folder) {
         this.caller = caller;
         this.user = user;
         this.sets = sets;
@@ -64,7 +64,7 @@ public final class Reconciler implements AutoCloseable {
      * @throws IOException if the shared set cannot be written
      */
     public Reconciliation reconcile(Map<String, String> files) throws InterruptedException, IOException {
-        Answer listing = caller.ask(new Request.ListContent(user, user));
+        RegistryAnswer listing = caller.ask(new Request.ListContent(user, user));
         if (!(listing.reply() instanceof Reply.Content(List<PublishedFile> listed))) {
             return new Reconciliation.Unlisted(listing.summary());
         }
@@ -116,20 +116,20 @@ public final class Reconciler implements AutoCloseable {
     /** Sends a request for each path, and returns the number of those that failed. */
     private int askAll(Set<String> paths, Function<String, Request.FromUser> request, Outcome doneBefore)
             throws InterruptedException {
-        List<Future<Answer>> answers = new ArrayList<>(paths.size());
+        List<Future<RegistryAnswer>> answers = new ArrayList<>(paths.size());
         for (String path : paths) {
             answers.add(requests.submit(() -> caller.ask(request.apply(path))));
         }
         int failed = 0;
-        for (Future<Answer> answer : answers) {
+        for (Future<RegistryAnswer> answer : answers) {
             failed += isDone(answer, doneBefore) ? 0 : 1;
         }
         return failed;
     }
 
-    private static boolean isDone(Future<Answer> asked, Outcome doneBefore) throws InterruptedException {
+    private static boolean isDone(Future<RegistryAnswer> asked, Outcome doneBefore) throws InterruptedException {
         try {
-            Answer answer = asked.get();
+            RegistryAnswer answer = asked.get();
             return answer.is(Outcome.OK) || answer.is(doneBefore);
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());

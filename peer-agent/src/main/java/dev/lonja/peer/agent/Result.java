@@ -1,7 +1,7 @@
 package dev.lonja.peer.agent;
 
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
 public sealed interface Result {
 
     /** The answer of the registry, or the one that the agent gives in its place. */
-    record Answered(Action.RegistryAction action, Answer answer) implements Result {}
+    record Answered(Action.RegistryAction action, RegistryAnswer answer) implements Result {}
 
     /** Files were asked for at that address; each has its own outcome. */
     record Fetched(OwnerLocation.Known from, List<FetchedFile> files) implements Result {
@@ -25,7 +25,7 @@ public sealed interface Result {
     record OwnerNotConnected(String owner) implements Result {}
 
     /** The address of the owner is not known, because the registry did not list the users. */
-    record OwnerUnknown(String owner, Answer refusal) implements Result {}
+    record OwnerUnknown(String owner, RegistryAnswer refusal) implements Result {}
 
     /** The action breaks a rule of the protocol, and nothing was sent. */
     record Invalid(Operation operation, String reason) implements Result {}

@@ -1,6 +1,6 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -10,16 +10,16 @@ import java.util.Optional;
 
 /** Finds the addresses of users: asks the registry, or else uses the address in the last listing that named the user. */
 final class UserAddresses {
-    private final Caller caller;
+    private final ActingUser caller;
     private final AddressBook lastSeen = new AddressBook(AddressBook.MAX_USERS);
 
-    UserAddresses(Caller caller) {
+    UserAddresses(ActingUser caller) {
         this.caller = caller;
     }
 
     /** Asks for the connected users, and remembers their addresses. */
-    Answer list(String user) {
-        Answer answer = caller.ask(new Request.ListUsers(user));
+    RegistryAnswer list(String user) {
+        RegistryAnswer answer = caller.ask(new Request.ListUsers(user));
         if (answer.reply() instanceof Reply.Users(var users)) {
             lastSeen.remember(users);
         }
@@ -28,7 +28,7 @@ final class UserAddresses {
 
     /** Asks the registry for the address of the owner; if it does not answer with a listing, the last known address counts. */
     OwnerLocation find(String owner) {
-        Answer answer = caller.user().map(this::list).orElseGet(UserAddresses::notAsked);
+        RegistryAnswer answer = caller.user().map(this::list).orElseGet(UserAddresses::notAsked);
         if (answer.reply() instanceof Reply.Users(var users)) {
             Optional<ConnectedUser> present =
                     users.stream().filter(user -> user.name().equals(owner)).findFirst();
@@ -40,8 +40,8 @@ final class UserAddresses {
                 .orElseGet(() -> new OwnerLocation.Unknown(owner, answer));
     }
 
-    private static Answer notAsked() {
-        return Answer.of(
+    private static RegistryAnswer notAsked() {
+        return RegistryAnswer.of(
                 Operation.LIST_USERS,
                 Outcome.NOT_CONNECTED,
                 "no user is connected here, so the registry cannot be asked for addresses");

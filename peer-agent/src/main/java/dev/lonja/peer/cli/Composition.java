@@ -2,11 +2,11 @@ package dev.lonja.peer.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lonja.peer.agent.ActingUser;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.AgentPresence;
 import dev.lonja.peer.agent.BorrowedPresence;
 import dev.lonja.peer.agent.BusyListener;
-import dev.lonja.peer.agent.Caller;
 import dev.lonja.peer.agent.Downloads;
 import dev.lonja.peer.agent.Publications;
 import dev.lonja.peer.agent.ServingListener;
@@ -115,7 +115,7 @@ final class Composition {
         return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : new TextReport(out, err));
     }
 
-    private Agent agent(AgentPresence presence, Caller caller, IntFunction<ProgressDisplay> displays) {
+    private Agent agent(AgentPresence presence, ActingUser caller, IntFunction<ProgressDisplay> displays) {
         var downloader = new FileDownloader(settings.download(), downloads);
         var many = new ManyDownloads(downloader, settings.download());
         return new Agent(

@@ -1,6 +1,6 @@
 package dev.lonja.peer.console;
 
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Printable;
 import java.io.PrintStream;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ public final class ConsoleOutput {
     }
 
     /** Prints the answer and its notes. */
-    public void answer(Answer answer) {
+    public void answer(RegistryAnswer answer) {
         print(format.lines(answer.reply()));
         answer.notes().forEach(this::note);
     }

@@ -7,7 +7,7 @@ import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.Entries;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class JsonReport implements Report {
     @Override
     public void print(Result result) {
         switch (result) {
-            case Result.Answered(Action action, Answer answer) -> print(action, answer);
+            case Result.Answered(Action action, RegistryAnswer answer) -> print(action, answer);
             case Result.Fetched(var from, var files) ->
                 files.forEach(file -> print(from.owner().name(), file, files.size() > 1));
             case Result.OwnerNotConnected(String owner) ->
@@ -43,7 +43,7 @@ public final class JsonReport implements Report {
                             Messages.of(Operation.GET_FILE, Outcome.FAILED),
                             List.of(owner + " is not connected"));
                 });
-            case Result.OwnerUnknown(String owner, Answer refusal) -> print(refusal);
+            case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) ->
                 line(err, members -> {
                     members.writeStringField("outcome", "INVALID");
@@ -53,7 +53,7 @@ public final class JsonReport implements Report {
         out.flush();
     }
 
-    private void print(Action action, Answer answer) {
+    private void print(Action action, RegistryAnswer answer) {
         Entries entries = Entries.of(answer.reply());
         if (entries.isListing()) {
             entries.rows().forEach(row -> line(out, members -> write(members, action, entries.columns(), row)));
@@ -62,7 +62,7 @@ public final class JsonReport implements Report {
         }
     }
 
-    private void print(Answer answer) {
+    private void print(RegistryAnswer answer) {
         line(answer.is(Outcome.OK) ? out : err, members -> write(members, answer));
     }
 
@@ -77,13 +77,17 @@ public final class JsonReport implements Report {
                     members.writeNumberField("sizeBytes", done.sizeBytes());
                 });
             case Download.NoSuchFile(String reason) ->
-                failed(owner, file, Answer.of(Operation.GET_FILE, Outcome.NO_SUCH_FILE, reason), isOneOfSeveral);
+                failed(
+                        owner,
+                        file,
+                        RegistryAnswer.of(Operation.GET_FILE, Outcome.NO_SUCH_FILE, reason),
+                        isOneOfSeveral);
             case Download.Failed(String reason) ->
-                failed(owner, file, Answer.of(Operation.GET_FILE, Outcome.FAILED, reason), isOneOfSeveral);
+                failed(owner, file, RegistryAnswer.of(Operation.GET_FILE, Outcome.FAILED, reason), isOneOfSeveral);
         }
     }
 
-    private void failed(String owner, Result.FetchedFile file, Answer answer, boolean isOneOfSeveral) {
+    private void failed(String owner, Result.FetchedFile file, RegistryAnswer answer, boolean isOneOfSeveral) {
         line(err, members -> {
             write(members, answer);
             if (isOneOfSeveral) {
@@ -97,7 +101,7 @@ public final class JsonReport implements Report {
         members.writeStringField("path", file.remotePath());
     }
 
-    private static void write(JsonGenerator members, Answer answer) throws IOException {
+    private static void write(JsonGenerator members, RegistryAnswer answer) throws IOException {
         Operation operation = answer.reply().operation();
         Outcome outcome = answer.reply().outcome();
         members.writeStringField("operation", operation.name());

@@ -5,7 +5,7 @@ import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Entries;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
@@ -16,17 +16,17 @@ public record TextReport(PrintStream out, PrintStream err) implements Report {
     @Override
     public void print(Result result) {
         switch (result) {
-            case Result.Answered(var action, Answer answer) -> print(answer);
+            case Result.Answered(var action, RegistryAnswer answer) -> print(answer);
             case Result.Fetched(var from, var files) -> files.forEach(file -> print(file, files.size() > 1));
             case Result.OwnerNotConnected(String owner) ->
                 error(Messages.of(Operation.GET_FILE, Outcome.FAILED) + ": " + owner + " is not connected");
-            case Result.OwnerUnknown(String owner, Answer refusal) -> print(refusal);
+            case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) -> error(reason);
         }
         out.flush();
     }
 
-    private void print(Answer answer) {
+    private void print(RegistryAnswer answer) {
         if (Entries.of(answer.reply()).isListing()) {
             ClassicFormat.entries(answer.reply()).forEach(out::println);
             return;
@@ -51,7 +51,7 @@ public record TextReport(PrintStream out, PrintStream err) implements Report {
     }
 
     private void print(Outcome outcome, String reason) {
-        print(Answer.of(Operation.GET_FILE, outcome, reason));
+        print(RegistryAnswer.of(Operation.GET_FILE, outcome, reason));
     }
 
     private void error(String text) {

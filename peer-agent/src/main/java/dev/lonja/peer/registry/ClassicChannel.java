@@ -48,12 +48,12 @@ public final class ClassicChannel {
     }
 
     /** Sends the request and waits for its reply. */
-    public Answer ask(Request.FromUser request) {
+    public RegistryAnswer ask(Request.FromUser request) {
         return ask(request, timeouts);
     }
 
     /** Sends the last request before the agent ends, and waits for its reply for a short time only. */
-    public Answer askBriefly(Request.FromUser request) {
+    public RegistryAnswer askBriefly(Request.FromUser request) {
         return ask(request, timeouts.forGoodbye());
     }
 
@@ -62,7 +62,7 @@ public final class ClassicChannel {
         underWay.forEach(ClassicConnection::close);
     }
 
-    private Answer ask(Request.FromUser request, Timeouts wait) {
+    private RegistryAnswer ask(Request.FromUser request, Timeouts wait) {
         Operation operation = request.operation();
         try (var connection = new ClassicConnection(config, wait, limits)) {
             underWay.add(connection);
@@ -80,14 +80,14 @@ public final class ClassicChannel {
         }
     }
 
-    private Answer answer(Reply reply) {
+    private RegistryAnswer answer(Reply reply) {
         return reply.outcome() == Outcome.FAILED
                 ? failed(reply.operation(), "answered that it failed")
-                : Answer.of(reply);
+                : RegistryAnswer.of(reply);
     }
 
-    private Answer failed(Operation operation, String reason) {
-        return Answer.of(operation, Outcome.FAILED, "registry " + name() + ": " + reason);
+    private RegistryAnswer failed(Operation operation, String reason) {
+        return RegistryAnswer.of(operation, Outcome.FAILED, "registry " + name() + ": " + reason);
     }
 
     private byte[] encode(Request request) {

@@ -2,7 +2,7 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import org.jboss.logging.Logger;
@@ -27,11 +27,11 @@ final class ServedPresence {
 
     /** Registers the user if that is needed, and connects it. Returns false if another try is needed. */
     boolean connect() {
-        Answer registered = agent.ask(new Action.Register(user));
+        RegistryAnswer registered = agent.ask(new Action.Register(user));
         if (!registered.is(Outcome.OK) && !registered.is(Outcome.NAME_IN_USE)) {
             return failed(registered);
         }
-        Answer connected = agent.ask(new Action.Connect(user));
+        RegistryAnswer connected = agent.ask(new Action.Connect(user));
         // An agent that restarts on the same port may find its presence from before.
         if (connected.is(Outcome.OK) || connected.is(Outcome.ALREADY_CONNECTED) && isListedHere()) {
             lastFailure = "";
@@ -43,7 +43,7 @@ final class ServedPresence {
 
     /** Whether the user is still connected, according to the registry. */
     boolean isConnected() {
-        Answer answer = agent.ask(new Action.ListContent(NOBODY));
+        RegistryAnswer answer = agent.ask(new Action.ListContent(NOBODY));
         return answer.is(Outcome.OK) || answer.is(Outcome.NO_SUCH_OWNER) || failed(answer);
     }
 
@@ -53,7 +53,7 @@ final class ServedPresence {
     }
 
     /** Logs the failure once, not at every try. */
-    private boolean failed(Answer answer) {
+    private boolean failed(RegistryAnswer answer) {
         String failure = answer.reply().operation() + " " + answer.summary();
         if (!failure.equals(lastFailure)) {
             lastFailure = failure;

@@ -3,7 +3,7 @@ package dev.lonja.peer.shell;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ConsoleOutput;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ public final class CommandLoop implements AutoCloseable {
 
     private void leave() {
         known.close();
-        agent.close().map(Answer::notes).ifPresent(notes -> notes.forEach(output::note));
+        agent.close().map(RegistryAnswer::notes).ifPresent(notes -> notes.forEach(output::note));
     }
 
     /** Executes the command. Returns whether the loop goes on. */

@@ -4,7 +4,7 @@ import dev.lonja.peer.agent.OwnerLocation;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
@@ -16,23 +16,24 @@ import java.util.List;
 final class ResultAnswer {
     private ResultAnswer() {}
 
-    static Answer of(Result result) {
+    static RegistryAnswer of(Result result) {
         return switch (result) {
-            case Result.Answered(var action, Answer answer) -> answer;
+            case Result.Answered(var action, RegistryAnswer answer) -> answer;
             case Result.Fetched(var from, var files) ->
                 fetched(from, files.getFirst().download());
             case Result.OwnerNotConnected(String owner) -> failed(List.of(Printable.of(owner) + " is not connected"));
-            case Result.OwnerUnknown(String owner, Answer refusal) ->
+            case Result.OwnerUnknown(String owner, RegistryAnswer refusal) ->
                 failed(with(reasons(refusal), "no listing has named " + Printable.of(owner) + " so far"));
-            case Result.Invalid(Operation operation, String reason) -> Answer.of(operation, Outcome.FAILED, reason);
+            case Result.Invalid(Operation operation, String reason) ->
+                RegistryAnswer.of(operation, Outcome.FAILED, reason);
         };
     }
 
     /** A command of the loop fetches one file. */
-    private static Answer fetched(OwnerLocation.Known from, Download download) {
+    private static RegistryAnswer fetched(OwnerLocation.Known from, Download download) {
         List<String> notes = switch (from) {
             case OwnerLocation.Present present -> List.of();
-            case OwnerLocation.LastSeen(var owner, Answer refusal) ->
+            case OwnerLocation.LastSeen(var owner, RegistryAnswer refusal) ->
                 with(reasons(refusal), "trying where " + Printable.of(owner.name()) + " was last seen");
         };
         return switch (download) {
@@ -42,7 +43,7 @@ final class ResultAnswer {
         };
     }
 
-    private static List<String> reasons(Answer refusal) {
+    private static List<String> reasons(RegistryAnswer refusal) {
         return refusal.notes().isEmpty()
                 ? List.of(Messages.of(Operation.LIST_USERS, refusal.reply().outcome()))
                 : refusal.notes();
@@ -54,11 +55,11 @@ final class ResultAnswer {
         return all;
     }
 
-    private static Answer failed(List<String> notes) {
+    private static RegistryAnswer failed(List<String> notes) {
         return answer(Outcome.FAILED, notes);
     }
 
-    private static Answer answer(Outcome outcome, List<String> notes) {
-        return new Answer(new Reply.Status(Operation.GET_FILE, outcome), notes);
+    private static RegistryAnswer answer(Outcome outcome, List<String> notes) {
+        return new RegistryAnswer(new Reply.Status(Operation.GET_FILE, outcome), notes);
     }
 }

@@ -8,8 +8,8 @@ import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.download.ManyDownloads;
 import dev.lonja.peer.download.ProgressDisplay;
-import dev.lonja.peer.registry.Answer;
 import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.registry.Timeouts;
 import dev.lonja.peer.shared.ShareConfig;
@@ -45,7 +45,7 @@ public final class TestAgent implements AutoCloseable {
         var presence = new AgentPresence(
                 registry,
                 borrower.isEmpty() ? new ServingListener(server, sets, advertisedPort) : new BusyListener(listening));
-        Caller caller = borrower.isEmpty() ? presence : new BorrowedPresence(borrower, registry, presence);
+        ActingUser caller = borrower.isEmpty() ? presence : new BorrowedPresence(borrower, registry, presence);
         var downloader = new FileDownloader(downloads, new DownloadCounters());
         agent = new Agent(
                 registry,
@@ -77,40 +77,40 @@ public final class TestAgent implements AutoCloseable {
     }
 
     /** Registers a user. */
-    public Answer register(String user) {
+    public RegistryAnswer register(String user) {
         return agent.ask(new Action.Register(user));
     }
 
-    Answer unregister(String user) {
+    RegistryAnswer unregister(String user) {
         return agent.ask(new Action.Unregister(user));
     }
 
     /** Connects a user. */
-    public Answer connect(String user) {
+    public RegistryAnswer connect(String user) {
         return agent.ask(new Action.Connect(user));
     }
 
     /** Disconnects a user. */
-    public Answer disconnect(String user) {
+    public RegistryAnswer disconnect(String user) {
         return agent.ask(new Action.Disconnect(user));
     }
 
     /** Publishes a file. */
-    public Answer publish(String path, String description) {
+    public RegistryAnswer publish(String path, String description) {
         return agent.ask(new Action.Publish(path, description));
     }
 
     /** Deletes a published file. */
-    public Answer delete(String path) {
+    public RegistryAnswer delete(String path) {
         return agent.ask(new Action.Delete(path));
     }
 
     /** Lists the connected users. */
-    public Answer listUsers() {
+    public RegistryAnswer listUsers() {
         return agent.ask(new Action.ListUsers());
     }
 
-    Answer listContent(String owner) {
+    RegistryAnswer listContent(String owner) {
         return agent.ask(new Action.ListContent(owner));
     }
 

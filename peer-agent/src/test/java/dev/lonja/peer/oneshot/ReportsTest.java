@@ -7,7 +7,7 @@ import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.OwnerLocation;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 /** The exact output that scripts rely on. */
 class ReportsTest {
     private static final Result USERS = new Result.Answered(
-            new Action.ListUsers(), Answer.of(new Reply.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000)))));
+            new Action.ListUsers(),
+            RegistryAnswer.of(new Reply.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000)))));
     private static final Result FILES = new Result.Answered(
             new Action.ListContent("ana"),
-            Answer.of(new Reply.Content(
+            RegistryAnswer.of(new Reply.Content(
                     List.of(new PublishedFile("/a", "a \"fine\" file"), new PublishedFile("/b", "")))));
     private static final Result FETCHED = fetched(file("/a", new Download.Done(Path.of("/tmp/a"), 5)));
     private static final Result SEVERAL = fetched(
@@ -33,8 +34,10 @@ class ReportsTest {
             file("/b", new Download.NoSuchFile("no such file")),
             file("/c", new Download.Failed("the owner closed the connection")),
             file("/d", new Download.Done(Path.of("/tmp/d"), 0)));
-    private static final Result REGISTERED = registered(Answer.of(new Reply.Status(Operation.REGISTER, Outcome.OK)));
-    private static final Result UNREACHABLE = registered(Answer.of(Operation.REGISTER, Outcome.FAILED, "unknown host"));
+    private static final Result REGISTERED =
+            registered(RegistryAnswer.of(new Reply.Status(Operation.REGISTER, Outcome.OK)));
+    private static final Result UNREACHABLE =
+            registered(RegistryAnswer.of(Operation.REGISTER, Outcome.FAILED, "unknown host"));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -137,11 +140,11 @@ class ReportsTest {
         assertThat(ExitCodes.of(new Result.OwnerNotConnected("ana"))).isEqualTo(ExitCodes.NOT_CONNECTED);
         assertThat(ExitCodes.of(new Result.Invalid(Operation.REGISTER, "too long")))
                 .isEqualTo(ExitCodes.USAGE);
-        Answer refusal = Answer.of(Operation.LIST_USERS, Outcome.NO_SUCH_USER, "no such user");
+        RegistryAnswer refusal = RegistryAnswer.of(Operation.LIST_USERS, Outcome.NO_SUCH_USER, "no such user");
         assertThat(ExitCodes.of(new Result.OwnerUnknown("ana", refusal))).isEqualTo(ExitCodes.NO_SUCH_USER);
     }
 
-    private static Result registered(Answer answer) {
+    private static Result registered(RegistryAnswer answer) {
         return new Result.Answered(new Action.Register("ana"), answer);
     }
 

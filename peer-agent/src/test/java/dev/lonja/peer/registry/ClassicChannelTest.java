@@ -37,9 +37,9 @@ class ClassicChannelTest {
             requests.add(ScriptedServer.readStrings(socket, 2));
             send(socket, "\1");
         })) {
-            Answer answer = channel(server).ask(new Request.Register("ana"));
+            RegistryAnswer answer = channel(server).ask(new Request.Register("ana"));
 
-            assertThat(answer).isEqualTo(Answer.of(new Reply.Status(Operation.REGISTER, Outcome.NAME_IN_USE)));
+            assertThat(answer).isEqualTo(RegistryAnswer.of(new Reply.Status(Operation.REGISTER, Outcome.NAME_IN_USE)));
             assertThat(requests.poll(10, TimeUnit.SECONDS)).containsExactly("REGISTER", "ana");
         }
     }
@@ -51,7 +51,8 @@ class ClassicChannelTest {
             requests.add(ScriptedServer.readStrings(socket, 3));
             send(socket, "\0");
         })) {
-            Answer answer = channel(server, "lonja.peer.registry.dated", "true").ask(new Request.Register("ana"));
+            RegistryAnswer answer =
+                    channel(server, "lonja.peer.registry.dated", "true").ask(new Request.Register("ana"));
 
             assertThat(answer.is(Outcome.OK)).isTrue();
             List<String> request = requests.poll(10, TimeUnit.SECONDS);
@@ -63,7 +64,7 @@ class ClassicChannelTest {
     @Test
     void readsAReplyThatComesByteByByte() {
         try (var server = replying(2, true, false, "\0002\0ana\00010.0.0.1\00020001\0bob\000127.0.0.1\00020002\0")) {
-            Answer answer = channel(server).ask(new Request.ListUsers("ana"));
+            RegistryAnswer answer = channel(server).ask(new Request.ListUsers("ana"));
 
             assertThat(answer.reply())
                     .isEqualTo(new Reply.Users(List.of(
@@ -205,7 +206,7 @@ class ClassicChannelTest {
                 .files();
     }
 
-    private static void assertFailure(Answer answer, String reason) {
+    private static void assertFailure(RegistryAnswer answer, String reason) {
         assertThat(answer.is(Outcome.FAILED)).as(answer.toString()).isTrue();
         assertThat(answer.notes()).singleElement().asString().contains(reason);
     }

@@ -7,7 +7,7 @@ import dev.lonja.peer.ScriptedServer;
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.agent.TestAgent;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KnownNamesTest {
     private static final Action.ListUsers LISTING = new Action.ListUsers();
     private static final byte[] ONE_USER = "\0001\0bruno\00010.0.0.1\00020001\0".getBytes(StandardCharsets.UTF_8);
-    private static final Result CARLA =
-            new Result.Answered(LISTING, Answer.of(new Reply.Users(List.of(new ConnectedUser("carla", "::1", 1)))));
+    private static final Result CARLA = new Result.Answered(
+            LISTING, RegistryAnswer.of(new Reply.Users(List.of(new ConnectedUser("carla", "::1", 1)))));
 
     @TempDir
     private Path data;
@@ -73,10 +73,10 @@ class KnownNamesTest {
                     socket.getOutputStream().write(ONE_FILE);
                 });
                 KnownNames known = known(registry, LONG)) {
-            known.learn(own, new Result.Answered(own, Answer.of(new Reply.Content(List.of()))));
+            known.learn(own, new Result.Answered(own, RegistryAnswer.of(new Reply.Content(List.of()))));
             assertThat(known.of(own)).isEmpty();
 
-            known.learn(publish, new Result.Answered(publish, Answer.of(status())));
+            known.learn(publish, new Result.Answered(publish, RegistryAnswer.of(status())));
 
             assertThat(known.of(own)).containsExactly("/b");
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.peer.agent.OwnerLocation;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.registry.Answer;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ResultAnswerTest {
     private static final ConnectedUser BOB = new ConnectedUser("bob", "10.0.0.1", 20001);
     private static final Download DONE = new Download.Done(Path.of("/tmp/a"), 5);
-    private static final Answer UNREACHABLE = Answer.of(Operation.LIST_USERS, Outcome.FAILED, "no answer in time");
+    private static final RegistryAnswer UNREACHABLE =
+            RegistryAnswer.of(Operation.LIST_USERS, Outcome.FAILED, "no answer in time");
 
     @Test
     void saysNothingAboutAFileThatIsThere() {
@@ -46,7 +47,7 @@ class ResultAnswerTest {
                 .isEqualTo(answer(Outcome.FAILED, "bob is not connected"));
         assertThat(ResultAnswer.of(new Result.OwnerUnknown("bob", UNREACHABLE)))
                 .isEqualTo(answer(Outcome.FAILED, "no answer in time", "no listing has named bob so far"));
-        Answer refusal = Answer.of(new Reply.Status(Operation.LIST_USERS, Outcome.NO_SUCH_USER));
+        RegistryAnswer refusal = RegistryAnswer.of(new Reply.Status(Operation.LIST_USERS, Outcome.NO_SUCH_USER));
         assertThat(ResultAnswer.of(new Result.OwnerUnknown("bob", refusal)))
                 .isEqualTo(answer(
                         Outcome.FAILED, "LIST_USERS FAIL, USER DOES NOT EXIST", "no listing has named bob so far"));
@@ -58,11 +59,11 @@ class ResultAnswerTest {
                 .isEqualTo(answer(Outcome.FAILED, "path holds white space"));
     }
 
-    private static Answer fetched(OwnerLocation.Known from, Download download) {
+    private static RegistryAnswer fetched(OwnerLocation.Known from, Download download) {
         return ResultAnswer.of(new Result.Fetched(from, List.of(new Result.FetchedFile("/a", download))));
     }
 
-    private static Answer answer(Outcome outcome, String... notes) {
-        return new Answer(new Reply.Status(Operation.GET_FILE, outcome), List.of(notes));
+    private static RegistryAnswer answer(Outcome outcome, String... notes) {
+        return new RegistryAnswer(new Reply.Status(Operation.GET_FILE, outcome), List.of(notes));
     }
 }

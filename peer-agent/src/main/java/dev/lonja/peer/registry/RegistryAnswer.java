@@ -12,24 +12,25 @@ import java.util.stream.Stream;
  * @param reply the reply; made here when the other side could not be reached or was not asked
  * @param notes reasons and warnings, a sentence each
  */
-public record Answer(Reply reply, List<String> notes) {
-    public Answer {
+public record RegistryAnswer(Reply reply, List<String> notes) {
+    public RegistryAnswer {
         notes = List.copyOf(notes);
     }
 
     /** A reply without notes. */
-    public static Answer of(Reply reply) {
-        return new Answer(reply, List.of());
+    public static RegistryAnswer of(Reply reply) {
+        return new RegistryAnswer(reply, List.of());
     }
 
     /** A reply that consists of a status, with its reason. */
-    public static Answer of(Operation operation, Outcome outcome, String reason) {
-        return new Answer(new Reply.Status(operation, outcome), List.of(reason));
+    public static RegistryAnswer of(Operation operation, Outcome outcome, String reason) {
+        return new RegistryAnswer(new Reply.Status(operation, outcome), List.of(reason));
     }
 
     /** The same answer with another note. */
-    public Answer with(String note) {
-        return new Answer(reply, Stream.concat(notes.stream(), Stream.of(note)).toList());
+    public RegistryAnswer with(String note) {
+        return new RegistryAnswer(
+                reply, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     /** The outcome and the notes in one line, to be part of another note. */
