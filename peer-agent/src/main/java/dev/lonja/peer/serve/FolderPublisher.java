@@ -2,6 +2,7 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Reconciler;
 import dev.lonja.peer.agent.Reconciler.Reconciliation;
+import dev.lonja.peer.scan.SharedFolder;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

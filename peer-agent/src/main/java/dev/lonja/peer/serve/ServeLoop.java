@@ -2,6 +2,8 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Reconciler;
+import dev.lonja.peer.scan.Description;
+import dev.lonja.peer.scan.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.lonja.peer.serve;
+package dev.lonja.peer.scan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  *
  * <p>A description is cut to the limit of the protocol, and its control characters are replaced by spaces.
  */
-record Description(String template) {
+public record Description(String template) {
     /** The ending of the name of a sidecar. Sidecars themselves are not published. */
-    static final String SIDECAR = ".lonja";
+    public static final String SIDECAR = ".lonja";
 
     private static final int MAX_SIDECAR_BYTES = 64 * 1024;
 

@@ -1,4 +1,4 @@
-package dev.lonja.peer.serve;
+package dev.lonja.peer.scan;
 
 import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
@@ -24,16 +24,18 @@ import java.util.TreeMap;
  * leads out of the folder or to another folder is skipped, and so is a path that the protocol cannot carry (section 1,
  * Limits).
  */
-final class SharedFolder {
+public final class SharedFolder {
     private final Path root;
     private final Description description;
     private final int maxFiles;
 
     /**
+     * The files below that folder.
+     *
      * @param root the folder, with every link followed
      * @param maxFiles the most files that are published
      */
-    SharedFolder(Path root, Description description, int maxFiles) {
+    public SharedFolder(Path root, Description description, int maxFiles) {
         this.root = root;
         this.description = description;
         this.maxFiles = maxFiles;
@@ -46,9 +48,10 @@ final class SharedFolder {
      * @param folders the folder and all its subfolders
      * @param skipped a sentence for each file that is not published although a person may expect it
      */
-    record Snapshot(SortedMap<String, String> files, Set<Path> folders, List<String> skipped) {}
+    public record Snapshot(SortedMap<String, String> files, Set<Path> folders, List<String> skipped) {}
 
-    Snapshot read() throws IOException {
+    /** Reads the folder as it is now. */
+    public Snapshot read() throws IOException {
         Snapshot snapshot = new Snapshot(new TreeMap<>(), new HashSet<>(), new ArrayList<>());
         Files.walkFileTree(root, new Reader(snapshot));
         return snapshot;
