@@ -28,7 +28,7 @@ final class FolderPublisher {
     /** Publishes the folder as it is now, and returns whether the registry lists exactly its files. */
     ServeStatus.Moment publish() throws IOException, InterruptedException {
         SharedFolder.Snapshot snapshot = folder.read();
-        watch.watch(snapshot.folders());
+        watch.watch(snapshot.folders().keySet());
         logSkipped(new HashSet<>(snapshot.skipped()));
         int files = snapshot.files().size();
         boolean isPublished = switch (reconciler.reconcile(snapshot.files())) {

@@ -78,7 +78,7 @@ public final class ServeLoop implements AutoCloseable {
     }
 
     private void serve(String user) throws IOException, InterruptedException {
-        Path root = config.share().orElseThrow().toRealPath();
+        Path root = config.share().orElseThrow().toAbsolutePath().normalize();
         var presence = new ServedPresence(agent, user, agent.listen(user));
         health.start();
         var folder = new SharedFolder(root, new Description(config.description().orElse("")), config.maxFiles());
