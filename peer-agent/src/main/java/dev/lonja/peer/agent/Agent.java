@@ -1,5 +1,7 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.presence.ActingUser;
+import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.InvalidFieldException;

@@ -5,6 +5,7 @@ import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.download.ManyDownloads;
 import dev.lonja.peer.download.ProgressDisplay;
 import dev.lonja.peer.download.WantedFile;
+import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;

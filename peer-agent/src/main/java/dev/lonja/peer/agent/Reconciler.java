@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.shared.SharedFiles;
 import dev.lonja.protocol.Outcome;

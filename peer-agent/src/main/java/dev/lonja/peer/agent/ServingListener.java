@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.presence.Listener;
 import dev.lonja.peer.upload.FileServer;
 import java.io.IOException;
 import java.util.OptionalInt;

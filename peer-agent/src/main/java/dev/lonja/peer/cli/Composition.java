@@ -2,11 +2,7 @@ package dev.lonja.peer.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lonja.peer.agent.ActingUser;
 import dev.lonja.peer.agent.Agent;
-import dev.lonja.peer.agent.AgentPresence;
-import dev.lonja.peer.agent.BorrowedPresence;
-import dev.lonja.peer.agent.BusyListener;
 import dev.lonja.peer.agent.Downloads;
 import dev.lonja.peer.agent.Publications;
 import dev.lonja.peer.agent.ServingListener;
@@ -28,6 +24,10 @@ import dev.lonja.peer.oneshot.JsonReport;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.peer.oneshot.OneShotRunner;
 import dev.lonja.peer.oneshot.TextReport;
+import dev.lonja.peer.presence.ActingUser;
+import dev.lonja.peer.presence.AgentPresence;
+import dev.lonja.peer.presence.BorrowedPresence;
+import dev.lonja.peer.presence.BusyListener;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.serve.HealthServer;
 import dev.lonja.peer.serve.ServeConfig;

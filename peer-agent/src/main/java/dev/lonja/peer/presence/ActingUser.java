@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.presence;
 
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Request;

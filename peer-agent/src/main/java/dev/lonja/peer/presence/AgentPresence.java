@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.presence;
 
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -58,7 +58,7 @@ public final class AgentPresence implements ActingUser {
      * Connects the user; another user is disconnected first. The listener is open before the request is sent, and if the
      * registry refuses, a listener that was not open before is closed again.
      */
-    synchronized RegistryAnswer connect(String user) {
+    public synchronized RegistryAnswer connect(String user) {
         Field.USER.require(user);
         if (present != null && present.user().equals(user)) {
             return registry.ask(new Request.Connect(user, present.port()));
@@ -86,14 +86,14 @@ public final class AgentPresence implements ActingUser {
     }
 
     /** Disconnects the user; if it is the one connected here, its listener closes whatever the registry answers. */
-    synchronized RegistryAnswer disconnect(String user) {
+    public synchronized RegistryAnswer disconnect(String user) {
         var request = new Request.Disconnect(user);
         closeFor(user);
         return registry.ask(request);
     }
 
     /** Unregisters the user; if it is the one connected here and the registry agrees, its listener closes. */
-    synchronized RegistryAnswer unregister(String user) {
+    public synchronized RegistryAnswer unregister(String user) {
         RegistryAnswer answer = registry.ask(new Request.Unregister(user));
         if (answer.is(Outcome.OK)) {
             closeFor(user);
@@ -108,7 +108,7 @@ public final class AgentPresence implements ActingUser {
     }
 
     /** Disconnects the user that is connected here, if there is one, without a long wait for the registry. */
-    synchronized Optional<RegistryAnswer> disconnectBriefly() {
+    public synchronized Optional<RegistryAnswer> disconnectBriefly() {
         Optional<String> leaving = user();
         close();
         return leaving.map(user -> registry.askBriefly(new Request.Disconnect(user)));

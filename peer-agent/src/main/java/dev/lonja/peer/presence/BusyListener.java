@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.presence;
 
 import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.peer.upload.PortRange;
