@@ -1,5 +1,6 @@
 package dev.lonja.peer.shared;
 
+import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,9 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Opens a file that a peer asks for, if the user published it and it is still the same regular file.
@@ -21,9 +21,6 @@ import java.util.function.Predicate;
 public final class SharedFileOpener {
     /** Files up to this size are read when they are opened, which is faster than sending them in chunks. */
     private static final int SMALL_BYTES = 64 << 10;
-
-    /** Kernel pseudo-files; never shared. */
-    private static final List<Path> KERNEL_FOLDERS = List.of(Path.of("/proc"), Path.of("/sys"));
 
     /** The result of opening a file. */
     public sealed interface Opening {
@@ -41,12 +38,12 @@ public final class SharedFileOpener {
     }
 
     private final SharedFiles sharedFiles;
-    private final Predicate<Path> isAllowed;
+    private final FileDoor door;
 
     /** Opens files of that set, below the configured share roots. */
     public SharedFileOpener(SharedFiles sharedFiles, ShareConfig config) {
         this.sharedFiles = sharedFiles;
-        this.isAllowed = config.shareRoots().map(SharedFileOpener::isBelowAny).orElse(path -> true);
+        this.door = new FileDoor(config);
     }
 
     /** Opens the file that the user published under that path. */
@@ -55,7 +52,7 @@ public final class SharedFileOpener {
             Optional<Path> published = sharedFiles.find(path);
             return published.isEmpty() ? new Opening.Missing("not published") : open(path, published.get());
         } catch (IOException failure) {
-            return new Opening.Unreadable(failure.toString());
+            return new Opening.Unreadable(Reasons.withFile(failure));
         }
     }
 
@@ -69,32 +66,13 @@ public final class SharedFileOpener {
 
     private Opening open(String path, Path realPath) {
         try {
-            if (!Path.of(path).toRealPath().equals(realPath)) {
-                return new Opening.Missing("leads elsewhere since it was published");
-            }
-            if (KERNEL_FOLDERS.stream().anyMatch(realPath::startsWith)) {
-                return new Opening.Missing("not a file of a disk");
-            }
-            if (!isAllowed.test(realPath)) {
-                return new Opening.Missing("outside of the share roots");
-            }
-            return opened(NoFollow.openForReading(realPath));
-        } catch (NoSuchFileException | NotDirectoryException | FileSystemLoopException gone) {
+            return opened(door.open(Path.of(path), realPath));
+        } catch (NoSuchFileException missing) {
+            return new Opening.Missing(Objects.requireNonNullElse(missing.getReason(), "no longer there"));
+        } catch (NotDirectoryException | FileSystemLoopException gone) {
             return new Opening.Missing("no longer there");
         } catch (IOException failure) {
-            return new Opening.Unreadable(failure.toString());
-        }
-    }
-
-    private static Predicate<Path> isBelowAny(List<Path> roots) {
-        return realPath -> roots.stream().anyMatch(root -> isBelow(root, realPath));
-    }
-
-    private static boolean isBelow(Path root, Path realPath) {
-        try {
-            return realPath.startsWith(root.toRealPath());
-        } catch (IOException unreachable) {
-            return false;
+            return new Opening.Unreadable(Reasons.of(failure));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -66,6 +67,11 @@ public final class SharedFiles {
             reload();
         }
         return Optional.ofNullable(known.realPaths().get(path));
+    }
+
+    /** The paths of all files. */
+    public Set<String> paths() {
+        return known.realPaths().keySet();
     }
 
     private boolean hasChanged() {
