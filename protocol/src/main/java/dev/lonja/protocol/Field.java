@@ -131,7 +131,7 @@ public enum Field {
     }
 
     InvalidFieldException invalid(String value, String problem) {
-        return new InvalidFieldException(label() + " '" + Printable.of(value) + "' " + problem);
+        return new InvalidFieldException(label() + " '" + Printable.of(value) + "'", problem);
     }
 
     private String label() {

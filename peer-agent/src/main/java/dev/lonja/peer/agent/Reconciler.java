@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Makes the registry list exactly the files of one folder: publishes what is missing, and deletes what no longer exists.
@@ -62,9 +63,11 @@ public final class Reconciler implements AutoCloseable {
      * Compares the files with those that the registry lists, and publishes and deletes the differences.
      *
      * @param files the description of each file by its path
+     * @param isUndecided tells of a listed path that is not among the files whether it stays listed all the same
      * @throws IOException if the shared set cannot be written
      */
-    public Reconciliation reconcile(Map<String, String> files) throws InterruptedException, IOException {
+    public Reconciliation reconcile(Map<String, String> files, Predicate<String> isUndecided)
+            throws InterruptedException, IOException {
         RegistryAnswer listing = caller.ask(new Request.ListContent(user, user));
         if (!(listing.reply() instanceof Reply.Content(List<PublishedFile> listed))) {
             return new Reconciliation.Unlisted(listing.summary());
@@ -74,6 +77,7 @@ public final class Reconciler implements AutoCloseable {
                 .filter(file -> file.path().startsWith(prefix))
                 .forEach(file -> before.put(file.path(), file.description()));
         Set<String> outdated = outdated(before, files);
+        outdated.removeIf(path -> !files.containsKey(path) && isUndecided.test(path));
         Set<String> wanted = new HashSet<>(files.keySet());
         wanted.removeIf(path -> before.containsKey(path) && !outdated.contains(path));
         share(files, outdated);
@@ -83,6 +87,11 @@ public final class Reconciler implements AutoCloseable {
                         path -> new Request.Publish(user, path, files.getOrDefault(path, "")),
                         Outcome.ALREADY_PUBLISHED);
         return new Reconciliation.Compared(wanted.size(), outdated.size(), failed);
+    }
+
+    /** The paths of all files that are served for the user, also from elsewhere. */
+    public Set<String> shared() throws IOException {
+        return sets.of(user).paths();
     }
 
     @Override

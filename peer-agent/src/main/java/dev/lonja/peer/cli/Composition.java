@@ -32,6 +32,7 @@ import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.serve.HealthServer;
 import dev.lonja.peer.serve.ServeConfig;
 import dev.lonja.peer.serve.ServeLoop;
+import dev.lonja.peer.shared.OpenCheck;
 import dev.lonja.peer.shared.ShareStore;
 import dev.lonja.peer.shell.CommandCompleter;
 import dev.lonja.peer.shell.CommandLoop;
@@ -102,7 +103,8 @@ final class Composition {
         var listener = new ServingListener(fileServer(vertx, more), sets, advertisedPort);
         var presence = new AgentPresence(registry, listener);
         Agent agent = agent(presence, presence, files -> ProgressDisplay.NONE);
-        return new ServeLoop(config, agent, new HealthServer(vertx, config, uploads, downloads));
+        return new ServeLoop(
+                config, agent, new HealthServer(vertx, config, uploads, downloads), OpenCheck.of(more.share()));
     }
 
     /** The runner of that single command. */

@@ -6,11 +6,11 @@ import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Utf8;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Makes the descriptions of files: the first line of the sidecar beside the file ({@code film.mkv.lonja}), or else the
@@ -20,33 +20,42 @@ import java.util.stream.Stream;
  */
 public record Description(String template) {
     /** The ending of the name of a sidecar. Sidecars themselves are not published. */
-    public static final String SIDECAR = ".lonja";
+    static final String SIDECAR = ".lonja";
 
     private static final int MAX_SIDECAR_BYTES = 64 * 1024;
 
-    String of(Path root, Path file, BasicFileAttributes attributes) throws IOException {
-        Path sidecar = file.resolveSibling(file.getFileName() + SIDECAR);
-        String text = isSidecar(sidecar) ? firstLine(sidecar) : fromTemplate(root, file, attributes);
-        return fitting(text);
+    /** The description of the file. A sidecar that cannot be read counts as none. */
+    String of(Path root, Path file, Look look, boolean hasSidecar) {
+        Optional<String> ofSidecar =
+                hasSidecar ? firstLine(file.resolveSibling(file.getFileName() + SIDECAR)) : Optional.empty();
+        return fitting(ofSidecar.orElseGet(() -> fromTemplate(root, file, look)));
     }
 
-    private static boolean isSidecar(Path file) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_SIDECAR_BYTES;
-    }
-
-    private static String firstLine(Path sidecar) throws IOException {
-        try (Stream<String> lines =
-                Utf8.decode(Files.readAllBytes(sidecar)).orElse("").lines()) {
-            return lines.findFirst().orElse("").strip();
+    private static Optional<String> firstLine(Path sidecar) {
+        if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (InputStream content = Files.newInputStream(sidecar, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = content.readNBytes(MAX_SIDECAR_BYTES + 1);
+            return bytes.length > MAX_SIDECAR_BYTES
+                    ? Optional.empty()
+                    : Optional.of(Utf8.decode(bytes)
+                            .orElse("")
+                            .lines()
+                            .findFirst()
+                            .orElse("")
+                            .strip());
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 
-    private String fromTemplate(Path root, Path file, BasicFileAttributes attributes) {
+    private String fromTemplate(Path root, Path file, Look look) {
         Path folder = root.relativize(file.getParent());
         return template.replace("{name}", file.getFileName().toString())
                 .replace("{folder}", folder.toString())
-                .replace("{size}", Long.toString(attributes.size()))
-                .replace("{modified}", attributes.lastModifiedTime().toInstant().toString());
+                .replace("{size}", Long.toString(look.sizeBytes()))
+                .replace("{modified}", look.modified().toInstant().toString());
     }
 
     private static String fitting(String text) {

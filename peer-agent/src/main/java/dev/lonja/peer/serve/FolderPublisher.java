@@ -3,10 +3,12 @@ package dev.lonja.peer.serve;
 import dev.lonja.peer.agent.Reconciler;
 import dev.lonja.peer.agent.Reconciler.Reconciliation;
 import dev.lonja.peer.scan.SharedFolder;
+import dev.lonja.peer.scan.SkippedFiles;
+import dev.lonja.peer.scan.Snapshot;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the folder and brings the registry in line with it. For one thread. */
 final class FolderPublisher {
@@ -16,7 +18,8 @@ final class FolderPublisher {
     private final SharedFolder folder;
     private final FolderWatch watch;
     private final Reconciler reconciler;
-    private Set<String> skippedBefore = new HashSet<>();
+    private String skippedBefore = "";
+    private @Nullable Duration nextLook;
 
     FolderPublisher(String user, SharedFolder folder, FolderWatch watch, Reconciler reconciler) {
         this.user = user;
@@ -27,11 +30,12 @@ final class FolderPublisher {
 
     /** Publishes the folder as it is now, and returns whether the registry lists exactly its files. */
     ServeStatus.Moment publish() throws IOException, InterruptedException {
-        SharedFolder.Snapshot snapshot = folder.read();
+        Snapshot snapshot = folder.read(reconciler.shared());
+        nextLook = snapshot.nextLook().orElse(null);
         watch.watch(snapshot.folders().keySet());
-        logSkipped(new HashSet<>(snapshot.skipped()));
+        logSkipped(snapshot.skipped());
         int files = snapshot.files().size();
-        boolean isPublished = switch (reconciler.reconcile(snapshot.files())) {
+        boolean isPublished = switch (reconciler.reconcile(snapshot.files(), snapshot::isUndecided)) {
             case Reconciliation.Unlisted(String reason) -> {
                 LOG.warnf("user=%s published files cannot be listed: %s", user, reason);
                 yield false;
@@ -43,14 +47,28 @@ final class FolderPublisher {
         };
         return isPublished
                 ? new ServeStatus.Moment(
-                        user, true, true, files, snapshot.skipped().size())
+                        user, true, true, files, snapshot.skipped().count())
                 : ServeStatus.Moment.connected(user);
     }
 
-    /** Logs each skipped file once. */
-    private void logSkipped(Set<String> skipped) {
-        skipped.stream().filter(line -> !skippedBefore.contains(line)).sorted().forEach(LOG::warn);
-        skippedBefore = skipped;
+    /** When to read the folder again: after the interval, or earlier if a file has only just changed. */
+    Duration nextLook(Duration interval) {
+        return nextLook == null || nextLook.compareTo(interval) > 0 ? interval : nextLook;
+    }
+
+    /** Logs a summary of the skipped files when it is another one than before. */
+    private void logSkipped(SkippedFiles skipped) {
+        String summary = skipped.summary();
+        if (!summary.equals(skippedBefore)) {
+            skippedBefore = summary;
+            if (summary.isEmpty()) {
+                LOG.infof("user=%s no file is skipped any more", user);
+            } else {
+                LOG.warnf(
+                        "user=%s %d files are not published (lonja peer skipped lists them): %s",
+                        user, skipped.count(), summary);
+            }
+        }
     }
 
     private void log(Reconciliation.Compared compared, int files) {

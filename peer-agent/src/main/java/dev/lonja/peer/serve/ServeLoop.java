@@ -3,7 +3,9 @@ package dev.lonja.peer.serve;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Reconciler;
 import dev.lonja.peer.scan.Description;
+import dev.lonja.peer.scan.ScanRules;
 import dev.lonja.peer.scan.SharedFolder;
+import dev.lonja.peer.shared.OpenCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,22 +28,28 @@ public final class ServeLoop implements AutoCloseable {
     private final Agent agent;
     private final ServeStatus status;
     private final HealthServer health;
+    private final OpenCheck check;
     private final Wake wake = new Wake();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Backoff backoff;
     private volatile boolean hasBegun;
 
-    /** A loop that does not run yet. */
-    public ServeLoop(ServeConfig config, Agent agent, HealthServer health) {
-        this(config, ServeTimeouts.DEFAULT, agent, health);
+    /**
+     * A loop that does not run yet.
+     *
+     * @param check tells which files this process can serve
+     */
+    public ServeLoop(ServeConfig config, Agent agent, HealthServer health, OpenCheck check) {
+        this(config, ServeTimeouts.DEFAULT, agent, health, check);
     }
 
-    ServeLoop(ServeConfig config, ServeTimeouts timeouts, Agent agent, HealthServer health) {
+    ServeLoop(ServeConfig config, ServeTimeouts timeouts, Agent agent, HealthServer health, OpenCheck check) {
         this.config = config;
         this.timeouts = timeouts;
         this.agent = agent;
         this.status = health.status();
         this.health = health;
+        this.check = check;
         this.backoff = new Backoff(timeouts.minBackoff(), timeouts.maxBackoff(), ThreadLocalRandom.current());
     }
 
@@ -81,7 +89,8 @@ public final class ServeLoop implements AutoCloseable {
         Path root = config.share().orElseThrow().toAbsolutePath().normalize();
         var presence = new ServedPresence(agent, user, agent.listen(user));
         health.start();
-        var folder = new SharedFolder(root, new Description(config.description().orElse("")), config.maxFiles());
+        var rules = new ScanRules(config.maxFiles(), timeouts.stability());
+        var folder = new SharedFolder(root, new Description(config.description().orElse("")), rules, check);
         try (FolderWatch watch = new FolderWatch(wake::changed);
                 Reconciler reconciler = agent.reconciler(user, root)) {
             var publisher = new FolderPublisher(user, folder, watch, reconciler);
@@ -108,7 +117,7 @@ public final class ServeLoop implements AutoCloseable {
                 if (status.isReady()) {
                     backoff.reset();
                 }
-                Duration next = status.isReady() ? config.reconcileInterval() : backoff.next();
+                Duration next = status.isReady() ? publisher.nextLook(config.reconcileInterval()) : backoff.next();
                 publishByNanos = System.nanoTime() + next.toNanos();
             }
             Duration untilPublishing = Duration.ofNanos(Math.max(0, publishByNanos - System.nanoTime()));

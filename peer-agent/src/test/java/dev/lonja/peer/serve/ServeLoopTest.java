@@ -7,6 +7,8 @@ import dev.lonja.peer.Configs;
 import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.agent.TestAgent;
 import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.shared.OpenCheck;
+import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.upload.UploadCounters;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -32,7 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServeLoopTest {
     private static final ServeTimeouts TIMEOUTS = new ServeTimeouts(
-            Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(8));
+            Duration.ofMillis(10),
+            Duration.ofMillis(10),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(8));
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeRegistry registry = new FakeRegistry();
@@ -210,7 +216,8 @@ class ServeLoopTest {
         agents.add(agent);
         var health = new HealthServer(vertx, config, new UploadCounters(), new DownloadCounters());
         status = health.status();
-        ServeLoop loop = new ServeLoop(config, TIMEOUTS, agent.agent(), health);
+        ServeLoop loop =
+                new ServeLoop(config, TIMEOUTS, agent.agent(), health, OpenCheck.of(Configs.of(ShareConfig.class)));
         loops.add(loop);
         runs.add(CompletableFuture.runAsync(() -> {
             try {

@@ -1,0 +1,32 @@
+package dev.lonja.peer.scan;
+
+/** Why a file is not offered although a person may expect it. */
+public enum SkipReason {
+    /** The bytes of the name mean nothing as UTF-8, so nobody could ask for it. */
+    NOT_UTF8("name is not UTF-8"),
+    /** The protocol cannot carry the path. */
+    NAME("name cannot be published"),
+    /** Its writer names it as a file that is not complete. */
+    TEMPORARY("temporary file"),
+    /** A link that leads out of the folder, to a folder or to nothing. */
+    LINK("link leads to no file of the folder"),
+    /** A pipe, a socket or a device. */
+    SPECIAL("not a regular file"),
+    /** This process cannot open it, or cannot even look at it. */
+    UNREADABLE("cannot be read"),
+    /** It has changed at every look for a minute. */
+    CHANGING("changes all the time"),
+    /** There are more files than {@code max-files}. */
+    TOO_MANY("beyond the limit of files");
+
+    private final String label;
+
+    SkipReason(String label) {
+        this.label = label;
+    }
+
+    /** The reason as it stands in a summary. */
+    public String label() {
+        return label;
+    }
+}
