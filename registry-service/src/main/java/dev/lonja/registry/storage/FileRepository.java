@@ -48,13 +48,13 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
             JOIN registered_user u ON u.name = w.name
             JOIN presence p ON p.user_id = u.id AND %s
             ON CONFLICT DO NOTHING
-            RETURNING (SELECT u.name FROM registered_user u WHERE u.id = user_id), path""".formatted(CallerCondition.MAY_ACT);
+            RETURNING user_id, path""".formatted(CallerCondition.MAY_ACT);
 
     private static final String DELETE = """
             DELETE FROM published_file f
             USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, credential, path), registered_user u, presence p
             WHERE u.name = w.name AND p.user_id = u.id AND %s AND f.user_id = u.id AND f.path = w.path
-            RETURNING u.name, f.path""".formatted(CallerCondition.MAY_ACT);
+            RETURNING f.user_id, f.path""".formatted(CallerCondition.MAY_ACT);
 
     private static final String REMOVE = AuditRepository.recorded("DELETE_FILE", """
             DELETE FROM published_file f
@@ -86,7 +86,7 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
                         change.user(),
                         authorization.credential(change.caller()),
                         change.file().path()));
-        Set<Key> added = targets(
+        Set<PublishedPath.Key> added = files(
                 PUBLISH,
                 rows.users(),
                 rows.credentials(),
@@ -98,14 +98,16 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
     List<ChangeResult> delete(List<Delete> changes) {
         ChangeRows<Delete> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), change.path()));
-        Set<Key> removed = targets(DELETE, rows.users(), rows.credentials(), rows.paths());
+        Set<PublishedPath.Key> removed = files(DELETE, rows.users(), rows.credentials(), rows.paths());
         return authorizedResults(rows, removed, Outcome.NOT_PUBLISHED);
     }
 
     List<ChangeResult> remove(List<RemoveFile> changes) {
         ChangeRows<RemoveFile> rows = new ChangeRows<>(changes, change -> new Key(change.user(), "", change.path()));
-        Set<Key> removed = targets(
+        Set<Key> removed = new HashSet<>();
+        statements.query(
                 REMOVE,
+                row -> removed.add(new Key(row.getString(1), "", row.getString(2))),
                 rows.users(),
                 rows.paths(),
                 rows.texts(change -> change.by().name()),
@@ -147,19 +149,20 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
     }
 
     /** A changed row belongs to the change whose caller may act for the user; there is one for each target. */
-    private List<ChangeResult> authorizedResults(ChangeRows<?> rows, Set<Key> changed, Outcome otherwise) {
+    private List<ChangeResult> authorizedResults(
+            ChangeRows<?> rows, Set<PublishedPath.Key> changed, Outcome otherwise) {
         if (changed.size() == rows.size()) {
             return rows.results(otherwise, key -> ChangeResult.of(Outcome.OK));
         }
         KnownUsers known = users.known(rows.users());
         return rows.results(
-                otherwise, key -> known.authorizedOr(changed.contains(key.target()) ? Outcome.OK : otherwise, key));
+                otherwise, key -> known.authorizedOr(known.contains(changed, key) ? Outcome.OK : otherwise, key));
     }
 
-    private Set<Key> targets(String sql, Object... parameters) {
-        Set<Key> targets = new HashSet<>();
-        statements.query(sql, row -> targets.add(new Key(row.getString(1), "", row.getString(2))), parameters);
-        return targets;
+    private Set<PublishedPath.Key> files(String sql, Object... parameters) {
+        Set<PublishedPath.Key> files = new HashSet<>();
+        statements.query(sql, row -> files.add(new PublishedPath.Key(row.getLong(1), row.getString(2))), parameters);
+        return files;
     }
 
     private List<FileSummary> page(String sql, String owner, String path, int limit) {

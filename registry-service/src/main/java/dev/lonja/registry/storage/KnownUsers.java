@@ -4,26 +4,36 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a batch and the origins of their presences. They are read to find out why a row was not changed.
+ * The users of a batch. They are read to find out why a row was not changed.
  *
- * @param origins by name; empty for a user that is not connected
+ * @param users by name
  */
-record KnownUsers(Map<String, Optional<String>> origins, Authorization authorization) {
+record KnownUsers(Map<String, KnownUser> users, Authorization authorization) {
+
+    /** A registered user, and where its presence comes from; null if it is not connected. */
+    record KnownUser(long id, @Nullable String origin) {}
 
     boolean exists(String user) {
-        return origins.containsKey(user);
+        return users.containsKey(user);
+    }
+
+    /** Whether the path of the key's user is among those files. */
+    boolean contains(Set<PublishedPath.Key> files, ChangeRows.Key key) {
+        KnownUser known = users.get(key.user());
+        return known != null && files.contains(new PublishedPath.Key(known.id(), key.path()));
     }
 
     /** Whether the user exists and is connected, and the credential is valid for its presence. */
     Outcome authorize(String user, String credential) {
-        Optional<String> origin = origins.get(user);
-        if (origin == null) {
+        KnownUser known = users.get(user);
+        if (known == null) {
             return Outcome.NO_SUCH_USER;
         }
-        return authorization.isGranted(credential, origin.orElse(null)) ? Outcome.OK : Outcome.NOT_CONNECTED;
+        return authorization.isGranted(credential, known.origin()) ? Outcome.OK : Outcome.NOT_CONNECTED;
     }
 
     /** NO_SUCH_USER if the user does not exist, otherwise the given outcome. */

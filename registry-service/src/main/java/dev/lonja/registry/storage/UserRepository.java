@@ -8,6 +8,7 @@ import dev.lonja.registry.directory.DirectoryChange.Register;
 import dev.lonja.registry.directory.DirectoryChange.RemoveUser;
 import dev.lonja.registry.directory.DirectoryChange.Unregister;
 import dev.lonja.registry.storage.ChangeRows.Key;
+import dev.lonja.registry.storage.KnownUsers.KnownUser;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -61,7 +62,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
             WHERE u.name = w.name RETURNING u.name, '' AS path, 0 AS generation, w.who, w.by_address""");
 
     private static final String KNOWN = """
-            SELECT u.name, p.origin FROM registered_user u LEFT JOIN presence p ON p.user_id = u.id
+            SELECT u.name, u.id, p.origin FROM registered_user u LEFT JOIN presence p ON p.user_id = u.id
             WHERE u.name = ANY (?::text[])""";
 
     private final Statements statements;
@@ -132,10 +133,11 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
 
     /** Reads the presences of these users, in the transaction of a change. */
     KnownUsers known(String... names) {
-        Map<String, Optional<String>> origins = new HashMap<>();
+        Map<String, KnownUser> users = new HashMap<>();
         statements.query(
-                KNOWN, row -> origins.put(row.getString(1), Optional.ofNullable(row.getString(2))), (Object) names);
-        return new KnownUsers(origins, authorization);
+                KNOWN, row -> users.put(row.getString(1), new KnownUser(row.getLong(2), row.getString(3))), (Object)
+                        names);
+        return new KnownUsers(users, authorization);
     }
 
     /** Finds the id of the user. */
