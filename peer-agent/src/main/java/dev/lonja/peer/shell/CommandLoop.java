@@ -69,6 +69,6 @@ public final class CommandLoop implements AutoCloseable {
     private void help() {
         output.list(
                 "Commands, in upper or lower case:",
-                Arrays.stream(Verb.values()).map(verb -> "%-50s %s".formatted(verb.usage(), verb.purpose())));
+                Arrays.stream(Verb.values()).map(verb -> "%-43s %s".formatted(verb.usage(), verb.purpose())));
     }
 }

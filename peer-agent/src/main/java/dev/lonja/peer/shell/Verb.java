@@ -9,14 +9,11 @@ import java.util.stream.Collectors;
 /** The first word of a command, and the arguments after it. */
 enum Verb {
     REGISTER("Adds a user.", Argument.ANY_USER),
-    UNREGISTER("Removes a user and everything it published.", Argument.OWN_USER),
-    CONNECT("Makes a user present, and serves what it published here.", Argument.ANY_USER),
+    UNREGISTER("Removes a user and its listing.", Argument.OWN_USER),
+    CONNECT("Connects a user and serves its files.", Argument.ANY_USER),
     DISCONNECT("Ends a user's presence.", Argument.OWN_USER),
-    PUBLISH(
-            "Publishes a local file; the description is the rest of the line.",
-            Argument.LOCAL_FILE,
-            Argument.DESCRIPTION),
-    DELETE("Deletes a published file from the registry.", Argument.OWN_FILE),
+    PUBLISH("Publishes a local file.", Argument.LOCAL_FILE, Argument.DESCRIPTION),
+    DELETE("Removes a file from the listing.", Argument.OWN_FILE),
     LIST_USERS("Lists the connected users."),
     LIST_CONTENT("Lists what a user published.", Argument.OWNER),
     GET_FILE("Fetches a file from its owner.", Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),

@@ -120,6 +120,7 @@ class CommandLoopTest {
         for (Verb verb : Verb.values()) {
             assertThat(help).contains("\n" + verb.usage());
         }
+        assertThat(help.lines()).allMatch(line -> line.length() <= 80, "fits into 80 columns");
     }
 
     @Test
