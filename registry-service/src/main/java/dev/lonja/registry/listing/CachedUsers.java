@@ -61,6 +61,11 @@ final class CachedUsers {
         return Optional.ofNullable(isComplete ? users.find(user) : null).map(PresentUser::origin);
     }
 
+    /** Finds the port of the user's presence. Empty also while the connected users are unknown. */
+    synchronized Optional<Integer> findPort(String user) {
+        return Optional.ofNullable(isComplete ? users.find(user) : null).map(PresentUser::port);
+    }
+
     /** Finds the reply to LIST_USERS. Empty while the connected users are unknown, or if the list is too long. */
     synchronized Optional<EncodedReply> findReply() {
         return isComplete ? Optional.of(users.listing()) : Optional.empty();
@@ -183,6 +188,7 @@ final class CachedUsers {
         ByteArrayOutputStream entry = new ByteArrayOutputStream(
                 presence.user().length() + presence.address().length() + 8);
         encoder.append(entry, new ConnectedUser(presence.user(), presence.address(), presence.port()));
-        return new PresentUser(presence.user(), presence.origin(), presence.generation(), entry.toByteArray());
+        return new PresentUser(
+                presence.user(), presence.origin(), presence.port(), presence.generation(), entry.toByteArray());
     }
 }

@@ -41,6 +41,11 @@ public class Listings implements CommitListener {
         return isConnected(caller) ? users.findReply() : Optional.empty();
     }
 
+    /** Finds the port at which a connected caller's agent listens. */
+    public Optional<Integer> findPort(Caller caller) {
+        return isConnected(caller) ? users.findPort(caller.user()) : Optional.empty();
+    }
+
     /** Finds the content that a connected caller asks for; if it is not cached, {@code blocking} asks the database. */
     public Optional<CompletableFuture<ContentListing>> findContent(Caller caller, String owner, Executor blocking) {
         return isConnected(caller) ? Optional.of(contents.get(owner, blocking)) : Optional.empty();

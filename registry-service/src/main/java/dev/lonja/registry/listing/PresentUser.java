@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A connected user as LIST_USERS shows it.
  *
  * @param origin the value that a caller's credential is compared with
+ * @param port the port that its agent listens on
  * @param generation of the presence; the later is the higher
  * @param entry the encoded entry; it begins with the name and its NUL, so that entries sort as names do
  */
-record PresentUser(String name, String origin, long generation, byte[] entry) implements Comparable<PresentUser> {
+record PresentUser(String name, String origin, int port, long generation, byte[] entry)
+        implements Comparable<PresentUser> {
     /** Sorts before every user. */
-    static final PresentUser LOWEST = new PresentUser("", "", 0, new byte[0]);
+    static final PresentUser LOWEST = new PresentUser("", "", 0, 0, new byte[0]);
 
     /** Whether the other one looks the same in the listing. */
     boolean isListedAs(@Nullable PresentUser other) {
@@ -28,6 +30,7 @@ record PresentUser(String name, String origin, long generation, byte[] entry) im
     public boolean equals(@Nullable Object other) {
         return other instanceof PresentUser user
                 && generation == user.generation
+                && port == user.port
                 && origin.equals(user.origin)
                 && Arrays.equals(entry, user.entry);
     }

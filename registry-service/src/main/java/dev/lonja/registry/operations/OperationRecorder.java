@@ -1,5 +1,6 @@
 package dev.lonja.registry.operations;
 
+import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
 import dev.lonja.registry.storage.OperationRepository;
@@ -56,6 +57,9 @@ public class OperationRecorder implements WireListener {
     public void answered(AnsweredRequest answered) {
         if (!(answered.request() instanceof Request.FromUser fromUser) || maxPerSecond == 0) {
             return;
+        }
+        if (PresenceCheck.in(fromUser).isPresent()) {
+            return; // Agents ask at short intervals, and nobody would find the other requests between them.
         }
         // Under load the queue is full most of the time, and then the clock need not be read.
         if (queue.remainingCapacity() == 0 || !queue.offer(new Recorded(Instant.now(), answered, fromUser.user()))) {

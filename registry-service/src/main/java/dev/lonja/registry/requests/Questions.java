@@ -2,6 +2,7 @@ package dev.lonja.registry.requests;
 
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.ReplyEncoder;
@@ -13,6 +14,7 @@ import dev.lonja.registry.listing.EncodedReply;
 import dev.lonja.registry.listing.Listings;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -48,11 +50,46 @@ class Questions {
                                 reply -> CompletableFuture.completedFuture(new Answer.Listing(reply)))
                         .orElseGet(() -> read(question, caller, () -> new Reply.Users(directory.connectedUsers())));
             case Request.ListContent(String user, String owner) ->
-                listings.findContent(caller, owner, readers)
-                        .<CompletionStage<Answer>>map(
-                                found -> found.thenCompose(content -> content(question, caller, owner, content)))
-                        .orElseGet(() -> readContent(question, caller, owner));
+                PresenceCheck.in(question)
+                        .map(check -> check(question, caller, check))
+                        .orElseGet(() -> listContent(question, caller, owner));
         };
+    }
+
+    private CompletionStage<Answer> listContent(Request.Question question, Caller caller, String owner) {
+        return listings.findContent(caller, owner, readers)
+                .<CompletionStage<Answer>>map(
+                        found -> found.thenCompose(content -> content(question, caller, owner, content)))
+                .orElseGet(() -> readContent(question, caller, owner));
+    }
+
+    /** Answers whether the caller is connected at that port, with what it publishes if the check wants it. */
+    private CompletionStage<Answer> check(Request.Question question, Caller caller, PresenceCheck check) {
+        return listings.findPort(caller)
+                .map(port ->
+                        CompletableFuture.completedFuture(port == check.port() ? Outcome.OK : Outcome.NOT_CONNECTED))
+                .orElseGet(() -> CompletableFuture.supplyAsync(() -> authorize(caller, check.port()), readers))
+                .thenCompose(outcome -> {
+                    if (outcome != Outcome.OK) {
+                        return CompletableFuture.completedFuture(Answer.of(outcome));
+                    }
+                    return switch (check.wants()) {
+                        case PRESENCE -> CompletableFuture.completedFuture(encode(new Reply.Content(List.of())));
+                        case PUBLISHED -> listContent(question, caller, caller.user());
+                    };
+                });
+    }
+
+    private Outcome authorize(Caller caller, int port) {
+        return transactions.inOne(() -> {
+            Outcome authorization = directory.authorize(caller);
+            boolean isElsewhere = authorization == Outcome.OK
+                    && directory
+                            .findPresence(caller.user())
+                            .filter(presence -> presence.port() == port)
+                            .isEmpty();
+            return isElsewhere ? Outcome.NOT_CONNECTED : authorization;
+        });
     }
 
     private CompletionStage<Answer> content(

@@ -1,5 +1,6 @@
 package dev.lonja.registry.wire;
 
+import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
@@ -56,10 +57,12 @@ public class OperationLog implements WireListener, AutoCloseable {
         add("s> init server " + localAddress + ":" + port);
     }
 
-    /** Prints the operation and the user of a request. */
+    /** Prints the operation and the user of a request; agents check their presence too often for a line each. */
     @Override
     public void requested(Step.Complete complete) {
-        if (target == Target.CONSOLE && complete.request() instanceof Request.FromUser request) {
+        if (target == Target.CONSOLE
+                && complete.request() instanceof Request.FromUser request
+                && PresenceCheck.in(request).isEmpty()) {
             add("s> OPERATION " + request.operation() + " FROM " + Printable.of(request.user())
                     + complete.date().map(date -> " AT " + date.text()).orElse(""));
         }

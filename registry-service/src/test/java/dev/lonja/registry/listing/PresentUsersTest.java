@@ -79,7 +79,7 @@ class PresentUsersTest {
         ConnectedUser user = new ConnectedUser(name, "10.0.0.1", port);
         ByteArrayOutputStream entry = new ByteArrayOutputStream();
         ENCODER.append(entry, user);
-        users.put(new PresentUser(name, "10.0.0.1", 1, entry.toByteArray()));
+        users.put(new PresentUser(name, "10.0.0.1", 20_000, 1, entry.toByteArray()));
         expected.put(name, user);
     }
 

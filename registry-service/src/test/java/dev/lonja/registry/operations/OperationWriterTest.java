@@ -3,6 +3,7 @@ package dev.lonja.registry.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Request;
 import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Transactions;
@@ -50,6 +51,18 @@ class OperationWriterTest {
     }
 
     @Test
+    void recordsNoPresenceChecks() {
+        OperationRecorder recorder = new OperationRecorder(3);
+
+        for (PresenceCheck.Wants wants : PresenceCheck.Wants.values()) {
+            recorder.answered(answered(new PresenceCheck(wants, 20_000).request("ana")));
+        }
+
+        assertThat(recorder.take()).isEmpty();
+        assertThat(recorder.dropped()).isZero();
+    }
+
+    @Test
     void keepsNoMoreThanSoManyAndForSoLong() {
         var limits = new Limits(Duration.ofDays(1), 4);
         OperationRecorder recorder = new OperationRecorder(limits);
@@ -78,9 +91,12 @@ class OperationWriterTest {
 
     private static void record(OperationRecorder recorder, String user, int times) {
         for (int at = 0; at < times; at++) {
-            recorder.answered(new AnsweredRequest(
-                    new Request.Register(user), Optional.empty(), Outcome.OK, new HostAddress("192.0.2.1", false), 1));
+            recorder.answered(answered(new Request.Register(user)));
         }
+    }
+
+    private static AnsweredRequest answered(Request request) {
+        return new AnsweredRequest(request, Optional.empty(), Outcome.OK, new HostAddress("192.0.2.1", false), 1);
     }
 
     private long rowsOf(String user) {

@@ -64,6 +64,21 @@ class ClassicProtocolTest extends RegistryConversation {
     }
 
     @Test
+    void tellsAnAgentWhetherItsUserIsConnectedAtItsPort() {
+        assertThat(ask("LIST_CONTENT|ana|.lonja-presence-5001|")).isEqualTo("<1>");
+        assertThat(ask("REGISTER|ana|")).isEqualTo("<0>");
+        assertThat(ask("LIST_CONTENT|ana|.lonja-presence-5001|")).isEqualTo("<2>");
+        assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<0>");
+        assertThat(ask("PUBLISH|ana|/a|d|")).isEqualTo("<0>");
+
+        assertThat(ask("LIST_CONTENT|ana|.lonja-presence-5001|")).isEqualTo("<0>0|");
+        assertThat(ask("LIST_CONTENT|ana|.lonja-published-5001|")).isEqualTo("<0>1|/a d|");
+        assertThat(ask("LIST_CONTENT|ana|.lonja-presence-5002|")).isEqualTo("<2>");
+        assertThat(ask("LIST_CONTENT|ana|.lonja-published-5002|")).isEqualTo("<2>");
+        assertThat(ask("LIST_CONTENT|ana|.lonja-presence-|")).isEqualTo("<3>");
+    }
+
+    @Test
     void publishesAPathOnce() {
         assertThat(ask("PUBLISH|ana|/a|d|")).isEqualTo("<1>");
         assertThat(ask("REGISTER|ana|")).isEqualTo("<0>");

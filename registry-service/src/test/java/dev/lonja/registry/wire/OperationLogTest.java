@@ -2,6 +2,7 @@ package dev.lonja.registry.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
@@ -21,6 +22,8 @@ class OperationLogTest {
             log.requested(new Step.Complete(new Request.ListUsers("ana"), Optional.empty()));
             log.requested(new Step.Complete(
                     new Request.Register("bob"), Optional.of(new RequestDate("30/12/2024  10:00:00"))));
+            log.requested(new Step.Complete(
+                    new PresenceCheck(PresenceCheck.Wants.PUBLISHED, 20_000).request("ana"), Optional.empty()));
             log.requested(new Step.Complete(new Request.GetFile("/a"), Optional.empty()));
             log.requested(new Step.Complete(new Request.Hello("2"), Optional.empty()));
         }
