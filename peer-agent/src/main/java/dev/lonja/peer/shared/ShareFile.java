@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -78,6 +79,19 @@ final class ShareFile {
             change.accept(entries);
             replace(entries);
             return new Version(stamp(), entries);
+        });
+    }
+
+    /** Applies the change if the file is still the version of that stamp; otherwise it stays as it is. */
+    Optional<Version> updateIf(Stamp stamp, Consumer<Map<String, Path>> change) throws IOException {
+        return locked(() -> {
+            if (!stamp().equals(stamp)) {
+                return Optional.empty();
+            }
+            Map<String, Path> entries = entries();
+            change.accept(entries);
+            replace(entries);
+            return Optional.of(new Version(stamp(), entries));
         });
     }
 

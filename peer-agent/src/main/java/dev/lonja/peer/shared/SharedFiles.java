@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class SharedFiles {
     private final ShareFile file;
     private volatile ShareFile.Version known;
     private Consumer<Map<String, Path>> unwritten = entries -> {};
+    private long changes;
 
     SharedFiles(ShareFile file) throws IOException {
         this.file = file;
@@ -58,6 +60,58 @@ public final class SharedFiles {
     }
 
     /**
+     * The published paths at one moment.
+     *
+     * @param stamp of the stored version
+     * @param changes how often this process had changed the files
+     */
+    public record Snapshot(ShareFile.Stamp stamp, long changes, Set<String> paths) {
+        public Snapshot {
+            paths = Set.copyOf(paths);
+        }
+    }
+
+    /**
+     * The published paths now.
+     *
+     * @throws IOException if another process has changed the entries and they cannot be read
+     */
+    public synchronized Snapshot snapshot() throws IOException {
+        if (hasChanged()) {
+            reload();
+        }
+        return new Snapshot(known.stamp(), changes, known.realPaths().keySet());
+    }
+
+    /**
+     * Removes the paths of the snapshot that are not among those, if nothing was changed since by this process or another one:
+     * a path may have been published again meanwhile.
+     *
+     * @return the removed paths
+     * @throws IOException if this cannot be stored: the next start of the agent shares the files again
+     */
+    public synchronized Set<String> retain(Snapshot before, Set<String> listed) throws IOException {
+        Set<String> gone = new HashSet<>(before.paths());
+        gone.removeAll(listed);
+        if (gone.isEmpty() || changes != before.changes() || !known.stamp().equals(before.stamp())) {
+            return Set.of();
+        }
+        Consumer<Map<String, Path>> removal = entries -> entries.keySet().removeAll(gone);
+        try {
+            Optional<ShareFile.Version> written = file.updateIf(before.stamp(), unwritten.andThen(removal));
+            written.ifPresent(now -> {
+                known = now;
+                unwritten = entries -> {};
+                changes++;
+            });
+            return written.isPresent() ? gone : Set.of();
+        } catch (IOException unwritable) {
+            change(removal);
+            throw unwritable;
+        }
+    }
+
+    /**
      * The real path of the file that the user published under that path, if any.
      *
      * @throws IOException if another process has changed the entries and they cannot be read
@@ -90,6 +144,7 @@ public final class SharedFiles {
     }
 
     private synchronized void change(Consumer<Map<String, Path>> change) throws IOException {
+        changes++;
         Map<String, Path> changed = new HashMap<>(known.realPaths());
         change.accept(changed);
         known = new ShareFile.Version(known.stamp(), changed);
