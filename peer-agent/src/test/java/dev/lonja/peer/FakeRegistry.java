@@ -3,10 +3,13 @@ package dev.lonja.peer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import java.io.IOException;
@@ -19,7 +22,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A registry in memory. It records the requests, and a test can force other answers. */
+/**
+ * A registry in memory. It records the requests except presence checks, which it answers as they are asked for; a test can force
+ * other answers.
+ */
 public final class FakeRegistry implements AutoCloseable {
     private final ScriptedServer server = new ScriptedServer(this::serve);
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -27,6 +33,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final Map<String, Integer> connected = new TreeMap<>();
     private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
     private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
+    private volatile boolean knowsChecks = true;
 
     /** The port that it listens on. */
     public int port() {
@@ -73,6 +80,22 @@ public final class FakeRegistry implements AutoCloseable {
         forced.put(operation, bytes.getBytes(UTF_8));
     }
 
+    /** Knows no presence checks from now on, as most registries. */
+    public void beForeign() {
+        knowsChecks = false;
+    }
+
+    /** Removes a file of the user, as an administrator does. */
+    public synchronized void takeDown(String user, String path) {
+        users.getOrDefault(user, new TreeMap<>()).remove(path);
+    }
+
+    /** Removes the user with everything that it has. */
+    public synchronized void removeUser(String user) {
+        users.remove(user);
+        connected.remove(user);
+    }
+
     /** Ends all forced answers. */
     public void obeyAgain() {
         forced.clear();
@@ -93,6 +116,10 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     private synchronized byte[] answer(Operation operation, List<String> fields) {
+        Optional<PresenceCheck> check = PresenceCheck.in(request(operation, fields));
+        if (check.isPresent() && knowsChecks) {
+            return new ReplyEncoder(ContentForm.DESCRIBED).encode(reply(fields.get(0), check.get()));
+        }
         boolean connecting = operation == Operation.CONNECT;
         requests.add(operation + " " + String.join(" ", connecting ? fields.subList(0, 1) : fields));
         if (connecting) {
@@ -100,6 +127,26 @@ public final class FakeRegistry implements AutoCloseable {
         }
         byte[] told = forced.get(operation);
         return told != null ? told : new ReplyEncoder(ContentForm.DESCRIBED).encode(reply(operation, fields));
+    }
+
+    private static Request request(Operation operation, List<String> fields) {
+        try {
+            return Request.of(operation, fields);
+        } catch (InvalidFieldException sentByATest) {
+            return new Request.Hello("1");
+        }
+    }
+
+    private Reply reply(String user, PresenceCheck check) {
+        if (!users.containsKey(user)) {
+            return status(Operation.LIST_CONTENT, Outcome.NO_SUCH_USER);
+        }
+        if (connected.getOrDefault(user, 0) != check.port()) {
+            return status(Operation.LIST_CONTENT, Outcome.NOT_CONNECTED);
+        }
+        return check.wants() == PresenceCheck.Wants.PUBLISHED
+                ? content(Operation.LIST_CONTENT, user)
+                : new Reply.Content(List.of());
     }
 
     private Reply reply(Operation operation, List<String> fields) {

@@ -26,6 +26,7 @@ public final class Agent {
     private final ActingUser caller;
     private final Publications publications;
     private final Downloads downloads;
+    private final Heartbeat heartbeat;
 
     /**
      * An agent for that caller.
@@ -43,6 +44,7 @@ public final class Agent {
         this.caller = caller;
         this.publications = publications;
         this.downloads = downloads;
+        this.heartbeat = new Heartbeat(presence, publications.sets());
     }
 
     /** The user in whose name the agent asks; empty while no user is connected here. */
@@ -95,6 +97,24 @@ public final class Agent {
      */
     public int listen(String user) throws IOException {
         return presence.listen(user);
+    }
+
+    /**
+     * Looks after the connected user: a lost presence is made again, and what the registry no longer lists is not served any
+     * more. Belongs to one thread, which calls it at intervals.
+     */
+    public Heartbeat.Beat beat() {
+        return heartbeat.beat();
+    }
+
+    /** Whether the user is connected by this agent, according to the last answer of the registry. */
+    public boolean isConnected() {
+        return presence.isOwn();
+    }
+
+    /** Closes the listener of a user who is no longer registered. */
+    public void release(String user) {
+        presence.release(user);
     }
 
     /** A reconciler, which makes the registry list exactly the files below that folder. */

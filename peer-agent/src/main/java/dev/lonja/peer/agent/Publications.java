@@ -18,6 +18,10 @@ public final class Publications {
         this.sets = sets;
     }
 
+    SharedSets sets() {
+        return sets;
+    }
+
     /** Publishes a local file. It is served from then on if the registry lists it, or did so already. */
     RegistryAnswer publish(String user, String localPath, String description) {
         Path path = LocalPaths.absolute(localPath);

@@ -18,6 +18,11 @@ public record ServingListener(FileServer server, SharedSets sets, OptionalInt ad
     }
 
     @Override
+    public boolean isReachedAt(String address, int port) {
+        return server.isReachedAt(address, port);
+    }
+
+    @Override
     public void close() {
         server.stop();
     }

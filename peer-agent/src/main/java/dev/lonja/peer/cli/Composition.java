@@ -88,10 +88,10 @@ final class Composition {
         // Standard output is the terminal then; standard error may be a file.
         Agent agent = agent(presence, presence, displays(more.shell().quiet(), System.out));
         var known = new KnownNames(agent);
-        var loop = new CommandLoop(agent, known, output);
+        var loop = new CommandLoop(agent, known, output, more.serve().presenceInterval());
         LineSource lines = terminal == null
                 ? new PipedLines(System.in, output)
-                : new TerminalLines(terminal, new CommandCompleter(agent, known), colours, history(output));
+                : new TerminalLines(terminal, new CommandCompleter(agent, known), colours, output, history(output));
         return new Shell(loop, lines);
     }
 

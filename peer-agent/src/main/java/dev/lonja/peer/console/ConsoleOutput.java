@@ -42,8 +42,13 @@ public final class ConsoleOutput {
 
     /** Prints a note on standard error. */
     public void note(String text) {
+        err.println(noteLine(text));
+    }
+
+    /** A note as it is shown. */
+    public static String noteLine(String text) {
         boolean hasControls = text.codePoints().anyMatch(Character::isISOControl);
-        err.println("lonja: " + (hasControls ? Printable.of(text) : text));
+        return "lonja: " + (hasControls ? Printable.of(text) : text);
     }
 
     /** Prints lines and flushes them, because the line editor writes the next prompt directly to the terminal. */

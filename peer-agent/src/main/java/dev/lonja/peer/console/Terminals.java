@@ -1,6 +1,9 @@
 package dev.lonja.peer.console;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Finds out whether this process runs on a terminal. */
 public final class Terminals {
@@ -21,6 +24,16 @@ public final class Terminals {
             return true;
         } catch (ReflectiveOperationException hidden) {
             return false;
+        }
+    }
+
+    /** Whether standard error is a terminal; where that cannot be seen, it is taken for one. */
+    public static boolean isErrorOnTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException unknown) {
+            return true;
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.lonja.peer.presence;
 
+import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.PresenceCheck.Wants;
+import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,34 +15,62 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one connected user of the agent, and the listener that is open for as long as the user is connected (section 1,
- * Meaning).
+ * Meaning). A presence that somebody else made is never ended here, except by a person's DISCONNECT.
  *
- * <p>Threads: the one that executes commands, and the shutdown thread.
+ * <p>Threads: the one that executes commands, the one that looks after the presence, and the shutdown thread. One after the
+ * other asks the registry; {@link #user()} waits for none of them.
  */
 public final class AgentPresence implements ActingUser {
 
+    /** Whose the presence is that the registry has of the user. */
+    private enum Claim {
+        /** None, or somebody else's. */
+        NONE,
+        /** CONNECT was sent, and its answer did not come. */
+        UNSURE,
+        /** That of this agent. */
+        OWN
+    }
+
     /** The user for whom the listener is open, and the port that others connect to. */
-    private record Present(String user, int port) {}
+    private record Present(String user, int port, Claim claim) {
+        Present with(Claim other) {
+            return new Present(user, port, other);
+        }
+    }
 
     private final ClassicChannel registry;
     private final Listener listener;
-    private @Nullable Present present;
-    private boolean isLeaving;
+    private final PresenceLookup lookup;
+    private volatile @Nullable Present present;
+    private volatile boolean isLeaving;
 
     /** A presence without a user. */
     public AgentPresence(ClassicChannel registry, Listener listener) {
         this.registry = registry;
         this.listener = listener;
+        this.lookup = new PresenceLookup(registry);
     }
 
     @Override
-    public synchronized Optional<String> user() {
+    public Optional<String> user() {
         return Optional.ofNullable(present).map(Present::user);
     }
 
     @Override
     public RegistryAnswer ask(Request.FromUser request) {
         return registry.ask(request);
+    }
+
+    /** Whether the user is connected by this agent, according to the last answer of the registry. */
+    public boolean isOwn() {
+        Present now = present;
+        return now != null && now.claim() == Claim.OWN;
+    }
+
+    /** Whether the registry is known to answer presence checks. */
+    public boolean hasChecks() {
+        return lookup.hasChecks();
     }
 
     /**
@@ -49,47 +80,34 @@ public final class AgentPresence implements ActingUser {
      * @throws IOException if no port can be listened on
      */
     public synchronized int listen(String user) throws IOException {
-        int port = listener.open(user);
-        present = new Present(user, port);
-        return port;
+        return open(user).port();
     }
 
     /**
      * Connects the user; another user is disconnected first. The listener is open before the request is sent, and if the
-     * registry refuses, a listener that was not open before is closed again.
+     * registry refuses, a listener that was not open before is closed again, and the user before is connected again.
      */
     public synchronized RegistryAnswer connect(String user) {
         Field.USER.require(user);
-        if (present != null && present.user().equals(user)) {
-            return registry.ask(new Request.Connect(user, present.port()));
-        }
-        Optional<RegistryAnswer> other = user().map(this::disconnect);
-        RegistryAnswer answer = connectAnother(user);
-        return other.filter(left -> !left.is(Outcome.OK))
-                .map(left -> answer.with("the previous user was not disconnected cleanly: " + left.summary()))
-                .orElse(answer);
-    }
-
-    private RegistryAnswer connectAnother(String user) {
         if (isLeaving) {
             return failed("the agent is about to end");
         }
-        try {
-            RegistryAnswer answer = registry.ask(new Request.Connect(user, listen(user)));
-            if (!answer.is(Outcome.OK)) {
-                close();
-            }
-            return answer;
-        } catch (IOException failure) {
-            return failed(String.valueOf(failure.getMessage()));
+        Present now = present;
+        if (now == null) {
+            return connectNew(user);
         }
+        return now.user().equals(user) ? connectAt(now) : replace(now, user);
     }
 
     /** Disconnects the user; if it is the one connected here, its listener closes whatever the registry answers. */
     public synchronized RegistryAnswer disconnect(String user) {
         var request = new Request.Disconnect(user);
+        boolean isElsewhere = !isHere(user);
         closeFor(user);
-        return registry.ask(request);
+        RegistryAnswer answer = registry.ask(request);
+        return isElsewhere && answer.is(Outcome.OK)
+                ? answer.with(user + " was connected by another agent, which may connect it again")
+                : answer;
     }
 
     /** Unregisters the user; if it is the one connected here and the registry agrees, its listener closes. */
@@ -101,21 +119,183 @@ public final class AgentPresence implements ActingUser {
         return answer;
     }
 
-    /** Disconnects the user that is connected here. After that, every CONNECT fails. */
-    public synchronized Optional<RegistryAnswer> leave() {
-        isLeaving = true;
-        return disconnectBriefly();
+    /**
+     * Looks whether the registry still lists the user here. A lost presence is made again if nobody else has the name.
+     *
+     * @param wants what the registry is asked for
+     */
+    public synchronized Upkeep keep(Wants wants) {
+        Present now = present;
+        if (now == null || isLeaving) {
+            return new Upkeep.Nobody();
+        }
+        return switch (lookup.find(now.user(), now.port(), wants)) {
+            case Finding.Here(var published) -> kept(now, published);
+            case Finding.NotHere elsewhere -> restore(now);
+            case Finding.NoSuchUser unregistered -> unregistered(now);
+            case Finding.Unanswered(String reason) -> new Upkeep.Unanswered(now.user(), reason);
+        };
     }
 
-    /** Disconnects the user that is connected here, if there is one, without a long wait for the registry. */
-    public synchronized Optional<RegistryAnswer> disconnectBriefly() {
-        Optional<String> leaving = user();
+    /** Closes the listener of a user who is no longer registered, unless it was connected again meanwhile. */
+    public synchronized void release(String user) {
+        Present now = present;
+        if (now != null && now.user().equals(user) && now.claim() == Claim.NONE) {
+            close();
+        }
+    }
+
+    /** Ends the presence if it is that of this agent. After that, every CONNECT fails. */
+    public Optional<RegistryAnswer> leave() {
+        isLeaving = true;
+        registry.cancel();
+        synchronized (this) {
+            Present leaving = present;
+            if (leaving == null) {
+                return Optional.empty();
+            }
+            boolean isOwn = isStillOwn(leaving);
+            close();
+            return isOwn ? Optional.of(registry.askBriefly(new Request.Disconnect(leaving.user()))) : Optional.empty();
+        }
+    }
+
+    /** Disconnects the user that was just connected here, if there is one, without a long wait for the registry. */
+    synchronized void disconnectBriefly() {
+        Present leaving = present;
         close();
-        return leaving.map(user -> registry.askBriefly(new Request.Disconnect(user)));
+        if (leaving != null && leaving.claim() == Claim.OWN) {
+            registry.askBriefly(new Request.Disconnect(leaving.user()));
+        }
+    }
+
+    private RegistryAnswer connectNew(String user) {
+        try {
+            RegistryAnswer answer = connectAt(open(user));
+            if (!answer.is(Outcome.OK)) {
+                close();
+            }
+            return answer;
+        } catch (IOException failure) {
+            return failed(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private RegistryAnswer connectAt(Present now) {
+        RegistryAnswer answer = registry.ask(new Request.Connect(now.user(), now.port()));
+        if (answer.is(Outcome.OK)) {
+            present = now.with(Claim.OWN);
+        } else if (answer.is(Outcome.ALREADY_CONNECTED)) {
+            return alreadyConnected(now, answer);
+        } else if (answer.is(Outcome.FAILED)) {
+            return unanswered(now, answer);
+        }
+        return answer;
+    }
+
+    /** Takes over the presence of an earlier run; that of another agent stays. */
+    private RegistryAnswer alreadyConnected(Present now, RegistryAnswer answer) {
+        boolean isHere = lookup.find(now.user(), now.port(), Wants.PRESENCE) instanceof Finding.Here;
+        if (isHere && now.claim() == Claim.OWN) {
+            return answer;
+        }
+        boolean isOwn = isHere
+                && (now.claim() == Claim.UNSURE
+                        || lookup.findAddress(now.user(), now.port())
+                                .filter(address -> listener.isReachedAt(address, now.port()))
+                                .isPresent());
+        present = now.with(isOwn ? Claim.OWN : Claim.NONE);
+        return isOwn
+                ? connected(
+                        "took over the presence of " + now.user() + " that an earlier run left at port " + now.port())
+                : answer.with(now.user() + " is connected by another agent, which is left alone");
+    }
+
+    /** The registry may have connected the user all the same. */
+    private RegistryAnswer unanswered(Present now, RegistryAnswer answer) {
+        if (now.claim() == Claim.OWN) {
+            return answer;
+        }
+        boolean isConnected = !isLeaving && lookup.findBriefly(now.user(), now.port()) instanceof Finding.Here;
+        present = now.with(isConnected ? Claim.OWN : Claim.UNSURE);
+        return isConnected
+                ? connected("the registry did not answer, but lists " + now.user() + " at port " + now.port())
+                : answer;
+    }
+
+    /** Connects another user. What can be known before is asked before, so that a mistyped name changes nothing. */
+    private RegistryAnswer replace(Present before, String user) {
+        Finding registered = lookup.find(user, before.port(), Wants.PRESENCE);
+        if (registered instanceof Finding.NoSuchUser) {
+            return RegistryAnswer.of(Operation.CONNECT, Outcome.NO_SUCH_USER, before.user() + " stays connected");
+        }
+        Optional<RegistryAnswer> left = before.claim() == Claim.NONE
+                ? Optional.empty()
+                : Optional.of(registry.ask(new Request.Disconnect(before.user())));
+        boolean hasFailed = left.filter(answer -> answer.is(Outcome.FAILED)).isPresent();
+        if (hasFailed && registered instanceof Finding.Unanswered(String reason)) {
+            return failed(reason).with(before.user() + " was not disconnected");
+        }
+        close();
+        RegistryAnswer answer = connectNew(user);
+        if (!answer.is(Outcome.OK)) {
+            RegistryAnswer again = connectNew(before.user());
+            return answer.with(
+                    again.is(Outcome.OK)
+                            ? before.user() + " is connected again"
+                            : before.user() + " is not connected any more: " + again.summary());
+        }
+        return left.filter(previous -> !previous.is(Outcome.OK))
+                .map(previous -> answer.with(before.user() + " was not disconnected cleanly: " + previous.summary()))
+                .orElse(answer);
+    }
+
+    private Upkeep kept(Present now, Optional<Reply.Content> published) {
+        return now.claim() == Claim.OWN ? new Upkeep.Kept(now.user(), published) : restore(now);
+    }
+
+    private Upkeep restore(Present now) {
+        Present lost = now.with(Claim.NONE);
+        present = lost;
+        RegistryAnswer answer = connectAt(lost);
+        if (answer.is(Outcome.OK)) {
+            return new Upkeep.Restored(now.user());
+        }
+        if (answer.is(Outcome.NO_SUCH_USER)) {
+            return unregistered(now);
+        }
+        return answer.is(Outcome.ALREADY_CONNECTED)
+                ? new Upkeep.Elsewhere(now.user())
+                : new Upkeep.Unanswered(now.user(), answer.summary());
+    }
+
+    private Upkeep unregistered(Present now) {
+        present = now.with(Claim.NONE);
+        return new Upkeep.Unregistered(now.user());
+    }
+
+    private boolean isStillOwn(Present leaving) {
+        return leaving.claim() != Claim.NONE
+                && switch (lookup.findBriefly(leaving.user(), leaving.port())) {
+                    case Finding.Here here -> true;
+                    case Finding.NotHere elsewhere -> false;
+                    case Finding.NoSuchUser unregistered -> false;
+                    case Finding.Unanswered unknown -> leaving.claim() == Claim.OWN;
+                };
+    }
+
+    private Present open(String user) throws IOException {
+        Present opened = new Present(user, listener.open(user), Claim.NONE);
+        present = opened;
+        return opened;
+    }
+
+    private boolean isHere(String user) {
+        return user().filter(user::equals).isPresent();
     }
 
     private void closeFor(String user) {
-        if (present != null && present.user().equals(user)) {
+        if (isHere(user)) {
             close();
         }
     }
@@ -123,6 +303,10 @@ public final class AgentPresence implements ActingUser {
     private void close() {
         present = null;
         listener.close();
+    }
+
+    private static RegistryAnswer connected(String note) {
+        return RegistryAnswer.of(Operation.CONNECT, Outcome.OK, note);
     }
 
     private static RegistryAnswer failed(String reason) {

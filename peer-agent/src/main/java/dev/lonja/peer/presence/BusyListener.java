@@ -51,6 +51,12 @@ public final class BusyListener implements Listener {
         throw new IOException("no port of " + range + " is free on " + config.listenHost());
     }
 
+    /** An earlier run of a single command is never taken over. */
+    @Override
+    public boolean isReachedAt(String address, int port) {
+        return false;
+    }
+
     @Override
     public void close() {
         ServerSocket closing = server;

@@ -13,6 +13,9 @@ public interface Listener {
      */
     int open(String user) throws IOException;
 
+    /** Whether a connection to that address and port arrives at this listener; false if that cannot be proved. */
+    boolean isReachedAt(String address, int port);
+
     /** Stops listening, if it listens. */
     void close();
 }

@@ -2,17 +2,15 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.agent.Heartbeat;
+import dev.lonja.peer.presence.Upkeep;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Reply;
 import org.jboss.logging.Logger;
 
 /** Keeps the user registered and connected, and logs why it is not. For one thread. */
 final class ServedPresence {
     private static final Logger LOG = Logger.getLogger(ServedPresence.class);
-
-    /** A name that no user has: asking for its files tells whether the caller is connected. */
-    private static final String NOBODY = ".lonja-nobody";
 
     private final Agent agent;
     private final String user;
@@ -25,39 +23,58 @@ final class ServedPresence {
         this.advertisedPort = advertisedPort;
     }
 
-    /** Registers the user if that is needed, and connects it. Returns false if another try is needed. */
+    /**
+     * Connects the user, and registers it if that is needed. A presence of another agent stays. Returns false if another try is
+     * needed.
+     */
     boolean connect() {
-        RegistryAnswer registered = agent.ask(new Action.Register(user));
-        if (!registered.is(Outcome.OK) && !registered.is(Outcome.NAME_IN_USE)) {
-            return failed(registered);
-        }
         RegistryAnswer connected = agent.ask(new Action.Connect(user));
-        // An agent that restarts on the same port may find its presence from before.
-        if (connected.is(Outcome.OK) || connected.is(Outcome.ALREADY_CONNECTED) && isListedHere()) {
+        if (connected.is(Outcome.NO_SUCH_USER)) {
+            RegistryAnswer registered = agent.ask(new Action.Register(user));
+            if (!registered.is(Outcome.OK) && !registered.is(Outcome.NAME_IN_USE)) {
+                return failed(registered);
+            }
+            connected = agent.ask(new Action.Connect(user));
+        }
+        if (connected.is(Outcome.OK) || connected.is(Outcome.ALREADY_CONNECTED) && agent.isConnected()) {
             lastFailure = "";
             LOG.infof("user=%s connected registry=%s port=%d", user, agent.registryName(), advertisedPort);
             return true;
         }
-        return failed(connected);
+        return connected.is(Outcome.ALREADY_CONNECTED)
+                ? waiting(user + " is connected by another agent; this one waits until that one has gone")
+                : failed(connected);
     }
 
-    /** Whether the user is still connected, according to the registry. */
+    /**
+     * Looks whether the user is still connected, and no longer serves what the registry no longer lists. Returns false if
+     * {@link #connect} and a comparison are needed.
+     */
     boolean isConnected() {
-        RegistryAnswer answer = agent.ask(new Action.ListContent(NOBODY));
-        return answer.is(Outcome.OK) || answer.is(Outcome.NO_SUCH_OWNER) || failed(answer);
+        Heartbeat.Beat beat = agent.beat();
+        beat.notes().forEach(note -> LOG.warnf("user=%s %s", user, note));
+        return switch (beat.upkeep()) {
+            case Upkeep.Kept kept -> true;
+            case Upkeep.Restored restored ->
+                waiting("the registry did not list " + user + " any more; it was connected again");
+            case Upkeep.Elsewhere elsewhere ->
+                waiting(user + " was connected by another agent; this one waits until that one has gone");
+            case Upkeep.Unregistered unregistered ->
+                waiting(user + " is not registered any more; it is registered and published again");
+            case Upkeep.Unanswered(String same, String reason) -> waiting("registry not answering: " + reason);
+            case Upkeep.Nobody nobody -> false;
+        };
     }
 
-    private boolean isListedHere() {
-        return agent.ask(new Action.ListUsers()).reply() instanceof Reply.Users(var users)
-                && users.stream().anyMatch(present -> present.name().equals(user) && present.port() == advertisedPort);
-    }
-
-    /** Logs the failure once, not at every try. */
     private boolean failed(RegistryAnswer answer) {
-        String failure = answer.reply().operation() + " " + answer.summary();
-        if (!failure.equals(lastFailure)) {
-            lastFailure = failure;
-            LOG.warnf("user=%s is not connected, retrying: %s", user, failure);
+        return waiting("not connected, retrying: " + answer.reply().operation() + " " + answer.summary());
+    }
+
+    /** Logs why the user is not connected, once and not at every try. */
+    private boolean waiting(String reason) {
+        if (!reason.equals(lastFailure)) {
+            lastFailure = reason;
+            LOG.warnf("user=%s %s", user, reason);
         }
         return false;
     }

@@ -1,9 +1,11 @@
 package dev.lonja.peer.shell;
 
 import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.agent.PresenceWatch;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.registry.RegistryAnswer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -16,22 +18,31 @@ public final class CommandLoop implements AutoCloseable {
     private final Agent agent;
     private final KnownNames known;
     private final ConsoleOutput output;
+    private final Duration presenceInterval;
     private volatile boolean stopping;
 
-    /** A loop that prints to that output. */
-    public CommandLoop(Agent agent, KnownNames known, ConsoleOutput output) {
+    /**
+     * A loop that prints to that output.
+     *
+     * @param presenceInterval how often it looks whether its user is still connected
+     */
+    public CommandLoop(Agent agent, KnownNames known, ConsoleOutput output, Duration presenceInterval) {
         this.agent = agent;
         this.known = known;
         this.output = output;
+        this.presenceInterval = presenceInterval;
     }
 
     /** Runs until QUIT or the end of the input, and disconnects. */
     public void run(LineSource source) {
         source.whenInterrupted(agent::cancel);
-        boolean goesOn = true;
-        while (goesOn && !stopping) {
-            Optional<String> line = source.next();
-            goesOn = line.isPresent() && execute(CommandParser.parse(line.get()));
+        try (var watch = new PresenceWatch(agent, presenceInterval, source::note)) {
+            watch.start();
+            boolean goesOn = true;
+            while (goesOn && !stopping) {
+                Optional<String> line = source.next();
+                goesOn = line.isPresent() && execute(CommandParser.parse(line.get()));
+            }
         }
         leave();
     }

@@ -13,6 +13,9 @@ public sealed interface LineSource extends AutoCloseable permits PipedLines, Ter
     /** Sets what Ctrl-C does while a command is executed; at the prompt, Ctrl-C discards the line. */
     void whenInterrupted(Runnable action);
 
+    /** Shows a note of another thread on standard error, without destroying a line that is being typed. */
+    void note(String text);
+
     @Override
     void close();
 }

@@ -34,6 +34,11 @@ public final class PipedLines implements LineSource {
     @Override
     public void whenInterrupted(Runnable action) {}
 
+    @Override
+    public void note(String text) {
+        output.note(text);
+    }
+
     /** Leaves standard input open. */
     @Override
     public void close() {}

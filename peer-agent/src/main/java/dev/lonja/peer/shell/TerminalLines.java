@@ -1,6 +1,8 @@
 package dev.lonja.peer.shell;
 
 import dev.lonja.peer.console.Colours;
+import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.console.Terminals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,14 +23,18 @@ public final class TerminalLines implements LineSource {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final ConsoleOutput output;
 
     /**
      * Lines of that terminal.
      *
+     * @param output takes notes while standard error is no terminal
      * @param history the file that keeps the lines from run to run; null keeps them in memory only
      */
-    public TerminalLines(Terminal terminal, Completer completer, Colours colours, @Nullable Path history) {
+    public TerminalLines(
+            Terminal terminal, Completer completer, Colours colours, ConsoleOutput output, @Nullable Path history) {
         this.terminal = terminal;
+        this.output = output;
         if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
             terminal.setSize(USUAL_SIZE);
         }
@@ -67,6 +73,16 @@ public final class TerminalLines implements LineSource {
     @Override
     public void whenInterrupted(Runnable action) {
         terminal.handle(Terminal.Signal.INT, signal -> action.run());
+    }
+
+    /** If standard error is the terminal as well, the note goes above the line that is being typed. */
+    @Override
+    public void note(String text) {
+        if (Terminals.isErrorOnTerminal()) {
+            reader.printAbove(ConsoleOutput.noteLine(text));
+        } else {
+            output.note(text);
+        }
     }
 
     @Override

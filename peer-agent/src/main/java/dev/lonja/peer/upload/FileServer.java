@@ -35,6 +35,7 @@ public final class FileServer {
     private final PortRange ports;
     private final ConnectionLimits limits;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final SelfProbe selfProbe = new SelfProbe();
     private ListenerSockets sockets = ListenerSockets.NONE;
 
     /** A server that is not listening yet. */
@@ -71,6 +72,11 @@ public final class FileServer {
         throw new IOException("no port of " + ports + " is free on " + listening.listenHost());
     }
 
+    /** Whether a connection to that address and port arrives here. Blocks for a short time. */
+    public boolean isReachedAt(String address, int port) {
+        return selfProbe.arrivesFrom(address, port);
+    }
+
     /** Closes the listener and its connections; running uploads are cut. */
     public synchronized void stop() {
         ListenerSockets closing = sockets;
@@ -96,7 +102,7 @@ public final class FileServer {
         }
         var connection = new Connection(vertx, socket, from, Linger.DEFAULT);
         connections.add(connection);
-        connection.start(new PeerExchange(connection, uploads), () -> {
+        connection.start(new PeerExchange(connection, uploads, selfProbe), () -> {
             connections.remove(connection);
             limits.release(from);
         });

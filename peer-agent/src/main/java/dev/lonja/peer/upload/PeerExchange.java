@@ -38,15 +38,17 @@ final class PeerExchange implements Exchange {
 
     private final Connection connection;
     private final Uploads uploads;
+    private final SelfProbe selfProbe;
     private final RequestDecoder decoder = new RequestDecoder();
     private final NulFraming framing =
             new NulFraming(decoder::maxBytes, string -> take(decoder.accept(string)), () -> take(decoder.overflow()));
     private State state = new State.Reading();
 
     /** An exchange that waits for its request, no longer than the idle timeout. */
-    PeerExchange(Connection connection, Uploads uploads) {
+    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe) {
         this.connection = connection;
         this.uploads = uploads;
+        this.selfProbe = selfProbe;
         connection.waitFor(uploads.idleTimeout());
     }
 
@@ -109,6 +111,7 @@ final class PeerExchange implements Exchange {
     private void answer(Request request) {
         switch (request) {
             case Request.GetFile(String path) -> {
+                selfProbe.arrived(path);
                 var upload = new Upload(connection, uploads, path);
                 state = new State.Uploading(upload);
                 upload.begin();

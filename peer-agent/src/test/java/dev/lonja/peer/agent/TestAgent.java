@@ -37,12 +37,17 @@ public final class TestAgent implements AutoCloseable {
     private final ClassicChannel registry;
     private final Agent agent;
 
-    private TestAgent(int registryPort, Path dataFolder, String borrower, OptionalInt advertisedPort) {
+    private TestAgent(
+            int registryPort,
+            Path dataFolder,
+            String borrower,
+            OptionalInt advertisedPort,
+            String... listenerSettings) {
         registry = new ClassicChannel(
                 Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registryPort)),
                 Timeouts.DEFAULT.withRead(READ_TIMEOUT));
         var sets = new SharedSets(new ShareStore(new DataFolder(dataFolder)), registry.name());
-        ListenerConfig listening = Configs.of(ListenerConfig.class);
+        ListenerConfig listening = Configs.of(ListenerConfig.class, listenerSettings);
         DownloadConfig downloads = Configs.of(DownloadConfig.class);
         var server = new FileServer(
                 vertx, listening, Configs.of(UploadConfig.class), Configs.of(ShareConfig.class), new UploadCounters());
@@ -63,6 +68,12 @@ public final class TestAgent implements AutoCloseable {
     /** An agent that connects users and serves what they published, as the command loop does. */
     public static TestAgent connecting(int registryPort, Path dataFolder) {
         return new TestAgent(registryPort, dataFolder, "", OptionalInt.empty());
+    }
+
+    /** The same, which listens on that port. */
+    public static TestAgent listeningOn(int port, int registryPort, Path dataFolder) {
+        return new TestAgent(
+                registryPort, dataFolder, "", OptionalInt.empty(), "lonja.peer.listen-ports", Integer.toString(port));
     }
 
     /** The same, which tells others that port. */

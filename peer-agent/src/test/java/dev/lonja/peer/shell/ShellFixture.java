@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser;
@@ -30,10 +31,14 @@ final class ShellFixture implements AutoCloseable {
     private final CommandLoop loop;
 
     ShellFixture(int registryPort, Path dataFolder) {
+        this(registryPort, dataFolder, Duration.ofHours(1));
+    }
+
+    ShellFixture(int registryPort, Path dataFolder, Duration presenceInterval) {
         agent = TestAgent.connecting(registryPort, dataFolder);
         known = new KnownNames(agent.agent());
         completer = new CommandCompleter(agent.agent(), known);
-        loop = new CommandLoop(agent.agent(), known, output);
+        loop = new CommandLoop(agent.agent(), known, output, presenceInterval);
     }
 
     TestAgent agent() {
@@ -54,7 +59,7 @@ final class ShellFixture implements AutoCloseable {
 
     /** Runs the loop over what is typed on that terminal, to the end of its input. */
     void serve(Terminal terminal) {
-        try (var lines = new TerminalLines(terminal, completer, Colours.NONE, null)) {
+        try (var lines = new TerminalLines(terminal, completer, Colours.NONE, output, null)) {
             loop.run(lines);
         }
     }
