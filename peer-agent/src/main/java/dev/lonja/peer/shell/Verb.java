@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 enum Verb {
     REGISTER("Adds a user.", Argument.ANY_USER),
     UNREGISTER("Removes a user and its listing.", Argument.OWN_USER),
-    CONNECT("Connects a user and serves its files.", Argument.ANY_USER),
+    CONNECT("Connects a user, serves its files.", Argument.ANY_USER),
     DISCONNECT("Ends a user's presence.", Argument.OWN_USER),
     PUBLISH("Publishes a local file.", Argument.LOCAL_FILE, Argument.DESCRIPTION),
     DELETE("Removes a file from the listing.", Argument.OWN_FILE),
