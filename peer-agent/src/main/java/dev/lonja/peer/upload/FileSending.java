@@ -4,6 +4,7 @@ import dev.lonja.peer.shared.SharedFileOpener.Opening;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.Rates;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -109,17 +110,22 @@ final class FileSending implements ContentSending {
             return;
         }
         position += count;
-        connection.socket().writeMessage(chunk).onComplete(written -> {
-            inFlight--;
-            if (written.succeeded()) {
-                sentBytes += count;
-                sendNext();
-            } else {
-                result.tryFail(written.cause());
-            }
-            closeWhenUnused();
-        });
+        // Later: a chunk that is taken at once would otherwise send the next one from within its own call, ever deeper,
+        // until
+        // the stack overflows and Netty ends the output. It also lets the other connections of the event loop in.
+        connection.socket().writeMessage(chunk).onComplete(written -> connection.run(() -> written(written, count)));
         sendNext();
+    }
+
+    private void written(AsyncResult<Void> written, long count) {
+        inFlight--;
+        if (written.succeeded()) {
+            sentBytes += count;
+            sendNext();
+        } else {
+            result.tryFail(written.cause());
+        }
+        closeWhenUnused();
     }
 
     private void closeWhenUnused() {

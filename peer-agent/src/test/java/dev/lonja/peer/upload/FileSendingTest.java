@@ -11,6 +11,7 @@ import dev.lonja.transport.Rate;
 import dev.lonja.transport.Rates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.impl.NetSocketInternal;
@@ -29,12 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileSendingTest {
     private static final long HUGE = 1L << 40;
+    private static final HostAddress LOOPBACK = new HostAddress("127.0.0.1", true);
     private static final Rate NO_LIMIT = new Rate(0);
 
     @TempDir
     private Path folder;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
 
     @AfterEach
     void closeVertx() throws Exception {
@@ -48,7 +50,7 @@ class FileSendingTest {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
         vertx.runOnContext(here -> new FileSending(
-                        new Connection(vertx, closed, new HostAddress("127.0.0.1", true), Linger.DEFAULT),
+                        new Connection(vertx, closed, LOOPBACK, Linger.DEFAULT),
                         Buffer.buffer("header"),
                         new Opening.Opened(file, HUGE),
                         new ZeroCopyChunks(),
@@ -58,6 +60,46 @@ class FileSendingTest {
 
         assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         await().until(() -> !file.isOpen());
+    }
+
+    /** A chunk that the system takes whole is followed by the next one at once: that must not nest deeper with every chunk. */
+    @Test
+    void sendsAnyNumberOfChunksThatAreTakenAtOnce() throws Exception {
+        int size = 20_000;
+        FileChannel file =
+                FileChannel.open(Files.write(folder.resolve("file"), new byte[size]), StandardOpenOption.READ);
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        NetServer server = get(vertx.createNetServer()
+                .connectHandler(socket -> new FileSending(
+                                new Connection(vertx, (NetSocketInternal) socket, LOOPBACK, Linger.DEFAULT),
+                                Buffer.buffer("header"),
+                                new Opening.Opened(file, size),
+                                new SingleBytes(),
+                                new Rates(NO_LIMIT, NO_LIMIT))
+                        .start()
+                        .onSuccess(sent::complete)
+                        .onFailure(sent::completeExceptionally))
+                .listen(0, "127.0.0.1"));
+
+        try (var client = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.actualPort()))) {
+            sent.get(20, TimeUnit.SECONDS);
+            assertThat(client.socket().getInputStream().readNBytes(6 + size)).hasSize(6 + size);
+        }
+    }
+
+    /** Chunks of one byte. */
+    private static final class SingleBytes implements FileChunks {
+        private final FileChunks chunks = new ZeroCopyChunks();
+
+        @Override
+        public long maxBytes() {
+            return 1;
+        }
+
+        @Override
+        public Future<Object> chunk(FileChannel file, long from, long count) {
+            return chunks.chunk(file, from, count);
+        }
     }
 
     private NetSocketInternal closedSocket() throws Exception {
