@@ -66,6 +66,11 @@ final class PeerMetrics implements AutoCloseable {
                 uploads,
                 now -> now.snapshot().uploadsFailed());
         counter(
+                "uploads.changed",
+                "Uploads that were cut or refused because the file changed.",
+                uploads,
+                now -> now.snapshot().uploadsChanged());
+        counter(
                 "uploads.refused",
                 "Uploads that did not begin.",
                 uploads,

@@ -1,7 +1,6 @@
 package dev.lonja.peer.shared;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +26,7 @@ final class FileDoor {
      * @throws NoSuchFileException if the path leads elsewhere now, or to something that is not shared; its reason says so
      * @throws IOException if the file cannot be opened
      */
-    FileChannel open(Path path, Path realPath) throws IOException {
+    NoFollow.Opened open(Path path, Path realPath) throws IOException {
         if (!path.toRealPath().equals(realPath)) {
             throw refused(path, "leads elsewhere since it was published");
         }

@@ -34,7 +34,7 @@ final class GuardedCheck implements OpenCheck {
         Path realPath = file.toRealPath();
         ScheduledFuture<?> release = guard.schedule(() -> release(realPath), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            door.open(file, realPath).close();
+            door.open(file, realPath).channel().close();
         } finally {
             release.cancel(false);
         }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a regular file by its real path without following symbolic links, even if a folder on the way is replaced by a link
@@ -31,12 +32,19 @@ final class NoFollow {
     private NoFollow() {}
 
     /**
+     * An open file.
+     *
+     * @param key its device and inode; null on a system without them
+     */
+    record Opened(FileChannel channel, @Nullable Object key) {}
+
+    /**
      * Opens the file for reading.
      *
      * @param realPath an absolute path that is expected to contain no symbolic link
      * @throws IOException if the path contains a symbolic link, or does not lead to a regular file
      */
-    static FileChannel openForReading(Path realPath) throws IOException {
+    static Opened openForReading(Path realPath) throws IOException {
         requireRegular(realPath.getNameCount() > 0, realPath);
         try (DirectoryStream<Path> root = Files.newDirectoryStream(realPath.getRoot())) {
             if (root instanceof SecureDirectoryStream<Path> folder) {
@@ -64,8 +72,7 @@ final class NoFollow {
     }
 
     /** Opens folder after folder, each relative to the one before and never through a link, then the file. */
-    private static FileChannel descend(SecureDirectoryStream<Path> folder, Path realPath, int depth)
-            throws IOException {
+    private static Opened descend(SecureDirectoryStream<Path> folder, Path realPath, int depth) throws IOException {
         Path name = realPath.getName(depth);
         if (depth < realPath.getNameCount() - 1) {
             try (SecureDirectoryStream<Path> next = folder.newDirectoryStream(name, NOFOLLOW_LINKS)) {
@@ -80,7 +87,7 @@ final class NoFollow {
             opened.close();
             throw new NoSuchFileException(realPath.toString(), null, "replaced while it was opened");
         }
-        return (FileChannel) opened;
+        return new Opened((FileChannel) opened, before.fileKey());
     }
 
     private static boolean isSame(BasicFileAttributes before, BasicFileAttributeView view) throws IOException {
@@ -92,14 +99,17 @@ final class NoFollow {
         }
     }
 
-    private static FileChannel openPlainly(Path realPath) throws IOException {
-        requireRegular(Files.isRegularFile(realPath, NOFOLLOW_LINKS), realPath);
+    private static Opened openPlainly(Path realPath) throws IOException {
+        BasicFileAttributeView view =
+                Files.getFileAttributeView(realPath, BasicFileAttributeView.class, NOFOLLOW_LINKS);
+        BasicFileAttributes before = view.readAttributes();
+        requireRegular(before.isRegularFile(), realPath);
         FileChannel channel = FileChannel.open(realPath, READ, NOFOLLOW_LINKS);
-        if (!realPath.toRealPath().equals(realPath)) {
+        if (!isSame(before, view) || !realPath.toRealPath().equals(realPath)) {
             channel.close();
             throw new NoSuchFileException(realPath.toString());
         }
-        return channel;
+        return new Opened(channel, before.fileKey());
     }
 
     private static void requireRegular(boolean regular, Path realPath) throws NoSuchFileException {

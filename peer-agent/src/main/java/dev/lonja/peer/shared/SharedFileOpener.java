@@ -3,7 +3,6 @@ package dev.lonja.peer.shared;
 import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -24,11 +23,14 @@ public final class SharedFileOpener {
 
     /** The result of opening a file. */
     public sealed interface Opening {
-        /** The open file; the receiver closes it. */
-        record Opened(FileChannel channel, long sizeBytes) implements Opening {}
+        /** The open file, which may change while it is read; the receiver closes it. */
+        record Opened(OpenFile file) implements Opening {}
 
         /** A small file, which was read and closed. */
         record Read(byte[] content) implements Opening {}
+
+        /** The file changes all the time, so that nothing that is read of it is sure to be a state that it had. */
+        record Changing(String reason) implements Opening {}
 
         /** The path is not published, or no longer leads to the published file. */
         record Missing(String reason) implements Opening {}
@@ -37,13 +39,23 @@ public final class SharedFileOpener {
         record Unreadable(String reason) implements Opening {}
     }
 
+    /** Rewriting a small file takes no time, so one that changes while it is read can be read again. */
+    private static final int MAX_READS = 3;
+
     private final SharedFiles sharedFiles;
     private final FileDoor door;
+    private final boolean mayGrow;
+    private final PageFlush flush = new PageFlush();
 
-    /** Opens files of that set, below the configured share roots. */
-    public SharedFileOpener(SharedFiles sharedFiles, ShareConfig config) {
+    /**
+     * Opens files of that set, below the configured share roots.
+     *
+     * @param mayGrow whether a file to which bytes are appended while it is sent counts as unchanged
+     */
+    public SharedFileOpener(SharedFiles sharedFiles, ShareConfig config, boolean mayGrow) {
         this.sharedFiles = sharedFiles;
         this.door = new FileDoor(config);
+        this.mayGrow = mayGrow;
     }
 
     /** Opens the file that the user published under that path. */
@@ -66,7 +78,8 @@ public final class SharedFileOpener {
 
     private Opening open(String path, Path realPath) {
         try {
-            return opened(door.open(Path.of(path), realPath));
+            NoFollow.Opened opened = door.open(Path.of(path), realPath);
+            return opened(new OpenFile(opened.channel(), realPath, opened.key(), mayGrow));
         } catch (NoSuchFileException missing) {
             return new Opening.Missing(Objects.requireNonNullElse(missing.getReason(), "no longer there"));
         } catch (NotDirectoryException | FileSystemLoopException gone) {
@@ -76,28 +89,58 @@ public final class SharedFileOpener {
         }
     }
 
-    private static Opening opened(FileChannel channel) throws IOException {
+    private Opening opened(OpenFile file) throws IOException {
         boolean handedOver = false;
         try {
-            long sizeBytes = channel.size();
-            if (sizeBytes <= SMALL_BYTES) {
-                return new Opening.Read(read(channel, (int) sizeBytes));
-            }
-            handedOver = true;
-            return new Opening.Opened(channel, sizeBytes);
+            Opening opening = file.sizeBytes() <= SMALL_BYTES ? readWhole(file) : settled(file);
+            handedOver = opening instanceof Opening.Opened;
+            return opening;
+        } catch (ChangedFileException changing) {
+            return new Opening.Changing(String.valueOf(changing.getMessage()));
         } finally {
             if (!handedOver) {
-                channel.close();
+                file.close();
             }
         }
     }
 
-    /** Reads up to {@code sizeBytes} bytes. Fewer are no error: the size has not been announced yet. */
-    private static byte[] read(FileChannel channel, int sizeBytes) throws IOException {
-        ByteBuffer content = ByteBuffer.allocate(sizeBytes);
+    private Opening settled(OpenFile file) throws IOException {
+        flush.run(file);
+        file.settle();
+        return new Opening.Opened(file);
+    }
+
+    private Opening readWhole(OpenFile file) throws IOException {
+        for (int reads = 1; ; reads++) {
+            file.settle();
+            if (file.sizeBytes() > SMALL_BYTES) {
+                return settled(file);
+            }
+            try {
+                return new Opening.Read(read(file));
+            } catch (ChangedFileException changed) {
+                if (reads == MAX_READS) {
+                    throw changed;
+                }
+            }
+        }
+    }
+
+    /** Reads twice: a program that has mapped the file into memory changes it without changing its times. */
+    private static byte[] read(OpenFile file) throws IOException {
+        byte[] content = readOnce(file);
+        if (!Arrays.equals(content, readOnce(file))) {
+            throw new ChangedFileException("it was changed while it was read");
+        }
+        file.requireUnchanged();
+        return content;
+    }
+
+    private static byte[] readOnce(OpenFile file) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate((int) file.sizeBytes());
         int count = 0;
         while (content.hasRemaining() && count >= 0) {
-            count = channel.read(content);
+            count = file.channel().read(content, content.position());
         }
         return Arrays.copyOf(content.array(), content.position());
     }

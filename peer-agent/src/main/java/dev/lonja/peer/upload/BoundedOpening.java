@@ -1,11 +1,11 @@
 package dev.lonja.peer.upload;
 
+import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.peer.shared.SharedFileOpener.Opening;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -46,13 +46,13 @@ final class BoundedOpening {
     }
 
     private void closeLate(Opening opening) {
-        if (opening instanceof Opening.Opened(var channel, long sizeBytes)) {
-            vertx.executeBlocking(() -> close(channel), false);
+        if (opening instanceof Opening.Opened(OpenFile file)) {
+            vertx.executeBlocking(() -> close(file), false);
         }
     }
 
-    private static Void close(FileChannel channel) throws IOException {
-        channel.close();
+    private static Void close(OpenFile file) throws IOException {
+        file.close();
         return null;
     }
 }

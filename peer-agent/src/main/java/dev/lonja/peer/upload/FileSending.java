@@ -1,6 +1,6 @@
 package dev.lonja.peer.upload;
 
-import dev.lonja.peer.shared.SharedFileOpener.Opening;
+import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.Rates;
 import io.netty.util.ReferenceCountUtil;
@@ -9,11 +9,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 
 /**
  * Sends exactly the announced bytes of an open file, chunk by chunk: never more than a few chunks ahead of the reader, and
- * no faster than the rates allow.
+ * no faster than the rates allow. The last chunk is sent only if the file has not changed since it was opened, so that nobody
+ * takes a mixture of old and new content for the file.
  *
  * <p>The file is closed only when no chunk of it is being read or written, because its descriptor may then belong to another
  * file. Thread: the event loop of the connection.
@@ -24,7 +24,7 @@ final class FileSending implements ContentSending {
 
     private final Connection connection;
     private final Buffer header;
-    private final FileChannel file;
+    private final OpenFile file;
     private final long sizeBytes;
     private final FileChunks chunks;
     private final Rates rates;
@@ -35,16 +35,16 @@ final class FileSending implements ContentSending {
     private boolean preparing;
     private boolean stopped;
 
-    FileSending(Connection connection, Buffer header, Opening.Opened opened, FileChunks chunks, Rates rates) {
+    FileSending(Connection connection, Buffer header, OpenFile file, FileChunks chunks, Rates rates) {
         this.connection = connection;
         this.header = header;
-        this.file = opened.channel();
-        this.sizeBytes = opened.sizeBytes();
+        this.file = file;
+        this.sizeBytes = file.sizeBytes();
         this.chunks = chunks;
         this.rates = rates;
     }
 
-    /** Fails if the file has become shorter or cannot be read, or if the connection is lost. */
+    /** Fails if the file has changed or cannot be read, or if the connection is lost. */
     @Override
     public Future<Void> start() {
         Future<Void> ended = result.future().onComplete(done -> stop());
@@ -73,8 +73,12 @@ final class FileSending implements ContentSending {
         if (sentBytes == sizeBytes) {
             result.tryComplete();
         } else if (!stopped && !preparing && inFlight < MAX_CHUNKS_IN_FLIGHT && position < sizeBytes) {
+            long rest = sizeBytes - position;
+            long count = rates.chunk(Math.min(chunks.maxBytes(file, position), rest));
+            if (count == rest && inFlight > 0) {
+                return; // The last look at the file comes after everything else has been written.
+            }
             preparing = true;
-            long count = rates.chunk(Math.min(chunks.maxBytes(), sizeBytes - position));
             long waitMillis = rates.reserveMillis(count);
             if (waitMillis == 0) {
                 prepare(count);
@@ -90,7 +94,9 @@ final class FileSending implements ContentSending {
             return;
         }
         inFlight++;
-        chunks.chunk(file, position, count).onComplete(chunk -> {
+        Future<Object> made = chunks.chunk(file, position, count);
+        boolean isLast = position + count == sizeBytes;
+        (isLast ? made.compose(this::whenUnchanged) : made).onComplete(chunk -> {
             preparing = false;
             if (chunk.succeeded()) {
                 send(chunk.result(), count);
@@ -100,6 +106,19 @@ final class FileSending implements ContentSending {
                 closeWhenUnused();
             }
         });
+    }
+
+    /** The chunk, which was read before the file is looked at. */
+    private Future<Object> whenUnchanged(Object chunk) {
+        return connection
+                .context()
+                .executeBlocking(
+                        () -> {
+                            file.requireUnchanged();
+                            return chunk;
+                        },
+                        false)
+                .onFailure(changed -> ReferenceCountUtil.release(chunk));
     }
 
     private void send(Object chunk, long count) {
@@ -129,7 +148,7 @@ final class FileSending implements ContentSending {
     }
 
     private void closeWhenUnused() {
-        if (stopped && inFlight == 0 && file.isOpen()) {
+        if (stopped && inFlight == 0 && file.channel().isOpen()) {
             connection
                     .context()
                     .executeBlocking(

@@ -59,7 +59,7 @@ public final class FileServer {
      */
     public synchronized int start(SharedFiles sharedFiles) throws IOException {
         stop();
-        var opener = new SharedFileOpener(sharedFiles, sharing);
+        var opener = new SharedFileOpener(sharedFiles, sharing, config.allowGrowing());
         var uploads = new Uploads(vertx, listening.transfer(), config, opener, counters);
         int start = ThreadLocalRandom.current().nextInt(ports.size());
         for (PrimitiveIterator.OfInt port = ports.from(start).iterator(); port.hasNext(); ) {

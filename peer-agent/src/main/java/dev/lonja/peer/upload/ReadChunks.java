@@ -1,5 +1,6 @@
 package dev.lonja.peer.upload;
 
+import dev.lonja.peer.shared.OpenFile;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Future;
@@ -23,13 +24,13 @@ final class ReadChunks implements FileChunks {
     }
 
     @Override
-    public long maxBytes() {
+    public long maxBytes(OpenFile file, long from) {
         return MAX_BYTES;
     }
 
     @Override
-    public Future<Object> chunk(FileChannel file, long from, long count) {
-        return vertx.executeBlocking(() -> read(file, from, (int) count), false);
+    public Future<Object> chunk(OpenFile file, long from, long count) {
+        return vertx.executeBlocking(() -> read(file.channel(), from, (int) count), false);
     }
 
     private static ByteBuf read(FileChannel file, long from, int count) throws IOException {

@@ -1,5 +1,6 @@
 package dev.lonja.peer.upload;
 
+import dev.lonja.peer.shared.ChangedFileException;
 import dev.lonja.peer.shared.SharedFileOpener.Opening;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -84,6 +85,7 @@ final class Upload {
         switch (opening) {
             case Opening.Opened opened -> send(uploads.sending(connection, opened));
             case Opening.Read read -> send(uploads.sending(connection, read));
+            case Opening.Changing(String reason) -> refuseChanging(reason);
             case Opening.Missing missing -> refuse(Outcome.NO_SUCH_FILE);
             case Opening.Unreadable unreadable -> refuse(Outcome.FAILED);
         }
@@ -95,7 +97,7 @@ final class Upload {
             return;
         }
         sending = content;
-        content.start().onSuccess(written -> succeed()).onFailure(failure -> fail());
+        content.start().onSuccess(written -> succeed()).onFailure(this::fail);
     }
 
     private void succeed() {
@@ -107,12 +109,27 @@ final class Upload {
     }
 
     /** The announced bytes cannot be sent, and only a broken connection tells the reader so. */
-    private void fail() {
+    private void fail(Throwable failure) {
         if (!ended) {
+            if (failure instanceof ChangedFileException) {
+                tellChange("cut before its last byte", String.valueOf(failure.getMessage()));
+            }
             uploads.counters().uploadsFailed.increment();
             end();
             connection.cut();
         }
+    }
+
+    private void refuseChanging(String reason) {
+        if (!ended) {
+            tellChange("refused", reason);
+            refuse(Outcome.FAILED);
+        }
+    }
+
+    private void tellChange(String what, String reason) {
+        uploads.counters().uploadsChanged.increment();
+        uploads.log().tell(connection.from(), path, "upload " + what + ", because the file changes: " + reason);
     }
 
     private void refuse(Outcome outcome) {

@@ -32,6 +32,10 @@ public interface UploadConfig {
     @WithDefault("0")
     MemorySize maxRatePerUpload();
 
+    /** Whether a file that grows while it is sent, such as a log, is sent up to the size that was announced. */
+    @WithDefault("false")
+    boolean allowGrowing();
+
     /** The longest time in which a connection makes no progress, while it is read from or written to. */
     @WithDefault("60s")
     Duration idleTimeout();

@@ -12,6 +12,7 @@ public final class UploadCounters {
             long uploadsRunning,
             long uploadsDone,
             long uploadsFailed,
+            long uploadsChanged,
             long uploadsRefused,
             long uploadedBytes) {}
 
@@ -20,6 +21,8 @@ public final class UploadCounters {
     final LongAdder uploadsDone = new LongAdder();
     /** Uploads that ended before the last byte, for any reason. */
     final LongAdder uploadsFailed = new LongAdder();
+    /** Those among the failed and the refused ones whose file was written meanwhile. */
+    final LongAdder uploadsChanged = new LongAdder();
     /** Uploads that never began: no such file, not readable, or too many waiting. */
     final LongAdder uploadsRefused = new LongAdder();
 
@@ -47,6 +50,7 @@ public final class UploadCounters {
                 uploadsRunning.sum(),
                 uploadsDone.sum(),
                 uploadsFailed.sum(),
+                uploadsChanged.sum(),
                 uploadsRefused.sum(),
                 uploadedBytes.sum());
     }

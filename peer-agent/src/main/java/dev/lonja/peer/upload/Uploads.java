@@ -1,5 +1,6 @@
 package dev.lonja.peer.upload;
 
+import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.peer.shared.SharedFileOpener;
 import dev.lonja.peer.shared.SharedFileOpener.Opening;
 import dev.lonja.protocol.Operation;
@@ -36,13 +37,14 @@ final class Uploads {
     private final FairQueue<String> queue;
     private final Rate totalRate;
     private final UploadCounters counters;
+    private final UploadLog log = new UploadLog();
 
     Uploads(Vertx vertx, UploadMode mode, UploadConfig config, SharedFileOpener opener, UploadCounters counters) {
         this.config = config;
         this.opener = opener;
         this.opening = new BoundedOpening(vertx, OPEN_TIMEOUT);
         this.chunks = switch (mode) {
-            case SENDFILE -> new ZeroCopyChunks();
+            case SENDFILE -> new ZeroCopyChunks(new ReadChunks(vertx));
             case ASYNC_READ -> new ReadChunks(vertx);
         };
         this.queue = new FairQueue<>(config.maxRunning(), config.maxWaiting(), counters.queue());
@@ -52,6 +54,11 @@ final class Uploads {
 
     UploadCounters counters() {
         return counters;
+    }
+
+    /** Tells the owner why uploads were cut. */
+    UploadLog log() {
+        return log;
     }
 
     /** The longest wait in the queue. */
@@ -77,7 +84,8 @@ final class Uploads {
         });
     }
 
-    ContentSending sending(Connection connection, Opening.Opened file) {
+    ContentSending sending(Connection connection, Opening.Opened opened) {
+        OpenFile file = opened.file();
         return new FileSending(connection, header(file.sizeBytes()), file, chunks, rates());
     }
 

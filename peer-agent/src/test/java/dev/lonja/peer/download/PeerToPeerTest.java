@@ -77,7 +77,7 @@ class PeerToPeerTest extends FileServerFixture {
 
     @Test
     void startsNoFurtherDownloadOnceTheyAreCancelled() throws Exception {
-        Path huge = publish(sparse("huge", HUGE));
+        Path huge = publish(huge());
         List<WantedFile> wanted = copiesOf(huge, 100, (now, total) -> downloader.cancelAll());
 
         List<Download> ended = many.fetch(wanted);
@@ -107,7 +107,7 @@ class PeerToPeerTest extends FileServerFixture {
 
     @Test
     void cancelsTheRunningDownloadsWhenTheCallerIsInterrupted() throws Exception {
-        Path huge = publish(sparse("huge", HUGE));
+        Path huge = publish(huge());
         Thread caller = Thread.currentThread();
 
         assertThatThrownBy(() -> many.fetch(copiesOf(huge, 20, (now, total) -> caller.interrupt())))

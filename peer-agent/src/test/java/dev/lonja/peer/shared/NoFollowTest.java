@@ -26,7 +26,7 @@ class NoFollowTest {
 
     @Test
     void opensARegularFile() throws IOException {
-        try (FileChannel channel = NoFollow.openForReading(file)) {
+        try (FileChannel channel = NoFollow.openForReading(file).channel()) {
             assertThat(channel.size()).isEqualTo(5);
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.shared.ShareStore;
 import dev.lonja.peer.shared.SharedFileOpener;
@@ -46,14 +47,14 @@ class BoundedOpeningTest {
                 .isZero();
         SharedFiles shared = new ShareStore(new DataFolder(folder.resolve("data"))).load("localhost:5500", "ana");
         shared.add(pipe.toString());
-        var opener = new SharedFileOpener(shared, Configs.of(ShareConfig.class));
+        var opener = new SharedFileOpener(shared, Configs.of(ShareConfig.class), false);
         CompletableFuture<FileChannel> opened = new CompletableFuture<>();
 
         Opening result = get(opening.run(
                 () -> {
                     FileChannel channel = FileChannel.open(pipe, READ);
                     opened.complete(channel);
-                    return new Opening.Opened(channel, 0);
+                    return new Opening.Opened(new OpenFile(channel, pipe, OpenFiles.key(pipe), false));
                 },
                 () -> {
                     opener.release(pipe.toString());
@@ -74,7 +75,7 @@ class BoundedOpeningTest {
         Opening result = get(opening.run(
                 () -> {
                     givenUp.await();
-                    return new Opening.Opened(channel, 0);
+                    return new Opening.Opened(new OpenFile(channel, file, OpenFiles.key(file), false));
                 },
                 () -> {
                     givenUp.countDown();

@@ -3,12 +3,13 @@ package dev.lonja.peer.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lonja.peer.shared.SharedFileOpener.Opening;
+import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.HostAddress;
 import dev.lonja.transport.Linger;
 import dev.lonja.transport.Rate;
 import dev.lonja.transport.Rates;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSendingTest {
-    private static final long HUGE = 1L << 40;
+    private static final int SIZE = 20_000;
     private static final HostAddress LOOPBACK = new HostAddress("127.0.0.1", true);
     private static final Rate NO_LIMIT = new Rate(0);
 
@@ -45,37 +46,25 @@ class FileSendingTest {
 
     @Test
     void failsAtTheFirstChunkWhenTheReaderIsGoneAlready() throws Exception {
-        FileChannel file = FileChannel.open(Files.createFile(folder.resolve("file")), StandardOpenOption.READ);
+        OpenFile file = openFile();
         NetSocketInternal closed = closedSocket();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
-        vertx.runOnContext(here -> new FileSending(
-                        new Connection(vertx, closed, LOOPBACK, Linger.DEFAULT),
-                        Buffer.buffer("header"),
-                        new Opening.Opened(file, HUGE),
-                        new ZeroCopyChunks(),
-                        new Rates(NO_LIMIT, NO_LIMIT))
+        vertx.runOnContext(here -> sending(closed, file, new ZeroCopyChunks(new ReadChunks(vertx)))
                 .start()
                 .onComplete(sent -> failure.complete(sent.cause())));
 
         assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
-        await().until(() -> !file.isOpen());
+        await().until(() -> !file.channel().isOpen());
     }
 
     /** A chunk that the system takes whole is followed by the next one at once: that must not nest deeper with every chunk. */
     @Test
     void sendsAnyNumberOfChunksThatAreTakenAtOnce() throws Exception {
-        int size = 20_000;
-        FileChannel file =
-                FileChannel.open(Files.write(folder.resolve("file"), new byte[size]), StandardOpenOption.READ);
+        OpenFile file = openFile();
         CompletableFuture<Void> sent = new CompletableFuture<>();
         NetServer server = get(vertx.createNetServer()
-                .connectHandler(socket -> new FileSending(
-                                new Connection(vertx, (NetSocketInternal) socket, LOOPBACK, Linger.DEFAULT),
-                                Buffer.buffer("header"),
-                                new Opening.Opened(file, size),
-                                new SingleBytes(),
-                                new Rates(NO_LIMIT, NO_LIMIT))
+                .connectHandler(socket -> sending((NetSocketInternal) socket, file, new SingleBytes())
                         .start()
                         .onSuccess(sent::complete)
                         .onFailure(sent::completeExceptionally))
@@ -83,23 +72,31 @@ class FileSendingTest {
 
         try (var client = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.actualPort()))) {
             sent.get(20, TimeUnit.SECONDS);
-            assertThat(client.socket().getInputStream().readNBytes(6 + size)).hasSize(6 + size);
+            assertThat(client.socket().getInputStream().readNBytes(6 + SIZE)).hasSize(6 + SIZE);
         }
     }
 
     /** Chunks of one byte. */
     private static final class SingleBytes implements FileChunks {
-        private final FileChunks chunks = new ZeroCopyChunks();
-
         @Override
-        public long maxBytes() {
+        public long maxBytes(OpenFile file, long from) {
             return 1;
         }
 
         @Override
-        public Future<Object> chunk(FileChannel file, long from, long count) {
-            return chunks.chunk(file, from, count);
+        public Future<Object> chunk(OpenFile file, long from, long count) {
+            return Future.succeededFuture(Unpooled.wrappedBuffer(new byte[(int) count]));
         }
+    }
+
+    private OpenFile openFile() throws IOException {
+        Path path = Files.write(folder.resolve("file"), new byte[SIZE]);
+        return new OpenFile(FileChannel.open(path, StandardOpenOption.READ), path, OpenFiles.key(path), false);
+    }
+
+    private FileSending sending(NetSocketInternal socket, OpenFile file, FileChunks chunks) {
+        var connection = new Connection(vertx, socket, LOOPBACK, Linger.DEFAULT);
+        return new FileSending(connection, Buffer.buffer("header"), file, chunks, new Rates(NO_LIMIT, NO_LIMIT));
     }
 
     private NetSocketInternal closedSocket() throws Exception {

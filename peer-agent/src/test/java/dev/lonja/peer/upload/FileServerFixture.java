@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class FileServerFixture {
     static final byte[] NO_SUCH_FILE = {1};
     static final byte[] FAILED = {2};
-    protected static final long HUGE = 4L << 30;
+    protected static final long HUGE = (4L << 30) + 1;
+
+    /** A file that has been at rest: a large file that was written a moment ago is served only after a pause. */
+    @TempDir
+    private static Path atRest;
 
     @TempDir
     protected Path folder;
@@ -60,6 +65,15 @@ public abstract class FileServerFixture {
     protected final Path publish(Path path) throws IOException {
         shared.add(path.toString());
         return path;
+    }
+
+    /** A sparse file of {@link #HUGE} bytes, which all tests of a class share. */
+    protected final Path huge() throws IOException {
+        Path file = atRest.toRealPath().resolve("huge");
+        if (!Files.exists(file)) {
+            resize(file, HUGE);
+        }
+        return file;
     }
 
     protected final Path sparse(String name, long size) throws IOException {

@@ -18,7 +18,7 @@ class FileServerLimitsTest extends FileServerFixture {
     @Test
     void letsTheOthersWaitWhileOneIsServed() throws IOException {
         byte[] content = content(100);
-        Path huge = publish(sparse("huge", HUGE));
+        Path huge = publish(huge());
         Path file = publish(Files.write(folder.resolve("file"), content));
         int port = start(MAX_RUNNING, "1");
         List<PeerClient> waiting = new ArrayList<>();
@@ -38,7 +38,7 @@ class FileServerLimitsTest extends FileServerFixture {
 
     @Test
     void answersFailedWhenTooManyWait() throws IOException {
-        Path huge = publish(sparse("huge", HUGE));
+        Path huge = publish(huge());
         int port = start(MAX_RUNNING, "1", MAX_WAITING, "1");
         try (var first = ask(port, huge)) {
             first.read(1);
@@ -55,7 +55,7 @@ class FileServerLimitsTest extends FileServerFixture {
 
     @Test
     void answersFailedAfterTheLongestWait() throws IOException {
-        Path huge = publish(sparse("huge", HUGE));
+        Path huge = publish(huge());
         int port = start(MAX_RUNNING, "1", MAX_WAIT, "50ms");
         try (var first = ask(port, huge)) {
             first.read(1);
@@ -68,7 +68,7 @@ class FileServerLimitsTest extends FileServerFixture {
     @Test
     void servesTheNextOneWhenAWaitingClientHasLeft() throws IOException {
         byte[] content = content(100);
-        Path huge = publish(sparse("huge", HUGE));
+        Path huge = publish(huge());
         Path file = publish(Files.write(folder.resolve("file"), content));
         int port = start(MAX_RUNNING, "1");
         PeerClient first = ask(port, huge);
