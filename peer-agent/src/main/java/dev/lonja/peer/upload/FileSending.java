@@ -4,7 +4,6 @@ import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.Rates;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -129,21 +128,26 @@ final class FileSending implements ContentSending {
             return;
         }
         position += count;
-        // Later: a chunk that is taken at once would otherwise send the next one from within its own call, ever deeper,
-        // until
-        // the stack overflows and Netty ends the output. It also lets the other connections of the event loop in.
-        connection.socket().writeMessage(chunk).onComplete(written -> connection.run(() -> written(written, count)));
+        connection
+                .socket()
+                .writeMessage(chunk)
+                .onSuccess(now -> connection.run(() -> written(count)))
+                .onFailure(lost -> {
+                    inFlight--;
+                    result.tryFail(lost);
+                    closeWhenUnused();
+                });
         sendNext();
     }
 
-    private void written(AsyncResult<Void> written, long count) {
+    /**
+     * Runs after the call that wrote the chunk has returned. Otherwise a chunk that is taken at once would send the next one from
+     * within that call, ever deeper, until the stack overflows and Netty ends the output. It also lets other connections in.
+     */
+    private void written(long count) {
         inFlight--;
-        if (written.succeeded()) {
-            sentBytes += count;
-            sendNext();
-        } else {
-            result.tryFail(written.cause());
-        }
+        sentBytes += count;
+        sendNext();
         closeWhenUnused();
     }
 
