@@ -114,7 +114,11 @@ final class Composition {
         var presence = new AgentPresence(registry, new BusyListener(settings.listener()));
         var caller = new BorrowedPresence(command.user(), registry, presence);
         Agent agent = agent(presence, caller, displays(command.isQuiet(), err));
-        return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : new TextReport(out, err));
+        return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : textReport(out, err));
+    }
+
+    private static TextReport textReport(PrintStream out, PrintStream err) {
+        return new TextReport(out, err, new ClassicFormat(Terminals.isOutputOnTerminal()));
     }
 
     private Agent agent(AgentPresence presence, ActingUser caller, IntFunction<ProgressDisplay> displays) {
@@ -134,7 +138,7 @@ final class Composition {
 
     private static AnswerFormat format(ShellConfig config, Colours colours, @Nullable Terminal terminal) {
         return terminal == null || config.classicOutput()
-                ? new ClassicFormat()
+                ? new ClassicFormat(terminal != null)
                 : new ScreenFormat(colours, terminal::getColumns);
     }
 

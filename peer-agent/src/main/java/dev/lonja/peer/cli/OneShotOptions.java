@@ -6,9 +6,11 @@ import static dev.lonja.peer.cli.Syntax.parameter;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.protocol.Printable;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -73,6 +75,7 @@ final class OneShotOptions {
                 .arity("1..*")
                 .required(true)
                 .type(String[].class)
+                .converters((ITypeConverter<String>) Printable::parse)
                 .paramLabel("REMOTE... [LOCAL]")
                 .hideParamSyntax(true)
                 .description(
@@ -136,7 +139,7 @@ final class OneShotOptions {
     private static OptionSpec user() {
         return option(
                         "USER",
-                        value -> value,
+                        Printable::parse,
                         "The user who asks (default: LONJA_PEER_USER in the environment).",
                         "-u",
                         "--user")

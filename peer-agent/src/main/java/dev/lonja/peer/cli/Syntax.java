@@ -1,5 +1,6 @@
 package dev.lonja.peer.cli;
 
+import dev.lonja.protocol.Printable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -49,12 +50,13 @@ final class Syntax {
         return OptionSpec.builder(name, names).type(boolean.class).description(description);
     }
 
-    /** A parameter at that place, counted from 0. */
+    /** A parameter at that place, counted from 0; what cannot be seen may be given as it is shown. */
     static PositionalParamSpec.Builder parameter(int index, String label) {
         return PositionalParamSpec.builder()
                 .index(Integer.toString(index))
                 .required(true)
                 .type(String.class)
+                .converters((ITypeConverter<String>) Printable::parse)
                 .paramLabel(label);
     }
 

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The exact texts of section 1 (What the agent prints). */
-public record ClassicFormat() implements AnswerFormat {
+/**
+ * The exact texts of section 1 (What the agent prints).
+ *
+ * @param isForTerminal whether a person reads them, who may type a name again: then characters that a terminal does not show
+ *     are escapes; another program gets every name as it is
+ */
+public record ClassicFormat(boolean isForTerminal) implements AnswerFormat {
     @Override
     public Stream<String> lines(Reply reply) {
         return Stream.concat(Stream.of(Messages.of(reply.operation(), reply.outcome())), entries(reply));
@@ -19,13 +24,15 @@ public record ClassicFormat() implements AnswerFormat {
     }
 
     /** A line for each entry of the reply. */
-    public static Stream<String> entries(Reply reply) {
-        return Entries.of(reply).rows().stream().map(ClassicFormat::line);
+    public Stream<String> entries(Reply reply) {
+        return Entries.of(reply).rows().stream().map(this::line);
     }
 
     /** The texts with a space between them. If the last one is empty, there is no space before it. */
-    private static String line(List<String> row) {
+    private String line(List<String> row) {
         List<String> texts = row.getLast().isEmpty() ? row.subList(0, row.size() - 1) : row;
-        return texts.stream().map(Printable::of).collect(Collectors.joining(" "));
+        return texts.stream()
+                .map(isForTerminal ? Printable::name : Printable::line)
+                .collect(Collectors.joining(" "));
     }
 }

@@ -40,15 +40,14 @@ public final class ConsoleOutput {
         out.flush();
     }
 
-    /** Prints a note on standard error. */
+    /** Prints a note on standard error, whole: the reason stands at its end. */
     public void note(String text) {
         err.println(noteLine(text));
     }
 
     /** A note as it is shown. */
     public static String noteLine(String text) {
-        boolean hasControls = text.codePoints().anyMatch(Character::isISOControl);
-        return "lonja: " + (hasControls ? Printable.of(text) : text);
+        return "lonja: " + Printable.message(text);
     }
 
     /** Prints lines and flushes them, because the line editor writes the next prompt directly to the terminal. */

@@ -62,7 +62,7 @@ public final class ScreenFormat implements AnswerFormat {
                         .toList(),
                 entries.rows().stream()
                         .map(row -> row.subList(0, shown).stream()
-                                .map(Printable::of)
+                                .map(Printable::name)
                                 .toList())
                         .toList());
     }
@@ -71,10 +71,9 @@ public final class ScreenFormat implements AnswerFormat {
         return new Table.Column(
                 column.heading(),
                 switch (column) {
-                    case USER, DESCRIPTION -> Table.Shortening.AT_END;
-                    case ADDRESS, PORT -> Table.Shortening.NEVER;
-                    // The end of a path tells files apart.
-                    case PATH -> Table.Shortening.AT_START;
+                    case DESCRIPTION -> Table.Shortening.AT_END;
+                    // A name that is cut could not be typed again: a line that is too wide wraps.
+                    case USER, ADDRESS, PORT, PATH -> Table.Shortening.NEVER;
                 });
     }
 }

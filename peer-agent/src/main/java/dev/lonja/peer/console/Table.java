@@ -15,8 +15,7 @@ record Table(List<Column> columns, List<List<String>> rows) {
     /** Where a text that is too long for its column is cut. */
     enum Shortening {
         NEVER,
-        AT_END,
-        AT_START
+        AT_END
     }
 
     record Column(String heading, Shortening shortening) {}
@@ -82,7 +81,6 @@ record Table(List<Column> columns, List<List<String>> rows) {
         return switch (shortening) {
             case NEVER -> text;
             case AT_END -> TextWidth.cutEnd(text, width);
-            case AT_START -> TextWidth.cutStart(text, width);
         };
     }
 }

@@ -29,11 +29,20 @@ public final class Terminals {
 
     /** Whether standard error is a terminal; where that cannot be seen, it is taken for one. */
     public static boolean isErrorOnTerminal() {
+        return isOnTerminal(2, true);
+    }
+
+    /** Whether standard output is a terminal, whatever standard input is. */
+    public static boolean isOutputOnTerminal() {
+        return isOnTerminal(1, isTerminal());
+    }
+
+    private static boolean isOnTerminal(int descriptor, boolean otherwise) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException unknown) {
-            return true;
+            return otherwise;
         }
     }
 

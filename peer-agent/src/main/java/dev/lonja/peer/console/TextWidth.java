@@ -30,21 +30,6 @@ final class TextWidth {
         return text.substring(0, end) + ELLIPSIS;
     }
 
-    /** The text; if it is wider than that, an ellipsis replaces its beginning. */
-    static String cutStart(String text, int maxWidth) {
-        int width = of(text);
-        if (width <= maxWidth) {
-            return text;
-        }
-        int start = 0;
-        // Combining characters are cut together with the character before them.
-        while (width + 1 > maxWidth || of(text.codePointAt(start)) == 0) {
-            width -= of(text.codePointAt(start));
-            start += Character.charCount(text.codePointAt(start));
-        }
-        return ELLIPSIS + text.substring(start);
-    }
-
     private static int of(int codePoint) {
         return Math.max(0, WCWidth.wcwidth(codePoint));
     }

@@ -12,14 +12,15 @@ import dev.lonja.protocol.Printable;
 import java.io.PrintStream;
 
 /** The report for people and simple scripts: the classic texts, and one line for each entry of a listing. */
-public record TextReport(PrintStream out, PrintStream err) implements Report {
+public record TextReport(PrintStream out, PrintStream err, ClassicFormat format) implements Report {
     @Override
     public void print(Result result) {
         switch (result) {
             case Result.Answered(var action, RegistryAnswer answer) -> print(answer);
             case Result.Fetched(var from, var files) -> files.forEach(file -> print(file, files.size() > 1));
             case Result.OwnerNotConnected(String owner) ->
-                error(Messages.of(Operation.GET_FILE, Outcome.FAILED) + ": " + owner + " is not connected");
+                error(Messages.of(Operation.GET_FILE, Outcome.FAILED) + ": " + Printable.of(owner)
+                        + " is not connected");
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) -> error(reason);
         }
@@ -28,7 +29,7 @@ public record TextReport(PrintStream out, PrintStream err) implements Report {
 
     private void print(RegistryAnswer answer) {
         if (Entries.of(answer.reply()).isListing()) {
-            ClassicFormat.entries(answer.reply()).forEach(out::println);
+            format.entries(answer.reply()).forEach(out::println);
             return;
         }
         String message = Messages.of(answer.reply().operation(), answer.reply().outcome());
@@ -42,7 +43,7 @@ public record TextReport(PrintStream out, PrintStream err) implements Report {
 
     /** Prints the result of a file. If it failed and is one of several, the reason begins with the file. */
     private void print(Result.FetchedFile file, boolean isOneOfSeveral) {
-        String subject = isOneOfSeveral ? file.remotePath() + ": " : "";
+        String subject = isOneOfSeveral ? Printable.of(file.remotePath()) + ": " : "";
         switch (file.download()) {
             case Download.Done done -> out.println(Messages.of(Operation.GET_FILE, Outcome.OK));
             case Download.NoSuchFile(String reason) -> print(Outcome.NO_SUCH_FILE, subject + reason);
@@ -55,6 +56,6 @@ public record TextReport(PrintStream out, PrintStream err) implements Report {
     }
 
     private void error(String text) {
-        err.println("lonja: " + Printable.of(text));
+        err.println("lonja: " + Printable.message(text));
     }
 }

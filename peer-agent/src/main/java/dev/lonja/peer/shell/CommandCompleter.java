@@ -27,10 +27,14 @@ public final class CommandCompleter implements Completer {
         candidates(line).forEach(candidates::add);
     }
 
-    /** The words for the place of the cursor, if they can be shown and typed. The line reader picks those that match. */
+    /**
+     * The words for the place of the cursor in the form in which they are shown, if they can be typed. The line reader picks
+     * those that match.
+     */
     Stream<Candidate> candidates(ParsedLine line) {
         return names(line).stream()
-                .filter(name -> Printable.of(name).equals(name) && TypedLine.canHold(name))
+                .map(Printable::name)
+                .filter(TypedLine::canHold)
                 .map(CommandCompleter::candidate);
     }
 
@@ -51,8 +55,10 @@ public final class CommandCompleter implements Completer {
             case OWNER -> known.of(new Action.ListUsers());
             case OWN_FILE ->
                 agent.user().map(user -> known.of(new Action.ListContent(user))).orElseGet(List::of);
-            case REMOTE_FILE -> known.of(new Action.ListContent(line.words().get(line.wordIndex() - 1)));
-            case LOCAL_FILE, TARGET -> local.beginningWith(line.word().substring(0, line.wordCursor()));
+            case REMOTE_FILE ->
+                known.of(new Action.ListContent(Printable.parse(line.words().get(line.wordIndex() - 1))));
+            case LOCAL_FILE, TARGET ->
+                local.beginningWith(Printable.parse(line.word().substring(0, line.wordCursor())));
         };
     }
 

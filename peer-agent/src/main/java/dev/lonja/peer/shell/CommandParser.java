@@ -1,11 +1,15 @@
 package dev.lonja.peer.shell;
 
 import dev.lonja.peer.agent.Action;
+import dev.lonja.protocol.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Parses a typed line: a verb in any case, and arguments, which may be in double quotes to contain spaces. */
+/**
+ * Parses a typed line: a verb in any case, and arguments, which may be in double quotes to contain spaces. Escapes stand for
+ * characters that cannot be seen, in the form in which names are shown.
+ */
 final class CommandParser {
     private CommandParser() {}
 
@@ -33,7 +37,8 @@ final class CommandParser {
             case DISCONNECT -> action(verb, 1, words, typed -> new Action.Disconnect(typed.get(0)));
             case PUBLISH ->
                 words.next()
-                        .<TypedCommand>map(path -> perform(new Action.Publish(path, words.rest())))
+                        .<TypedCommand>map(path ->
+                                perform(new Action.Publish(Printable.parse(path), Printable.parse(words.rest()))))
                         .orElseGet(() -> wrong(verb));
             case DELETE -> action(verb, 1, words, typed -> new Action.Delete(typed.get(0)));
             case LIST_USERS -> action(verb, 0, words, typed -> new Action.ListUsers());
@@ -46,7 +51,7 @@ final class CommandParser {
     }
 
     private static TypedCommand action(Verb verb, int count, Words words, Function<List<String>, Action> build) {
-        List<String> typed = words.all();
+        List<String> typed = words.all().stream().map(Printable::parse).toList();
         return typed.size() == count ? perform(build.apply(typed)) : wrong(verb);
     }
 

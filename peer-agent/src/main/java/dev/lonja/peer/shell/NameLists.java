@@ -3,7 +3,6 @@ package dev.lonja.peer.shell;
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.console.Entries;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Reply;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The names in the last listings, up to a limit for all of them. The list that was not used for the longest time is
- * removed first. A list beyond the limit is cached in part. Names that a terminal cannot show are left out.
+ * removed first. A list beyond the limit is cached in part.
  *
  * <p>Threads: any.
  */
@@ -46,7 +45,7 @@ final class NameLists {
     synchronized void put(Listing listing, Reply reply, long nanos) {
         List<String> names = reply.outcome() == Outcome.FAILED
                 ? find(listing).map(Cached::names).orElseGet(List::of)
-                : shown(Entries.of(reply).names());
+                : limited(Entries.of(reply).names());
         remove(listing);
         Cached cached = new Cached(names, nanos);
         lists.put(listing, cached);
@@ -69,10 +68,7 @@ final class NameLists {
         }
     }
 
-    private List<String> shown(List<String> names) {
-        return names.stream()
-                .limit(maxNames)
-                .filter(name -> Printable.of(name).equals(name))
-                .toList();
+    private List<String> limited(List<String> names) {
+        return names.stream().limit(maxNames).toList();
     }
 }

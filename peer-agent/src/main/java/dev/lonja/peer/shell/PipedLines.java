@@ -3,6 +3,7 @@ package dev.lonja.peer.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.failure.Reasons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class PipedLines implements LineSource {
         try {
             return Optional.ofNullable(input.readLine());
         } catch (IOException unreadable) {
-            output.note("standard input: " + unreadable.getMessage());
+            output.note("standard input: " + Reasons.of(unreadable));
             return Optional.empty();
         }
     }

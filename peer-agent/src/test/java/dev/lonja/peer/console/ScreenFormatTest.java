@@ -45,34 +45,39 @@ class ScreenFormatTest {
     }
 
     @Test
-    void shortensDescriptionsAtTheirEndBeforePathsAtTheirBeginning() {
+    void shortensDescriptionsAtTheirEndAndNeverPaths() {
         String path = "/home/ana/pictures/the-boats.jpg";
 
         width = 60;
         assertThat(content(new PublishedFile(path, "all the boats of the harbour in the morning")))
                 .contains(path + "  all the boats of the harb…");
-        width = 40;
+        width = 20;
         assertThat(content(new PublishedFile(path, "all the boats of the harbour in the morning")))
-                .contains("…na/pictures/the-boats.jpg  all the boa…");
+                .contains(path + "  all the boa…");
     }
 
     @Test
-    void shortensTheNameOfAUserAndNeverTheAddress() {
+    void shortensNeitherTheNameOfAUserNorTheAddress() {
         assertThat(lines(new Reply.Users(List.of(new ConnectedUser("n".repeat(255), "192.168.100.200", 20001)))))
-                .contains("n".repeat(15) + "…  192.168.100.200  20001");
+                .contains("n".repeat(255) + "  192.168.100.200  20001");
     }
 
     @Test
     void takesTheUsualWidthWhenTheTerminalDoesNotKnowItsOwn() {
         width = 0;
 
-        assertThat(content(new PublishedFile("/" + "p".repeat(100), ""))).contains("…" + "p".repeat(79));
+        assertThat(content(new PublishedFile("/p", "d".repeat(100)))).contains("/p    " + "d".repeat(73) + "…");
     }
 
     @Test
     void letsNoControlCharacterThrough() {
         assertThat(content(new PublishedFile("/a\033[31m", "red\007\u202e")))
                 .contains("/a\\u{1b}[31m  red\\u{7}\\u{202e}");
+    }
+
+    @Test
+    void showsWhatCannotBeSeenInAFormThatCanBeTyped() {
+        assertThat(content(new PublishedFile("/a\u200db\\u{200d}", ""))).contains("/a\\u{200d}b\\u{5c}u{200d}");
     }
 
     @Test

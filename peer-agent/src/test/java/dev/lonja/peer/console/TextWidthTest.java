@@ -24,22 +24,18 @@ class TextWidthTest {
     @Test
     void keepsWhatFits() {
         assertThat(TextWidth.cutEnd("abcde", 5)).isEqualTo("abcde");
-        assertThat(TextWidth.cutStart("abcde", 5)).isEqualTo("abcde");
     }
 
     @Test
     void cutsBetweenCharactersAndNeverGetsWiderThanAllowed() {
         assertThat(TextWidth.cutEnd("abcdef", 5)).isEqualTo("abcd…");
-        assertThat(TextWidth.cutStart("abcdef", 5)).isEqualTo("…cdef");
         assertThat(TextWidth.cutEnd("魚市場", 5)).isEqualTo("魚市…");
         assertThat(TextWidth.cutEnd("魚市場", 4)).isEqualTo("魚…");
-        assertThat(TextWidth.cutStart("魚市場", 4)).isEqualTo("…場");
         assertThat(TextWidth.cutEnd("🐟🐟🐟", 5)).isEqualTo("🐟🐟…");
     }
 
     @Test
     void keepsWhatCombinesWithItsCharacter() {
         assertThat(TextWidth.cutEnd("ab" + COMBINED + "cd", 4)).isEqualTo("ab" + COMBINED + "…");
-        assertThat(TextWidth.cutStart("ab" + COMBINED + "cd", 3)).isEqualTo("…cd");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.OwnerLocation;
 import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
@@ -75,7 +76,7 @@ class ReportsTest {
 
     @Test
     void printsResultsAsTextAndFailuresOnStandardError() {
-        Report report = new TextReport(stream(out), stream(err));
+        Report report = new TextReport(stream(out), stream(err), new ClassicFormat(true));
 
         List.of(USERS, FILES, FETCHED, REGISTERED, UNREACHABLE).forEach(report::print);
 
@@ -108,7 +109,7 @@ class ReportsTest {
 
     @Test
     void reportsEachOfSeveralFilesAsText() {
-        new TextReport(stream(out), stream(err)).print(SEVERAL);
+        new TextReport(stream(out), stream(err), new ClassicFormat(true)).print(SEVERAL);
 
         assertThat(out.toString(UTF_8)).isEqualTo("""
                 GET_FILE OK

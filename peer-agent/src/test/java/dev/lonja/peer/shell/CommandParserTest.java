@@ -59,6 +59,14 @@ class CommandParserTest {
         assertThat(CommandParser.parse("DELETE a\\b")).isEqualTo(perform(new Action.Delete("a\\b")));
     }
 
+    @Test
+    void readsNamesAsTheyAreShown() {
+        assertThat(CommandParser.parse("GET_FILE ana /a\\u{200d}b \"c\\u{5c}u{200d} d\""))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/a\u200db"), "c\\u{200d} d")));
+        assertThat(CommandParser.parse("PUBLISH a\\u{200c} soft\\u{ad}hyphen"))
+                .isEqualTo(perform(new Action.Publish("a\u200c", "soft\u00adhyphen")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET_FILE ana /a", "GET_FILE ana /a b c", "get_file"})
     void printsTheUsageOfACommand(String line) {

@@ -71,13 +71,6 @@ class NameListsTest {
         assertThat(names("ana")).contains(List.of());
     }
 
-    @Test
-    void leavesOutNamesThatATerminalCannotShow() {
-        cache("ana", "/a\033[31m", "/" + "x".repeat(400), "/ok");
-
-        assertThat(names("ana")).contains(List.of("/ok"));
-    }
-
     private void cache(String owner, String... paths) {
         List<PublishedFile> files =
                 Stream.of(paths).map(path -> new PublishedFile(path, "")).toList();

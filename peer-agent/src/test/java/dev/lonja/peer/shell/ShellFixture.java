@@ -24,7 +24,7 @@ final class ShellFixture implements AutoCloseable {
     private final ConsoleOutput output = new ConsoleOutput(
             new PrintStream(new BufferedOutputStream(out), false, UTF_8),
             new PrintStream(err, true, UTF_8),
-            new ClassicFormat());
+            new ClassicFormat(false));
     private final TestAgent agent;
     private final KnownNames known;
     private final CommandCompleter completer;
