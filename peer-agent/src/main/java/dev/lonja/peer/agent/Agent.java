@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.registry.ClassicChannel;
@@ -7,6 +8,7 @@ import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -59,8 +61,11 @@ public final class Agent {
                 case Action.RegistryAction request -> new Result.Answered(request, ask(request));
                 case Action.GetFile get -> downloads.get(get);
             };
-        } catch (InvalidFieldException | InvalidPathException invalid) {
-            return new Result.Invalid(action.operation(), String.valueOf(invalid.getMessage()));
+        } catch (InvalidFieldException invalid) {
+            return new Result.Invalid(action.operation(), invalid.getMessage());
+        } catch (InvalidPathException invalid) {
+            String reason = Printable.of(invalid.getInput()) + ": " + Reasons.of(invalid);
+            return new Result.Invalid(action.operation(), reason);
         }
     }
 

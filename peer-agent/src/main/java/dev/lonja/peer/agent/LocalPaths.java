@@ -51,9 +51,12 @@ final class LocalPaths {
     /** What a person should know about a path that others are going to ask for; empty if it is a readable file. */
     static Optional<String> warning(Path path) {
         if (Files.isRegularFile(path)) {
-            return Files.isReadable(path) ? Optional.empty() : Optional.of(path + " cannot be read");
+            return Files.isReadable(path)
+                    ? Optional.empty()
+                    : Optional.of(Printable.of(path.toString()) + " cannot be read: permission denied");
         }
-        return Optional.of(path + (Files.exists(path) ? " is not a regular file" : " does not exist yet"));
+        return Optional.of(Printable.of(path.toString())
+                + (Files.exists(path) ? " is not a regular file" : " does not exist yet"));
     }
 
     private static String fileName(String remotePath) {

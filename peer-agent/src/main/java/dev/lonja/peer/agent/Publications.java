@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
@@ -58,7 +59,8 @@ public final class Publications {
             change.apply();
             return answer;
         } catch (IOException failure) {
-            return answer.with("this could not be saved, and is lost when the agent restarts: " + failure.getMessage());
+            return answer.with(
+                    "this could not be saved, and is lost when the agent restarts: " + Reasons.withFile(failure));
         }
     }
 }
