@@ -34,15 +34,22 @@ record CommandSettings(RegistryConfig registry, DataConfig data, ListenerConfig 
      * <p>Sources and converters are named here: to discover them would open every jar of the class path.
      */
     static CommandSettings read(Map<String, String> options) {
+        SmallRyeConfig config =
+                config(options, RegistryConfig.class, DataConfig.class, ListenerConfig.class, DownloadConfig.class);
+        return new CommandSettings(
+                config.getConfigMapping(RegistryConfig.class),
+                config.getConfigMapping(DataConfig.class),
+                config.getConfigMapping(ListenerConfig.class),
+                config.getConfigMapping(DownloadConfig.class));
+    }
+
+    /** The configuration with those mappings. */
+    static SmallRyeConfig config(Map<String, String> options, Class<?>... mappings) {
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                 .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                 .withConverter(Path.class, CONVERTER_PRIORITY, new PathConverter())
-                .withMapping(RegistryConfig.class)
-                .withMapping(DataConfig.class)
-                .withMapping(ListenerConfig.class)
-                .withMapping(DownloadConfig.class)
                 .withValidateUnknown(false)
                 .addSystemSources()
                 .withSources(new PropertiesConfigSource(options, "command line", OPTIONS_ORDINAL));
@@ -53,11 +60,9 @@ record CommandSettings(RegistryConfig registry, DataConfig data, ListenerConfig 
                 throw new UncheckedIOException("cannot read " + FILE, unreadable);
             }
         }
-        SmallRyeConfig config = builder.build();
-        return new CommandSettings(
-                config.getConfigMapping(RegistryConfig.class),
-                config.getConfigMapping(DataConfig.class),
-                config.getConfigMapping(ListenerConfig.class),
-                config.getConfigMapping(DownloadConfig.class));
+        for (Class<?> mapping : mappings) {
+            builder.withMapping(mapping);
+        }
+        return builder.build();
     }
 }

@@ -34,6 +34,8 @@ final class HelpText {
               delete      Deletes a published file from the registry.
               serve       Keeps a user connected and a folder published, without a command
                             loop, until it is stopped.
+              skipped     Lists the files of a folder that serve would not publish, with
+                            the reasons.
 
             Without a command, the loop reads from the terminal, or from standard input
             when that is not one.

@@ -1,9 +1,11 @@
 package dev.lonja.peer.cli;
 
+import dev.lonja.peer.console.StandardStreams;
 import dev.lonja.peer.oneshot.OneShot;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -30,6 +32,8 @@ public final class PeerMain {
                 end(new Composition(CommandSettings.read(settings))
                         .runner(command, json)
                         .run(command.action()));
+            case Start.Skipped(Path folder, Map<String, String> settings, boolean json) ->
+                end(SkippedCommand.of(settings, folder).run(StandardStreams.out(), StandardStreams.err(), json));
             case Start.Run(Map<String, String> settings) -> {
                 settings.forEach(System::setProperty);
                 Quarkus.run(PeerApplication.class, arguments);

@@ -34,7 +34,9 @@ final class PeerOptions {
         addLoopOptions(command);
         new OneShotOptions(this).addTo(command);
         CommandSpec serve = new ServeOptions(this).command();
-        return command.addSubcommand(serve.name(), Syntax.line(serve));
+        command.addSubcommand(serve.name(), Syntax.line(serve));
+        CommandSpec skipped = new SkippedOptions(this).command();
+        return command.addSubcommand(skipped.name(), Syntax.line(skipped));
     }
 
     Map<String, String> settings() {

@@ -1,6 +1,7 @@
 package dev.lonja.peer.cli;
 
 import dev.lonja.peer.oneshot.OneShot;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What the command line asks for. */
@@ -11,6 +12,13 @@ sealed interface Start {
     /** Start the command loop or the server; these settings override the configured ones. */
     record Run(Map<String, String> settings) implements Start {
         public Run {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** List what the server would skip in that folder, as text or in JSON; these settings override the configured ones. */
+    record Skipped(Path folder, Map<String, String> settings, boolean json) implements Start {
+        public Skipped {
             settings = Map.copyOf(settings);
         }
     }
