@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import java.time.Duration;
  * The connection of one classic request.
  *
  * <p>A reply is complete as soon as nothing can follow, whether or not the registry closes the connection. The form of a
- * LIST_CONTENT reply is not announced: it is read to the end of the stream, or until nothing comes for a short time.
+ * LIST_CONTENT reply is not announced: it is read to the end of the stream, or until nothing comes for a short time. A registry
+ * that sends a byte now and then does not keep a request alive for ever: the whole reply has a time, which grows with its bytes.
  */
 final class ClassicConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 16384;
@@ -40,15 +42,21 @@ final class ClassicConnection implements AutoCloseable {
         connect();
         send(request);
         var reader = new ReplyReader(operation, limits.maxEntries());
-        long rest = limits.maxBytes();
+        long beganNanos = System.nanoTime();
+        long taken = 0;
         byte[] bytes = new byte[BUFFER_BYTES];
         while (!reader.isComplete()) {
-            int count = read(bytes, reader.isReadable());
+            Duration rest = timeouts.replyOf(taken).minusNanos(System.nanoTime() - beganNanos);
+            if (!rest.isPositive()) {
+                throw new SocketTimeoutException("the reply is not complete after %d s and %d bytes"
+                        .formatted(timeouts.replyOf(taken).toSeconds(), taken));
+            }
+            int count = read(bytes, reader.isReadable(), rest);
             if (count < 0) {
                 break;
             }
-            rest -= count;
-            if (rest < 0) {
+            taken += count;
+            if (taken > limits.maxBytes()) {
                 throw new IOException("the reply is longer than " + limits.maxBytes() + " bytes");
             }
             reader.accept(ByteBuffer.wrap(bytes, 0, count));
@@ -93,8 +101,9 @@ final class ClassicConnection implements AutoCloseable {
     }
 
     /** Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end. */
-    private int read(byte[] bytes, boolean readable) throws IOException {
-        socket.setSoTimeout(millis(readable ? timeouts.settle() : timeouts.read()));
+    private int read(byte[] bytes, boolean readable, Duration rest) throws IOException {
+        Duration wait = readable ? timeouts.settle() : timeouts.read();
+        socket.setSoTimeout(millis(wait.compareTo(rest) < 0 ? wait : rest));
         try {
             return socket.getInputStream().read(bytes);
         } catch (IOException silence) {

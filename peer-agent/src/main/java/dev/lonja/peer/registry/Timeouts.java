@@ -7,24 +7,39 @@ import java.time.Duration;
  *
  * @param connect the longest wait for the connection
  * @param read the longest wait for the next byte of an incomplete reply
+ * @param reply the longest wait for a whole reply; a second more for each {@link #BYTES_PER_SECOND} that have come
  * @param settle how long to wait for more of a listing that may be complete already, when the registry does not close
  */
-public record Timeouts(Duration connect, Duration read, Duration settle) {
+public record Timeouts(Duration connect, Duration read, Duration reply, Duration settle) {
+    /** The slowest that a long listing may come: a modem is faster, and a registry that drips is not. */
+    static final long BYTES_PER_SECOND = 16 << 10;
+
     /** Long enough for a registry that answers slowly; a person who waits longer presses Ctrl-C. */
     public static final Timeouts DEFAULT =
-            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofMillis(300));
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMillis(300));
 
     /** The limit of each wait when the agent disconnects at its end: the process must end even without an answer. */
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /** The same timeouts with the given timeout for reading. */
     public Timeouts withRead(Duration timeout) {
-        return new Timeouts(connect, timeout, settle);
+        return new Timeouts(connect, timeout, reply, settle);
+    }
+
+    /** The same timeouts with the given one for a whole reply. */
+    Timeouts withReply(Duration timeout) {
+        return new Timeouts(connect, read, timeout, settle);
+    }
+
+    /** How long a reply may take of which so many bytes have come. */
+    Duration replyOf(long bytes) {
+        return reply.plusSeconds(bytes / BYTES_PER_SECOND);
     }
 
     /** The timeouts of the last request before the agent ends. */
     Timeouts forGoodbye() {
-        return new Timeouts(shorter(connect, GOODBYE), shorter(read, GOODBYE), shorter(settle, GOODBYE));
+        return new Timeouts(
+                shorter(connect, GOODBYE), shorter(read, GOODBYE), shorter(reply, GOODBYE), shorter(settle, GOODBYE));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,32 @@ class ClassicChannelTest {
     }
 
     @Test
+    void failsWhenTheReplyDrips() {
+        try (var server = new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 2);
+            socket.getOutputStream().write("\0001000\0".getBytes(UTF_8));
+            socket.setSoTimeout(1);
+            while (true) {
+                socket.getOutputStream().write('a');
+                awaitTimeout(socket);
+            }
+        })) {
+            ClassicChannel hasty = channel(server, Timeouts.DEFAULT.withReply(Duration.ofMillis(50)));
+
+            assertFailure(hasty.ask(new Request.ListUsers("ana")), "no answer in time");
+        }
+    }
+
+    @Test
+    void givesAReplyMoreTimeTheMoreOfItHasCome() {
+        Timeouts timeouts = Timeouts.DEFAULT.withReply(Duration.ofSeconds(30));
+
+        assertThat(timeouts.replyOf(1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(timeouts.replyOf(10 * Timeouts.BYTES_PER_SECOND)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(timeouts.forGoodbye().replyOf(1)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void failsWhenNobodyListens() throws IOException {
         int port;
         try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -194,6 +221,14 @@ class ClassicChannelTest {
                 ScriptedServer.keepOpen(socket);
             }
         });
+    }
+
+    private static void awaitTimeout(Socket socket) throws IOException {
+        try {
+            assertThat(socket.getInputStream().read()).isNegative();
+        } catch (SocketTimeoutException silence) {
+            // The client waits for the next byte.
+        }
     }
 
     private static void send(Socket socket, String bytes) throws IOException {
