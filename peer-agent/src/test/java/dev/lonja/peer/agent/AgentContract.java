@@ -15,26 +15,67 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The operations of the agent, whichever way its user is connected. The user is ana; bruno is registered too. */
-interface AgentContract {
+abstract class AgentContract {
 
-    FakeRegistry registry();
+    private final FakeRegistry registry = new FakeRegistry();
 
-    TestAgent ana();
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path data;
+
+    private TestAgent ana;
+
+    /** An agent whose user is ana, once ana is registered. */
+    abstract TestAgent open(int registryPort, Path dataFolder);
+
+    /** Brings the agent into the state in which ana's actions are performed. */
+    abstract void begin(TestAgent ana);
+
+    @BeforeEach
+    void register() throws IOException {
+        folder = folder.toRealPath();
+        ana = open(registry.port(), data);
+        ana.register("ana");
+        ana.register("bruno");
+        begin(ana);
+        registry.requests().clear();
+    }
+
+    @AfterEach
+    void close() {
+        ana.close();
+        registry.close();
+    }
+
+    FakeRegistry registry() {
+        return registry;
+    }
+
+    TestAgent ana() {
+        return ana;
+    }
 
     /** An empty folder. */
-    Path folder();
+    Path folder() {
+        return folder;
+    }
 
     @Test
-    default void registersAUserOnce() {
+    void registersAUserOnce() {
         assertThat(ana().register("carla").is(Outcome.OK)).isTrue();
         assertThat(ana().register("carla").is(Outcome.NAME_IN_USE)).isTrue();
     }
 
     @Test
-    default void unregistersAUserAndItsSharedSet() throws IOException {
+    void unregistersAUserAndItsSharedSet() throws IOException {
         Path file = Files.writeString(folder().resolve("a"), "hello");
         ana().publish(file.toString(), "");
         assertThat(sharedByAna()).isNotEmpty();
@@ -46,7 +87,7 @@ interface AgentContract {
     }
 
     @Test
-    default void listsTheConnectedUsers() {
+    void listsTheConnectedUsers() {
         assertThat(ana().listUsers().reply())
                 .isInstanceOfSatisfying(
                         Reply.Users.class,
@@ -56,7 +97,7 @@ interface AgentContract {
     }
 
     @Test
-    default void publishesAFileAndSharesIt() throws IOException {
+    void publishesAFileAndSharesIt() throws IOException {
         Path file = Files.writeString(folder().resolve("a"), "hello");
 
         assertThat(ana().publish(file.toString(), "mine").is(Outcome.OK)).isTrue();
@@ -69,14 +110,14 @@ interface AgentContract {
     }
 
     @Test
-    default void warnsAboutAPublishedFileThatDoesNotExist() {
+    void warnsAboutAPublishedFileThatDoesNotExist() {
         String missing = folder().resolve("missing").toString();
 
         assertThat(ana().publish(missing, "").notes()).contains(missing + " does not exist yet");
     }
 
     @Test
-    default void deletesAFileAndSharesItNoLonger() throws IOException {
+    void deletesAFileAndSharesItNoLonger() throws IOException {
         String path = Files.writeString(folder().resolve("a"), "hello").toString();
         ana().publish(path, "");
 
@@ -88,13 +129,13 @@ interface AgentContract {
     }
 
     @Test
-    default void listsTheFilesOfAUserWhoIsNotConnected() {
+    void listsTheFilesOfAUserWhoIsNotConnected() {
         assertThat(ana().listContent("bruno").reply()).isEqualTo(new Reply.Content(List.of()));
         assertThat(ana().listContent("nobody").is(Outcome.NO_SUCH_OWNER)).isTrue();
     }
 
     @Test
-    default void fetchesAFileIntoAFolderUnderItsOwnName() {
+    void fetchesAFileIntoAFolderUnderItsOwnName() {
         try (ScriptedServer bruno = owner()) {
             registry().connect("bruno", bruno.port());
             Download download = ana().getFile("bruno", "/b/file.txt", folder().toString());
@@ -105,7 +146,7 @@ interface AgentContract {
     }
 
     @Test
-    default void fetchesAFileUnderAnotherName() {
+    void fetchesAFileUnderAnotherName() {
         try (ScriptedServer bruno = owner()) {
             registry().connect("bruno", bruno.port());
             Path copy = folder().resolve("copy");
@@ -115,7 +156,7 @@ interface AgentContract {
     }
 
     @Test
-    default void takesATargetThatEndsWithASlashForAFolder() throws IOException {
+    void takesATargetThatEndsWithASlashForAFolder() throws IOException {
         Path existing = Files.createDirectory(folder().resolve("existing"));
         Path missing = folder().resolve("missing");
         try (ScriptedServer bruno = owner()) {
@@ -134,7 +175,7 @@ interface AgentContract {
     }
 
     @Test
-    default void fetchesSeveralFilesAndAsksOnceForTheAddress() {
+    void fetchesSeveralFilesAndAsksOnceForTheAddress() {
         try (ScriptedServer bruno = owner()) {
             registry().connect("bruno", bruno.port());
             registry().requests().clear();
@@ -159,7 +200,7 @@ interface AgentContract {
     }
 
     @Test
-    default void fetchesSeveralFilesIntoAFolderOnly() throws IOException {
+    void fetchesSeveralFilesIntoAFolderOnly() throws IOException {
         Path file = Files.writeString(folder().resolve("file"), "mine");
         registry().requests().clear();
 
@@ -177,13 +218,13 @@ interface AgentContract {
     }
 
     @Test
-    default void doesNotAskAnOwnerWhoIsNotConnected() {
+    void doesNotAskAnOwnerWhoIsNotConnected() {
         assertThat(ana().get("bruno", List.of("/b"), folder().toString()))
                 .isEqualTo(new Result.OwnerNotConnected("bruno"));
     }
 
     @Test
-    default void tellsWhyTheAddressOfAnOwnerIsNotKnown() {
+    void tellsWhyTheAddressOfAnOwnerIsNotKnown() {
         registry().force(Operation.LIST_USERS, Outcome.FAILED);
 
         assertThat(ana().get("bruno", List.of("/b"), folder().toString()))
@@ -194,7 +235,7 @@ interface AgentContract {
     }
 
     @Test
-    default void sendsNothingThatBreaksARule() {
+    void sendsNothingThatBreaksARule() {
         registry().requests().clear();
 
         for (Action action : List.of(
@@ -220,7 +261,6 @@ interface AgentContract {
 
     /** The lines of the shared sets on disk. */
     private String sharedByAna() throws IOException {
-        Path data = dataFolder();
         if (!Files.isDirectory(data)) {
             return "";
         }
@@ -233,7 +273,4 @@ interface AgentContract {
         }
         return text.toString();
     }
-
-    /** The data folder of the agent. */
-    Path dataFolder();
 }
