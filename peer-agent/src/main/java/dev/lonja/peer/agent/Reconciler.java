@@ -2,147 +2,170 @@ package dev.lonja.peer.agent;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
-import dev.lonja.peer.shared.SharedFiles;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
- * Makes the registry list exactly the files of one folder: publishes what is missing, and deletes what no longer exists.
- * What the user published from elsewhere is left alone.
+ * Makes the registry list exactly the files of one folder: finds out what is missing and what no longer exists, and
+ * publishes and deletes it. What the user published from elsewhere is left alone.
  *
- * <p>Threads: the one that calls waits; the requests have threads of their own.
+ * <p>Threads: the one that calls waits; the requests have threads of their own. {@link #close()} may be called from any.
  */
 public final class Reconciler implements AutoCloseable {
-    /** The most requests at a time: enough to keep a registry busy, few enough to leave it room for others. */
-    private static final int MAX_REQUESTS = 4;
-
     private final ActingUser caller;
     private final String user;
     private final SharedSets sets;
-    private final String prefix;
-    private final ExecutorService requests = Executors.newFixedThreadPool(MAX_REQUESTS);
+    private final Path folder;
+    private final RequestPool requests;
 
     /**
      * A reconciler of what that user publishes below the folder.
      *
-     * @param folder the folder, with every link followed
+     * @param folder the absolute path of the folder, as published paths begin with it
      */
     Reconciler(ActingUser caller, String user, SharedSets sets, Path folder) {
         this.caller = caller;
         this.user = user;
         this.sets = sets;
-        this.prefix = folder.toString().endsWith("/") ? folder.toString() : folder + "/";
+        this.folder = folder;
+        this.requests = new RequestPool(caller);
     }
 
     /** The result of one comparison with the registry. */
-    public sealed interface Reconciliation {
+    public sealed interface Comparison {
         /** The registry did not list the files of the user. */
-        record Unlisted(String reason) implements Reconciliation {}
+        record Unlisted(String reason) implements Comparison {}
 
-        /** The number of files that had to be published and deleted, and of the requests for that which failed. */
-        record Compared(int published, int deleted, int failed) implements Reconciliation {}
+        /**
+         * How the listing differs from the folder.
+         *
+         * @param listed how many files of the folder the registry lists
+         * @param gone listed paths that the folder does not have
+         * @param renamed listed paths below the place where the folder really is, if that is another path
+         * @param changed the new descriptions of listed files, by path
+         * @param missing the descriptions of files that are not listed, by path
+         */
+        record Difference(
+                int listed,
+                Set<String> gone,
+                Set<String> renamed,
+                Map<String, String> changed,
+                Map<String, String> missing)
+                implements Comparison {}
     }
 
     /**
-     * Compares the files with those that the registry lists, and publishes and deletes the differences.
+     * What became of the requests.
      *
-     * @param files the description of each file by its path
-     * @param isUndecided tells of a listed path that is not among the files whether it stays listed all the same
-     * @throws IOException if the shared set cannot be written
+     * @param failed how many of them failed
+     * @param reason why the first one of these failed; empty if none did
      */
-    public Reconciliation reconcile(Map<String, String> files, Predicate<String> isUndecided)
-            throws InterruptedException, IOException {
-        RegistryAnswer listing = caller.ask(new Request.ListContent(user, user));
-        if (!(listing.reply() instanceof Reply.Content(List<PublishedFile> listed))) {
-            return new Reconciliation.Unlisted(listing.summary());
-        }
-        Map<String, String> before = new HashMap<>();
-        listed.stream()
-                .filter(file -> file.path().startsWith(prefix))
-                .forEach(file -> before.put(file.path(), file.description()));
-        Set<String> outdated = outdated(before, files);
-        outdated.removeIf(path -> !files.containsKey(path) && isUndecided.test(path));
-        Set<String> wanted = new HashSet<>(files.keySet());
-        wanted.removeIf(path -> before.containsKey(path) && !outdated.contains(path));
-        share(files, outdated);
-        int failed = askAll(outdated, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED)
-                + askAll(
-                        wanted,
-                        path -> new Request.Publish(user, path, files.getOrDefault(path, "")),
-                        Outcome.ALREADY_PUBLISHED);
-        return new Reconciliation.Compared(wanted.size(), outdated.size(), failed);
-    }
+    public record Applied(int published, int deleted, int failed, String reason) {}
 
     /** The paths of all files that are served for the user, also from elsewhere. */
-    public Set<String> shared() throws IOException {
+    public Set<String> shared() {
         return sets.of(user).paths();
     }
 
+    /**
+     * Serves the added paths and no longer the removed ones, even if that cannot be stored. This comes before the requests
+     * to the registry, so that every listed file is served.
+     *
+     * @throws IOException if it cannot be stored: the next start of the agent does not know of it
+     */
+    public void share(Collection<String> added, Collection<String> removed) throws IOException {
+        sets.of(user).change(added, removed);
+    }
+
+    /**
+     * Compares the files with those that the registry lists.
+     *
+     * @param realFolder where the folder really is
+     * @param files the description of each file by its path
+     */
+    public Comparison compare(Path realFolder, Map<String, String> files) {
+        RegistryAnswer listing = caller.ask(new Request.ListContent(user, user));
+        return listing.reply() instanceof Reply.Content(List<PublishedFile> listed)
+                ? difference(listed, realFolder, files)
+                : new Comparison.Unlisted(listing.summary());
+    }
+
+    /**
+     * Publishes what is missing, gives changed files their descriptions, and deletes what may be deleted. A request that
+     * fails does not keep the others from being sent.
+     *
+     * @param deletable those of the gone paths that may be deleted
+     */
+    public Applied apply(Comparison.Difference difference, Set<String> deletable) throws InterruptedException {
+        Set<String> deleted = new HashSet<>(difference.renamed());
+        deleted.addAll(deletable);
+        deleted.addAll(difference.changed().keySet());
+        Map<String, String> published = new HashMap<>(difference.missing());
+        published.putAll(difference.changed());
+        RequestPool.Failures deleting =
+                requests.askAll(deleted, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED);
+        RequestPool.Failures publishing = requests.askAll(
+                published.keySet(),
+                path -> new Request.Publish(user, path, published.getOrDefault(path, "")),
+                Outcome.ALREADY_PUBLISHED);
+        return new Applied(
+                published.size(),
+                deleted.size(),
+                deleting.count() + publishing.count(),
+                deleting.reason().isEmpty() ? publishing.reason() : deleting.reason());
+    }
+
+    /** Ends the requests: those that have not begun fail. */
     @Override
     public void close() {
-        requests.shutdownNow();
+        requests.close();
     }
 
-    /** The paths that no longer exist or have another description now. Some registries list no descriptions at all. */
-    private static Set<String> outdated(Map<String, String> before, Map<String, String> files) {
+    private Comparison.Difference difference(List<PublishedFile> listed, Path realFolder, Map<String, String> files) {
+        Set<String> renamed = new HashSet<>();
+        Map<String, String> before = new HashMap<>();
+        String prefix = prefix(folder);
+        String realPrefix = prefix(realFolder);
+        for (PublishedFile file : listed) {
+            if (file.path().startsWith(prefix)) {
+                before.put(file.path(), file.description());
+            } else if (file.path().startsWith(realPrefix)) {
+                renamed.add(file.path());
+            }
+        }
+        Set<String> gone = new HashSet<>(before.keySet());
+        gone.removeAll(files.keySet());
+        Map<String, String> missing = new HashMap<>(files);
+        missing.keySet().removeAll(before.keySet());
+        return new Comparison.Difference(before.size(), gone, renamed, changed(before, files), missing);
+    }
+
+    /** The listed files that have another description now. Some registries list no descriptions at all. */
+    private static Map<String, String> changed(Map<String, String> before, Map<String, String> files) {
         boolean hasDescriptions = before.values().stream().anyMatch(description -> !description.isEmpty());
-        Set<String> outdated = new HashSet<>();
-        before.forEach((path, description) -> {
-            String now = files.get(path);
-            if (now == null || hasDescriptions && !now.equals(description)) {
-                outdated.add(path);
-            }
-        });
-        return outdated;
+        Map<String, String> changed = new HashMap<>();
+        if (hasDescriptions) {
+            before.forEach((path, description) -> {
+                String now = files.get(path);
+                if (now != null && !now.equals(description)) {
+                    changed.put(path, now);
+                }
+            });
+        }
+        return changed;
     }
 
-    /** Changes the shared set before the registry is asked, so that every listed file is served. */
-    private void share(Map<String, String> files, Set<String> outdated) throws IOException {
-        SharedFiles sharedFiles = sets.of(user);
-        for (String path : outdated) {
-            if (!files.containsKey(path)) {
-                sharedFiles.remove(path);
-            }
-        }
-        sharedFiles.addAll(files.keySet());
-    }
-
-    /** Sends a request for each path, and returns the number of those that failed. */
-    private int askAll(Set<String> paths, Function<String, Request.FromUser> request, Outcome doneBefore)
-            throws InterruptedException {
-        List<Future<RegistryAnswer>> answers = new ArrayList<>(paths.size());
-        for (String path : paths) {
-            answers.add(requests.submit(() -> caller.ask(request.apply(path))));
-        }
-        int failed = 0;
-        for (Future<RegistryAnswer> answer : answers) {
-            failed += isDone(answer, doneBefore) ? 0 : 1;
-        }
-        return failed;
-    }
-
-    private static boolean isDone(Future<RegistryAnswer> asked, Outcome doneBefore) throws InterruptedException {
-        try {
-            RegistryAnswer answer = asked.get();
-            return answer.is(Outcome.OK) || answer.is(doneBefore);
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(failure.getCause());
-        }
+    private static String prefix(Path folder) {
+        return folder.toString().endsWith("/") ? folder.toString() : folder + "/";
     }
 }

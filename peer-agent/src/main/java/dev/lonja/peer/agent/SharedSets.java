@@ -25,7 +25,7 @@ public final class SharedSets {
     }
 
     /** The shared set of the user. */
-    public synchronized SharedFiles of(String user) throws IOException {
+    public synchronized SharedFiles of(String user) {
         Open open = last;
         if (open == null || !open.user().equals(user)) {
             open = new Open(user, store.load(registry, user));

@@ -3,7 +3,6 @@ package dev.lonja.peer.cli;
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;
@@ -48,11 +47,11 @@ final class OptionTypes {
         }
     }
 
+    /** A folder, which does not need to exist yet: it may be on a volume that is mounted later. */
     static String folder(String value) {
         try {
-            Path absolute = Path.of(value).toAbsolutePath().normalize();
-            if (Files.isDirectory(absolute)) {
-                return absolute.toString();
+            if (!value.isBlank()) {
+                return Path.of(value).toAbsolutePath().normalize().toString();
             }
         } catch (InvalidPathException unusable) {
             // Reported below.

@@ -6,11 +6,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the command loop until QUIT or the end of the input; or the server, if a user is configured for it, until a signal. */
 @Singleton
 public final class PeerApplication implements QuarkusApplication {
+    private static final int WRONG_SETTING = 2;
+
     private final Vertx vertx;
     private final CommandSettings settings;
     private final LoopSettings more;
@@ -28,8 +31,7 @@ public final class PeerApplication implements QuarkusApplication {
         if (more.serve().user().isPresent()) {
             ServeLoop server = composition.server(vertx, more);
             running = server;
-            server.run();
-            return 0;
+            return run(server);
         }
         Composition.Shell shell = composition.shell(vertx, more);
         running = shell.loop();
@@ -37,6 +39,20 @@ public final class PeerApplication implements QuarkusApplication {
             shell.loop().run(lines);
         }
         return 0;
+    }
+
+    /** Serves until a signal; a setting that cannot work is an error of whoever has set it, and needs no stack trace. */
+    private static int run(ServeLoop server) throws InterruptedException {
+        try {
+            server.run();
+            return 0;
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("lonja: " + wrong.getMessage());
+            return WRONG_SETTING;
+        } catch (IOException unavailable) {
+            System.err.println("lonja: " + unavailable.getMessage());
+            return 1;
+        }
     }
 
     /** Ends what is running: a signal ends the process while the main thread still waits. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a folder offers at one moment.
@@ -27,6 +28,12 @@ public record Snapshot(
         Set<String> unread,
         SkippedFiles skipped,
         Optional<Duration> nextLook) {
+
+    /** What a folder offers that is missing. */
+    public static Snapshot missing(Path root) {
+        return new Snapshot(
+                root, new TreeMap<>(), Set.of(), Map.of(), Set.of(), new SkippedFiles(root), Optional.empty());
+    }
 
     /** Whether a listed path that is not offered has to stay listed for now, because it was not looked at or changes. */
     public boolean isUndecided(String path) {

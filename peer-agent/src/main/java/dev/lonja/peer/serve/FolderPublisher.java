@@ -1,84 +1,250 @@
 package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Reconciler;
-import dev.lonja.peer.agent.Reconciler.Reconciliation;
+import dev.lonja.peer.agent.Reconciler.Comparison.Difference;
+import dev.lonja.peer.agent.Reconciler.Comparison.Unlisted;
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.scan.SharedFolder;
 import dev.lonja.peer.scan.SkippedFiles;
 import dev.lonja.peer.scan.Snapshot;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the folder and brings the registry in line with it. For one thread. */
+/**
+ * Reads the folder and brings the registry in line with it. Whatever fails is said once and shown by the status; what is
+ * published stays published and served meanwhile. For one thread.
+ */
 final class FolderPublisher {
     private static final Logger LOG = Logger.getLogger(FolderPublisher.class);
 
-    private final String user;
+    /** What was last brought in line with the registry. */
+    private record Published(Map<String, String> files, Set<String> pending, Set<String> unread) {
+        static Published of(Snapshot snapshot) {
+            return new Published(snapshot.files(), snapshot.pending(), snapshot.unread());
+        }
+    }
+
+    private final ServeConfig config;
+    private final Path root;
     private final SharedFolder folder;
     private final FolderWatch watch;
     private final Reconciler reconciler;
+    private final VanishedFiles vanished;
+    private final Trouble unreadable = trouble("the shared folder cannot be read, what is published stays so");
+    private final Trouble unstored =
+            trouble("the list of shared files cannot be stored, it is served from memory until it can");
+    private final Trouble unpublished = trouble("the registry does not list all files of the folder");
+    private final Trouble vanishing = trouble("published files have vanished together");
+    private final Trouble broken = trouble("the folder could not be compared");
+    private @Nullable Published published;
+    private @Nullable Object lastFilledKey;
+    private ServeStatus.Moment moment;
     private String skippedBefore = "";
-    private @Nullable Duration nextLook;
+    private int skipped;
 
-    FolderPublisher(String user, SharedFolder folder, FolderWatch watch, Reconciler reconciler) {
-        this.user = user;
+    FolderPublisher(ServeConfig config, SharedFolder folder, FolderWatch watch, Reconciler reconciler) {
+        this.config = config;
+        this.root = config.share().orElseThrow().toAbsolutePath().normalize();
         this.folder = folder;
         this.watch = watch;
         this.reconciler = reconciler;
+        this.vanished = new VanishedFiles(config.deleteDelay());
+        this.moment = ServeStatus.Moment.disconnected(config.user().orElseThrow());
     }
 
-    /** Publishes the folder as it is now, and returns whether the registry lists exactly its files. */
-    ServeStatus.Moment publish() throws IOException, InterruptedException {
-        Snapshot snapshot = folder.read(reconciler.shared());
-        nextLook = snapshot.nextLook().orElse(null);
-        watch.watch(snapshot.folders().keySet());
+    /** Serves the files of the folder: all that the registry may list from an earlier run. */
+    void share() {
+        try {
+            read().ifPresent(snapshot -> share(snapshot.files().keySet(), Set.of()));
+        } catch (RuntimeException | Error failure) {
+            broke(failure);
+        }
+    }
+
+    /**
+     * Compares the folder with the registry, and publishes and deletes the differences.
+     *
+     * @param isFull whether to ask the registry what it lists even if the folder is as before
+     */
+    FolderComparison compare(boolean isFull) throws InterruptedException {
+        boolean hasNew = false;
+        Optional<Snapshot> read = Optional.empty();
+        try {
+            read = read();
+            hasNew = watch.watch(read.map(Snapshot::folders).orElse(Map.of()), ShareRoute.to(root));
+            if (read.isPresent()) {
+                publish(read.get(), isFull);
+            }
+            broken.end();
+        } catch (RuntimeException | Error failure) {
+            broke(failure);
+        }
+        moment = momentNow();
+        return new FolderComparison(
+                moment,
+                hasTrouble(),
+                unpublished.exists(),
+                hasNew,
+                Stream.concat(vanished.untilNext().stream(), read.flatMap(Snapshot::nextLook).stream())
+                        .min(Duration::compareTo));
+    }
+
+    /** The folder as it is; as an empty one if it is missing; nothing if it cannot be looked at. */
+    private Optional<Snapshot> read() {
+        try {
+            Snapshot snapshot = folder.read(reconciler.shared());
+            unreadable.end();
+            return Optional.of(snapshot);
+        } catch (NoSuchFileException | NotDirectoryException missing) {
+            unreadable.begin(root + (missing instanceof NoSuchFileException ? " is missing" : " is not a folder"));
+            return Optional.of(Snapshot.missing(root));
+        } catch (IOException failure) {
+            unreadable.begin(Reasons.withFile(failure));
+            return Optional.empty();
+        }
+    }
+
+    private void publish(Snapshot snapshot, boolean isFull) throws InterruptedException {
         logSkipped(snapshot.skipped());
-        int files = snapshot.files().size();
-        boolean isPublished = switch (reconciler.reconcile(snapshot.files(), snapshot::isUndecided)) {
-            case Reconciliation.Unlisted(String reason) -> {
-                LOG.warnf("user=%s published files cannot be listed: %s", user, reason);
-                yield false;
+        var now = Published.of(snapshot);
+        boolean isOver = vanished.isOver(System.nanoTime());
+        if (!isFull && !isOver && now.equals(published)) {
+            shareAgain(snapshot);
+            return;
+        }
+        published = null;
+        switch (reconciler.compare(snapshot.root(), snapshot.files())) {
+            case Unlisted(String reason) -> {
+                shareAgain(snapshot);
+                unpublished.begin("it did not list them: " + reason);
             }
-            case Reconciliation.Compared compared -> {
-                log(compared, files);
-                yield compared.failed() == 0;
+            case Difference difference -> {
+                if (apply(difference, snapshot)) {
+                    published = now;
+                }
             }
-        };
-        return isPublished
-                ? new ServeStatus.Moment(
-                        user, true, true, files, snapshot.skipped().count())
-                : ServeStatus.Moment.connected(user);
+        }
     }
 
-    /** When to read the folder again: after the interval, or earlier if a file has only just changed. */
-    Duration nextLook(Duration interval) {
-        return nextLook == null || nextLook.compareTo(interval) > 0 ? interval : nextLook;
+    /** Sends the differences, and returns whether all requests succeeded. */
+    private boolean apply(Difference difference, Snapshot snapshot) throws InterruptedException {
+        Set<String> gone = new HashSet<>(difference.gone());
+        gone.removeIf(snapshot::isUndecided);
+        Set<String> deletable = vanished.deletable(gone, extent(difference, snapshot), System.nanoTime());
+        logVanished(gone.size(), difference.listed());
+        Set<String> unserved = new HashSet<>(difference.renamed());
+        unserved.addAll(deletable);
+        share(snapshot.files().keySet(), unserved);
+        Reconciler.Applied applied = reconciler.apply(difference, deletable);
+        log(applied, snapshot.files().size());
+        if (applied.failed() > 0) {
+            unpublished.begin(applied.reason());
+            return false;
+        }
+        unpublished.end();
+        vanished.deleted(deletable);
+        return true;
+    }
+
+    private VanishedFiles.Extent extent(Difference difference, Snapshot snapshot) {
+        int present = snapshot.files().size();
+        Object key = snapshot.folders().get(snapshot.root());
+        if (present > 0) {
+            lastFilledKey = key;
+        }
+        boolean isAnother = key == null || !key.equals(lastFilledKey);
+        return new VanishedFiles.Extent(difference.listed(), present, isAnother && present == 0);
+    }
+
+    /** Serves what is served already, at the place where the folder is now; what the registry took away stays away. */
+    private void shareAgain(Snapshot snapshot) {
+        Set<String> served = new HashSet<>(snapshot.files().keySet());
+        served.retainAll(reconciler.shared());
+        share(served, Set.of());
+    }
+
+    private void share(Collection<String> served, Collection<String> unserved) {
+        try {
+            reconciler.share(served, unserved);
+            unstored.end();
+        } catch (IOException failure) {
+            unstored.begin(Reasons.withFile(failure));
+        }
+    }
+
+    private void broke(Throwable failure) {
+        if (!broken.exists()) {
+            LOG.warn("the folder could not be compared", failure);
+        }
+        broken.begin(failure.toString());
+        published = null;
+    }
+
+    private boolean hasTrouble() {
+        return unreadable.exists() || unstored.exists() || unpublished.exists() || broken.exists();
+    }
+
+    private ServeStatus.Moment momentNow() {
+        List<Trouble> all = List.of(broken, unreadable, unstored, unpublished, vanishing);
+        String problem = String.join(
+                "; ", all.stream().filter(Trouble::exists).map(Trouble::text).toList());
+        Published now = published;
+        return new ServeStatus.Moment(
+                moment.user(),
+                true,
+                problem.isEmpty(),
+                now == null ? moment.files() : now.files().size(),
+                skipped,
+                vanished.waiting(),
+                problem);
     }
 
     /** Logs a summary of the skipped files when it is another one than before. */
-    private void logSkipped(SkippedFiles skipped) {
-        String summary = skipped.summary();
+    private void logSkipped(SkippedFiles now) {
+        skipped = now.count();
+        String summary = now.summary();
         if (!summary.equals(skippedBefore)) {
             skippedBefore = summary;
             if (summary.isEmpty()) {
-                LOG.infof("user=%s no file is skipped any more", user);
+                LOG.infof("user=%s no file is skipped any more", moment.user());
             } else {
                 LOG.warnf(
                         "user=%s %d files are not published (lonja peer skipped lists them): %s",
-                        user, skipped.count(), summary);
+                        moment.user(), skipped, summary);
             }
         }
     }
 
-    private void log(Reconciliation.Compared compared, int files) {
-        int requests = compared.published() + compared.deleted();
-        if (compared.failed() > 0) {
-            LOG.warnf("user=%s %d of %d requests failed", user, compared.failed(), requests);
+    private void logVanished(int gone, int listed) {
+        if (vanished.waiting() == 0) {
+            vanishing.end();
+        } else if (!vanishing.exists()) {
+            vanishing.begin("%d of %d are gone, and are deleted from the registry if they do not return within %d s"
+                    .formatted(gone, listed, config.deleteDelay().toSeconds()));
         }
-        if (requests > 0) {
+    }
+
+    private void log(Reconciler.Applied applied, int files) {
+        if (applied.published() + applied.deleted() > 0) {
             LOG.infof(
-                    "user=%s published=%d removed=%d files=%d", user, compared.published(), compared.deleted(), files);
+                    "user=%s published=%d removed=%d failed=%d files=%d",
+                    moment.user(), applied.published(), applied.deleted(), applied.failed(), files);
         }
+    }
+
+    private static Trouble trouble(String what) {
+        return new Trouble(what, LOG::warn, LOG::info);
     }
 }

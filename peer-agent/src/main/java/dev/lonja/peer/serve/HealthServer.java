@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: the main thread starts and closes it; requests are answered on an event loop.
  */
 public final class HealthServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(HealthServer.class);
     private static final int WAIT_SECONDS = 10;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int INTERNAL_ERROR = 500;
     private static final int UNAVAILABLE = 503;
 
     /** The open server and the metrics that it answers with. */
@@ -64,11 +67,19 @@ public final class HealthServer implements AutoCloseable {
                     .get(WAIT_SECONDS, TimeUnit.SECONDS);
             running = new Running(server, metrics);
         } catch (ExecutionException | TimeoutException failure) {
-            throw new IOException("cannot listen on " + config.healthHost() + ":" + port + " for health", failure);
+            throw new IOException(
+                    "cannot listen on " + config.healthHost() + ":" + port + " for health: " + reason(failure),
+                    failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
         }
+    }
+
+    private static String reason(Exception failure) {
+        return failure.getCause() == null
+                ? "no answer in time"
+                : String.valueOf(failure.getCause().getMessage());
     }
 
     @Override
@@ -81,7 +92,19 @@ public final class HealthServer implements AutoCloseable {
         }
     }
 
+    /** Answers; a failure, for example of one metric, fails this answer and nothing else. */
     private void answer(HttpServerRequest request, PeerMetrics metrics) {
+        try {
+            answerPath(request, metrics);
+        } catch (RuntimeException failure) {
+            LOG.warnf("%s could not be answered: %s", request.path(), failure);
+            if (!request.response().ended()) {
+                request.response().setStatusCode(INTERNAL_ERROR).end();
+            }
+        }
+    }
+
+    private void answerPath(HttpServerRequest request, PeerMetrics metrics) {
         switch (request.path()) {
             case "/q/health/live", "/q/health/started" -> health(request, true);
             case "/q/health/ready" -> health(request, status.isReady());
@@ -105,6 +128,9 @@ public final class HealthServer implements AutoCloseable {
                         .put("published", moment.isPublished())
                         .put("files", moment.files())
                         .put("skipped", moment.skipped())
+                        .put("vanished", moment.vanished())
+                        .put("watching", status.isWatching())
+                        .put("problem", moment.problem())
                         .encode());
     }
 }

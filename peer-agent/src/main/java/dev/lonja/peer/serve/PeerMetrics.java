@@ -42,6 +42,28 @@ final class PeerMetrics implements AutoCloseable {
                 "Files that cannot be published.",
                 status,
                 now -> now.moment().skipped());
+        gauge(
+                "files.vanished",
+                "Listed files that are gone from the folder and not deleted yet.",
+                status,
+                now -> now.moment().vanished());
+        counter("comparisons", "Comparisons of the folder with the registry.", status, ServeStatus::comparisons);
+        counter(
+                "comparisons.failed",
+                "Comparisons that failed, at least in part.",
+                status,
+                ServeStatus::failedComparisons);
+        gauge("watch", "Whether changes in every folder are noticed at once.", status, now -> now.isWatching() ? 1 : 0);
+        counter(
+                "watch.failures",
+                "Watches of the folder that ended by themselves.",
+                status,
+                ServeStatus::watchFailures);
+        counter(
+                "watch.overflows",
+                "Times that there were more changes than the system remembers.",
+                status,
+                ServeStatus::watchOverflows);
     }
 
     private void addUploads(UploadCounters uploads) {

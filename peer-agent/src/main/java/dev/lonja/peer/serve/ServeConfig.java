@@ -29,6 +29,10 @@ public interface ServeConfig {
     @WithDefault("5m")
     Duration reconcileInterval();
 
+    /** How long files that vanished together stay listed, in case that they return, as those of an unmounted volume do. */
+    @WithDefault("1m")
+    Duration deleteDelay();
+
     /** The interval at which the registry is asked whether the user is still connected. */
     @WithDefault("30s")
     Duration presenceInterval();

@@ -13,10 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main loop of the server: it listens, connects its user, publishes the files of the folder and follows their changes.
- * It connects again when the registry has lost the user or could not be reached.
+ * It connects again when the registry has lost the user or could not be reached. Once it listens, no failure ends it; and
+ * whatever ends it, it disconnects its user first.
  *
  * <p>Threads: the main thread; {@link #close()} is called from another one.
  */
@@ -32,7 +34,9 @@ public final class ServeLoop implements AutoCloseable {
     private final Wake wake = new Wake();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Backoff backoff;
+    private final Trouble trouble = new Trouble("the server failed and goes on", LOG::warn, LOG::info);
     private volatile boolean hasBegun;
+    private volatile @Nullable Reconciler reconciling;
 
     /**
      * A loop that does not run yet.
@@ -56,19 +60,16 @@ public final class ServeLoop implements AutoCloseable {
     /**
      * Serves until {@link #close()}.
      *
-     * @throws IOException if the folder cannot be read, or no port can be listened on
+     * @throws IllegalArgumentException if a setting is missing or wrong
+     * @throws IOException if no port can be listened on
      */
     public void run() throws IOException, InterruptedException {
+        ServeSettings.check(config);
         hasBegun = true;
         try {
             serve(config.user().orElseThrow());
         } finally {
-            agent.close()
-                    .ifPresent(left -> LOG.infof(
-                            "user=%s disconnected outcome=%s",
-                            config.user().orElse(""), left.reply().outcome()));
-            health.close();
-            ended.countDown();
+            end();
         }
     }
 
@@ -76,13 +77,45 @@ public final class ServeLoop implements AutoCloseable {
     @Override
     public void close() {
         wake.stop();
+        if (!hasBegun) {
+            return;
+        }
+        cancel();
         try {
-            if (hasBegun && !ended.await(timeouts.goodbye().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warnf("the server did not end within %s", timeouts.goodbye());
+            if (!ended.await(timeouts.goodbye().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warnf(
+                        "the server did not end within %s, its user is disconnected nevertheless", timeouts.goodbye());
+                cancel();
+                leave();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends the requests under way, which the loop may wait for. */
+    private void cancel() {
+        Reconciler running = reconciling;
+        if (running != null) {
+            running.close();
+        }
+        agent.cancel();
+    }
+
+    private void end() {
+        try {
+            leave();
+            health.close();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void leave() {
+        agent.close()
+                .ifPresent(left -> LOG.infof(
+                        "user=%s disconnected outcome=%s",
+                        config.user().orElse(""), left.reply().outcome()));
     }
 
     private void serve(String user) throws IOException, InterruptedException {
@@ -91,15 +124,14 @@ public final class ServeLoop implements AutoCloseable {
         health.start();
         var rules = new ScanRules(config.maxFiles(), timeouts.stability());
         var folder = new SharedFolder(root, new Description(config.description().orElse("")), rules, check);
-        try (FolderWatch watch = new FolderWatch(wake::changed);
+        try (FolderWatch watch = FolderWatch.ofSystem(status, timeouts.unwatched(), wake::changed);
                 Reconciler reconciler = agent.reconciler(user, root)) {
-            var publisher = new FolderPublisher(user, folder, watch, reconciler);
+            reconciling = reconciler;
+            var publisher = new FolderPublisher(config, folder, watch, reconciler);
+            publisher.share();
             while (!wake.isStopping()) {
                 status.set(ServeStatus.Moment.disconnected(user));
-                if (presence.connect()) {
-                    backoff.reset();
-                    stayConnected(presence, publisher);
-                }
+                attempt(presence, publisher);
                 if (!wake.isStopping()) {
                     wake.pause(backoff.next());
                 }
@@ -107,28 +139,43 @@ public final class ServeLoop implements AutoCloseable {
         }
     }
 
-    /** Publishes the folder after each change and at intervals, until the user is no longer connected. */
-    private void stayConnected(ServedPresence presence, FolderPublisher publisher)
-            throws IOException, InterruptedException {
-        long publishByNanos = System.nanoTime();
-        while (!wake.isStopping()) {
-            if (System.nanoTime() - publishByNanos >= 0) {
-                status.set(publisher.publish());
-                if (status.isReady()) {
-                    backoff.reset();
-                }
-                Duration next = status.isReady() ? publisher.nextLook(config.reconcileInterval()) : backoff.next();
-                publishByNanos = System.nanoTime() + next.toNanos();
+    private void attempt(ServedPresence presence, FolderPublisher publisher) throws InterruptedException {
+        try {
+            if (presence.connect()) {
+                backoff.reset();
+                stayConnected(presence, publisher);
             }
-            Duration untilPublishing = Duration.ofNanos(Math.max(0, publishByNanos - System.nanoTime()));
-            Duration wait = untilPublishing.compareTo(config.presenceInterval()) < 0
-                    ? untilPublishing
-                    : config.presenceInterval();
-            if (wake.await(wait)) {
-                wake.pause(timeouts.settle());
-                publishByNanos = System.nanoTime();
-            } else if (!wake.isStopping() && !presence.isConnected()) {
-                return;
+            trouble.end();
+        } catch (RuntimeException | Error failure) {
+            if (!trouble.exists()) {
+                LOG.warn("the server failed", failure);
+            }
+            trouble.begin(failure.toString());
+        }
+    }
+
+    /** Publishes the folder after each change and at intervals, until the user is no longer connected. */
+    private void stayConnected(ServedPresence presence, FolderPublisher publisher) throws InterruptedException {
+        var schedule = new ComparisonSchedule(config, timeouts);
+        long askNanos = System.nanoTime() + config.presenceInterval().toNanos();
+        while (!wake.isStopping()) {
+            if (schedule.isDue()) {
+                FolderComparison comparison = publisher.compare(schedule.beginFull());
+                status.compared(!comparison.isFailed());
+                status.set(comparison.moment());
+                schedule.done(comparison, status.isWatching());
+                askNanos = comparison.isRegistryFailing() ? System.nanoTime() : askNanos;
+            }
+            if (!wake.isStopping() && System.nanoTime() - askNanos >= 0) {
+                if (!presence.isConnected()) {
+                    return;
+                }
+                askNanos = System.nanoTime() + config.presenceInterval().toNanos();
+            }
+            Duration untilAsking = Duration.ofNanos(Math.max(0, askNanos - System.nanoTime()));
+            Duration untilComparing = schedule.untilDue();
+            if (wake.await(untilAsking.compareTo(untilComparing) < 0 ? untilAsking : untilComparing)) {
+                schedule.changed();
             }
         }
     }

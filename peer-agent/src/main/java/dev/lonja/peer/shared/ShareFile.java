@@ -36,6 +36,8 @@ import org.jboss.logging.Logger;
 final class ShareFile {
     private static final Logger LOG = Logger.getLogger(ShareFile.class);
 
+    private static final String LOCK = ".lock";
+
     private final DataFolder folder;
     private final Path file;
 
@@ -54,6 +56,9 @@ final class ShareFile {
     /** Identifies one version of the file. Every change creates a new file, so its key differs. */
     record Stamp(String fileKey, FileTime written, long bytes) {
         static final Stamp NO_FILE = new Stamp("", FileTime.fromMillis(0), 0);
+
+        /** The stamp of a file that could not be read yet. */
+        static final Stamp UNREAD = new Stamp("unread", FileTime.fromMillis(0), 0);
     }
 
     /** The stamp of the current version. */
@@ -70,6 +75,21 @@ final class ShareFile {
     Version read() throws IOException {
         Stamp stamp = stamp(); // Before the entries: a later change then has another stamp.
         return new Version(stamp, entries());
+    }
+
+    /** Reads the file; if that fails, there are no entries for now. */
+    Version readOrUnread() {
+        try {
+            return read();
+        } catch (IOException unreadable) {
+            LOG.warnf("the list of shared files cannot be read, and is not served until it can: %s", unreadable);
+            return new Version(Stamp.UNREAD, Map.of());
+        }
+    }
+
+    /** Whether the file is gone although nobody has deleted it: whoever writes or deletes it leaves the lock beside it. */
+    boolean isLost() {
+        return Files.notExists(file) && Files.notExists(sibling(LOCK));
     }
 
     /** Applies the change to the entries in the file, and returns the new version. */
@@ -120,7 +140,7 @@ final class ShareFile {
         folder.create();
         synchronized (ShareFile.class) { // A file lock belongs to the process, and fails for a second thread.
             try (FileChannel lockFile =
-                            FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            FileChannel.open(sibling(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lockFile.lock()) {
                 return step.run();
             }

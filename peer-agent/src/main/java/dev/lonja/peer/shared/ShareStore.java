@@ -20,7 +20,7 @@ public final class ShareStore {
     }
 
     /** The stored shared files of that user at that registry. */
-    public SharedFiles load(String registry, String user) throws IOException {
+    public SharedFiles load(String registry, String user) {
         return new SharedFiles(shareFile(registry, user));
     }
 

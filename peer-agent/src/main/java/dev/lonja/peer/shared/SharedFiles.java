@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The files that one user published through this agent: the only files that it serves (protocol section 1, Meaning).
@@ -18,13 +18,15 @@ import java.util.function.Consumer;
  */
 public final class SharedFiles {
     private final ShareFile file;
+    /** What could not be stored yet, by published path: the real path, or nothing for a path that was removed. */
+    private final Map<String, Optional<Path>> unwritten = new HashMap<>();
+
     private volatile ShareFile.Version known;
-    private Consumer<Map<String, Path>> unwritten = entries -> {};
     private long changes;
 
-    SharedFiles(ShareFile file) throws IOException {
+    SharedFiles(ShareFile file) {
         this.file = file;
-        this.known = file.read();
+        this.known = file.readOrUnread();
     }
 
     /**
@@ -33,21 +35,7 @@ public final class SharedFiles {
      * @throws IOException if it cannot be stored: the next start of the agent does not share the file
      */
     public void add(String path) throws IOException {
-        Path realPath = RealPaths.expected(Path.of(path));
-        change(entries -> entries.put(path, realPath));
-    }
-
-    /**
-     * Adds all the paths and stores them together, which for many paths is much faster than one by one.
-     *
-     * @throws IOException if they cannot be stored: the next start of the agent does not share the files
-     */
-    public void addAll(Collection<String> paths) throws IOException {
-        Map<String, Path> added = new HashMap<>();
-        for (String path : paths) {
-            added.put(path, RealPaths.expected(Path.of(path)));
-        }
-        change(entries -> entries.putAll(added));
+        change(List.of(path), List.of());
     }
 
     /**
@@ -56,7 +44,22 @@ public final class SharedFiles {
      * @throws IOException if it cannot be stored: the next start of the agent shares the file again
      */
     public void remove(String path) throws IOException {
-        change(entries -> entries.remove(path));
+        change(List.of(), List.of(path));
+    }
+
+    /**
+     * Adds paths with their present real paths, and removes others. They are stored together, which for many paths is much
+     * faster than one by one; if nothing differs from what is stored, nothing is written. The change is valid from now on,
+     * even if storing it fails; it is stored with the next one then.
+     *
+     * @throws IOException if it cannot be stored: the next start of the agent does not know of it
+     */
+    public void change(Collection<String> added, Collection<String> removed) throws IOException {
+        Map<String, Path> paths = new HashMap<>();
+        for (String path : added) {
+            paths.put(path, RealPaths.expected(Path.of(path)));
+        }
+        change(paths, removed);
     }
 
     /**
@@ -96,17 +99,19 @@ public final class SharedFiles {
         if (gone.isEmpty() || changes != before.changes() || !known.stamp().equals(before.stamp())) {
             return Set.of();
         }
-        Consumer<Map<String, Path>> removal = entries -> entries.keySet().removeAll(gone);
         try {
-            Optional<ShareFile.Version> written = file.updateIf(before.stamp(), unwritten.andThen(removal));
+            Optional<ShareFile.Version> written = file.updateIf(before.stamp(), entries -> {
+                applyUnwritten(entries);
+                entries.keySet().removeAll(gone);
+            });
             written.ifPresent(now -> {
                 known = now;
-                unwritten = entries -> {};
+                unwritten.clear();
                 changes++;
             });
             return written.isPresent() ? gone : Set.of();
         } catch (IOException unwritable) {
-            change(removal);
+            change(Map.of(), gone);
             throw unwritable;
         }
     }
@@ -128,28 +133,50 @@ public final class SharedFiles {
         return known.realPaths().keySet();
     }
 
+    /** Without access to the file, the known entries stay valid, and also when the data folder was removed or emptied. */
     private boolean hasChanged() {
         try {
-            return !file.stamp().equals(known.stamp());
+            return !file.stamp().equals(known.stamp()) && !file.isLost();
         } catch (IOException unreachable) {
-            return false; // Without access to the file, the known entries stay valid.
+            return false;
         }
     }
 
     private synchronized void reload() throws IOException {
-        ShareFile.Version now = file.read();
-        Map<String, Path> entries = new HashMap<>(now.realPaths());
-        unwritten.accept(entries);
-        known = new ShareFile.Version(now.stamp(), entries);
+        try {
+            ShareFile.Version now = file.read();
+            Map<String, Path> entries = new HashMap<>(now.realPaths());
+            applyUnwritten(entries);
+            known = new ShareFile.Version(now.stamp(), entries);
+        } catch (IOException unreadable) {
+            if (!known.stamp().equals(ShareFile.Stamp.UNREAD)) {
+                throw unreadable;
+            }
+        }
     }
 
-    private synchronized void change(Consumer<Map<String, Path>> change) throws IOException {
+    private synchronized void change(Map<String, Path> added, Collection<String> removed) throws IOException {
         changes++;
         Map<String, Path> changed = new HashMap<>(known.realPaths());
-        change.accept(changed);
+        changed.keySet().removeAll(new HashSet<>(removed));
+        changed.putAll(added);
+        boolean isLost = file.isLost() && !changed.isEmpty();
+        boolean isStored = !isLost && unwritten.isEmpty() && changed.equals(known.realPaths()) && !hasChanged();
+        if (isStored) {
+            return;
+        }
         known = new ShareFile.Version(known.stamp(), changed);
-        unwritten = unwritten.andThen(change);
-        known = file.update(unwritten);
-        unwritten = entries -> {};
+        if (isLost) {
+            changed.forEach((path, realPath) -> unwritten.put(path, Optional.of(realPath)));
+        }
+        removed.forEach(path -> unwritten.put(path, Optional.empty()));
+        added.forEach((path, realPath) -> unwritten.put(path, Optional.of(realPath)));
+        known = file.update(this::applyUnwritten);
+        unwritten.clear();
+    }
+
+    private void applyUnwritten(Map<String, Path> entries) {
+        unwritten.forEach((path, realPath) ->
+                realPath.ifPresentOrElse(real -> entries.put(path, real), () -> entries.remove(path)));
     }
 }

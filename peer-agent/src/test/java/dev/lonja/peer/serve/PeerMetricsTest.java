@@ -12,7 +12,7 @@ class PeerMetricsTest {
     @Test
     void namesEveryMetricWithItsType() {
         var status = new ServeStatus();
-        status.set(new ServeStatus.Moment("ana", true, true, 3, 2));
+        status.set(new ServeStatus.Moment("ana", true, true, 3, 2, 4, ""));
         try (var metrics = new PeerMetrics(status, new UploadCounters(), new DownloadCounters())) {
             List<String> types = metrics.text()
                     .lines()
@@ -24,6 +24,12 @@ class PeerMetricsTest {
                             "# TYPE lonja_peer_connected gauge",
                             "# TYPE lonja_peer_files gauge",
                             "# TYPE lonja_peer_files_skipped gauge",
+                            "# TYPE lonja_peer_files_vanished gauge",
+                            "# TYPE lonja_peer_comparisons_total counter",
+                            "# TYPE lonja_peer_comparisons_failed_total counter",
+                            "# TYPE lonja_peer_watch gauge",
+                            "# TYPE lonja_peer_watch_failures_total counter",
+                            "# TYPE lonja_peer_watch_overflows_total counter",
                             "# TYPE lonja_peer_uploads_waiting gauge",
                             "# TYPE lonja_peer_uploads_running gauge",
                             "# TYPE lonja_peer_uploads_total counter",

@@ -36,6 +36,7 @@ class ServeLoopTest {
     private static final ServeTimeouts TIMEOUTS = new ServeTimeouts(
             Duration.ofMillis(10),
             Duration.ofMillis(10),
+            Duration.ofMillis(50),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
             Duration.ofSeconds(8));

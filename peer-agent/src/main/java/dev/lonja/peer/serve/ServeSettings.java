@@ -1,0 +1,50 @@
+package dev.lonja.peer.serve;
+
+import dev.lonja.protocol.Field;
+import dev.lonja.protocol.InvalidFieldException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Which settings the server can work with. What they name does not need to exist yet. */
+final class ServeSettings {
+    private static final String PREFIX = "lonja.peer.serve.";
+
+    private ServeSettings() {}
+
+    /** @throws IllegalArgumentException if a setting is missing or wrong */
+    static void check(ServeConfig config) {
+        requirePresent("user", config.user());
+        requirePresent("share", config.share());
+        try {
+            Field.USER.require(config.user().orElseThrow());
+        } catch (InvalidFieldException invalid) {
+            throw new IllegalArgumentException(PREFIX + "user: " + invalid.getMessage(), invalid);
+        }
+        requirePort("advertise-port", config.advertisePort());
+        requirePort("health-port", config.healthPort());
+        require(config.maxFiles() > 0, "max-files", config.maxFiles(), "at least 1");
+        requirePositive("reconcile-interval", config.reconcileInterval());
+        requirePositive("presence-interval", config.presenceInterval());
+        require(!config.deleteDelay().isNegative(), "delete-delay", config.deleteDelay(), "at least 0s");
+    }
+
+    private static void requirePresent(String name, Optional<?> value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(PREFIX + name + " is not set");
+        }
+    }
+
+    private static void requirePort(String name, Optional<Integer> port) {
+        port.ifPresent(value -> require(value >= 1 && value <= Field.MAX_PORT, name, value, "1 to " + Field.MAX_PORT));
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        require(value.isPositive(), name, value, "more than 0s");
+    }
+
+    private static void require(boolean isValid, String name, Object value, String limit) {
+        if (!isValid) {
+            throw new IllegalArgumentException(PREFIX + name + " is " + value + ", it must be " + limit);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lonja.peer.serve;
+
+import java.util.function.Consumer;
+
+/**
+ * Something that fails for a while. It is said once when it begins, again when its reason changes, and once when it is over.
+ * For one thread.
+ */
+final class Trouble {
+    private final String what;
+    private final Consumer<String> warn;
+    private final Consumer<String> inform;
+    private String reason = "";
+
+    /**
+     * A trouble that does not exist yet.
+     *
+     * @param what the beginning of the sentence that says it, such as {@code the folder cannot be read}
+     * @param warn says that it has begun
+     * @param inform says that it is over
+     */
+    Trouble(String what, Consumer<String> warn, Consumer<String> inform) {
+        this.what = what;
+        this.warn = warn;
+        this.inform = inform;
+    }
+
+    /** It exists now, for this reason. */
+    void begin(String now) {
+        if (!now.equals(reason)) {
+            reason = now;
+            warn.accept(text());
+        }
+    }
+
+    /** It does not exist any more. */
+    void end() {
+        if (exists()) {
+            inform.accept("over: " + what);
+            reason = "";
+        }
+    }
+
+    boolean exists() {
+        return !reason.isEmpty();
+    }
+
+    /** The sentence that says it; empty if it does not exist. */
+    String text() {
+        return exists() ? what + ": " + reason : "";
+    }
+}

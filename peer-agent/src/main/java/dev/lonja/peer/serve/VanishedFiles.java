@@ -1,0 +1,84 @@
+package dev.lonja.peer.serve;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides which listed files that the folder no longer has may be deleted from the registry. A few missing files were
+ * deleted by somebody. When most of them are missing at once, it is more likely that the volume was unmounted: such files
+ * stay listed for a delay, and when they return meanwhile, nothing has happened.
+ *
+ * <p>A file that waits goes on waiting when others return. For one thread.
+ */
+final class VanishedFiles {
+    /** As many missing files as somebody deletes by hand are believed, if some files remain. */
+    private static final int FEW = 10;
+
+    private final long delayNanos;
+    private final Map<String, Long> missingSinceNanos = new HashMap<>();
+    private long nowNanos;
+
+    VanishedFiles(Duration delay) {
+        this.delayNanos = delay.toNanos();
+    }
+
+    /**
+     * What the folder and the listing have in common.
+     *
+     * @param listed how many files of the folder the registry lists
+     * @param present how many files the folder has now
+     * @param isDoubtful whether the folder is missing, or empty where it was not expected
+     */
+    record Extent(int listed, int present, boolean isDoubtful) {
+        /** Whether the files have vanished together: at least ten that are more than half, or all of several. */
+        boolean isMass(int gone) {
+            boolean areMost = gone >= FEW && present * 2L < listed;
+            boolean areAll = gone > 1 && present == 0;
+            return gone > 0 && (isDoubtful || areMost || areAll);
+        }
+    }
+
+    /** Those of the gone files that may be deleted now. The others wait. */
+    Set<String> deletable(Set<String> gone, Extent extent, long nanos) {
+        nowNanos = nanos;
+        missingSinceNanos.keySet().retainAll(gone);
+        boolean isMass = extent.isMass(gone.size());
+        Set<String> deletable = new HashSet<>();
+        for (String path : gone) {
+            Long since = missingSinceNanos.get(path);
+            boolean isOver = since == null ? !isMass : nanos - since >= delayNanos;
+            if (isOver || delayNanos == 0) {
+                deletable.add(path);
+            } else if (since == null) {
+                missingSinceNanos.put(path, nanos);
+            }
+        }
+        return deletable;
+    }
+
+    /** These files are not listed any more. */
+    void deleted(Set<String> paths) {
+        missingSinceNanos.keySet().removeAll(paths);
+    }
+
+    /** Whether a file has waited long enough. */
+    boolean isOver(long nanos) {
+        return missingSinceNanos.values().stream().anyMatch(since -> nanos - since >= delayNanos);
+    }
+
+    /** How many files wait. */
+    int waiting() {
+        return missingSinceNanos.size();
+    }
+
+    /** How long after the last decision the first file has waited long enough; empty if none waits. */
+    Optional<Duration> untilNext() {
+        return missingSinceNanos.values().stream()
+                .map(since -> Duration.ofNanos(Math.max(0, since + delayNanos - nowNanos)))
+                .min(Duration::compareTo);
+    }
+}
