@@ -159,7 +159,9 @@ final class FolderPublisher {
     }
 
     private VanishedFiles.Extent extent(Difference difference, Snapshot snapshot) {
-        int present = snapshot.files().size();
+        int present = snapshot.files().size()
+                + snapshot.pending().size()
+                + snapshot.skipped().count();
         Object key = snapshot.folders().get(snapshot.root());
         if (present > 0) {
             lastFilledKey = key;

@@ -30,7 +30,7 @@ final class VanishedFiles {
      * What the folder and the listing have in common.
      *
      * @param listed how many files of the folder the registry lists
-     * @param present how many files the folder has now
+     * @param present how many files the folder has now, also those that are not published
      * @param isDoubtful whether the folder is missing, or empty where it was not expected
      */
     record Extent(int listed, int present, boolean isDoubtful) {
