@@ -5,7 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the open connections and refuses those above the limits, in total and per address. Safe from any thread. */
+/**
+ * Counts the open connections and refuses those above the limits, in total and per address. Addresses of one
+ * {@link HostAddress#network()} count as one. Safe from any thread.
+ */
 public final class ConnectionLimits {
     /** Whether a connection may stay. */
     public enum Admission {
@@ -32,7 +35,7 @@ public final class ConnectionLimits {
             open.decrementAndGet();
             return Admission.TOO_MANY;
         }
-        if (maxPerAddress > 0 && openByAddress.merge(from.text(), 1, Integer::sum) > maxPerAddress) {
+        if (maxPerAddress > 0 && openByAddress.merge(from.network(), 1, Integer::sum) > maxPerAddress) {
             release(from);
             return Admission.TOO_MANY_FROM_ADDRESS;
         }
@@ -40,11 +43,16 @@ public final class ConnectionLimits {
         return Admission.ADMITTED;
     }
 
+    /** Whether that address has all the connections that it may have. */
+    public boolean isAtLimit(HostAddress from) {
+        return maxPerAddress > 0 && openByAddress.getOrDefault(from.network(), 0) >= maxPerAddress;
+    }
+
     /** Subtracts an admitted connection that is closed. */
     public void release(HostAddress from) {
         open.decrementAndGet();
         if (maxPerAddress > 0) {
-            openByAddress.computeIfPresent(from.text(), (address, count) -> count == 1 ? null : count - 1);
+            openByAddress.computeIfPresent(from.network(), (address, count) -> count == 1 ? null : count - 1);
         }
     }
 

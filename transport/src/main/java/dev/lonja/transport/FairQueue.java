@@ -1,7 +1,7 @@
 package dev.lonja.transport;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A limit on how many requests run at the same time, with a bounded queue that is fair by key: the keys take turns, and
- * each key has its own order of arrival. So a thousand requests under one key delay only one another.
+ * A limit on how many requests run at the same time, with a bounded queue that is fair by key: the keys take turns, each key
+ * has its own order of arrival, and none can have all the places. So a thousand requests under one key delay only one another.
  *
  * <p>Safe from any thread; a place that becomes free starts the next one on the thread that freed it.
  */
@@ -24,17 +24,31 @@ public final class FairQueue<K> {
         void waitingChanged(int by);
     }
 
-    private final int maxRunning;
-    private final int maxWaiting;
+    /** How many may run and wait at the same time, in total and under one key. */
+    public record Limits(int maxRunning, int maxRunningPerKey, int maxWaiting, int maxWaitingPerKey) {
+        /** A key that waits for more than that is no single machine. */
+        private static final int MIN_WAITING_PER_KEY = 64;
+
+        /**
+         * Limits under which one key leaves a quarter of the running places and most of the waiting places to others, but can
+         * use nearly everything when nobody else is there: many machines may share an address.
+         */
+        public static Limits of(int maxRunning, int maxWaiting) {
+            int waitingPerKey = Math.max(maxWaiting / 8, Math.min(maxWaiting, MIN_WAITING_PER_KEY));
+            return new Limits(maxRunning, maxRunning - maxRunning / 4, maxWaiting, waitingPerKey);
+        }
+    }
+
+    private final Limits limits;
     private final Listener listener;
     private final Map<K, Queue<Place>> waiting = new LinkedHashMap<>();
+    private final Map<K, Integer> runningByKey = new HashMap<>();
     private int running;
     private int waitingCount;
 
     /** An empty queue. */
-    public FairQueue(int maxRunning, int maxWaiting, Listener listener) {
-        this.maxRunning = maxRunning;
-        this.maxWaiting = maxWaiting;
+    public FairQueue(Limits limits, Listener listener) {
+        this.limits = limits;
         this.listener = listener;
     }
 
@@ -56,6 +70,14 @@ public final class FairQueue<K> {
             }
         }
 
+        /** Whether somebody waits who could run if this place, which is running, were given up. */
+        public boolean isWanted() {
+            synchronized (FairQueue.this) {
+                return state == PlaceState.RUNNING
+                        && waiting.keySet().stream().anyMatch(other -> other.equals(key) || mayRun(other));
+            }
+        }
+
         /** Gives the place up. If it was running, the next one starts. */
         public void leave() {
             leavePlace(this).ifPresent(next -> next.whenRunning.run());
@@ -72,7 +94,7 @@ public final class FairQueue<K> {
     public Optional<Place> enter(K key, Runnable whenRunning) {
         Place place = new Place(key, whenRunning);
         synchronized (this) {
-            if (running >= maxRunning) {
+            if (running >= limits.maxRunning || !mayRun(key)) {
                 return waitWithTheOthers(place);
             }
             run(place);
@@ -82,10 +104,12 @@ public final class FairQueue<K> {
     }
 
     private Optional<Place> waitWithTheOthers(Place place) {
-        if (waitingCount >= maxWaiting) {
+        Queue<Place> ofKey = waiting.getOrDefault(place.key, new ArrayDeque<>());
+        if (waitingCount >= limits.maxWaiting || ofKey.size() >= limits.maxWaitingPerKey) {
             return Optional.empty();
         }
-        waiting.computeIfAbsent(place.key, first -> new ArrayDeque<>()).add(place);
+        ofKey.add(place);
+        waiting.put(place.key, ofKey);
         changeWaiting(1);
         return Optional.of(place);
     }
@@ -103,6 +127,7 @@ public final class FairQueue<K> {
                 changeWaiting(-1);
             }
             case RUNNING -> {
+                runningByKey.computeIfPresent(place.key, (key, count) -> count == 1 ? null : count - 1);
                 changeRunning(-1);
                 return takeNext();
             }
@@ -111,15 +136,14 @@ public final class FairQueue<K> {
         return Optional.empty();
     }
 
-    /** The first place of the next key; the key goes to the end of the queue. */
+    /** The first place of the next key that may run more; that key goes to the end of the queue. */
     private Optional<Place> takeNext() {
-        Iterator<Queue<Place>> keys = waiting.values().iterator();
-        if (!keys.hasNext()) {
+        Optional<K> nextKey = waiting.keySet().stream().filter(this::mayRun).findFirst();
+        if (nextKey.isEmpty()) {
             return Optional.empty();
         }
-        Queue<Place> ofKey = keys.next();
+        Queue<Place> ofKey = Objects.requireNonNull(waiting.remove(nextKey.get()));
         Place next = ofKey.remove();
-        keys.remove();
         if (!ofKey.isEmpty()) {
             waiting.put(next.key, ofKey);
         }
@@ -128,8 +152,13 @@ public final class FairQueue<K> {
         return Optional.of(next);
     }
 
+    private boolean mayRun(K key) {
+        return runningByKey.getOrDefault(key, 0) < limits.maxRunningPerKey;
+    }
+
     private void run(Place place) {
         place.state = PlaceState.RUNNING;
+        runningByKey.merge(place.key, 1, Integer::sum);
         changeRunning(1);
     }
 

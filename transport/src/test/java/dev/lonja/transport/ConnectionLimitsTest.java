@@ -36,4 +36,16 @@ class ConnectionLimitsTest {
         assertThat(limits.admit(HERE)).isEqualTo(ADMITTED);
         assertThat(limits.open()).isEqualTo(2);
     }
+
+    @Test
+    void countsTheAddressesOfOneNetworkAsOne() {
+        ConnectionLimits limits = new ConnectionLimits(10, 1);
+
+        assertThat(limits.admit(new HostAddress("2001:db8::1", false))).isEqualTo(ADMITTED);
+        assertThat(limits.isAtLimit(new HostAddress("2001:db8::2", false))).isTrue();
+        assertThat(limits.admit(new HostAddress("2001:db8::2", false))).isEqualTo(TOO_MANY_FROM_ADDRESS);
+        assertThat(limits.admit(new HostAddress("2001:db8:0:1::2", false))).isEqualTo(ADMITTED);
+        assertThat(limits.admit(new HostAddress("127.0.0.1", true))).isEqualTo(ADMITTED);
+        assertThat(limits.admit(new HostAddress("::1", true))).isEqualTo(TOO_MANY_FROM_ADDRESS);
+    }
 }

@@ -93,6 +93,11 @@ final class PeerMetrics implements AutoCloseable {
                 uploads,
                 now -> now.snapshot().uploadsChanged());
         counter(
+                "uploads.slow",
+                "Uploads that were cut because their reader was slow and others waited.",
+                uploads,
+                now -> now.snapshot().uploadsSlow());
+        counter(
                 "uploads.refused",
                 "Uploads that did not begin.",
                 uploads,

@@ -4,6 +4,7 @@ import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -65,6 +66,19 @@ public final class SharedFileOpener {
             return published.isEmpty() ? new Opening.Missing("not published") : open(path, published.get());
         } catch (IOException failure) {
             return new Opening.Unreadable(Reasons.withFile(failure));
+        }
+    }
+
+    /** Whether the answer is short: the file that was published under that path is small, or there is none. */
+    public boolean isQuick(String path) throws IOException {
+        Optional<Path> published = sharedFiles.find(path);
+        if (published.isEmpty()) {
+            return true;
+        }
+        try {
+            return FileState.of(published.get(), LinkOption.NOFOLLOW_LINKS).sizeBytes() <= SMALL_BYTES;
+        } catch (IOException unreachable) {
+            return true;
         }
     }
 

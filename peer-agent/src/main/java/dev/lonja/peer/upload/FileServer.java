@@ -25,15 +25,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * event loops.
  */
 public final class FileServer {
-    private static final int NO_LIMIT_PER_ADDRESS = 0;
-
     private final Vertx vertx;
     private final ListenerConfig listening;
     private final UploadConfig config;
     private final ShareConfig sharing;
     private final UploadCounters counters;
     private final PortRange ports;
-    private final ConnectionLimits limits;
+    private final OpenConnections guests;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final SelfProbe selfProbe = new SelfProbe();
     private ListenerSockets sockets = ListenerSockets.NONE;
@@ -47,8 +45,8 @@ public final class FileServer {
         this.sharing = sharing;
         this.counters = counters;
         this.ports = PortRange.parse(listening.listenPorts());
-        // No limit for each address: many peers may share one, and the queue serves the addresses in turn.
-        this.limits = new ConnectionLimits(config.maxConnections(), NO_LIMIT_PER_ADDRESS);
+        this.guests =
+                new OpenConnections(new ConnectionLimits(config.maxConnections(), config.maxConnectionsPerAddress()));
     }
 
     /**
@@ -96,15 +94,16 @@ public final class FileServer {
             return;
         }
         HostAddress from = HostAddress.of(remote.getAddress());
-        if (limits.admit(from) != ConnectionLimits.Admission.ADMITTED) {
+        var connection = new Connection(vertx, socket, from, Linger.DEFAULT);
+        Optional<OpenConnections.Guest> guest = guests.admit(from, () -> connection.run(connection::cut));
+        if (guest.isEmpty()) {
             socket.close();
             return;
         }
-        var connection = new Connection(vertx, socket, from, Linger.DEFAULT);
         connections.add(connection);
-        connection.start(new PeerExchange(connection, uploads, selfProbe), () -> {
+        connection.start(new PeerExchange(connection, uploads, selfProbe, guest.get()::hasAsked), () -> {
             connections.remove(connection);
-            limits.release(from);
+            guest.get().hasLeft();
         });
     }
 }

@@ -39,16 +39,21 @@ final class PeerExchange implements Exchange {
     private final Connection connection;
     private final Uploads uploads;
     private final SelfProbe selfProbe;
+    private final Runnable whenAsked;
     private final RequestDecoder decoder = new RequestDecoder();
     private final NulFraming framing =
             new NulFraming(decoder::maxBytes, string -> take(decoder.accept(string)), () -> take(decoder.overflow()));
     private State state = new State.Reading();
 
-    /** An exchange that waits for its request, no longer than the idle timeout. */
-    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe) {
+    /**
+     * An exchange that waits for the whole of its request, no longer than the idle timeout, and calls {@code whenAsked} when
+     * that has come.
+     */
+    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe, Runnable whenAsked) {
         this.connection = connection;
         this.uploads = uploads;
         this.selfProbe = selfProbe;
+        this.whenAsked = whenAsked;
         connection.waitFor(uploads.idleTimeout());
     }
 
@@ -95,6 +100,9 @@ final class PeerExchange implements Exchange {
 
     /** Handles the step. Returns whether the request needs more strings. */
     private boolean take(Step step) {
+        if (!(step instanceof Step.Incomplete)) {
+            whenAsked.run();
+        }
         switch (step) {
             case Step.Incomplete incomplete -> {}
             case Step.Complete complete -> answer(complete.request());

@@ -2,6 +2,7 @@ package dev.lonja.peer.upload;
 
 import dev.lonja.peer.shared.ChangedFileException;
 import dev.lonja.peer.shared.SharedFileOpener.Opening;
+import dev.lonja.peer.upload.sending.ContentSending;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.transport.Connection;
@@ -12,9 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one GET_FILE: it waits in the queue, opens the file and sends it.
+ * The answer to one GET_FILE: it waits in one of two queues, opens the file and sends it.
  *
  * <pre>
+ *   looked up: is the answer short?
+ *      |
  *   waiting --it may run--> opening --opened--> sending --last byte written--> ended
  *      |                       |                   |
  *      +--too many waiting,    +--no such file,    +--file or reader fails---> ended
@@ -28,6 +31,7 @@ final class Upload {
     private final Uploads uploads;
     private final String path;
     private final IdleWatch idleWatch;
+    private final PaceWatch paceWatch;
     private FairQueue<String>.@Nullable Place place;
     private ContentSending sending = ContentSending.NONE;
     private boolean ended;
@@ -38,11 +42,21 @@ final class Upload {
         this.path = path;
         this.idleWatch =
                 new IdleWatch(connection.context().owner(), uploads.idleTimeout(), this::movedBytes, connection::cut);
+        this.paceWatch = new PaceWatch(
+                connection.context().owner(), uploads.pace(), this::movedBytes, this::isPlaceWanted, this::giveUpPlace);
     }
 
     void begin() {
+        // If nobody knows, opening the file will tell.
+        uploads.isQuick(path).otherwise(true).onSuccess(this::enter);
+    }
+
+    private void enter(boolean isQuick) {
+        if (ended) {
+            return;
+        }
         Optional<FairQueue<String>.Place> entered =
-                uploads.enter(connection.from().text(), () -> connection.run(this::open));
+                uploads.enter(connection.from(), isQuick, () -> connection.run(this::open));
         if (entered.isEmpty()) {
             refuse(Outcome.FAILED);
             return;
@@ -55,11 +69,11 @@ final class Upload {
         }
     }
 
-    /** The deadline of the connection: the queue did not come to this upload in time, or the reader takes no refusal. */
+    /** The deadline of the connection: the disk did not respond, the queue did not come to this upload in time, or the reader takes no refusal. */
     void deadlinePassed() {
         if (ended) {
             connection.cut();
-        } else if (place != null && place.isWaiting()) {
+        } else if (place == null || place.isWaiting()) {
             refuse(Outcome.FAILED);
         }
     }
@@ -97,6 +111,7 @@ final class Upload {
             return;
         }
         sending = content;
+        paceWatch.start();
         content.start().onSuccess(written -> succeed()).onFailure(this::fail);
     }
 
@@ -114,6 +129,22 @@ final class Upload {
             if (failure instanceof ChangedFileException) {
                 tellChange("cut before its last byte", String.valueOf(failure.getMessage()));
             }
+            uploads.counters().uploadsFailed.increment();
+            end();
+            connection.cut();
+        }
+    }
+
+    private void giveUpPlace(long bytesPerSecond) {
+        if (!ended) {
+            uploads.counters().uploadsSlow.increment();
+            uploads.log()
+                    .tell(
+                            connection.from(),
+                            path,
+                            "upload cut after " + sending.sentBytes()
+                                    + " bytes: others wait, and the reader takes only " + bytesPerSecond
+                                    + " bytes per second");
             uploads.counters().uploadsFailed.increment();
             end();
             connection.cut();
@@ -143,11 +174,16 @@ final class Upload {
     private void end() {
         ended = true;
         idleWatch.stop();
+        paceWatch.stop();
         sending.stop();
         uploads.counters().uploadedBytes.add(sending.sentBytes());
         if (place != null) {
             place.leave();
         }
+    }
+
+    private boolean isPlaceWanted() {
+        return place != null && place.isWanted();
     }
 
     /** Changes with every byte that the system takes, also in the middle of a chunk. */

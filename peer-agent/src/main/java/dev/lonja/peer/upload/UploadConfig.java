@@ -12,6 +12,10 @@ public interface UploadConfig {
     @WithDefault("5000")
     int maxConnections();
 
+    /** The maximum number of connections from one address at once; 0 means no limit. */
+    @WithDefault("1000")
+    int maxConnectionsPerAddress();
+
     /** The maximum number of uploads at once; the others wait, and each address is served in turn. */
     @WithDefault("64")
     int maxRunning();

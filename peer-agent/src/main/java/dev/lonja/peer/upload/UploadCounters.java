@@ -13,6 +13,7 @@ public final class UploadCounters {
             long uploadsDone,
             long uploadsFailed,
             long uploadsChanged,
+            long uploadsSlow,
             long uploadsRefused,
             long uploadedBytes) {}
 
@@ -23,6 +24,8 @@ public final class UploadCounters {
     final LongAdder uploadsFailed = new LongAdder();
     /** Those among the failed and the refused ones whose file was written meanwhile. */
     final LongAdder uploadsChanged = new LongAdder();
+    /** Those among the failed ones whose reader was too slow while others waited. */
+    final LongAdder uploadsSlow = new LongAdder();
     /** Uploads that never began: no such file, not readable, or too many waiting. */
     final LongAdder uploadsRefused = new LongAdder();
 
@@ -51,6 +54,7 @@ public final class UploadCounters {
                 uploadsDone.sum(),
                 uploadsFailed.sum(),
                 uploadsChanged.sum(),
+                uploadsSlow.sum(),
                 uploadsRefused.sum(),
                 uploadedBytes.sum());
     }

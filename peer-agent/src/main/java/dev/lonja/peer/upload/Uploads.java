@@ -3,6 +3,12 @@ package dev.lonja.peer.upload;
 import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.peer.shared.SharedFileOpener;
 import dev.lonja.peer.shared.SharedFileOpener.Opening;
+import dev.lonja.peer.upload.sending.ContentSending;
+import dev.lonja.peer.upload.sending.FileChunks;
+import dev.lonja.peer.upload.sending.FileSending;
+import dev.lonja.peer.upload.sending.ReadChunks;
+import dev.lonja.peer.upload.sending.SmallSending;
+import dev.lonja.peer.upload.sending.ZeroCopyChunks;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
@@ -10,6 +16,7 @@ import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.FairQueue;
+import dev.lonja.transport.HostAddress;
 import dev.lonja.transport.Rate;
 import dev.lonja.transport.Rates;
 import io.netty.buffer.Unpooled;
@@ -28,18 +35,27 @@ final class Uploads {
     /** A working disk opens a file within this time; after it the request is answered with "failed". */
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Small files are in memory while they are sent: 64 KiB for each. */
+    private static final int MAX_QUICK = 256;
+
+    /** Slower than any line that people still use; a reader that takes so little holds a place that others could use. */
+    private static final long MIN_BYTES_PER_SECOND = 16 << 10;
+
     private static final ReplyEncoder ENCODER = new ReplyEncoder(ContentForm.DESCRIBED);
 
+    private final Vertx vertx;
     private final UploadConfig config;
     private final SharedFileOpener opener;
     private final BoundedOpening opening;
     private final FileChunks chunks;
     private final FairQueue<String> queue;
+    private final FairQueue<String> quickQueue;
     private final Rate totalRate;
     private final UploadCounters counters;
     private final UploadLog log = new UploadLog();
 
     Uploads(Vertx vertx, UploadMode mode, UploadConfig config, SharedFileOpener opener, UploadCounters counters) {
+        this.vertx = vertx;
         this.config = config;
         this.opener = opener;
         this.opening = new BoundedOpening(vertx, OPEN_TIMEOUT);
@@ -47,7 +63,8 @@ final class Uploads {
             case SENDFILE -> new ZeroCopyChunks(new ReadChunks(vertx));
             case ASYNC_READ -> new ReadChunks(vertx);
         };
-        this.queue = new FairQueue<>(config.maxRunning(), config.maxWaiting(), counters.queue());
+        this.queue = new FairQueue<>(FairQueue.Limits.of(config.maxRunning(), config.maxWaiting()), counters.queue());
+        this.quickQueue = new FairQueue<>(FairQueue.Limits.of(MAX_QUICK, config.maxWaiting()), counters.queue());
         this.totalRate = new Rate(config.maxRate().asLongValue());
         this.counters = counters;
     }
@@ -71,9 +88,31 @@ final class Uploads {
         return config.idleTimeout();
     }
 
+    /** Whether the answer is short: a small file, or none. Such answers do not wait for the uploads of large files. */
+    Future<Boolean> isQuick(String path) {
+        return vertx.executeBlocking(() -> opener.isQuick(path), false);
+    }
+
     /** Queues an upload to that address; {@code whenRunning} is called on any thread. Empty if too many are waiting. */
-    Optional<FairQueue<String>.Place> enter(String address, Runnable whenRunning) {
-        return queue.enter(address, whenRunning);
+    Optional<FairQueue<String>.Place> enter(HostAddress address, boolean isQuick, Runnable whenRunning) {
+        return (isQuick ? quickQueue : queue).enter(address.network(), whenRunning);
+    }
+
+    /** The pace below which a reader gives its place up when others wait: never one that the configured rates cause. */
+    PaceWatch.Rule pace() {
+        Duration period = idleTimeout().dividedBy(3);
+        return new PaceWatch.Rule(
+                period,
+                period.dividedBy(4),
+                Math.min(
+                        MIN_BYTES_PER_SECOND,
+                        Math.min(
+                                halfOf(config.maxRatePerUpload().asLongValue()),
+                                halfOf(config.maxRate().asLongValue()) / config.maxRunning())));
+    }
+
+    private static long halfOf(long bytesPerSecond) {
+        return bytesPerSecond == 0 ? Long.MAX_VALUE : bytesPerSecond / 2;
     }
 
     /** Opens the file that was published under that path. */

@@ -35,6 +35,7 @@ class PeerMetricsTest {
                             "# TYPE lonja_peer_uploads_total counter",
                             "# TYPE lonja_peer_uploads_failed_total counter",
                             "# TYPE lonja_peer_uploads_changed_total counter",
+                            "# TYPE lonja_peer_uploads_slow_total counter",
                             "# TYPE lonja_peer_uploads_refused_total counter",
                             "# TYPE lonja_peer_uploaded_bytes_total counter",
                             "# TYPE lonja_peer_downloads_running gauge",

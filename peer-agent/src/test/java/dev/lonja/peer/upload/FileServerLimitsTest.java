@@ -6,18 +6,21 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FileServerLimitsTest extends FileServerFixture {
     private static final String MAX_RUNNING = "lonja.peer.upload.max-running";
     private static final String MAX_WAITING = "lonja.peer.upload.max-waiting";
+    private static final String IDLE_TIMEOUT = "lonja.peer.upload.idle-timeout";
     private static final String MAX_WAIT = "lonja.peer.upload.max-wait";
 
     @Test
     void letsTheOthersWaitWhileOneIsServed() throws IOException {
-        byte[] content = content(100);
+        byte[] content = content(100_000);
         Path huge = publish(huge());
         Path file = publish(Files.write(folder.resolve("file"), content));
         int port = start(MAX_RUNNING, "1");
@@ -67,7 +70,7 @@ class FileServerLimitsTest extends FileServerFixture {
 
     @Test
     void servesTheNextOneWhenAWaitingClientHasLeft() throws IOException {
-        byte[] content = content(100);
+        byte[] content = content(100_000);
         Path huge = publish(huge());
         Path file = publish(Files.write(folder.resolve("file"), content));
         int port = start(MAX_RUNNING, "1");
@@ -84,7 +87,7 @@ class FileServerLimitsTest extends FileServerFixture {
 
     @Test
     void doesNotCountWaitingInTheQueueAsIdle() throws IOException {
-        byte[] content = content(100);
+        byte[] content = content(100_000);
         Path huge = publish(sparse("huge", 64 << 20));
         Path file = publish(Files.write(folder.resolve("file"), content));
         int port = start(MAX_RUNNING, "1", "lonja.peer.upload.idle-timeout", "200ms");
@@ -94,6 +97,108 @@ class FileServerLimitsTest extends FileServerFixture {
                 // The first upload stalls and is cut. The second one, which had to wait, is not.
                 assertThat(second.readAll()).isEqualTo(PeerClient.served(content));
             }
+        }
+    }
+
+    @Test
+    void answersShortRequestsWhileAllPlacesAreTaken() throws IOException {
+        byte[] content = content(65_536);
+        Path huge = publish(huge());
+        Path small = publish(Files.write(folder.resolve("small"), content));
+        int port = start(MAX_RUNNING, "1");
+        try (var first = ask(port, huge);
+                var second = ask(port, huge)) {
+            first.read(1);
+            awaitWaiting(1);
+
+            assertThat(PeerClient.get(port, "/.lonja-probe")).isEqualTo(NO_SUCH_FILE);
+            assertThat(PeerClient.get(port, small.toString())).isEqualTo(PeerClient.served(content));
+            assertThat(second.available()).isZero();
+        }
+    }
+
+    @Test
+    void aSlowReaderGivesItsPlaceUpAsSoonAsSomebodyWaits() throws IOException {
+        byte[] content = content(100_000);
+        Path huge = publish(huge());
+        Path file = publish(Files.write(folder.resolve("file"), content));
+        int port = start(MAX_RUNNING, "1", IDLE_TIMEOUT, "2400ms");
+        try (var slow = ask(port, huge)) {
+            Thread reader = Thread.ofVirtual().start(() -> readSlowly(slow));
+
+            assertThat(PeerClient.get(port, file.toString())).isEqualTo(PeerClient.served(content));
+            await().untilAsserted(
+                            () -> assertThat(counters.snapshot().uploadsSlow()).isEqualTo(1));
+            assertThat(counters.snapshot().uploadsFailed()).isEqualTo(1);
+            reader.interrupt();
+        }
+    }
+
+    @Test
+    void aReaderThatIsSlowBecauseOfTheConfiguredRateKeepsItsPlace() throws IOException {
+        Path huge = publish(huge());
+        int port = start(MAX_RUNNING, "1", IDLE_TIMEOUT, "1800ms", "lonja.peer.upload.max-rate-per-upload", "2K");
+        try (var first = ask(port, huge);
+                var second = ask(port, huge)) {
+            awaitWaiting(1);
+
+            // Takes several periods of the measurement.
+            first.read(3000);
+
+            assertThat(counters.snapshot().uploadsSlow()).isZero();
+            assertThat(second.available()).isZero();
+        }
+    }
+
+    @Test
+    void leavesPlacesToOtherAddresses() throws IOException {
+        Path huge = publish(huge());
+        int port = start(MAX_RUNNING, "4");
+        List<PeerClient> clients = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            clients.add(ask(port, huge));
+        }
+        awaitWaiting(1);
+        assertThat(counters.snapshot().uploadsRunning()).isEqualTo(3);
+
+        for (PeerClient client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void admitsWhoAsksAtOnceWhileOthersOnlyKeepConnectionsOpen() throws IOException {
+        Path file = publish(Files.write(folder.resolve("file"), content(100)));
+        int port = start("lonja.peer.upload.max-connections-per-address", "20");
+        List<PeerClient> silent = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            silent.add(new PeerClient(port));
+        }
+
+        for (int time = 0; time < 20; time++) {
+            assertThat(PeerClient.get(port, file.toString())).isEqualTo(PeerClient.served(content(100)));
+        }
+
+        for (PeerClient client : silent) {
+            client.close();
+        }
+    }
+
+    @Test
+    void aRequestThatComesByteByByteDoesNotMoveItsDeadline() throws IOException {
+        int port = start(IDLE_TIMEOUT, "300ms");
+        try (var client = new PeerClient(port)) {
+            client.send("GET_FILE\0/");
+            AtomicInteger sent = new AtomicInteger();
+
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                sent.incrementAndGet();
+                return !takes(client, "x");
+            });
+
+            assertThat(sent.get())
+                    .as("bytes until the end, of the 255 that a path may have")
+                    .isLessThan(200);
         }
     }
 
@@ -118,6 +223,23 @@ class FileServerLimitsTest extends FileServerFixture {
             await().until(() -> counters.snapshot().uploadsRunning() == 1);
 
             assertThat(second.available()).isZero();
+        }
+    }
+
+    private static boolean takes(PeerClient client, String text) {
+        try {
+            client.send(text);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static void readSlowly(PeerClient client) {
+        try {
+            client.countSlowly(1, Duration.ofMillis(10));
+        } catch (IOException cut) {
+            return;
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.lonja.peer.upload;
+package dev.lonja.peer.upload.sending;
 
 import dev.lonja.peer.shared.OpenFile;
 import io.netty.channel.DefaultFileRegion;
@@ -13,7 +13,7 @@ import java.nio.channels.FileChannel;
  * hold when it reads. So the end of each file is copied. When the last chunk is written, the system holds nothing but copies,
  * and a change that comes after the last look at the file does not reach the reader.
  */
-final class ZeroCopyChunks implements FileChunks {
+public final class ZeroCopyChunks implements FileChunks {
     /** Large enough that the step from chunk to chunk costs nothing, small enough that other connections are served. */
     private static final long MAX_BYTES = 4 << 20;
 
@@ -22,7 +22,8 @@ final class ZeroCopyChunks implements FileChunks {
 
     private final FileChunks copies;
 
-    ZeroCopyChunks(FileChunks copies) {
+    /** Chunks that the system copies by itself, but for the last ones. */
+    public ZeroCopyChunks(FileChunks copies) {
         this.copies = copies;
     }
 

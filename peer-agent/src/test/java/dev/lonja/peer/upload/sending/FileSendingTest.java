@@ -1,4 +1,4 @@
-package dev.lonja.peer.upload;
+package dev.lonja.peer.upload.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +23,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,11 @@ class FileSendingTest {
 
     private OpenFile openFile() throws IOException {
         Path path = Files.write(folder.resolve("file"), new byte[SIZE]);
-        return new OpenFile(FileChannel.open(path, StandardOpenOption.READ), path, OpenFiles.key(path), false);
+        return new OpenFile(
+                FileChannel.open(path, StandardOpenOption.READ),
+                path,
+                Files.readAttributes(path, BasicFileAttributes.class).fileKey(),
+                false);
     }
 
     private FileSending sending(NetSocketInternal socket, OpenFile file, FileChunks chunks) {

@@ -1,4 +1,4 @@
-package dev.lonja.peer.upload;
+package dev.lonja.peer.upload.sending;
 
 import dev.lonja.peer.shared.OpenFile;
 import dev.lonja.transport.Connection;
@@ -17,7 +17,7 @@ import java.nio.channels.ClosedChannelException;
  * <p>The file is closed only when no chunk of it is being read or written, because its descriptor may then belong to another
  * file. Thread: the event loop of the connection.
  */
-final class FileSending implements ContentSending {
+public final class FileSending implements ContentSending {
     /** One chunk is read while another one is written. */
     private static final int MAX_CHUNKS_IN_FLIGHT = 2;
 
@@ -34,7 +34,8 @@ final class FileSending implements ContentSending {
     private boolean preparing;
     private boolean stopped;
 
-    FileSending(Connection connection, Buffer header, OpenFile file, FileChunks chunks, Rates rates) {
+    /** The sending of that file, which begins with the header and closes the file at its end. */
+    public FileSending(Connection connection, Buffer header, OpenFile file, FileChunks chunks, Rates rates) {
         this.connection = connection;
         this.header = header;
         this.file = file;

@@ -1,4 +1,4 @@
-package dev.lonja.peer.upload;
+package dev.lonja.peer.upload.sending;
 
 import dev.lonja.peer.shared.OpenFile;
 import io.netty.buffer.ByteBuf;
@@ -13,13 +13,14 @@ import java.nio.channels.FileChannel;
  * Chunks that a worker reads into memory. Vert.x' asynchronous file is no alternative: it opens by name and follows links,
  * while this reads the file that was checked and opened before.
  */
-final class ReadChunks implements FileChunks {
+public final class ReadChunks implements FileChunks {
     /** Two chunks of this size may be in memory for each upload; larger ones are not faster. */
     private static final int MAX_BYTES = 256 << 10;
 
     private final Vertx vertx;
 
-    ReadChunks(Vertx vertx) {
+    /** Chunks that the workers of that Vert.x read. */
+    public ReadChunks(Vertx vertx) {
         this.vertx = vertx;
     }
 

@@ -1,9 +1,9 @@
-package dev.lonja.peer.upload;
+package dev.lonja.peer.upload.sending;
 
 import io.vertx.core.Future;
 
 /** Sends the reply to a GET_FILE that succeeds: the header and the content. Thread: the event loop of the connection. */
-interface ContentSending {
+public interface ContentSending {
     /** Sends nothing. */
     ContentSending NONE = new ContentSending() {
         @Override

@@ -1,4 +1,4 @@
-package dev.lonja.peer.upload;
+package dev.lonja.peer.upload.sending;
 
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.Rates;
@@ -7,14 +7,15 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 
 /** Sends a small file, which was read when it was opened, in one write with its header. */
-final class SmallSending implements ContentSending {
+public final class SmallSending implements ContentSending {
     private final Connection connection;
     private final Buffer header;
     private final byte[] content;
     private final Rates rates;
     private long sentBytes;
 
-    SmallSending(Connection connection, Buffer header, byte[] content, Rates rates) {
+    /** The sending of that content, with the header in front. */
+    public SmallSending(Connection connection, Buffer header, byte[] content, Rates rates) {
         this.connection = connection;
         this.header = header;
         this.content = content;
