@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real launcher, in a sample project, with scripts in place of JDKs. */
 class LauncherTest {
@@ -121,6 +123,12 @@ class LauncherTest {
                 .doesNotContain("--sun-misc-unsafe");
         home = project.jdk(24);
         assertThat(launch("peer").output()).contains("--sun-misc-unsafe-memory-access=allow\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "en_US.ISO-8859-1", "xx_XX.UTF-8", "C.UTF-8"})
+    void givesJavaALocaleWhoseNamesAreUtf8(String locale) {
+        assertThat(launch(Map.of("LC_ALL", locale), "peer").output()).contains("\nLC_ALL=C.UTF-8\n");
     }
 
     @Test

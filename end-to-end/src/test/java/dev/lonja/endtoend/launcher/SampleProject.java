@@ -40,10 +40,12 @@ record SampleProject(Path root) {
         return project;
     }
 
-    /** Writes a JDK of this release. Its java prints its home, the working folder and its arguments. */
+    /** Writes a JDK of this release. Its java prints its home, the working folder, its locale and its arguments. */
     Path jdk(int release) throws IOException {
         String home = "jdk-" + release;
-        writeExecutable(home + "/bin/java", "#!/bin/sh\necho \"jdk $0\"\npwd\nfor each; do echo \"$each\"; done\n");
+        writeExecutable(
+                home + "/bin/java",
+                "#!/bin/sh\necho \"jdk $0\"\npwd\necho \"LC_ALL=${LC_ALL-}\"\nfor each; do echo \"$each\"; done\n");
         writeExecutable(home + "/bin/javac", "#!/bin/sh\n");
         // jar --create --file JAR --manifest MANIFEST
         writeExecutable(home + "/bin/jar", "#!/bin/sh\ncp \"$5\" \"$3\"\n");

@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.protocol.Printable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,7 +20,7 @@ final class LocalPaths {
      * @throws InvalidPathException if the system does not allow such a path
      */
     static Path absolute(String typed) {
-        return Path.of(typed).toAbsolutePath().normalize();
+        return named(typed).toAbsolutePath().normalize();
     }
 
     /**
@@ -31,9 +32,9 @@ final class LocalPaths {
     static List<Path> targets(String typed, List<String> remotePaths) {
         if (remotePaths.size() == 1) {
             String only = remotePaths.getFirst();
-            return List.of(typed.endsWith("/") ? Path.of(typed, fileName(only)) : Path.of(typed));
+            return List.of(named(typed.endsWith("/") ? typed + fileName(only) : typed));
         }
-        if (!typed.endsWith("/") && !Files.isDirectory(Path.of(typed))) {
+        if (!typed.endsWith("/") && !Files.isDirectory(named(typed))) {
             throw new InvalidPathException(
                     typed, "several files need an existing folder, or one that ends with a slash");
         }
@@ -45,7 +46,9 @@ final class LocalPaths {
                 throw new InvalidPathException(typed, "not both of " + both + " can be written to the folder");
             }
         }
-        return remotePaths.stream().map(path -> Path.of(typed, fileName(path))).toList();
+        return remotePaths.stream()
+                .map(path -> named(typed + "/" + fileName(path)))
+                .toList();
     }
 
     /** What a person should know about a path that others are going to ask for; empty if it is a readable file. */
@@ -57,6 +60,14 @@ final class LocalPaths {
         }
         return Optional.of(Printable.of(path.toString())
                 + (Files.exists(path) ? " is not a regular file" : " does not exist yet"));
+    }
+
+    /** The path with that name, if this process can give a file that name. */
+    private static Path named(String path) {
+        if (!NameEncoding.canName(path)) {
+            throw new InvalidPathException(path, NameEncoding.remedy());
+        }
+        return Path.of(path);
     }
 
     private static String fileName(String remotePath) {

@@ -1,12 +1,15 @@
 package dev.lonja.peer.cli;
 
 import dev.lonja.peer.console.StandardStreams;
+import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.oneshot.OneShot;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import picocli.CommandLine;
 
 /**
  * The entry point of the peer agent.
@@ -23,6 +26,13 @@ public final class PeerMain {
         if (isHelp(arguments)) {
             System.out.print(HelpText.OF_PEER);
             return;
+        }
+        if (!NameEncoding.isUtf8()) {
+            System.err.println("lonja: names that are not ASCII cannot be shared or fetched: " + NameEncoding.remedy());
+            if (!Arrays.stream(arguments).allMatch(NameEncoding::canName)) {
+                System.err.println("lonja: an argument is not ASCII; nothing is done");
+                end(CommandLine.ExitCode.USAGE);
+            }
         }
         var out = new PrintWriter(System.out, true);
         var err = new PrintWriter(System.err, true);

@@ -22,6 +22,18 @@ public final class NameEncoding {
         return plain.equals("UTF8");
     }
 
+    /**
+     * Whether files with that name can be named here. With another encoding than UTF-8 only ASCII is sure to get the right
+     * bytes.
+     */
+    public static boolean canName(String name) {
+        return isUtf8() || isAscii(name);
+    }
+
+    static boolean isAscii(String name) {
+        return name.chars().allMatch(character -> character < 0x80);
+    }
+
     /** What is wrong and what helps, if names are not UTF-8. */
     public static String remedy() {
         String name = NAME.equals("ANSI_X3.4-1968")

@@ -1,5 +1,6 @@
 package dev.lonja.peer.scan;
 
+import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.protocol.Printable;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -52,7 +53,9 @@ final class FileNames {
     /** Whether the text of the path leads back to the same bytes. */
     static boolean isText(Path file) {
         try {
-            return file.getFileSystem().getPath(file.toString()).equals(file);
+            String text = file.toString();
+            return NameEncoding.canName(text)
+                    && file.getFileSystem().getPath(text).equals(file);
         } catch (InvalidPathException unmappable) {
             return false;
         }

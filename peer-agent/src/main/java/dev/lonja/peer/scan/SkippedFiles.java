@@ -69,16 +69,16 @@ public final class SkippedFiles {
     private String summary(SkipReason reason, int count) {
         List<SkippedFile> known = files.getOrDefault(reason, List.of());
         Set<String> details = known.stream().map(SkippedFile::detail).collect(Collectors.toSet());
-        boolean isDetailed = details.size() > 1;
+        boolean isTold = details.stream().allMatch(detail -> detail.contains(reason.label()));
+        boolean isDetailed = !isTold && details.size() > 1;
         String names = known.stream()
                 .sorted(SkippedFiles::byPath)
                 .limit(MAX_NAMED)
                 .map(file -> shown(file) + (isDetailed ? ": " + file.detail() : ""))
                 .collect(Collectors.joining(", "));
         String more = count > MAX_NAMED ? ", …" : "";
-        String detail = isDetailed ? "" : details.iterator().next();
-        boolean saysMore = !detail.contains(reason.label()) && !detail.isEmpty();
-        return count + " " + reason.label() + " (" + names + more + (saysMore ? ": " + detail : "") + ")";
+        String detail = isTold || isDetailed ? "" : ": " + details.iterator().next();
+        return reason.label() + ": " + count + " (" + names + more + detail + ")";
     }
 
     private String shown(SkippedFile file) {

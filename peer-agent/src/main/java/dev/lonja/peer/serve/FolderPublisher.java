@@ -223,8 +223,7 @@ final class FolderPublisher {
                 LOG.infof("user=%s no file is skipped any more", moment.user());
             } else {
                 LOG.warnf(
-                        "user=%s %d files are not published (lonja peer skipped lists them): %s",
-                        moment.user(), skipped, summary);
+                        "user=%s skipped=%d, and 'lonja peer skipped' lists them: %s", moment.user(), skipped, summary);
             }
         }
     }
