@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final Map<String, Map<String, String>> users = new TreeMap<>();
     private final Map<String, Integer> connected = new TreeMap<>();
     private final Map<Operation, byte[]> forced = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final List<Boolean> listeningAtConnect = new CopyOnWriteArrayList<>();
     private volatile boolean knowsChecks = true;
 
@@ -80,6 +82,11 @@ public final class FakeRegistry implements AutoCloseable {
         forced.put(operation, bytes.getBytes(UTF_8));
     }
 
+    /** Fails every PUBLISH of that path. */
+    public void refuse(String path) {
+        refused.add(path);
+    }
+
     /** Knows no presence checks from now on, as most registries. */
     public void beForeign() {
         knowsChecks = false;
@@ -124,6 +131,9 @@ public final class FakeRegistry implements AutoCloseable {
         requests.add(operation + " " + String.join(" ", connecting ? fields.subList(0, 1) : fields));
         if (connecting) {
             listeningAtConnect.add(isListening(Integer.parseInt(fields.get(1))));
+        }
+        if (operation == Operation.PUBLISH && refused.contains(fields.get(1))) {
+            return new byte[] {operation.statusOf(Outcome.FAILED)};
         }
         byte[] told = forced.get(operation);
         return told != null ? told : new ReplyEncoder(ContentForm.DESCRIBED).encode(reply(operation, fields));

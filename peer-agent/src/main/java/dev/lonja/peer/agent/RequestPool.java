@@ -3,11 +3,13 @@ package dev.lonja.peer.agent;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -54,8 +56,8 @@ final class RequestPool implements AutoCloseable {
             throws InterruptedException {
         answeredNanos = System.nanoTime();
         List<Callable<String>> questions = new ArrayList<>(paths.size());
-        for (String path : paths) {
-            questions.add(() -> failureOf(request.apply(path), doneBefore));
+        for (String path : new TreeSet<>(paths)) {
+            questions.add(() -> failureOf(path, request, doneBefore));
         }
         int count = 0;
         String reason = "";
@@ -73,16 +75,17 @@ final class RequestPool implements AutoCloseable {
         threads.shutdown();
     }
 
-    private String failureOf(Request.FromUser request, Outcome doneBefore) {
+    private String failureOf(String path, Function<String, Request.FromUser> request, Outcome doneBefore) {
         if (isClosed || System.nanoTime() - answeredNanos > GIVE_UP.toNanos()) {
             return "the registry has answered no request for " + GIVE_UP.toSeconds() + " s";
         }
-        RegistryAnswer answer = caller.ask(request);
+        Request.FromUser question = request.apply(path);
+        RegistryAnswer answer = caller.ask(question);
         if (answer.is(Outcome.OK) || answer.is(doneBefore)) {
             answeredNanos = System.nanoTime();
             return "";
         }
-        return request.operation() + " " + answer.summary();
+        return question.operation() + " " + Printable.of(path) + ": " + answer.summary();
     }
 
     private static String failureIn(Future<String> answer) throws InterruptedException {

@@ -3,16 +3,8 @@ package dev.lonja.peer.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lonja.peer.Configs;
-import dev.lonja.peer.FakeRegistry;
-import dev.lonja.peer.agent.TestAgent;
-import dev.lonja.peer.download.DownloadCounters;
-import dev.lonja.peer.shared.OpenCheck;
-import dev.lonja.peer.shared.ShareConfig;
-import dev.lonja.peer.upload.UploadCounters;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,60 +12,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ServeLoopTest {
-    private static final ServeTimeouts TIMEOUTS = new ServeTimeouts(
-            Duration.ofMillis(10),
-            Duration.ofMillis(10),
-            Duration.ofMillis(50),
-            Duration.ofMillis(10),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(8));
-
-    private final Vertx vertx = Vertx.vertx();
-    private final FakeRegistry registry = new FakeRegistry();
-    private final List<CompletableFuture<Void>> runs = new ArrayList<>();
-    private final List<TestAgent> agents = new ArrayList<>();
-    private final List<ServeLoop> loops = new ArrayList<>();
-    private ServeStatus status = new ServeStatus();
-
-    @TempDir
-    Path temporary;
-
-    private Path share;
+class ServeLoopTest extends ServeFixture {
     private int healthPort;
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        share = Files.createDirectory(temporary.resolve("share")).toRealPath();
-        try (ServerSocket free = new ServerSocket(0)) {
-            healthPort = free.getLocalPort();
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        loops.forEach(ServeLoop::close);
-        runs.forEach(run -> assertThat(run).succeedsWithin(10, TimeUnit.SECONDS));
-        agents.forEach(TestAgent::close);
-        registry.close();
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
-    }
 
     @Test
     void publishesWhatLiesBelowTheFolder() throws IOException {
@@ -172,6 +115,7 @@ class ServeLoopTest {
 
     @Test
     void answersHealthAndMetrics() throws Exception {
+        findHealthPort();
         registry.force(Operation.CONNECT, Outcome.FAILED);
         write("file", "1");
         start("lonja.peer.serve.health-port", Integer.toString(healthPort));
@@ -187,6 +131,12 @@ class ServeLoopTest {
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
     }
 
+    private void findHealthPort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            healthPort = free.getLocalPort();
+        }
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
@@ -194,39 +144,5 @@ class ServeLoopTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
-    }
-
-    private void write(String name, String content) throws IOException {
-        Path file = share.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-    }
-
-    private void start(String... more) {
-        List<String> settings = new ArrayList<>(List.of(
-                "lonja.peer.serve.user", "ana",
-                "lonja.peer.serve.share", share.toString(),
-                "lonja.peer.serve.presence-interval", "50ms",
-                "lonja.peer.serve.health-host", "127.0.0.1"));
-        settings.addAll(List.of(more));
-        ServeConfig config = Configs.of(ServeConfig.class, settings.toArray(String[]::new));
-        Path data = temporary.resolve("data");
-        TestAgent agent = config.advertisePort()
-                .map(port -> TestAgent.advertising(port, registry.port(), data))
-                .orElseGet(() -> TestAgent.connecting(registry.port(), data));
-        agents.add(agent);
-        var health = new HealthServer(vertx, config, new UploadCounters(), new DownloadCounters());
-        status = health.status();
-        ServeLoop loop =
-                new ServeLoop(config, TIMEOUTS, agent.agent(), health, OpenCheck.of(Configs.of(ShareConfig.class)));
-        loops.add(loop);
-        runs.add(CompletableFuture.runAsync(() -> {
-            try {
-                loop.run();
-            } catch (IOException | InterruptedException failure) {
-                throw new IllegalStateException(failure);
-            }
-        }));
-        await().until(() -> runs.getLast().isDone() || !status.moment().user().isEmpty());
     }
 }
