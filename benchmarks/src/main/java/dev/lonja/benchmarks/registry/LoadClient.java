@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 
 /** One connection of the load generator. It connects, sends a request, and reads to the end of the stream. */
 final class LoadClient {
+    private final int index;
     private final SocketChannel channel;
     private final ByteBuffer request;
     private final long begin = System.nanoTime();
@@ -18,17 +19,18 @@ final class LoadClient {
     private long bytes;
     private int status = -1;
 
-    private LoadClient(SocketChannel channel, ByteBuffer request) {
+    private LoadClient(int index, SocketChannel channel, ByteBuffer request) {
+        this.index = index;
         this.channel = channel;
         this.request = request;
     }
 
-    static LoadClient connect(Selector selector, InetSocketAddress server, byte[] request) {
+    static LoadClient connect(Selector selector, InetSocketAddress server, int index, byte[] request) {
         try {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            LoadClient client = new LoadClient(channel, ByteBuffer.wrap(request));
+            LoadClient client = new LoadClient(index, channel, ByteBuffer.wrap(request));
             boolean connected = channel.connect(server);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, client);
             if (connected) {
@@ -54,6 +56,11 @@ final class LoadClient {
         } catch (IOException failed) {
             return ended();
         }
+    }
+
+    /** The number of the client, counted from 0. */
+    int index() {
+        return index;
     }
 
     int status() {

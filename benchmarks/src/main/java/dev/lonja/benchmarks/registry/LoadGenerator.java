@@ -18,22 +18,35 @@ final class LoadGenerator {
     private static final int READ_BYTES = 256 * 1024;
 
     private final InetSocketAddress server;
-    private final LongFunction<byte[]> requests;
+    private final Script script;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BYTES);
     private final Map<Integer, Long> statuses = new HashMap<>();
     private Latencies latencies = new Latencies();
     private int active;
+    private final Map<Integer, Long> steps = new HashMap<>();
     private long started;
     private long bytes;
 
+    /** What the clients send. */
+    interface Script {
+        /** The bytes of a client's next request. Clients and steps are counted from 0. */
+        byte[] request(int client, long step);
+    }
+
+    /** Load on that server, where each client sends its own sequence of requests, one after the other. */
+    LoadGenerator(InetSocketAddress server, Script script) {
+        this.server = server;
+        this.script = script;
+    }
+
     /**
-     * Load on that server.
+     * Load on that server, where each request is sent by the next client that is free.
      *
      * @param requests the bytes of the request with a number, which starts at 0
      */
     LoadGenerator(InetSocketAddress server, LongFunction<byte[]> requests) {
         this.server = server;
-        this.requests = requests;
+        this.script = (client, step) -> requests.apply(started);
     }
 
     /** Runs for a time. Requests that are pending at its end are completed and counted. */
@@ -55,7 +68,7 @@ final class LoadGenerator {
         long begin = System.nanoTime();
         try (Selector selector = Selector.open()) {
             for (int index = 0; index < clients && more.isWanted(); index++) {
-                open(selector);
+                open(selector, index);
             }
             while (active > 0) {
                 selector.select(key -> advance(selector, key, more));
@@ -74,12 +87,14 @@ final class LoadGenerator {
         latencies.add(client.nanos());
         bytes += client.bytes();
         if (more.isWanted()) {
-            open(selector);
+            open(selector, client.index());
         }
     }
 
-    private void open(Selector selector) {
-        LoadClient.connect(selector, server, requests.apply(started++));
+    private void open(Selector selector, int index) {
+        long step = steps.merge(index, 1L, Long::sum) - 1;
+        LoadClient.connect(selector, server, index, script.request(index, step));
+        started++;
         active++;
     }
 

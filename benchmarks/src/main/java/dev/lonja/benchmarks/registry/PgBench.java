@@ -10,14 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The load generator of PostgreSQL, as the measure of what the database can do: one durable row per transaction, with
+ * The load generator of PostgreSQL, as the measure of what the database can do: one durable change per transaction, with
  * prepared statements and persistent connections.
  */
 final class PgBench {
     private static final Pattern TRANSACTIONS =
             Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
     private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
-    private static final String SCRIPT = "INSERT INTO pgbench_rows (name) VALUES (gen_random_uuid()::text);\n";
 
     private final String host;
     private final int port;
@@ -35,23 +34,20 @@ final class PgBench {
         this.password = password;
     }
 
-    /** The figures that pgbench prints. */
+    /** The statements per second, their average time, and the command. */
     record Result(double perSecond, double averageMillis, String command) {}
 
-    /** Creates the table of the runs, with the same kind of unique key as the table of users. */
+    /** Creates the tables of the runs, with the same kinds of keys as those of the registry. */
     void prepare() throws IOException, InterruptedException {
-        run(List.of(
-                "psql",
-                "-q",
-                "-c",
-                "CREATE TABLE IF NOT EXISTS pgbench_rows (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-                        + " name text COLLATE \"C\" NOT NULL UNIQUE, created timestamptz NOT NULL DEFAULT now())"));
+        run(List.of("psql", "-q", "-c", Workload.tables()));
     }
 
-    Result insert(int clients, Duration time) throws IOException, InterruptedException {
+    /** Runs the transactions of the workload. */
+    Result run(Workload workload, int clients, Duration time) throws IOException, InterruptedException {
+        run(List.of("psql", "-q", "-c", "TRUNCATE pgbench_user, pgbench_presence, pgbench_file"));
         Path script = Files.createTempFile("pgbench", ".sql");
         try {
-            Files.writeString(script, SCRIPT);
+            Files.writeString(script, workload.transactions());
             List<String> command = List.of(
                     "pgbench",
                     "--no-vacuum",
@@ -61,8 +57,9 @@ final class PgBench {
                     "--time=" + time.toSeconds(),
                     "--file=" + script);
             String output = run(command);
-            String shown = String.join(" ", command).replace(script.toString(), "INSERT.sql");
-            return new Result(number(TRANSACTIONS, output), number(LATENCY, output), shown);
+            String shown = String.join(" ", command).replace(script.toString(), workload + ".sql");
+            long statements = workload.statements();
+            return new Result(number(TRANSACTIONS, output) * statements, number(LATENCY, output) / statements, shown);
         } finally {
             Files.delete(script);
         }

@@ -47,7 +47,7 @@ public final class RegistryDirectory implements Benchmark {
         double register =
                 directory.perSecond(number -> new DirectoryChange.Register(run + "-" + number), inFlight, TIME);
         double publish = directory.perSecond(publish("/" + run + "/"), inFlight, TIME);
-        double pgBench = system.pgBench().insert(inFlight, TIME).perSecond();
+        double pgBench = system.pgBench().run(Workload.REGISTER, inFlight, TIME).perSecond();
         table.row(inFlight, register, publish, pgBench, register / pgBench, publish / pgBench);
     }
 

@@ -87,7 +87,7 @@ public final class RegistryGrowth implements Benchmark {
         Latencies publish = load(address, 1, Requests.publish("user-", 100, "/at-" + run + "/"));
         Latencies register = load(address, 1, Requests.register("at-" + run + "-"));
         Latencies list = load(address, 1, Requests.always(new Request.ListContent("user-0", "grown-1")));
-        double pgBenchMicros = system.pgBench().insert(1, TIME).averageMillis() * 1000;
+        double pgBenchMicros = system.pgBench().run(Workload.REGISTER, 1, TIME).averageMillis() * 1000;
         table.row(
                 files,
                 files / FILES_PER_USER,

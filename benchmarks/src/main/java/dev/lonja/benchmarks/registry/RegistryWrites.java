@@ -5,14 +5,37 @@ import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** Durable REGISTER and PUBLISH with one connection per request, compared with pgbench on the same PostgreSQL. */
+/**
+ * Durable changes of one kind and of several, with one connection per request, in turns with pgbench on the same
+ * PostgreSQL. A row is the median of the rounds.
+ */
 public final class RegistryWrites implements Benchmark {
-    private static final Duration TIME = Duration.ofSeconds(5);
-    private static final int[] CLIENTS = {1, 8, 32, 128};
-    private static final int ROUNDS = 2;
-    private static final int USERS = 64;
+    private static final Duration TIME = Duration.ofSeconds(3);
+    private static final int ROUNDS = 5;
+    private static final List<Load> LOADS = List.of(
+            new Load(Workload.REGISTER, 1),
+            new Load(Workload.REGISTER, 32),
+            new Load(Workload.REGISTER, 128),
+            new Load(Workload.PUBLISH, 1),
+            new Load(Workload.PUBLISH, 32),
+            new Load(Workload.PUBLISH, 128),
+            new Load(Workload.REGISTER_UNREGISTER, 32),
+            new Load(Workload.PUBLISH_DELETE, 32),
+            new Load(Workload.CONNECT_DISCONNECT, 32),
+            new Load(Workload.DAY_OF_A_CLASS, 32));
+
+    private record Load(Workload workload, int clients) {}
+
+    private record Round(LoadResult lonja, PgBench.Result pgBench) {
+        double ratio() {
+            return lonja.perSecond() / pgBench.perSecond();
+        }
+    }
 
     @Override
     public void run() throws Exception {
@@ -20,45 +43,65 @@ public final class RegistryWrites implements Benchmark {
                 RegistryProgram registry = system.start(Map.of())) {
             InetSocketAddress address = RegistryUnderLoad.address(registry);
             system.pgBench().prepare();
-            new LoadGenerator(address, Requests.register("user-")).runCount(1, USERS);
-            new LoadGenerator(address, Requests.connect("user-")).runCount(1, USERS);
-            new LoadGenerator(address, Requests.register("warm-up-")).runFor(32, TIME);
-            System.out.println("pgbench: "
-                    + system.pgBench().insert(32, Duration.ofSeconds(1)).command() + "\n");
-            Table table = new Table(
-                    "clients",
-                    "REGISTER/s",
-                    "p50 µs",
-                    "p99 µs",
-                    "PUBLISH/s",
-                    "pgbench/s",
-                    "REGISTER : pgbench",
-                    "PUBLISH : pgbench",
-                    "p50 : pgbench's average");
+            new LoadGenerator(address, Requests.register("user-")).runCount(1, Workload.USERS);
+            new LoadGenerator(address, Requests.register("spare-")).runCount(1, Workload.USERS);
+            new LoadGenerator(address, Requests.connect("user-")).runCount(1, Workload.USERS);
+            for (Load load : LOADS) {
+                measure(system, address, load, "warm-up");
+            }
+            List<List<Round>> rounds = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
-                for (int clients : CLIENTS) {
-                    measure(system, address, clients, "r" + round + "c" + clients, table);
+                for (int at = 0; at < LOADS.size(); at++) {
+                    if (round == 0) {
+                        rounds.add(new ArrayList<>());
+                    }
+                    rounds.get(at).add(measure(system, address, LOADS.get(at), "r" + round));
                 }
             }
+            print(rounds);
         }
     }
 
-    private void measure(RegistryUnderLoad system, InetSocketAddress address, int clients, String run, Table table)
+    private static Round measure(RegistryUnderLoad system, InetSocketAddress address, Load load, String run)
             throws Exception {
-        LoadResult register = succeed(new LoadGenerator(address, Requests.register(run + "-")).runFor(clients, TIME));
-        LoadResult publish = succeed(
-                new LoadGenerator(address, Requests.publish("user-", USERS, "/" + run + "/")).runFor(clients, TIME));
-        PgBench.Result pgBench = system.pgBench().insert(clients, TIME);
-        table.row(
-                clients,
-                register.perSecond(),
-                register.latencies().micros(0.5),
-                register.latencies().micros(0.99),
-                publish.perSecond(),
-                pgBench.perSecond(),
-                register.perSecond() / pgBench.perSecond(),
-                publish.perSecond() / pgBench.perSecond(),
-                register.latencies().micros(0.5) / (pgBench.averageMillis() * 1000));
+        system.sql(
+                "DELETE FROM published_file",
+                "DELETE FROM presence p USING registered_user u WHERE u.id = p.user_id AND u.name LIKE 'spare-%'");
+        String names = run + "-" + load.clients();
+        LoadResult lonja =
+                succeed(new LoadGenerator(address, load.workload().script(names)).runFor(load.clients(), TIME));
+        return new Round(lonja, system.pgBench().run(load.workload(), load.clients(), TIME));
+    }
+
+    private static void print(List<List<Round>> rounds) {
+        Table table = new Table(
+                "load", "clients", "requests/s", "p50 µs", "p99 µs", "pgbench/s", "ratio", "ratios", "p50 : pgbench");
+        for (int at = 0; at < LOADS.size(); at++) {
+            List<Round> all = rounds.get(at);
+            table.row(
+                    LOADS.get(at).workload(),
+                    LOADS.get(at).clients(),
+                    median(all, round -> round.lonja().perSecond()),
+                    median(all, round -> round.lonja().latencies().micros(0.5)),
+                    median(all, round -> round.lonja().latencies().micros(0.99)),
+                    median(all, round -> round.pgBench().perSecond()),
+                    median(all, Round::ratio),
+                    Table.range(all.stream().map(Round::ratio).toList()),
+                    median(
+                            all,
+                            round -> round.lonja().latencies().micros(0.5)
+                                    / (round.pgBench().averageMillis() * 1000)));
+        }
+        System.out.println("\npgbench: " + rounds.getLast().getLast().pgBench().command());
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return rounds.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(rounds.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     static LoadResult succeed(LoadResult result) {
