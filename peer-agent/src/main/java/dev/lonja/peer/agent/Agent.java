@@ -46,7 +46,7 @@ public final class Agent {
         this.caller = caller;
         this.publications = publications;
         this.downloads = downloads;
-        this.heartbeat = new Heartbeat(presence, publications.sets());
+        this.heartbeat = publications.heartbeat(presence);
     }
 
     /** The user in whose name the agent asks; empty while no user is connected here. */
@@ -76,7 +76,7 @@ public final class Agent {
      */
     public RegistryAnswer ask(Action.RegistryAction action) {
         return switch (action) {
-            case Action.Register(String user) -> registry.ask(new Request.Register(user));
+            case Action.Register(String user) -> register(user);
             case Action.Unregister(String user) -> unregister(user);
             case Action.Connect(String user) -> presence.connect(user);
             case Action.Disconnect(String user) -> presence.disconnect(user);
@@ -138,6 +138,14 @@ public final class Agent {
         downloads.close();
         registry.cancel();
         return presence.leave();
+    }
+
+    private RegistryAnswer register(String user) {
+        RegistryAnswer answer = registry.ask(new Request.Register(user));
+        if (answer.is(Outcome.OK)) {
+            publications.registered();
+        }
+        return answer;
     }
 
     private RegistryAnswer unregister(String user) {

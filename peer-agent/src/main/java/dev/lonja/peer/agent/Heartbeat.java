@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.Upkeep;
 import dev.lonja.peer.shared.SharedFiles;
@@ -7,6 +8,7 @@ import dev.lonja.protocol.PresenceCheck.Wants;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +30,18 @@ public final class Heartbeat {
 
     private final AgentPresence presence;
     private final SharedSets sets;
+    private final Duration settled;
     private long beats;
 
-    Heartbeat(AgentPresence presence, SharedSets sets) {
+    /**
+     * A heartbeat of that presence.
+     *
+     * @param settled how long ago a file was published at least, if it is taken for removed when a listing lacks it
+     */
+    Heartbeat(AgentPresence presence, SharedSets sets, Duration settled) {
         this.presence = presence;
         this.sets = sets;
+        this.settled = settled;
     }
 
     /**
@@ -52,19 +61,20 @@ public final class Heartbeat {
         if (user.isEmpty()) {
             return new Beat(new Upkeep.Nobody(), List.of());
         }
+        SharedFiles files = sets.of(user);
+        // Before the registry is asked: what is published after that may be missing in its answer.
+        SharedFiles.Snapshot before = files.snapshot(settled);
+        Upkeep upkeep = presence.keep(wants(before));
+        if (upkeep instanceof Upkeep.Restored) {
+            beats = 0; // A registry that has lost a presence may have lost files as well.
+        }
         try {
-            SharedFiles files = sets.of(user);
-            // Before the registry is asked: what is published after that may be missing in its answer.
-            SharedFiles.Snapshot before = files.snapshot();
-            Upkeep upkeep = presence.keep(wants(before));
-            if (upkeep instanceof Upkeep.Restored) {
-                beats = 0; // A registry that has lost a presence may have lost files as well.
-            }
             return new Beat(upkeep, withdraw(user, files, before, upkeep));
-        } catch (IOException failure) {
+        } catch (IOException unwritable) {
             return new Beat(
-                    presence.keep(Wants.PRESENCE),
-                    List.of("the list of served files cannot be read or written: " + failure.getMessage()));
+                    upkeep,
+                    List.of("what the registry no longer lists is not served any more, but is again after a restart: "
+                            + Reasons.withFile(unwritable)));
         }
     }
 

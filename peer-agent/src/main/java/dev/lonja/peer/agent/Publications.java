@@ -2,25 +2,44 @@ package dev.lonja.peer.agent;
 
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.ActingUser;
+import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What a user publishes through this agent: the registry lists it, and the user's shared set has it. */
 public final class Publications {
+    /** Another replica of the registry may not list yet what this one has acknowledged. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
     private final ActingUser caller;
     private final SharedSets sets;
+    private final Duration settled;
+    private final Takedowns takedowns;
 
     /** Publications of that caller, kept in those sets. */
     public Publications(ActingUser caller, SharedSets sets) {
-        this.caller = caller;
-        this.sets = sets;
+        this(caller, sets, SETTLED);
     }
 
-    SharedSets sets() {
-        return sets;
+    /**
+     * Publications with another time.
+     *
+     * @param settled how long ago a file was published at least, if it is taken for removed when a listing lacks it
+     */
+    Publications(ActingUser caller, SharedSets sets, Duration settled) {
+        this.caller = caller;
+        this.sets = sets;
+        this.settled = settled;
+        this.takedowns = new Takedowns(settled);
+    }
+
+    /** What looks after that presence and these publications. */
+    Heartbeat heartbeat(AgentPresence presence) {
+        return new Heartbeat(presence, sets, settled);
     }
 
     /** Publishes a local file. It is served from then on if the registry lists it, or did so already. */
@@ -39,6 +58,11 @@ public final class Publications {
         return changed(answer, () -> sets.of(user).remove(path));
     }
 
+    /** The user was registered anew, and has nothing published. */
+    void registered() {
+        takedowns.reset();
+    }
+
     /** Deletes the shared set of a user who is no longer registered. */
     RegistryAnswer forget(String user, RegistryAnswer answer) {
         return changed(answer, () -> sets.forget(user));
@@ -46,7 +70,7 @@ public final class Publications {
 
     /** A reconciler of what the user publishes below the folder. */
     Reconciler reconciler(String user, Path folder) {
-        return new Reconciler(caller, user, sets, folder);
+        return new Reconciler(caller, user, sets, folder, takedowns);
     }
 
     /** A change of the shared set, which may fail at the disk. */

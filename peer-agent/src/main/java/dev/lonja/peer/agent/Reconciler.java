@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Makes the registry list exactly the files of one folder: finds out what is missing and what no longer exists, and
- * publishes and deletes it. What the user published from elsewhere is left alone.
+ * publishes and deletes it. What the user published from elsewhere is left alone, and what somebody else has removed from the
+ * registry is not published again.
  *
  * <p>Threads: the one that calls waits; the requests have threads of their own. {@link #close()} may be called from any.
  */
@@ -26,18 +27,21 @@ public final class Reconciler implements AutoCloseable {
     private final String user;
     private final SharedSets sets;
     private final Path folder;
+    private final Takedowns takedowns;
     private final RequestPool requests;
 
     /**
      * A reconciler of what that user publishes below the folder.
      *
      * @param folder the absolute path of the folder, as published paths begin with it
+     * @param takedowns files that are neither published nor served
      */
-    Reconciler(ActingUser caller, String user, SharedSets sets, Path folder) {
+    Reconciler(ActingUser caller, String user, SharedSets sets, Path folder, Takedowns takedowns) {
         this.caller = caller;
         this.user = user;
         this.sets = sets;
         this.folder = folder;
+        this.takedowns = takedowns;
         this.requests = new RequestPool(caller);
     }
 
@@ -53,7 +57,7 @@ public final class Reconciler implements AutoCloseable {
          * @param gone listed paths that the folder does not have
          * @param renamed listed paths below the place where the folder really is, if that is another path
          * @param changed the new descriptions of listed files, by path
-         * @param missing the descriptions of files that are not listed, by path
+         * @param missing the descriptions of files that have to be published, by path
          */
         record Difference(
                 int listed,
@@ -84,7 +88,12 @@ public final class Reconciler implements AutoCloseable {
      * @throws IOException if it cannot be stored: the next start of the agent does not know of it
      */
     public void share(Collection<String> added, Collection<String> removed) throws IOException {
-        sets.of(user).change(added, removed);
+        Set<String> taken = takedowns.paths();
+        Set<String> served = new HashSet<>(added);
+        served.removeAll(taken);
+        Set<String> unserved = new HashSet<>(removed);
+        unserved.addAll(taken);
+        sets.of(user).change(served, unserved);
     }
 
     /**
@@ -118,6 +127,12 @@ public final class Reconciler implements AutoCloseable {
                 published.keySet(),
                 path -> new Request.Publish(user, path, published.getOrDefault(path, "")),
                 Outcome.ALREADY_PUBLISHED);
+        if (deleting.count() + publishing.count() == 0) {
+            takedowns.published(published.keySet());
+            sets.of(user).acknowledged(published.keySet());
+        } else {
+            takedowns.uncertain(difference.changed().keySet());
+        }
         return new Applied(
                 published.size(),
                 deleted.size(),
@@ -147,6 +162,8 @@ public final class Reconciler implements AutoCloseable {
         gone.removeAll(files.keySet());
         Map<String, String> missing = new HashMap<>(files);
         missing.keySet().removeAll(before.keySet());
+        takedowns.compared(files.keySet(), missing.keySet());
+        missing.keySet().removeAll(takedowns.paths());
         return new Comparison.Difference(before.size(), gone, renamed, changed(before, files), missing);
     }
 

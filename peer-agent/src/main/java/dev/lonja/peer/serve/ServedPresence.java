@@ -42,7 +42,7 @@ final class ServedPresence {
             return true;
         }
         return connected.is(Outcome.ALREADY_CONNECTED)
-                ? waiting(user + " is connected by another agent; this one waits until that one has gone")
+                ? waiting("connected by another agent; this one waits until that one has gone")
                 : failed(connected);
     }
 
@@ -56,11 +56,11 @@ final class ServedPresence {
         return switch (beat.upkeep()) {
             case Upkeep.Kept kept -> true;
             case Upkeep.Restored restored ->
-                waiting("the registry did not list " + user + " any more; it was connected again");
+                waiting("the registry did not list the user any more; it was connected again");
             case Upkeep.Elsewhere elsewhere ->
-                waiting(user + " was connected by another agent; this one waits until that one has gone");
+                waiting("connected by another agent; this one waits until that one has gone");
             case Upkeep.Unregistered unregistered ->
-                waiting(user + " is not registered any more; it is registered and published again");
+                waiting("not registered any more; the user is registered and the folder published again");
             case Upkeep.Unanswered(String same, String reason) -> waiting("registry not answering: " + reason);
             case Upkeep.Nobody nobody -> false;
         };

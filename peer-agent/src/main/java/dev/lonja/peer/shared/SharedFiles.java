@@ -2,6 +2,7 @@ package dev.lonja.peer.shared;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,8 @@ public final class SharedFiles {
 
     private volatile ShareFile.Version known;
     private long changes;
+    /** When this process has added paths, or has seen that another one did. */
+    private final Map<String, Long> addedNanos = new HashMap<>();
 
     SharedFiles(ShareFile file) {
         this.file = file;
@@ -34,7 +37,8 @@ public final class SharedFiles {
      *
      * @throws IOException if it cannot be stored: the next start of the agent does not share the file
      */
-    public void add(String path) throws IOException {
+    public synchronized void add(String path) throws IOException {
+        addedNanos.put(path, System.nanoTime());
         change(List.of(path), List.of());
     }
 
@@ -75,15 +79,17 @@ public final class SharedFiles {
     }
 
     /**
-     * The published paths now.
+     * The paths that have been published for a while.
      *
-     * @throws IOException if another process has changed the entries and they cannot be read
+     * @param age how long at least; a registry may list a path only some time after it was published
      */
-    public synchronized Snapshot snapshot() throws IOException {
-        if (hasChanged()) {
-            reload();
-        }
-        return new Snapshot(known.stamp(), changes, known.realPaths().keySet());
+    public synchronized Snapshot snapshot(Duration age) {
+        reloadIfReadable();
+        long now = System.nanoTime();
+        addedNanos.values().removeIf(added -> now - added >= age.toNanos());
+        Set<String> paths = new HashSet<>(known.realPaths().keySet());
+        paths.removeAll(addedNanos.keySet());
+        return new Snapshot(known.stamp(), changes, paths);
     }
 
     /**
@@ -128,6 +134,12 @@ public final class SharedFiles {
         return Optional.ofNullable(known.realPaths().get(path));
     }
 
+    /** The registry has acknowledged these paths just now. */
+    public synchronized void acknowledged(Collection<String> paths) {
+        long now = System.nanoTime();
+        paths.forEach(path -> addedNanos.put(path, now));
+    }
+
     /** The paths of all files. */
     public Set<String> paths() {
         return known.realPaths().keySet();
@@ -142,11 +154,22 @@ public final class SharedFiles {
         }
     }
 
+    private void reloadIfReadable() {
+        try {
+            if (hasChanged()) {
+                reload();
+            }
+        } catch (IOException unreadable) {
+            // The known entries stay valid, and their stamp says that they are not those of the file.
+        }
+    }
+
     private synchronized void reload() throws IOException {
         try {
             ShareFile.Version now = file.read();
             Map<String, Path> entries = new HashMap<>(now.realPaths());
             applyUnwritten(entries);
+            noteAdded(entries.keySet());
             known = new ShareFile.Version(now.stamp(), entries);
         } catch (IOException unreadable) {
             if (!known.stamp().equals(ShareFile.Stamp.UNREAD)) {
@@ -157,6 +180,7 @@ public final class SharedFiles {
 
     private synchronized void change(Map<String, Path> added, Collection<String> removed) throws IOException {
         changes++;
+        noteAdded(added.keySet());
         Map<String, Path> changed = new HashMap<>(known.realPaths());
         changed.keySet().removeAll(new HashSet<>(removed));
         changed.putAll(added);
@@ -173,6 +197,15 @@ public final class SharedFiles {
         added.forEach((path, realPath) -> unwritten.put(path, Optional.of(realPath)));
         known = file.update(this::applyUnwritten);
         unwritten.clear();
+    }
+
+    private void noteAdded(Set<String> paths) {
+        long now = System.nanoTime();
+        for (String path : paths) {
+            if (!known.realPaths().containsKey(path)) {
+                addedNanos.put(path, now);
+            }
+        }
     }
 
     private void applyUnwritten(Map<String, Path> entries) {

@@ -60,7 +60,7 @@ public final class TestAgent implements AutoCloseable {
                 registry,
                 presence,
                 caller,
-                new Publications(caller, sets),
+                new Publications(caller, sets, Duration.ZERO),
                 new Downloads(
                         caller, downloader, new ManyDownloads(downloader, downloads), files -> ProgressDisplay.NONE));
     }

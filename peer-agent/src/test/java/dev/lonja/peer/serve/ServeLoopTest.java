@@ -86,6 +86,45 @@ class ServeLoopTest extends ServeFixture {
     }
 
     @Test
+    void leavesTheUserToAnotherAgentAndDoesNotDisconnectIt() {
+        registry.connect("ana", 4711);
+        start();
+        await().until(() -> count("CONNECT ana") >= 3);
+
+        loops.getFirst().close();
+
+        assertThat(registry.portOf("ana")).contains(4711);
+        assertThat(count("DISCONNECT ana")).isZero();
+    }
+
+    @Test
+    void publishesEverythingAgainForAUserWhoWasRemoved() throws IOException {
+        write("file", "1");
+        start();
+        await().until(status::isReady);
+
+        registry.removeUser("ana");
+
+        await().until(() -> registry.filesOf("ana").containsKey(share + "/file"));
+    }
+
+    @Test
+    void doesNotPublishAgainWhatSomebodyElseRemovedUntilItChanges() throws IOException {
+        write("kept", "1");
+        write("removed", "1");
+        start("lonja.peer.serve.reconcile-interval", "50ms");
+        await().until(status::isReady);
+
+        registry.takeDown("ana", share + "/removed");
+        long asked = count("LIST_CONTENT ana ana");
+        await().until(() -> count("LIST_CONTENT ana ana") >= asked + 3);
+
+        assertThat(registry.filesOf("ana")).containsOnlyKeys(share + "/kept");
+        write("removed", "another content");
+        await().until(() -> registry.filesOf("ana").containsKey(share + "/removed"));
+    }
+
+    @Test
     void triesUntilTheRegistryAnswers() throws IOException {
         write("file", "1");
         registry.force(Operation.CONNECT, Outcome.FAILED);
@@ -135,6 +174,10 @@ class ServeLoopTest extends ServeFixture {
         try (ServerSocket free = new ServerSocket(0)) {
             healthPort = free.getLocalPort();
         }
+    }
+
+    private long count(String request) {
+        return registry.requests().stream().filter(request::equals).count();
     }
 
     private HttpResponse<String> get(String path) throws Exception {

@@ -7,8 +7,10 @@ import dev.lonja.peer.data.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -204,5 +206,45 @@ class SharedFilesTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    void shrinksToWhatWasListed() throws IOException {
+        SharedFiles shared = store.load(REGISTRY, "ana");
+        shared.change(List.of("/a", "/b"), List.of());
+        SharedFiles.Snapshot before = shared.snapshot(Duration.ZERO);
+
+        assertThat(shared.retain(before, Set.of("/b", "/never-published"))).containsExactly("/a");
+
+        assertThat(shared.paths()).containsExactly("/b");
+        assertThat(store.load(REGISTRY, "ana").paths()).containsExactly("/b");
+    }
+
+    @Test
+    void keepsWhatWasPublishedAgainAfterTheQuestion() throws IOException {
+        SharedFiles shared = store.load(REGISTRY, "ana");
+        shared.add("/a");
+        SharedFiles.Snapshot before = shared.snapshot(Duration.ZERO);
+        shared.add("/b");
+
+        assertThat(shared.retain(before, Set.of())).isEmpty();
+
+        SharedFiles.Snapshot later = shared.snapshot(Duration.ZERO);
+        store.load(REGISTRY, "ana").add("/c");
+        assertThat(shared.retain(later, Set.of())).isEmpty();
+        assertThat(store.load(REGISTRY, "ana").paths()).containsExactlyInAnyOrder("/a", "/b", "/c");
+    }
+
+    @Test
+    void keepsWhatWasPublishedJustNowByWhomever() throws IOException {
+        store.load(REGISTRY, "ana").add("/old");
+        SharedFiles shared = store.load(REGISTRY, "ana");
+        shared.add("/new");
+        store.load(REGISTRY, "ana").add("/by-another-process");
+
+        assertThat(shared.retain(shared.snapshot(Duration.ofHours(1)), Set.of()))
+                .containsExactly("/old");
+
+        assertThat(shared.paths()).containsExactlyInAnyOrder("/new", "/by-another-process");
     }
 }
