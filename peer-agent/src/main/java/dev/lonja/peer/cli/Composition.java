@@ -20,6 +20,7 @@ import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.download.ManyDownloads;
 import dev.lonja.peer.download.ProgressDisplay;
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.oneshot.JsonReport;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.peer.oneshot.OneShotRunner;
@@ -146,7 +147,7 @@ final class Composition {
         try {
             return dataFolder.create().resolve("history");
         } catch (IOException unwritable) {
-            output.note("no history: " + unwritable);
+            output.note("no history: " + Reasons.withFile(unwritable));
             return null;
         }
     }

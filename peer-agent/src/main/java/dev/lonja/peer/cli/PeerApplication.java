@@ -1,5 +1,6 @@
 package dev.lonja.peer.cli;
 
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.serve.ServeLoop;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -50,7 +51,7 @@ public final class PeerApplication implements QuarkusApplication {
             System.err.println("lonja: " + wrong.getMessage());
             return WRONG_SETTING;
         } catch (IOException unavailable) {
-            System.err.println("lonja: " + unavailable.getMessage());
+            System.err.println("lonja: " + Reasons.withFile(unavailable));
             return 1;
         }
     }

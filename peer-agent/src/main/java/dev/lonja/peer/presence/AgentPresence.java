@@ -1,5 +1,6 @@
 package dev.lonja.peer.presence;
 
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -177,7 +178,7 @@ public final class AgentPresence implements ActingUser {
             }
             return answer;
         } catch (IOException failure) {
-            return failed(String.valueOf(failure.getMessage()));
+            return failed(Reasons.of(failure));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lonja.peer.registry;
 
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -76,7 +77,7 @@ public final class ClassicChannel {
         } catch (SocketTimeoutException late) {
             return failed(operation, "no answer in time: " + late.getMessage());
         } catch (IOException | MalformedReplyException failure) {
-            return failed(operation, String.valueOf(failure.getMessage()));
+            return failed(operation, Reasons.of(failure));
         }
     }
 

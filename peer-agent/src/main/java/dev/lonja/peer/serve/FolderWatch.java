@@ -1,5 +1,6 @@
 package dev.lonja.peer.serve;
 
+import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
@@ -80,7 +81,7 @@ final class FolderWatch implements AutoCloseable {
             }
             return round.hasNew;
         } catch (IOException unavailable) {
-            trouble.begin(String.valueOf(unavailable.getMessage()));
+            trouble.begin(Reasons.of(unavailable));
             return false;
         } finally {
             status.setWatching(!trouble.exists());
@@ -152,7 +153,7 @@ final class FolderWatch implements AutoCloseable {
             } catch (AccessDeniedException denied) {
                 refusal = folder + ": permission denied";
             } catch (IOException limit) {
-                refusal = String.valueOf(limit.getMessage());
+                refusal = Reasons.of(limit);
             }
         }
 

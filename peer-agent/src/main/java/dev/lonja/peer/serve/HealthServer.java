@@ -1,6 +1,7 @@
 package dev.lonja.peer.serve;
 
 import dev.lonja.peer.download.DownloadCounters;
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.upload.UploadCounters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -77,9 +78,7 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private static String reason(Exception failure) {
-        return failure.getCause() == null
-                ? "no answer in time"
-                : String.valueOf(failure.getCause().getMessage());
+        return failure.getCause() == null ? "no answer in time" : Reasons.of(failure.getCause());
     }
 
     @Override

@@ -31,18 +31,17 @@ final class GuardedCheck implements OpenCheck {
 
     @Override
     public void require(Path file) throws IOException {
-        Path realPath = file.toRealPath();
-        ScheduledFuture<?> release = guard.schedule(() -> release(realPath), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> release = guard.schedule(() -> release(file), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            door.open(file, realPath).channel().close();
+            door.check(file);
         } finally {
             release.cancel(false);
         }
     }
 
-    private static void release(Path realPath) {
+    private static void release(Path file) {
         try {
-            NoFollow.release(realPath);
+            NoFollow.release(file.toRealPath());
         } catch (IOException gone) {
             // Nothing blocks there any more.
         }

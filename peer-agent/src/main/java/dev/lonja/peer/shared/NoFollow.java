@@ -53,7 +53,7 @@ final class NoFollow {
         } catch (AccessDeniedException unlistable) {
             // A folder on the way may be entered but not listed: it has to be opened by its whole path.
         }
-        return openPlainly(realPath);
+        return openByPath(realPath);
     }
 
     /**
@@ -99,7 +99,8 @@ final class NoFollow {
         }
     }
 
-    private static Opened openPlainly(Path realPath) throws IOException {
+    /** Opens the file by its whole path. A link that takes the place of a folder meanwhile is noticed afterwards. */
+    static Opened openByPath(Path realPath) throws IOException {
         BasicFileAttributeView view =
                 Files.getFileAttributeView(realPath, BasicFileAttributeView.class, NOFOLLOW_LINKS);
         BasicFileAttributes before = view.readAttributes();

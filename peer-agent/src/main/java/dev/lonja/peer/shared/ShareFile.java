@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.Printable;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -82,7 +83,9 @@ final class ShareFile {
         try {
             return read();
         } catch (IOException unreadable) {
-            LOG.warnf("the list of shared files cannot be read, and is not served until it can: %s", unreadable);
+            LOG.warnf(
+                    "the list of shared files cannot be read, and is not served until it can: %s",
+                    Reasons.withFile(unreadable));
             return new Version(Stamp.UNREAD, Map.of());
         }
     }
