@@ -51,6 +51,12 @@ class DockerfilesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"registry", "peer"})
+    void givesJavaALocaleWhoseNamesAreUtf8(String image) throws IOException {
+        assertThat(dockerfile(image)).contains("ENV LC_ALL=C.UTF-8");
+    }
+
     private String dockerfile(String image) throws IOException {
         return Files.readString(root.resolve("src/main/docker/Dockerfile." + image));
     }

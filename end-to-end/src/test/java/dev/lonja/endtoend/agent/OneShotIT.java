@@ -104,6 +104,23 @@ class OneShotIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void saysWhatHelpsInALocaleWithoutUtf8() throws IOException {
+        Path share = Files.createDirectory(stage.folder("script").resolve("share"));
+        Files.writeString(share.resolve("canción.ogg"), "1");
+        Files.writeString(share.resolve("ascii.ogg"), "1");
+
+        ProgramResult skipped = stage.launchAgent(
+                        "script", registry.port(), Map.of("LC_ALL", "C"), "skipped", "--share", share.toString())
+                .awaitExit();
+
+        assertThat(skipped.exitCode()).as(skipped.toString()).isZero();
+        assertThat(skipped.output())
+                .startsWith(share + "/canción.ogg: the locale")
+                .hasLineCount(1);
+        assertThat(skipped.error()).contains("names that are not ASCII", "LC_ALL=C.UTF-8");
+    }
+
     private static List<Path> partialFiles() throws IOException {
         try (Stream<Path> files = Files.list(stage.folder("script"))) {
             return files.filter(file -> file.toString().endsWith(".part")).toList();
