@@ -3,40 +3,84 @@ package dev.lonja.peer.shared;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens and closes files. A pipe that takes the place of a file just before it is opened would block the check for ever, so
- * a second thread opens the other end of the pipe after a while.
+ * a second thread looks every few seconds whether the same check still runs, and opens the other end of the pipe then. That
+ * thread ends when nothing is checked any more.
  */
 final class GuardedCheck implements OpenCheck {
     /** Long enough for a slow disk; nothing is lost if it is reached. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    /** One check; another one of the same file is another object. */
+    private static final class Check {
+        private final Path file;
+
+        Check(Path file) {
+            this.file = file;
+        }
+    }
 
     private final FileDoor door;
-    private final ScheduledThreadPoolExecutor guard = new ScheduledThreadPoolExecutor(1, run -> {
-        Thread thread = new Thread(run, "lonja-open-guard");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Duration interval;
+    private @Nullable Check running;
+    private boolean isGuarded;
 
     GuardedCheck(FileDoor door) {
+        this(door, INTERVAL);
+    }
+
+    GuardedCheck(FileDoor door, Duration interval) {
         this.door = door;
-        guard.setRemoveOnCancelPolicy(true);
-        guard.setKeepAliveTime(LIMIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
-        guard.allowCoreThreadTimeOut(true);
+        this.interval = interval;
     }
 
     @Override
     public void require(Path file) throws IOException {
-        ScheduledFuture<?> release = guard.schedule(() -> release(file), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        begin(new Check(file));
         try {
             door.check(file);
         } finally {
-            release.cancel(false);
+            end();
         }
+    }
+
+    private synchronized void begin(Check check) {
+        running = check;
+        if (!isGuarded) {
+            isGuarded = true;
+            Thread guard = new Thread(this::guard, "lonja-open-guard");
+            guard.setDaemon(true);
+            guard.start();
+        }
+    }
+
+    private synchronized void end() {
+        running = null;
+    }
+
+    private void guard() {
+        try {
+            Check before = null;
+            do {
+                Thread.sleep(interval);
+                Check now = next();
+                if (now != null && now == before) {
+                    release(now.file);
+                }
+                before = now;
+            } while (before != null);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The check that runs now; without one the guard ends. */
+    private synchronized @Nullable Check next() {
+        isGuarded = running != null;
+        return running;
     }
 
     private static void release(Path file) {
