@@ -1,5 +1,7 @@
 package dev.lonja.peer.download;
 
+import dev.lonja.peer.download.target.Existing;
+import dev.lonja.peer.download.target.FlushRule;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -18,4 +20,8 @@ public interface DownloadConfig {
     /** Which downloads are flushed to disk before they get their name: {@code always} or {@code replacing}. */
     @WithDefault("replacing")
     FlushRule flush();
+
+    /** What happens when a file exists already: {@code ask}, {@code overwrite} or {@code keep-both}. */
+    @WithDefault("ask")
+    Existing existing();
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param answer the longest wait for the first byte of the reply
  * @param stall the longest wait for the next byte of the reply
  * @param settle the wait for further bytes after the announced ones when the peer does not close
+ * @param minimumRate the slowest rate of the content
  */
-record DownloadTimeouts(Duration connect, Duration answer, Duration stall, Duration settle) {
+record DownloadTimeouts(Duration connect, Duration answer, Duration stall, Duration settle, MinimumRate minimumRate) {
     /** A peer that is alive accepts within this time even over a slow line. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -21,6 +22,7 @@ record DownloadTimeouts(Duration connect, Duration answer, Duration stall, Durat
     private static final Duration SETTLE = Duration.ofMillis(100);
 
     static DownloadTimeouts of(DownloadConfig config) {
-        return new DownloadTimeouts(CONNECT, ANSWER, config.stallTimeout(), SETTLE);
+        Duration stall = config.stallTimeout();
+        return new DownloadTimeouts(CONNECT, ANSWER, stall, SETTLE, MinimumRate.withPausesOf(stall));
     }
 }

@@ -1,5 +1,13 @@
 package dev.lonja.peer.download;
 
+import dev.lonja.peer.download.target.OverwriteQuestion;
+import dev.lonja.peer.download.target.PartRecords;
+import dev.lonja.peer.download.target.Target;
+import dev.lonja.peer.download.target.TargetChoice;
+import dev.lonja.peer.download.target.TargetException;
+import dev.lonja.peer.download.target.TargetFiles;
+import dev.lonja.peer.download.target.TargetWriter;
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
@@ -23,36 +31,73 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FileDownloader {
     private static final int CLOSE_SECONDS = 5;
 
-    private record Running(PeerSocket socket, CountDownLatch ended) {}
+    /** A file to download, and where it goes. */
+    record Chosen(WantedFile wanted, Target target) {}
+
+    private record Running(PeerSocket socket, TargetWriter writer, CountDownLatch ended) {
+        void cancel() {
+            socket.cancel();
+            writer.cancel();
+        }
+    }
 
     private final DownloadTimeouts timeouts;
-    private final FlushRule flush;
+    private final TargetChoice choice;
+    private final TargetFiles targets;
     private final DownloadCounters counters;
     private final Deque<DownloadBuffers> unusedBuffers = new ConcurrentLinkedDeque<>();
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong cancellations = new AtomicLong();
     private volatile boolean closed;
 
-    /** A downloader with nothing to do. */
-    public FileDownloader(DownloadConfig config, DownloadCounters counters) {
-        this(DownloadTimeouts.of(config), config.flush(), counters);
+    /** A downloader that asks nobody whether it may replace a file. */
+    public FileDownloader(DownloadConfig config, DownloadCounters counters, PartRecords records) {
+        this(config, counters, records, OverwriteQuestion.NOBODY);
     }
 
-    FileDownloader(DownloadTimeouts timeouts, FlushRule flush, DownloadCounters counters) {
+    /** A downloader with nothing to do. */
+    public FileDownloader(
+            DownloadConfig config, DownloadCounters counters, PartRecords records, OverwriteQuestion question) {
+        this(
+                DownloadTimeouts.of(config),
+                new TargetChoice(config.existing(), question),
+                new TargetFiles(config.flush(), records),
+                counters);
+    }
+
+    FileDownloader(
+            DownloadTimeouts timeouts, TargetChoice choice, TargetFiles targets, DownloadCounters counters) {
         this.timeouts = timeouts;
-        this.flush = flush;
+        this.choice = choice;
+        this.targets = targets;
         this.counters = counters;
     }
 
     /** Downloads what the owner published under {@code remotePath} to {@code target}, a file or a folder. */
     public Download fetch(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {
-        return fetch(new WantedFile(owner, remotePath, target, progress), cancellations());
+        var wanted = new WantedFile(owner, remotePath, target, progress);
+        try {
+            return fetch(choose(wanted), cancellations());
+        } catch (TargetException refused) {
+            return refuse(refused.getMessage());
+        }
+    }
+
+    /** Chooses where the file goes, on the thread of the caller: the user may be asked. */
+    Chosen choose(WantedFile wanted) throws TargetException {
+        return new Chosen(wanted, choice.choose(wanted.target(), wanted.remotePath()));
+    }
+
+    /** A download that does not begin, for that reason. */
+    Download refuse(String reason) {
+        counters.downloadsFailed.increment();
+        return new Download.Failed(reason);
     }
 
     /** Downloads the file, unless {@link #cancellations()} is no longer {@code cancellationsBefore}. */
-    Download fetch(WantedFile wanted, long cancellationsBefore) {
+    Download fetch(Chosen chosen, long cancellationsBefore) {
         counters.downloadsRunning.increment();
-        Download download = tryToFetch(wanted, cancellationsBefore);
+        Download download = tryToFetch(chosen, cancellationsBefore);
         counters.downloadsRunning.decrement();
         switch (download) {
             case Download.Done(Path file, long sizeBytes) -> {
@@ -65,32 +110,33 @@ public final class FileDownloader {
         return download;
     }
 
-    private Download tryToFetch(WantedFile wanted, long cancellationsBefore) {
+    private Download tryToFetch(Chosen chosen, long cancellationsBefore) {
         try {
-            var request = new Request.GetFile(wanted.remotePath());
-            Path file = DownloadTarget.choose(wanted.target(), wanted.remotePath());
-            return fetch(wanted, request, file, cancellationsBefore);
-        } catch (DownloadException | InvalidFieldException failure) {
+            return fetch(chosen, new Request.GetFile(chosen.wanted().remotePath()), cancellationsBefore);
+        } catch (DownloadException | TargetException | InvalidFieldException failure) {
             return new Download.Failed(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
-            return new Download.Failed("cannot write " + wanted.target() + ": " + failure.getMessage());
+            Path path = chosen.target().path();
+            Object target = path.equals(TargetChoice.STANDARD_OUTPUT) ? "standard output" : path;
+            return new Download.Failed("cannot write " + target + ": " + Reasons.of(failure));
         }
     }
 
-    private Download fetch(WantedFile wanted, Request.GetFile request, Path file, long cancellationsBefore)
-            throws DownloadException, IOException {
+    private Download fetch(Chosen chosen, Request.GetFile request, long cancellationsBefore)
+            throws DownloadException, TargetException, IOException {
+        WantedFile wanted = chosen.wanted();
         DownloadBuffers unused = unusedBuffers.pollFirst();
         DownloadBuffers buffers = unused == null ? DownloadBuffers.create() : unused;
         try (PeerSocket socket = new PeerSocket(wanted.owner(), buffers.selector())) {
-            var download = new Running(socket, new CountDownLatch(1));
+            var download = new Running(socket, targets.writer(chosen.target()), new CountDownLatch(1));
             running.add(download);
-            try {
+            try (TargetWriter writer = download.writer()) {
                 // Checked after the download is in the set: a later cancelAll() finds it there.
                 if (closed || cancellations.get() != cancellationsBefore) {
-                    socket.cancel();
+                    download.cancel();
                 }
                 ByteBuffer buffer = buffers.buffer().clear();
-                return new FileReceiving(timeouts, flush, socket, buffer, wanted.progress()).run(request, file);
+                return new FileReceiving(timeouts, socket, buffer, wanted.progress(), writer).run(request);
             } finally {
                 running.remove(download);
                 download.ended().countDown();
@@ -103,7 +149,7 @@ public final class FileDownloader {
     /** Cancels the running downloads. */
     public void cancelAll() {
         cancellations.incrementAndGet();
-        running.forEach(download -> download.socket().cancel());
+        running.forEach(Running::cancel);
     }
 
     /** The number of {@link #cancelAll()} calls so far, by which a batch of downloads notices that it is cancelled. */
@@ -115,7 +161,7 @@ public final class FileDownloader {
     public void close() throws InterruptedException {
         closed = true;
         for (Running download : running) {
-            download.socket().cancel();
+            download.cancel();
             download.ended().await(CLOSE_SECONDS, TimeUnit.SECONDS);
         }
         for (DownloadBuffers buffers = unusedBuffers.pollFirst();

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download;
 
+import dev.lonja.peer.download.target.TargetException;
+import dev.lonja.peer.download.target.TargetWriter;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -20,106 +22,141 @@ import java.time.Duration;
  * that downloads.
  */
 final class FileReceiving {
+    /** What an owner wants to say when it ends early (section 1 has no other way). */
+    private static final String MAY_HAVE_CHANGED = "; the file may have changed while it was sent";
+
     private final DownloadTimeouts timeouts;
-    private final FlushRule flush;
     private final PeerSocket socket;
     private final ByteBuffer buffer;
     private final DownloadProgress progress;
+    private final TargetWriter writer;
+    private final MinimumRate.Watch rate;
 
     FileReceiving(
             DownloadTimeouts timeouts,
-            FlushRule flush,
             PeerSocket socket,
             ByteBuffer buffer,
-            DownloadProgress progress) {
+            DownloadProgress progress,
+            TargetWriter writer) {
         this.timeouts = timeouts;
-        this.flush = flush;
         this.socket = socket;
         this.buffer = buffer;
         this.progress = progress;
+        this.writer = writer;
+        this.rate = timeouts.minimumRate().watch();
     }
 
     /**
      * Runs the download to its end.
      *
      * @throws DownloadException if the connection fails or the peer breaks the protocol
+     * @throws TargetException if the target is refused
      * @throws IOException if the target cannot be written
      */
-    Download run(Request.GetFile request, Path target) throws DownloadException, IOException {
+    Download run(Request.GetFile request) throws DownloadException, TargetException, IOException {
+        writer.open();
         socket.connect(timeouts.connect());
         socket.write(ByteBuffer.wrap(RequestEncoder.encode(request)), timeouts.stall());
         Reply reply = readReply();
         if (reply instanceof Reply.FileHeader(long sizeBytes)) {
-            receive(target, sizeBytes);
-            return new Download.Done(target, sizeBytes);
+            return new Download.Done(receive(sizeBytes), sizeBytes);
         }
         return reply.outcome() == Outcome.NO_SUCH_FILE
                 ? new Download.NoSuchFile(socket.failed("no such file").getMessage())
                 : new Download.Failed(socket.failed("answered that it failed").getMessage());
     }
 
-    /** Reads the status and the size; content that arrived with them stays in the buffer, ready to be read. */
+    /**
+     * Reads the status and the size; content that arrived with them stays in the buffer, ready to be read. The first byte may
+     * take long; the few others have one timeout together.
+     */
     private Reply readReply() throws DownloadException {
         var reader = new ReplyReader(Operation.GET_FILE, 0);
-        Duration timeout = timeouts.answer();
+        Duration limit = timeouts.answer();
+        Duration rest = limit;
+        boolean hasBegun = false;
         try {
             while (!reader.isComplete()) {
                 buffer.clear();
-                if (fill("the reply", timeout) < 0) {
+                long waitedBefore = socket.waitedNanos();
+                if (read("the reply", limit, rest) < 0) {
                     throw socket.failed("closed the connection without a whole reply");
                 }
                 buffer.flip();
                 reader.accept(buffer);
-                timeout = timeouts.stall();
+                rest = hasBegun ? rest.minusNanos(socket.waitedNanos() - waitedBefore) : timeouts.stall();
+                limit = timeouts.stall();
+                hasBegun = true;
             }
             return reader.reply();
         } catch (MalformedReplyException malformed) {
             throw socket.failed(malformed.getMessage());
+        } catch (PeerSocket.LostException lost) {
+            throw socket.failed(String.valueOf(lost.getMessage()));
         }
     }
 
-    private void receive(Path target, long sizeBytes) throws DownloadException, IOException {
-        DownloadTarget.requireRoom(target, sizeBytes);
-        try (PartialFile partial = PartialFile.beside(target, flush)) {
-            long writtenBytes = 0;
-            while (writtenBytes + buffer.remaining() < sizeBytes) {
-                progress.advanced(writtenBytes + buffer.remaining(), sizeBytes);
-                writtenBytes += writeWhenHalfFull(partial, sizeBytes - writtenBytes);
-            }
-            if (writtenBytes + buffer.remaining() > sizeBytes) {
-                throw tooLong(sizeBytes);
-            }
-            partial.write(buffer);
-            progress.advanced(sizeBytes, sizeBytes);
-            requireEnd(sizeBytes);
-            partial.commit();
+    private Path receive(long sizeBytes) throws DownloadException, TargetException, IOException {
+        writer.begin(sizeBytes);
+        long writtenBytes = 0;
+        while (writtenBytes + buffer.remaining() < sizeBytes) {
+            progress.advanced(writtenBytes + buffer.remaining(), sizeBytes);
+            writtenBytes += writeWhenHalfFull(sizeBytes - writtenBytes);
         }
+        if (writtenBytes + buffer.remaining() > sizeBytes) {
+            throw tooLong(sizeBytes);
+        }
+        writer.write(buffer);
+        progress.advanced(sizeBytes, sizeBytes);
+        requireEnd(sizeBytes);
+        return writer.commit();
     }
 
     /**
      * Writes the buffer to the file if it is half full, and reads more behind what it still holds. Returns the number of
      * bytes written, and leaves the buffer ready to be read.
      */
-    private int writeWhenHalfFull(PartialFile partial, long missingBytes) throws DownloadException, IOException {
+    private int writeWhenHalfFull(long missingBytes) throws DownloadException, IOException {
         int written = 0;
         if (buffer.remaining() >= buffer.capacity() / 2) {
             written = buffer.remaining();
-            partial.write(buffer);
+            writer.write(buffer);
         }
         buffer.compact();
-        if (fill("byte " + (missingBytes - written) + " before the end", timeouts.stall()) < 0) {
-            throw socket.failed("ended the stream " + (missingBytes - written - buffer.position())
-                    + " bytes short of the size that it announced");
-        }
+        fillWithContent(missingBytes - written - buffer.position());
         buffer.flip();
         return written;
     }
 
-    /** Reads from the socket into the buffer; a timeout fails and names what was waited for. */
-    private int fill(String what, Duration timeout) throws DownloadException {
-        int count = socket.read(buffer, timeout);
+    /** Reads more of the content, of which that many bytes are missing. */
+    private void fillWithContent(long missingBytes) throws DownloadException {
+        long waitedBefore = socket.waitedNanos();
+        int count;
+        try {
+            count = read("the last " + missingBytes + " bytes", timeouts.stall(), timeouts.stall());
+        } catch (PeerSocket.LostException lost) {
+            throw endedEarly(missingBytes, String.valueOf(lost.getMessage()));
+        }
+        if (count < 0) {
+            throw endedEarly(missingBytes, "closed the connection");
+        }
+        if (rate.isTooSlow(count, socket.waitedNanos() - waitedBefore)) {
+            MinimumRate least = timeouts.minimumRate();
+            throw socket.failed("too slow: less than " + least.bytesPerSecond() + " bytes per second for "
+                    + least.window().toSeconds() + " s, and " + (missingBytes - count) + " bytes are missing");
+        }
+    }
+
+    private DownloadException endedEarly(long missingBytes, String how) {
+        return socket.failed(
+                "ended early, " + missingBytes + " bytes before the announced size (" + how + ")" + MAY_HAVE_CHANGED);
+    }
+
+    /** Reads from the socket into the buffer; a timeout fails and names what was waited for, and the whole limit. */
+    private int read(String what, Duration limit, Duration rest) throws DownloadException, PeerSocket.LostException {
+        int count = rest.isPositive() ? socket.read(buffer, rest) : 0;
         if (count == 0) {
-            throw socket.failed("stalled: waited " + timeout.toMillis() + " ms for " + what);
+            throw socket.failed("stalled: waited " + limit.toMillis() + " ms for " + what);
         }
         return count;
     }
@@ -127,8 +164,12 @@ final class FileReceiving {
     /** A peer closes after the last byte. Simple peers may keep the connection open: no byte for a short time is enough. */
     private void requireEnd(long sizeBytes) throws DownloadException {
         buffer.clear().limit(1);
-        if (socket.read(buffer, timeouts.settle()) > 0) {
-            throw tooLong(sizeBytes);
+        try {
+            if (socket.read(buffer, timeouts.settle()) > 0) {
+                throw tooLong(sizeBytes);
+            }
+        } catch (PeerSocket.LostException lost) {
+            throw socket.failed("broke the connection at its end (" + lost.getMessage() + ")" + MAY_HAVE_CHANGED);
         }
     }
 

@@ -1,6 +1,12 @@
 package dev.lonja.peer.download;
 
+import dev.lonja.peer.download.target.Target;
+import dev.lonja.peer.download.target.TargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,11 +43,27 @@ public final class ManyDownloads {
      */
     public List<Download> fetch(List<WantedFile> wanted) throws InterruptedException {
         long cancellations = downloader.cancellations();
-        List<Callable<Download>> downloads = wanted.stream()
-                .<Callable<Download>>map(file -> () -> downloader.fetch(file, cancellations))
-                .toList();
+        List<Callable<Download>> downloads = new ArrayList<>();
+        Set<Path> taken = new HashSet<>();
+        for (WantedFile file : wanted) {
+            downloads.add(begin(file, taken, cancellations));
+        }
         try (ExecutorService pool = Executors.newFixedThreadPool(maxRunning, THREADS)) {
             return pool.invokeAll(downloads).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    /** Chooses the target here and now, before anything is transferred: questions come first, one after the other. */
+    private Callable<Download> begin(WantedFile file, Set<Path> taken, long cancellations) {
+        try {
+            FileDownloader.Chosen chosen = downloader.choose(file);
+            Path path = chosen.target().path();
+            if (taken.add(path) || chosen.target() instanceof Target.NewFile(Path same, boolean isNumbered) && isNumbered) {
+                return () -> downloader.fetch(chosen, cancellations);
+            }
+            return () -> downloader.refuse("cannot write " + path + ": another file of this command goes there");
+        } catch (TargetException refused) {
+            return () -> downloader.refuse(refused.getMessage());
         }
     }
 }

@@ -14,11 +14,19 @@ import java.time.Duration;
  * <p>Thread: the one that downloads, whose interrupt cancels like {@link #cancel()}, which is safe from any thread.
  */
 final class PeerSocket implements AutoCloseable {
+    /** The connection is lost; the message is what the system says. */
+    static final class LostException extends Exception {
+        LostException(IOException cause) {
+            super(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
     private final InetSocketAddress address;
     private final Selector selector;
     private final SocketChannel channel;
     private final SelectionKey key;
     private volatile boolean cancelled;
+    private long waitedNanos;
 
     /** A socket that is not connected. It uses the selector alone until it is closed, and does not close the selector. */
     PeerSocket(InetSocketAddress address, Selector selector) throws IOException {
@@ -67,7 +75,7 @@ final class PeerSocket implements AutoCloseable {
     }
 
     /** Reads what has arrived, and waits if that is nothing; returns -1 at the end of the stream, 0 after the time limit. */
-    int read(ByteBuffer bytes, Duration limit) throws DownloadException {
+    int read(ByteBuffer bytes, Duration limit) throws DownloadException, LostException {
         try {
             requireNotCancelled();
             int count = channel.read(bytes);
@@ -76,8 +84,13 @@ final class PeerSocket implements AutoCloseable {
             }
             return count;
         } catch (IOException failure) {
-            throw failed(String.valueOf(failure.getMessage()));
+            throw new LostException(failure);
         }
+    }
+
+    /** How long all steps so far have waited for the peer. */
+    long waitedNanos() {
+        return waitedNanos;
     }
 
     /** A failure of this connection for that reason. */
@@ -100,8 +113,16 @@ final class PeerSocket implements AutoCloseable {
 
     /** Waits until the channel is ready; false after the time limit. */
     private boolean await(int operation, Duration limit) throws IOException, DownloadException {
+        long began = System.nanoTime();
+        try {
+            return await(operation, limit, began + limit.toNanos());
+        } finally {
+            waitedNanos += System.nanoTime() - began;
+        }
+    }
+
+    private boolean await(int operation, Duration limit, long deadline) throws IOException, DownloadException {
         key.interestOps(operation);
-        long deadline = System.nanoTime() + limit.toNanos();
         long restMillis = Math.max(1, limit.toMillis());
         while (restMillis > 0) {
             int ready = selector.select(restMillis);

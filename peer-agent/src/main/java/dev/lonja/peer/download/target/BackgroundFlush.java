@@ -1,4 +1,4 @@
-package dev.lonja.peer.download;
+package dev.lonja.peer.download.target;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.lonja.peer.download;
+package dev.lonja.peer.download.target;
 
 /** Which downloads are flushed to disk before they get their name. */
 public enum FlushRule {
