@@ -1,6 +1,9 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.download.target.TargetChoice;
 import dev.lonja.protocol.Operation;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -91,6 +94,15 @@ public sealed interface Action {
         @Override
         public Operation operation() {
             return Operation.GET_FILE;
+        }
+
+        /** Whether the content goes to standard output, so that nothing else should be there. */
+        public boolean isToStandardOutput() {
+            try {
+                return TargetChoice.isStandardOutput(Path.of(localPath));
+            } catch (InvalidPathException unusable) {
+                return false;
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.IntFunction;
 
 /** Fetches files: asks the registry once for the address of their owner, and then the owner for each file. */
 public final class Downloads {
+    private final ActingUser caller;
     private final UserAddresses addresses;
     private final FileDownloader downloader;
     private final ManyDownloads many;
@@ -30,6 +31,7 @@ public final class Downloads {
      */
     public Downloads(
             ActingUser caller, FileDownloader downloader, ManyDownloads many, IntFunction<ProgressDisplay> displays) {
+        this.caller = caller;
         this.addresses = new UserAddresses(caller);
         this.downloader = downloader;
         this.many = many;
@@ -67,24 +69,33 @@ public final class Downloads {
     }
 
     private List<Result.FetchedFile> fetch(ConnectedUser owner, Action.GetFile action, List<Path> targets) {
-        var address = new InetSocketAddress(owner.address(), owner.port());
         List<WantedFile> wanted = new ArrayList<>();
-        try (ProgressDisplay display = displays.apply(targets.size())) {
+        try (ProgressDisplay display = display(action)) {
+            InetSocketAddress address = OwnerAddress.of(owner, caller);
             for (int at = 0; at < targets.size(); at++) {
                 wanted.add(new WantedFile(address, action.remotePaths().get(at), targets.get(at), display.nextFile()));
             }
-            return results(action.remotePaths(), many.fetch(wanted));
+            return results(action.remotePaths(), many.fetch(wanted), "");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return results(action.remotePaths(), List.of());
+            return results(action.remotePaths(), List.of(), "interrupted");
+        } catch (OwnerAddress.RefusedException refused) {
+            return results(action.remotePaths(), List.of(), String.valueOf(refused.getMessage()));
         }
     }
 
-    /** The result of each file; those after the end of the list were not fetched. */
-    private static List<Result.FetchedFile> results(List<String> remotePaths, List<Download> downloads) {
+    /** No progress is shown between the lines of a file that goes to the terminal. */
+    private ProgressDisplay display(Action.GetFile action) {
+        return action.isToStandardOutput()
+                ? ProgressDisplay.NONE
+                : displays.apply(action.remotePaths().size());
+    }
+
+    /** The result of each file; those after the end of the list were not fetched, for that reason. */
+    private static List<Result.FetchedFile> results(List<String> remotePaths, List<Download> downloads, String reason) {
         List<Result.FetchedFile> files = new ArrayList<>();
         for (int at = 0; at < remotePaths.size(); at++) {
-            Download download = at < downloads.size() ? downloads.get(at) : new Download.Failed("interrupted");
+            Download download = at < downloads.size() ? downloads.get(at) : new Download.Failed(reason);
             files.add(new Result.FetchedFile(remotePaths.get(at), download));
         }
         return files;

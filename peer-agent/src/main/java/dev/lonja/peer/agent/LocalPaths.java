@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.peer.download.target.TargetChoice;
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.protocol.Printable;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ final class LocalPaths {
     }
 
     /**
-     * The local paths of the files, in the same order. A path that ends with a slash is a folder even if it does not exist.
+     * The local paths of the files, in the same order: an existing folder, or a file in a folder that does not exist. A path
+     * that ends with a slash is a folder even if it does not exist.
      *
      * @throws InvalidPathException if there is more than one file and the path is no folder, or if two files would get the
      *     same name in it
@@ -32,7 +34,10 @@ final class LocalPaths {
     static List<Path> targets(String typed, List<String> remotePaths) {
         if (remotePaths.size() == 1) {
             String only = remotePaths.getFirst();
-            return List.of(named(typed.endsWith("/") ? typed + fileName(only) : typed));
+            return List.of(typed.endsWith("/") ? inFolder(typed, only) : named(typed));
+        }
+        if (named(typed).equals(TargetChoice.STANDARD_OUTPUT)) {
+            throw new InvalidPathException(typed, "several files cannot all go to standard output");
         }
         if (!typed.endsWith("/") && !Files.isDirectory(named(typed))) {
             throw new InvalidPathException(
@@ -46,9 +51,7 @@ final class LocalPaths {
                 throw new InvalidPathException(typed, "not both of " + both + " can be written to the folder");
             }
         }
-        return remotePaths.stream()
-                .map(path -> named(typed + "/" + fileName(path)))
-                .toList();
+        return remotePaths.stream().map(path -> inFolder(typed, path)).toList();
     }
 
     /** What a person should know about a path that others are going to ask for; empty if it is a readable file. */
@@ -68,6 +71,12 @@ final class LocalPaths {
             throw new InvalidPathException(path, NameEncoding.remedy());
         }
         return Path.of(path);
+    }
+
+    /** The folder itself if it exists, so that the file goes into it even if a folder in it has the name of the file. */
+    private static Path inFolder(String typed, String remotePath) {
+        Path file = named(typed + "/" + fileName(remotePath));
+        return Files.isDirectory(named(typed)) ? named(typed) : file;
     }
 
     private static String fileName(String remotePath) {

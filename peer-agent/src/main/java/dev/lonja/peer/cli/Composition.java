@@ -11,6 +11,7 @@ import dev.lonja.peer.console.AnswerFormat;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Colours;
 import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.console.OverwritePrompt;
 import dev.lonja.peer.console.ProgressLine;
 import dev.lonja.peer.console.ScreenFormat;
 import dev.lonja.peer.console.StandardStreams;
@@ -20,6 +21,8 @@ import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.download.ManyDownloads;
 import dev.lonja.peer.download.ProgressDisplay;
+import dev.lonja.peer.download.target.OverwriteQuestion;
+import dev.lonja.peer.download.target.PartRecords;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.oneshot.JsonReport;
 import dev.lonja.peer.oneshot.OneShot;
@@ -87,7 +90,11 @@ final class Composition {
         var listener = new ServingListener(fileServer(vertx, more), sets, OptionalInt.empty());
         var presence = new AgentPresence(registry, listener);
         // Standard output is the terminal then; standard error may be a file.
-        Agent agent = agent(presence, presence, displays(more.shell().quiet(), System.out));
+        Agent agent = agent(
+                presence,
+                presence,
+                downloader(question(terminal)),
+                displays(more.shell().quiet(), System.out));
         var known = new KnownNames(agent);
         var loop = new CommandLoop(agent, known, output, more.serve().presenceInterval());
         LineSource lines = terminal == null
@@ -103,7 +110,7 @@ final class Composition {
                 config.advertisePort().stream().mapToInt(port -> port).findFirst();
         var listener = new ServingListener(fileServer(vertx, more), sets, advertisedPort);
         var presence = new AgentPresence(registry, listener);
-        Agent agent = agent(presence, presence, files -> ProgressDisplay.NONE);
+        Agent agent = agent(presence, presence, downloader(OverwriteQuestion.NOBODY), files -> ProgressDisplay.NONE);
         return new ServeLoop(
                 config, agent, new HealthServer(vertx, config, uploads, downloads), OpenCheck.of(more.share()));
     }
@@ -114,7 +121,9 @@ final class Composition {
         PrintStream err = StandardStreams.err();
         var presence = new AgentPresence(registry, new BusyListener(settings.listener()));
         var caller = new BorrowedPresence(command.user(), registry, presence);
-        Agent agent = agent(presence, caller, displays(command.isQuiet(), err));
+        OverwriteQuestion question =
+                Terminals.isTerminal() ? OverwritePrompt.on(System.in, err) : OverwriteQuestion.NOBODY;
+        Agent agent = agent(presence, caller, downloader(question), displays(command.isQuiet(), err));
         return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : textReport(out, err));
     }
 
@@ -122,8 +131,22 @@ final class Composition {
         return new TextReport(out, err, new ClassicFormat(Terminals.isOutputOnTerminal()));
     }
 
-    private Agent agent(AgentPresence presence, ActingUser caller, IntFunction<ProgressDisplay> displays) {
-        var downloader = new FileDownloader(settings.download(), downloads);
+    private static OverwriteQuestion question(@Nullable Terminal terminal) {
+        return terminal == null ? OverwriteQuestion.NOBODY : OverwritePrompt.on(terminal);
+    }
+
+    /** The downloads of this process. What a killed process has left of its own is removed first. */
+    private FileDownloader downloader(OverwriteQuestion question) {
+        var records = new PartRecords(dataFolder);
+        records.removeLeftovers();
+        return new FileDownloader(settings.download(), downloads, records, question);
+    }
+
+    private Agent agent(
+            AgentPresence presence,
+            ActingUser caller,
+            FileDownloader downloader,
+            IntFunction<ProgressDisplay> displays) {
         var many = new ManyDownloads(downloader, settings.download());
         return new Agent(
                 registry,

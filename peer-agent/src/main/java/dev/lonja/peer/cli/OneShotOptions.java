@@ -7,7 +7,9 @@ import static dev.lonja.peer.cli.Syntax.parameter;
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.protocol.Printable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
@@ -79,17 +81,21 @@ final class OneShotOptions {
                 .paramLabel("REMOTE... [LOCAL]")
                 .hideParamSyntax(true)
                 .description(
-                        "The paths as their owner published them, and where the files go: a file or a folder (default:"
-                                + " the working folder). With several paths, LOCAL is required and is a folder.")
+                        "The paths as their owner published them, and where the files go: a file, a folder (default: the"
+                                + " working folder), or - for standard output. With several paths, LOCAL is required and is a folder.")
                 .build();
-        return once(
+        var existing = new SettingOptions();
+        CommandSpec get = once(
                         "get",
                         "Fetches files from their owner.",
-                        () -> new OneShot(value(user), files(value(owner), paths), isGiven(quiet)))
+                        () -> new OneShot(value(user), files(value(owner), paths), isGiven(quiet)),
+                        existing)
                 .addOption(user)
                 .addOption(quiet)
                 .addPositional(owner)
                 .addPositional(paths);
+        existing.addOneOf(get, ExistingOptions.SETTING, ExistingOptions.flags());
+        return get;
     }
 
     /** The files to fetch: the last of several paths is the local one. */
@@ -126,9 +132,20 @@ final class OneShotOptions {
     }
 
     private CommandSpec once(String name, String description, Supplier<OneShot> command) {
+        return once(name, description, command, new SettingOptions());
+    }
+
+    /** A single command whose own options set these settings. */
+    private CommandSpec once(String name, String description, Supplier<OneShot> command, SettingOptions own) {
         OptionSpec json = flag("Report in JSON, one object a line.", "--json").build();
-        return Syntax.command(name, () -> new Start.Once(command.get(), parent.settings(), isGiven(json)), description)
+        return Syntax.command(name, () -> new Start.Once(command.get(), settings(own), isGiven(json)), description)
                 .addOption(json);
+    }
+
+    private Map<String, String> settings(SettingOptions own) {
+        Map<String, String> all = new HashMap<>(parent.settings());
+        all.putAll(own.given());
+        return all;
     }
 
     private static OneShot of(String user, Action action) {

@@ -78,6 +78,7 @@ final class PeerOptions {
                 command,
                 "lonja.peer.listen-ports",
                 option("PORT", OptionTypes::port, "The one port of the listener.", "--listen-port"));
+        settings.addOneOf(command, ExistingOptions.SETTING, ExistingOptions.flags());
         settings.add(command, "lonja.peer.shell.quiet", flag("Show no progress of downloads.", "-q", "--quiet"));
         settings.add(
                 command,

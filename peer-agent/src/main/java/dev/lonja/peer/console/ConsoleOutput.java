@@ -24,6 +24,12 @@ public final class ConsoleOutput {
         answer.notes().forEach(this::note);
     }
 
+    /** Prints the answer and its notes on standard error, because standard output holds the content of a file. */
+    public void answerAside(RegistryAnswer answer) {
+        format.lines(answer.reply()).forEach(err::println);
+        answer.notes().forEach(this::note);
+    }
+
     /** Prints lines under a heading. */
     public void list(String heading, Stream<String> lines) {
         print(Stream.concat(Stream.of(format.heading(heading)), lines));

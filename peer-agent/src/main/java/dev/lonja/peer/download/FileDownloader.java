@@ -65,8 +65,7 @@ public final class FileDownloader {
                 counters);
     }
 
-    FileDownloader(
-            DownloadTimeouts timeouts, TargetChoice choice, TargetFiles targets, DownloadCounters counters) {
+    FileDownloader(DownloadTimeouts timeouts, TargetChoice choice, TargetFiles targets, DownloadCounters counters) {
         this.timeouts = timeouts;
         this.choice = choice;
         this.targets = targets;

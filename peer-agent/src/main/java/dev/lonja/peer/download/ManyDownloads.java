@@ -58,7 +58,8 @@ public final class ManyDownloads {
         try {
             FileDownloader.Chosen chosen = downloader.choose(file);
             Path path = chosen.target().path();
-            if (taken.add(path) || chosen.target() instanceof Target.NewFile(Path same, boolean isNumbered) && isNumbered) {
+            if (taken.add(path)
+                    || chosen.target() instanceof Target.NewFile(Path same, boolean isNumbered) && isNumbered) {
                 return () -> downloader.fetch(chosen, cancellations);
             }
             return () -> downloader.refuse("cannot write " + path + ": another file of this command goes there");

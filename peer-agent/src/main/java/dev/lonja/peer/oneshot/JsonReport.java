@@ -69,7 +69,7 @@ public final class JsonReport implements Report {
     private void print(String owner, Result.FetchedFile file, boolean isOneOfSeveral) {
         switch (file.download()) {
             case Download.Done done ->
-                line(out, members -> {
+                line(done.isOnStandardOutput() ? err : out, members -> {
                     members.writeStringField("operation", Operation.GET_FILE.name());
                     members.writeStringField("outcome", Outcome.OK.name());
                     write(members, owner, file);

@@ -45,7 +45,8 @@ public record TextReport(PrintStream out, PrintStream err, ClassicFormat format)
     private void print(Result.FetchedFile file, boolean isOneOfSeveral) {
         String subject = isOneOfSeveral ? Printable.of(file.remotePath()) + ": " : "";
         switch (file.download()) {
-            case Download.Done done -> out.println(Messages.of(Operation.GET_FILE, Outcome.OK));
+            case Download.Done done ->
+                (done.isOnStandardOutput() ? err : out).println(Messages.of(Operation.GET_FILE, Outcome.OK));
             case Download.NoSuchFile(String reason) -> print(Outcome.NO_SUCH_FILE, subject + reason);
             case Download.Failed(String reason) -> print(Outcome.FAILED, subject + reason);
         }

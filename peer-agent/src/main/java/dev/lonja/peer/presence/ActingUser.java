@@ -3,6 +3,7 @@ package dev.lonja.peer.presence;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Request;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The user in whose name the agent asks the registry. */
 public interface ActingUser {
@@ -12,4 +13,13 @@ public interface ActingUser {
 
     /** Sends a request that the registry answers to connected users only. */
     RegistryAnswer ask(Request.FromUser request);
+
+    /** The port that others connect to, while a listener is open here. */
+    OptionalInt listenerPort();
+
+    /** Whether the registry is on this machine, so that loopback addresses in its listings mean this machine. */
+    boolean isRegistryOnThisMachine();
+
+    /** Whether the registry is on this machine, or has a link-local address and so shares a link with it. */
+    boolean isRegistryOnThisLink();
 }

@@ -3,6 +3,7 @@ package dev.lonja.peer.presence;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.registry.LocalAddresses;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Operation;
@@ -12,6 +13,7 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,22 @@ public final class AgentPresence implements ActingUser {
     @Override
     public RegistryAnswer ask(Request.FromUser request) {
         return registry.ask(request);
+    }
+
+    @Override
+    public OptionalInt listenerPort() {
+        Present now = present;
+        return now == null ? OptionalInt.empty() : OptionalInt.of(now.port());
+    }
+
+    @Override
+    public boolean isRegistryOnThisMachine() {
+        return registry.isAt(LocalAddresses::contain);
+    }
+
+    @Override
+    public boolean isRegistryOnThisLink() {
+        return registry.isAt(address -> address.isLinkLocalAddress() || LocalAddresses.contain(address));
     }
 
     /** Whether the user is connected by this agent, according to the last answer of the registry. */

@@ -6,6 +6,7 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The user of a single command. If an agent of the user is connected already, its presence serves: the command sends
@@ -36,6 +37,21 @@ public final class BorrowedPresence implements ActingUser {
     public RegistryAnswer ask(Request.FromUser request) {
         RegistryAnswer answer = registry.ask(request);
         return answer.is(Outcome.NOT_CONNECTED) ? askConnected(request, answer) : withNote(request, answer);
+    }
+
+    @Override
+    public OptionalInt listenerPort() {
+        return own.listenerPort();
+    }
+
+    @Override
+    public boolean isRegistryOnThisMachine() {
+        return own.isRegistryOnThisMachine();
+    }
+
+    @Override
+    public boolean isRegistryOnThisLink() {
+        return own.isRegistryOnThisLink();
     }
 
     private RegistryAnswer askConnected(Request.FromUser request, RegistryAnswer refusal) {

@@ -9,11 +9,14 @@ import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
 import dev.lonja.protocol.codec.RequestEncoder;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The classic way to a registry: one connection, one request and one reply (section 1). When the registry cannot be
@@ -46,6 +49,15 @@ public final class ClassicChannel {
     /** The registry as {@code host:port}. */
     public String name() {
         return config.host() + ":" + config.port();
+    }
+
+    /** Whether an address of the registry is such a one. Resolves its name. */
+    public boolean isAt(Predicate<InetAddress> wanted) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(config.host())).anyMatch(wanted);
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
     }
 
     /** Sends the request and waits for its reply. */

@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.PresenceWatch;
 import dev.lonja.peer.agent.Result;
@@ -65,7 +66,11 @@ public final class CommandLoop implements AutoCloseable {
             case TypedCommand.Perform(var action) -> {
                 Result result = agent.perform(action);
                 known.learn(action, result);
-                output.answer(ResultAnswer.of(result));
+                if (action instanceof Action.GetFile get && get.isToStandardOutput()) {
+                    output.answerAside(ResultAnswer.of(result));
+                } else {
+                    output.answer(ResultAnswer.of(result));
+                }
             }
             case TypedCommand.Help() -> help();
             case TypedCommand.Wrong(String message) -> output.line(message);

@@ -8,6 +8,7 @@ import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.download.ManyDownloads;
 import dev.lonja.peer.download.ProgressDisplay;
+import dev.lonja.peer.download.target.PartRecords;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.BorrowedPresence;
@@ -55,7 +56,8 @@ public final class TestAgent implements AutoCloseable {
                 registry,
                 borrower.isEmpty() ? new ServingListener(server, sets, advertisedPort) : new BusyListener(listening));
         ActingUser caller = borrower.isEmpty() ? presence : new BorrowedPresence(borrower, registry, presence);
-        var downloader = new FileDownloader(downloads, new DownloadCounters());
+        var downloader =
+                new FileDownloader(downloads, new DownloadCounters(), new PartRecords(new DataFolder(dataFolder)));
         agent = new Agent(
                 registry,
                 presence,

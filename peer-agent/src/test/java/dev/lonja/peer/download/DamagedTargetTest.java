@@ -53,7 +53,8 @@ class DamagedTargetTest extends FileDownloaderFixture {
             // The announced size fits at first; then another file fills the disk.
             Path other = folder.resolve("other");
             try (var owner = sending(PeerClient.served(content(DISK_BYTES - 100_000)))) {
-                Download download = downloader.fetch(owner.address(), REMOTE, target, (now, total) -> fill(other));
+                Download download = downloader(EXISTING, "overwrite")
+                        .fetch(owner.address(), REMOTE, target, (now, total) -> fill(other));
 
                 assertThat(download).isInstanceOf(Download.Failed.class);
                 assertThat(((Download.Failed) download).reason()).contains("cannot write", "No space left");

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +52,28 @@ class FailedDownloadTest extends FileDownloaderFixture {
         }
     }
 
+    /** An owner cuts the connection when the file has changed while it was sent. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void saysThatAFileThatEndsEarlyMayHaveChanged(boolean isReset) throws IOException {
+        byte[] beginning = "\00010\000123456789".getBytes(UTF_8);
+        try (var owner = new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 2);
+            socket.getOutputStream().write(beginning);
+            if (isReset) {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        })) {
+            assertFailedWithoutTrace(fetch(owner), "the file may have changed while it was sent");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\00010\00012345", "\0005\000123456", "\000ten\0", "\2", "\1"})
     void leavesAnExistingTargetAsItWas(String reply) throws IOException {
         Files.writeString(target, "precious");
         try (var owner = sending(reply.getBytes(UTF_8))) {
-            assertThat(fetch(owner)).isNotInstanceOf(Download.Done.class);
+            assertThat(fetch(owner, EXISTING, "overwrite")).isNotInstanceOf(Download.Done.class);
 
             assertThat(target).hasContent("precious");
             assertThat(folderNames()).containsExactly("target");
@@ -80,6 +98,41 @@ class FailedDownloadTest extends FileDownloaderFixture {
         try (var owner = sendingAndStaying(beginning.getBytes(UTF_8))) {
             assertFailedWithoutTrace(fetch(owner, timeouts(SHORT, SHORT, LONG)), "stalled");
         }
+    }
+
+    @Test
+    void givesUpOnAHeaderThatComesByteByByte() throws IOException {
+        try (var owner = dripping("\000", "0")) {
+            assertFailedWithoutTrace(
+                    fetch(owner, timeouts(LONG, SHORT.multipliedBy(3), LONG)), "stalled: waited 300 ms for the reply");
+        }
+    }
+
+    @Test
+    void givesUpOnAnOwnerWhoSendsTooSlowly() throws IOException {
+        var timeouts = new DownloadTimeouts(LONG, LONG, LONG, LONG, new MinimumRate(SHORT, 1000));
+        try (var owner = dripping("\0001000\000", "x")) {
+            assertFailedWithoutTrace(fetch(owner, timeouts), "too slow: less than 1000 bytes per second");
+        }
+    }
+
+    /** Sends the beginning, and then the same byte over and over, with pauses shorter than any timeout of the test. */
+    private static ScriptedServer dripping(String beginning, String next) {
+        return new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 2);
+            socket.getOutputStream().write(beginning.getBytes(UTF_8));
+            socket.setSoTimeout((int) SHORT.toMillis() / 5);
+            while (true) {
+                socket.getOutputStream().write(next.getBytes(UTF_8));
+                try {
+                    if (socket.getInputStream().read() < 0) {
+                        return;
+                    }
+                } catch (SocketTimeoutException pause) {
+                    // The next byte is due.
+                }
+            }
+        });
     }
 
     @Test
@@ -125,25 +178,13 @@ class FailedDownloadTest extends FileDownloaderFixture {
     }
 
     @Test
-    void neverReplacesWhatIsNotARegularFile() throws Exception {
-        assertThat(new ProcessBuilder("mkfifo", target.toString()).start().waitFor())
-                .isZero();
-        try (var owner = sending(PeerClient.served(new byte[5]))) {
-            assertThat(fetch(owner)).isInstanceOf(Download.Failed.class);
-
-            assertThat(Files.exists(target)).isTrue();
-            assertThat(Files.isRegularFile(target)).isFalse();
-        }
-    }
-
-    @Test
     void leavesNothingWhenTheAgentStopsInTheMiddle() throws Exception {
         var begun = new CompletableFuture<Void>();
         try (var owner = sendingAndStaying("\000100\00012345".getBytes(UTF_8))) {
             var download = CompletableFuture.supplyAsync(
                     () -> downloader.fetch(owner.address(), REMOTE, target, (now, total) -> begun.complete(null)));
             begun.get(10, TimeUnit.SECONDS);
-            assertThat(folderNames()).singleElement().asString().matches("\\.target\\.[0-9a-f]{4}\\.part");
+            assertThat(folderNames()).singleElement().asString().matches("\\.target\\.[0-9a-f]{16}\\.part");
 
             downloader.close();
 

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.ScriptedServer;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.download.target.Existing;
+import dev.lonja.peer.download.target.FlushRule;
+import dev.lonja.peer.download.target.OverwriteQuestion;
+import dev.lonja.peer.download.target.PartRecords;
+import dev.lonja.peer.download.target.TargetChoice;
+import dev.lonja.peer.download.target.TargetFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +26,23 @@ abstract class FileDownloaderFixture {
     static final Duration SHORT = Duration.ofMillis(100);
     static final Duration LONG = Duration.ofSeconds(10);
     static final String REMOTE = "/shared/file.bin";
+    static final String EXISTING = "lonja.peer.download.existing";
 
     @TempDir
     Path folder;
 
     Path target;
     final DownloadCounters counters = new DownloadCounters();
-    final FileDownloader downloader = downloader();
+    FileDownloader downloader;
+
+    @TempDir
+    Path dataFolder;
 
     @BeforeEach
     void chooseTarget() throws IOException {
         folder = folder.toRealPath();
         target = folder.resolve("target");
+        downloader = downloader();
     }
 
     final Download fetch(ScriptedServer owner) {
@@ -42,12 +54,16 @@ abstract class FileDownloaderFixture {
     }
 
     final Download fetch(ScriptedServer owner, DownloadTimeouts timeouts) {
-        return new FileDownloader(timeouts, FlushRule.REPLACING, counters)
+        return new FileDownloader(
+                        timeouts,
+                        new TargetChoice(Existing.ASK, OverwriteQuestion.NOBODY),
+                        new TargetFiles(FlushRule.REPLACING, records()),
+                        counters)
                 .fetch(owner.address(), REMOTE, target, DownloadProgress.NONE);
     }
 
     static DownloadTimeouts timeouts(Duration answer, Duration stall, Duration settle) {
-        return new DownloadTimeouts(LONG, answer, stall, settle);
+        return new DownloadTimeouts(LONG, answer, stall, settle, MinimumRate.withPausesOf(LONG));
     }
 
     final void assertFailedWithoutTrace(Download download, String... reason) throws IOException {
@@ -63,7 +79,11 @@ abstract class FileDownloaderFixture {
     }
 
     final FileDownloader downloader(String... settings) {
-        return new FileDownloader(Configs.of(DownloadConfig.class, settings), counters);
+        return new FileDownloader(Configs.of(DownloadConfig.class, settings), counters, records());
+    }
+
+    final PartRecords records() {
+        return new PartRecords(new DataFolder(dataFolder));
     }
 
     static ScriptedServer sending(byte[] reply) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Downloads that succeed, and their targets. */
 class FileDownloaderTest extends FileDownloaderFixture {
+    private static final long FLUSH_STEP_BYTES = 64 << 20;
     private static final byte[] HELLO = PeerClient.served("hello".getBytes(UTF_8));
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class FileDownloaderTest extends FileDownloaderFixture {
             assertThat(target).hasContent("hello");
             Files.writeString(target, "older, and longer than the new one");
 
-            fetch(owner, "lonja.peer.download.flush", rule);
+            fetch(owner, "lonja.peer.download.flush", rule, EXISTING, "overwrite");
 
             assertThat(target).hasContent("hello");
             assertThat(folderNames()).containsExactly("target");
@@ -92,7 +93,7 @@ class FileDownloaderTest extends FileDownloaderFixture {
     @Test
     void putsAFileInPlaceThatIsFlushedSeveralTimesWhileItArrives() throws IOException {
         byte[] block = content(1 << 20);
-        int blocks = (int) (2 * BackgroundFlush.STEP_BYTES / block.length) + 1;
+        int blocks = (int) (2 * FLUSH_STEP_BYTES / block.length) + 1;
         long size = (long) blocks * block.length;
         try (var owner = new ScriptedServer(socket -> {
             ScriptedServer.readStrings(socket, 2);
@@ -113,34 +114,12 @@ class FileDownloaderTest extends FileDownloaderFixture {
     }
 
     @Test
-    void replacesAnExistingTargetWhenTheDownloadIsWhole() throws IOException {
-        Files.writeString(target, "older, and longer than the new one");
-        try (var owner = sending(HELLO)) {
-            fetch(owner);
-
-            assertThat(target).hasContent("hello");
-        }
-    }
-
-    @Test
     void keepsTheNameOfTheFileInAFolder() throws IOException {
         try (var owner = sending(HELLO)) {
             Download download = downloader.fetch(owner.address(), REMOTE, folder, DownloadProgress.NONE);
 
             assertThat(download).isEqualTo(new Download.Done(folder.resolve("file.bin"), 5));
             assertThat(folder.resolve("file.bin")).hasContent("hello");
-        }
-    }
-
-    @Test
-    void writesTheFileBehindALinkAndLeavesTheLink() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "older");
-        Files.createSymbolicLink(target, file);
-        try (var owner = sending(HELLO)) {
-            fetch(owner);
-
-            assertThat(target).isSymbolicLink();
-            assertThat(file).hasContent("hello");
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.peer.Configs;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.download.target.PartRecords;
 import dev.lonja.peer.upload.FileServerFixture;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,8 +25,8 @@ class PeerToPeerTest extends FileServerFixture {
 
     private final DownloadConfig config = Configs.of(DownloadConfig.class);
     private final DownloadCounters counters = new DownloadCounters();
-    private final FileDownloader downloader = new FileDownloader(config, counters);
-    private final ManyDownloads many = new ManyDownloads(downloader, config);
+    private FileDownloader downloader;
+    private ManyDownloads many;
     private InetSocketAddress owner;
     private Path copies;
 
@@ -32,6 +34,8 @@ class PeerToPeerTest extends FileServerFixture {
     void serve() throws IOException {
         owner = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.start(shared));
         copies = Files.createDirectory(folder.resolve("copies"));
+        downloader = downloader();
+        many = new ManyDownloads(downloader, config);
     }
 
     @Test
@@ -55,7 +59,8 @@ class PeerToPeerTest extends FileServerFixture {
         byte[] content = content(3_000_000);
         Path file = publish(Files.write(folder.resolve("file"), content));
 
-        assertThat(downloader.fetch(owner, file.toString(), file, DownloadProgress.NONE))
+        FileDownloader overwriting = downloader("lonja.peer.download.existing", "overwrite");
+        assertThat(overwriting.fetch(owner, file.toString(), file, DownloadProgress.NONE))
                 .isEqualTo(new Download.Done(file, content.length));
 
         assertThat(file).hasBinaryContent(content);
@@ -123,6 +128,11 @@ class PeerToPeerTest extends FileServerFixture {
         DownloadConfig none = Configs.of(DownloadConfig.class, MAX_RUNNING, "0");
 
         assertThatThrownBy(() -> new ManyDownloads(downloader, none)).hasMessageContaining(MAX_RUNNING + " is 0");
+    }
+
+    private FileDownloader downloader(String... settings) {
+        var records = new PartRecords(new DataFolder(folder.resolve("data")));
+        return new FileDownloader(Configs.of(DownloadConfig.class, settings), counters, records);
     }
 
     private WantedFile wanted(String path, Path target) {

@@ -109,11 +109,13 @@ final class PartialFile implements TargetWriter {
         if (begun == null) {
             return;
         }
-        try (FileChannel channel = begun.channel()) {
+        try {
             if (!isPlaced) {
                 Files.deleteIfExists(begun.path());
                 records.remove(begun.path());
             }
+        } finally {
+            begun.channel().close();
         }
     }
 

@@ -37,8 +37,7 @@ public final class TargetChoice {
         try {
             return typed.equals(STANDARD_OUTPUT)
                     || !Files.isDirectory(typed)
-                            && find(typed, typed.toAbsolutePath())
-                                    instanceof Target.Descriptor(Path path, int number)
+                            && find(typed, typed.toAbsolutePath()) instanceof Target.Descriptor(Path path, int number)
                             && number == Descriptors.STANDARD_OUTPUT;
         } catch (IOException | TargetException unusable) {
             return false;
@@ -54,7 +53,13 @@ public final class TargetChoice {
         Path named = Files.isDirectory(absolute) ? absolute.resolve(LastSegment.of(remotePath)) : absolute;
         try {
             Target found = find(named.equals(absolute) ? typed : named, named);
-            return found instanceof Target.ExistingFile existing ? allow(existing) : found;
+            return switch (found) {
+                case Target.ExistingFile existing -> allow(existing);
+                case Target.NewFile(Path path, boolean isNumbered) ->
+                    new Target.NewFile(path, rule == Existing.KEEP_BOTH);
+                case Target.Descriptor stream -> stream;
+                case Target.Special stream -> stream;
+            };
         } catch (IOException failure) {
             throw TargetException.cannotWrite(typed, Reasons.of(failure));
         }
@@ -74,7 +79,8 @@ public final class TargetChoice {
             BasicFileAttributes attributes = attributes(real);
             if (attributes == null) {
                 if (links > 0) {
-                    throw TargetException.cannotWrite(shown, "it is a symbolic link to " + real + ", which does not exist");
+                    throw TargetException.cannotWrite(
+                            shown, "it is a symbolic link to " + real + ", which does not exist");
                 }
                 return new Target.NewFile(real, false);
             }

@@ -1,4 +1,4 @@
-package dev.lonja.peer.download;
+package dev.lonja.peer.download.target;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

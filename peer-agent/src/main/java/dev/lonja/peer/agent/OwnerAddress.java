@@ -1,0 +1,60 @@
+package dev.lonja.peer.agent;
+
+import dev.lonja.peer.presence.ActingUser;
+import dev.lonja.peer.registry.LocalAddresses;
+import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.Printable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * Decides whether the address that a registry lists for a user is dialled. A registry that lies must not make this agent
+ * resolve names, or knock at doors of this machine and its network that no agent has opened.
+ */
+final class OwnerAddress {
+    /** The ports of system services; no agent listens there (section 1, Ghosts, has the same limit). */
+    private static final int FIRST_PORT = 1024;
+
+    /** An address that is not dialled; the message is for a person. */
+    static final class RefusedException extends Exception {
+        RefusedException(ConnectedUser owner, String reason) {
+            super("the registry lists " + Printable.of(owner.name()) + " at " + Printable.of(owner.address()) + " port "
+                    + owner.port() + ", which is not tried: " + reason);
+        }
+    }
+
+    private OwnerAddress() {}
+
+    /** @throws RefusedException if the address is not dialled */
+    static InetSocketAddress of(ConnectedUser owner, ActingUser caller) throws RefusedException {
+        Optional<InetAddress> parsed = ListedAddress.parse(owner.address());
+        if (parsed.isEmpty()) {
+            throw new RefusedException(owner, "it is not an IP address");
+        }
+        InetAddress address = parsed.get();
+        if (ListedAddress.isNobody(address)) {
+            throw new RefusedException(owner, "it is not the address of one machine");
+        }
+        if (owner.port() < FIRST_PORT) {
+            throw new RefusedException(owner, "the port is below " + FIRST_PORT);
+        }
+        if (address.isLoopbackAddress() && !caller.isRegistryOnThisMachine()) {
+            throw new RefusedException(owner, "it is this machine, and the registry is another one");
+        }
+        if (address.isLinkLocalAddress() && !caller.isRegistryOnThisLink()) {
+            throw new RefusedException(owner, "it is a link-local address, and the registry has none");
+        }
+        if (isOwnListener(owner, address, caller)) {
+            throw new RefusedException(owner, "it is the listener of this agent");
+        }
+        return new InetSocketAddress(address, owner.port());
+    }
+
+    /** A user may fetch its own file from itself, but nobody else's. */
+    private static boolean isOwnListener(ConnectedUser owner, InetAddress address, ActingUser caller) {
+        boolean isOwnPort = caller.listenerPort().orElse(0) == owner.port();
+        boolean isOwnUser = caller.user().filter(owner.name()::equals).isPresent();
+        return isOwnPort && !isOwnUser && LocalAddresses.contain(address);
+    }
+}

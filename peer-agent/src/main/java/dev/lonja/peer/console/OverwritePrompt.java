@@ -1,0 +1,71 @@
+package dev.lonja.peer.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lonja.peer.download.target.OverwriteQuestion;
+import dev.lonja.protocol.Printable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/** Asks a person at a terminal whether a file may be replaced. Only a clear yes is one. */
+public final class OverwritePrompt implements OverwriteQuestion {
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    /** Shows the question and returns the line that the person types; empty if there is none. */
+    private interface Lines {
+        String answerTo(String question);
+    }
+
+    private final Lines lines;
+
+    private OverwritePrompt(Lines lines) {
+        this.lines = lines;
+    }
+
+    /** Reads the answers from that input, a line each. */
+    public static OverwriteQuestion on(InputStream in, PrintStream terminal) {
+        var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+        return new OverwritePrompt(question -> {
+            terminal.print(question);
+            terminal.flush();
+            try {
+                String line = reader.readLine();
+                return line == null ? "" : line;
+            } catch (IOException unreadable) {
+                return "";
+            }
+        });
+    }
+
+    /** Reads the answers from the terminal of the command loop; they are not part of its history. */
+    public static OverwriteQuestion on(Terminal terminal) {
+        return new OverwritePrompt(question -> {
+            LineReader reader = LineReaderBuilder.builder()
+                    .terminal(terminal)
+                    .variable(LineReader.DISABLE_HISTORY, true)
+                    .build();
+            try {
+                return reader.readLine(question);
+            } catch (UserInterruptException | EndOfFileException none) {
+                return "";
+            }
+        });
+    }
+
+    @Override
+    public Answer ask(Path existing) {
+        String typed = lines.answerTo("overwrite " + Printable.of(existing.toString()) + "? [y/N] ");
+        return YES.contains(typed.strip().toLowerCase(Locale.ROOT)) ? Answer.YES : Answer.NO;
+    }
+}
