@@ -112,6 +112,13 @@ public final class Stage implements AutoCloseable {
         return start(name, agentCommand(registryPort, more), agentEnvironment(name, settings), folder(name));
     }
 
+    /** Starts an agent like {@link #launchAgent} whose standard output is appended to that file of its working folder. */
+    public Program launchAgentInto(String name, int registryPort, String file, String... more) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >>'" + file + "'", "sh"));
+        command.addAll(agentCommand(registryPort, more));
+        return start(name, command, agentEnvironment(name, Map.of()), folder(name));
+    }
+
     /** Starts an agent like {@link #launchAgent} at a terminal that script(1) provides. The terminal echoes its input. */
     public Program launchAgentAtTerminal(String name, int registryPort, Map<String, String> settings, String... more) {
         String command = agentCommand(registryPort, more).stream()

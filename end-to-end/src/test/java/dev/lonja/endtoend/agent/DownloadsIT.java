@@ -202,7 +202,8 @@ class DownloadsIT {
     private static AgentProgram connect(String user) {
         AgentProgram agent = AGENTS.get(user);
         if (agent == null || !agent.program().isRunning()) {
-            agent = stage.startAgent(user, registry.port());
+            Map<String, String> settings = Map.of("LONJA_PEER_DOWNLOAD_EXISTING", "overwrite");
+            agent = stage.startAgent(user, registry.port(), settings);
             AGENTS.put(user, agent);
         }
         assertThat(agent.ask("REGISTER " + user)).isEqualTo("REGISTER OK\n");

@@ -121,6 +121,39 @@ class OneShotIT {
         assertThat(skipped.error()).contains("names that are not ASCII", "LC_ALL=C.UTF-8");
     }
 
+    @Test
+    void writesToARedirectedOutputAndRemovesWhatAKilledCommandLeft() throws IOException {
+        var client = PlainSocketClient.classic(registry.port());
+        client.status("REGISTER", "david");
+        client.status("REGISTER", "owner");
+        try (var owner = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            client.status("CONNECT", "owner", Integer.toString(owner.getLocalPort()));
+            Program killed = launch("get", "-u", "david", "owner", "/big");
+            try (Socket socket = owner.accept()) {
+                socket.getOutputStream().write("\0001000\0half of it".getBytes(StandardCharsets.UTF_8));
+                await().until(() -> !partialFiles().isEmpty());
+                killed.kill();
+            }
+            assertThat(partialFiles()).hasSize(1);
+            client.status("DISCONNECT", "david");
+
+            Path out = Files.writeString(stage.folder("script").resolve("out"), "before, ");
+            for (String target : List.of("/dev/stdout", "-")) {
+                Program get = stage.launchAgentInto(
+                        "script", registry.port(), "out", "get", "-u", "david", "owner", "/s", target);
+                try (Socket socket = owner.accept()) {
+                    socket.getOutputStream().write("\0005\0hello".getBytes(StandardCharsets.UTF_8));
+                }
+                ProgramResult result = get.awaitExit();
+                assertThat(result.exitCode()).as(result.toString()).isZero();
+                assertThat(result.error()).isEqualTo("GET_FILE OK\n");
+            }
+
+            assertThat(out).hasContent("before, hellohello");
+            assertThat(partialFiles()).isEmpty();
+        }
+    }
+
     private static List<Path> partialFiles() throws IOException {
         try (Stream<Path> files = Files.list(stage.folder("script"))) {
             return files.filter(file -> file.toString().endsWith(".part")).toList();

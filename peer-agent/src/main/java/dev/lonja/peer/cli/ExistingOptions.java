@@ -16,7 +16,7 @@ final class ExistingOptions {
     static Map<String, OptionSpec.Builder> flags() {
         Map<String, OptionSpec.Builder> flags = new LinkedHashMap<>();
         flags.put("overwrite", flag("Replace files that exist, without a question.", "--overwrite"));
-        flags.put("keep-both", flag("Keep files that exist, and add a number to the new ones.", "--keep-both"));
+        flags.put("keep-both", flag("Keep files that exist, and number the new ones.", "--keep-both"));
         return flags;
     }
 }

@@ -7,7 +7,8 @@ package dev.lonja.peer.cli;
 final class HelpText {
     static final String OF_PEER = """
             Usage: lonja peer [-hqV] [--classic-output] [--dated] [--listen-port=PORT]
-                              [--listen-ports=FIRST-LAST] [-p=PORT] [-s=HOST] [COMMAND]
+                              [--listen-ports=FIRST-LAST] [-p=PORT] [-s=HOST] [--overwrite
+                              | --keep-both] [COMMAND]
             Opens the command loop of the peer agent, where HELP lists the commands; or
             does one thing and ends.
 
@@ -20,6 +21,8 @@ final class HelpText {
                                        Ports that the listener chooses from (default:
                                          20000-29999).
                   --listen-port=PORT   The one port of the listener.
+                  --overwrite          Replace files that exist, without a question.
+                  --keep-both          Keep files that exist, and number the new ones.
               -q, --quiet              Show no progress of downloads.
                   --classic-output     Print the exact texts of the protocol on a terminal
                                          too: no tables, no colours.

@@ -49,7 +49,7 @@ public final class TestAgent implements AutoCloseable {
                 Timeouts.DEFAULT.withRead(READ_TIMEOUT));
         var sets = new SharedSets(new ShareStore(new DataFolder(dataFolder)), registry.name());
         ListenerConfig listening = Configs.of(ListenerConfig.class, listenerSettings);
-        DownloadConfig downloads = Configs.of(DownloadConfig.class);
+        DownloadConfig downloads = Configs.of(DownloadConfig.class, "lonja.peer.download.existing", "overwrite");
         var server = new FileServer(
                 vertx, listening, Configs.of(UploadConfig.class), Configs.of(ShareConfig.class), new UploadCounters());
         var presence = new AgentPresence(

@@ -128,6 +128,20 @@ class CommandLineReaderTest {
     }
 
     @Test
+    void readsWhatHappensToFilesThatExist() {
+        String setting = "lonja.peer.download.existing";
+        assertThat(read("--overwrite")).isEqualTo(new Start.Run(Map.of(setting, "overwrite")));
+        assertThat(read("--keep-both")).isEqualTo(new Start.Run(Map.of(setting, "keep-both")));
+        assertThat(read("get", "--keep-both", "-u", "ana", "bruno", "/a", "-"))
+                .isEqualTo(new Start.Once(
+                        of("ana", new Action.GetFile("bruno", List.of("/a"), "-")),
+                        Map.of(setting, "keep-both"),
+                        false));
+        assertThat(read("get", "--keep-both", "--overwrite", "-u", "ana", "bruno", "/a"))
+                .isEqualTo(new Start.Exit(2));
+    }
+
+    @Test
     void showsHowSeveralFilesAreFetched() {
         assertThat(read("get", "--help")).isEqualTo(new Start.Exit(0));
         assertThat(out.toString()).contains("OWNER REMOTE... [LOCAL]");
