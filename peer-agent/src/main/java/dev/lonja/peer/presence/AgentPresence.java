@@ -2,6 +2,7 @@ package dev.lonja.peer.presence;
 
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.PresenceLookup.Finding;
+import dev.lonja.peer.presence.Present.Claim;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.LocalAddresses;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -9,7 +10,6 @@ import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PresenceCheck.Wants;
-import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.util.Optional;
@@ -25,26 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentPresence implements ActingUser {
 
-    /** Whose the presence is that the registry has of the user. */
-    private enum Claim {
-        /** None, or somebody else's. */
-        NONE,
-        /** CONNECT was sent, and its answer did not come. */
-        UNSURE,
-        /** That of this agent. */
-        OWN
-    }
-
-    /** The user for whom the listener is open, and the port that others connect to. */
-    private record Present(String user, int port, Claim claim) {
-        Present with(Claim other) {
-            return new Present(user, port, other);
-        }
-    }
-
     private final ClassicChannel registry;
     private final Listener listener;
     private final PresenceLookup lookup;
+    private final Claims claims;
     private volatile @Nullable Present present;
     private volatile boolean isLeaving;
 
@@ -53,6 +37,7 @@ public final class AgentPresence implements ActingUser {
         this.registry = registry;
         this.listener = listener;
         this.lookup = new PresenceLookup(registry);
+        this.claims = new Claims(registry, listener, lookup, () -> isLeaving);
     }
 
     @Override
@@ -84,7 +69,7 @@ public final class AgentPresence implements ActingUser {
     /** Whether the user is connected by this agent, according to the last answer of the registry. */
     public boolean isOwn() {
         Present now = present;
-        return now != null && now.claim() == Claim.OWN;
+        return now != null && now.isOwn();
     }
 
     /** Whether the registry is known to answer presence checks. */
@@ -121,7 +106,7 @@ public final class AgentPresence implements ActingUser {
     /** Disconnects the user; if it is the one connected here, its listener closes whatever the registry answers. */
     public synchronized RegistryAnswer disconnect(String user) {
         var request = new Request.Disconnect(user);
-        boolean isElsewhere = !isHere(user);
+        boolean isElsewhere = !isOwn() || !isHere(user);
         closeFor(user);
         RegistryAnswer answer = registry.ask(request);
         return isElsewhere && answer.is(Outcome.OK)
@@ -149,7 +134,7 @@ public final class AgentPresence implements ActingUser {
             return new Upkeep.Nobody();
         }
         return switch (lookup.find(now.user(), now.port(), wants)) {
-            case Finding.Here(var published) -> kept(now, published);
+            case Finding.Here(var published) -> now.isOwn() ? new Upkeep.Kept(now.user(), published) : restore(now);
             case Finding.NotHere elsewhere -> restore(now);
             case Finding.NoSuchUser unregistered -> unregistered(now);
             case Finding.Unanswered(String reason) -> new Upkeep.Unanswered(now.user(), reason);
@@ -173,7 +158,7 @@ public final class AgentPresence implements ActingUser {
             if (leaving == null) {
                 return Optional.empty();
             }
-            boolean isOwn = isStillOwn(leaving);
+            boolean isOwn = claims.isStillOwn(leaving);
             close();
             return isOwn ? Optional.of(registry.askBriefly(new Request.Disconnect(leaving.user()))) : Optional.empty();
         }
@@ -183,7 +168,7 @@ public final class AgentPresence implements ActingUser {
     synchronized void disconnectBriefly() {
         Present leaving = present;
         close();
-        if (leaving != null && leaving.claim() == Claim.OWN) {
+        if (leaving != null && leaving.isOwn()) {
             registry.askBriefly(new Request.Disconnect(leaving.user()));
         }
     }
@@ -201,45 +186,9 @@ public final class AgentPresence implements ActingUser {
     }
 
     private RegistryAnswer connectAt(Present now) {
-        RegistryAnswer answer = registry.ask(new Request.Connect(now.user(), now.port()));
-        if (answer.is(Outcome.OK)) {
-            present = now.with(Claim.OWN);
-        } else if (answer.is(Outcome.ALREADY_CONNECTED)) {
-            return alreadyConnected(now, answer);
-        } else if (answer.is(Outcome.FAILED)) {
-            return unanswered(now, answer);
-        }
-        return answer;
-    }
-
-    /** Takes over the presence of an earlier run; that of another agent stays. */
-    private RegistryAnswer alreadyConnected(Present now, RegistryAnswer answer) {
-        boolean isHere = lookup.find(now.user(), now.port(), Wants.PRESENCE) instanceof Finding.Here;
-        if (isHere && now.claim() == Claim.OWN) {
-            return answer;
-        }
-        boolean isOwn = isHere
-                && (now.claim() == Claim.UNSURE
-                        || lookup.findAddress(now.user(), now.port())
-                                .filter(address -> listener.isReachedAt(address, now.port()))
-                                .isPresent());
-        present = now.with(isOwn ? Claim.OWN : Claim.NONE);
-        return isOwn
-                ? connected(
-                        "took over the presence of " + now.user() + " that an earlier run left at port " + now.port())
-                : answer.with(now.user() + " is connected by another agent, which is left alone");
-    }
-
-    /** The registry may have connected the user all the same. */
-    private RegistryAnswer unanswered(Present now, RegistryAnswer answer) {
-        if (now.claim() == Claim.OWN) {
-            return answer;
-        }
-        boolean isConnected = !isLeaving && lookup.findBriefly(now.user(), now.port()) instanceof Finding.Here;
-        present = now.with(isConnected ? Claim.OWN : Claim.UNSURE);
-        return isConnected
-                ? connected("the registry did not answer, but lists " + now.user() + " at port " + now.port())
-                : answer;
+        Claims.Claimed claimed = claims.connect(now);
+        present = claimed.present();
+        return claimed.answer();
     }
 
     /** Connects another user. What can be known before is asked before, so that a mistyped name changes nothing. */
@@ -248,9 +197,9 @@ public final class AgentPresence implements ActingUser {
         if (registered instanceof Finding.NoSuchUser) {
             return RegistryAnswer.of(Operation.CONNECT, Outcome.NO_SUCH_USER, before.user() + " stays connected");
         }
-        Optional<RegistryAnswer> left = before.claim() == Claim.NONE
-                ? Optional.empty()
-                : Optional.of(registry.ask(new Request.Disconnect(before.user())));
+        Optional<RegistryAnswer> left = claims.isStillOwn(before)
+                ? Optional.of(registry.ask(new Request.Disconnect(before.user())))
+                : Optional.empty();
         boolean hasFailed = left.filter(answer -> answer.is(Outcome.FAILED)).isPresent();
         if (hasFailed && registered instanceof Finding.Unanswered(String reason)) {
             return failed(reason).with(before.user() + " was not disconnected");
@@ -267,10 +216,6 @@ public final class AgentPresence implements ActingUser {
         return left.filter(previous -> !previous.is(Outcome.OK))
                 .map(previous -> answer.with(before.user() + " was not disconnected cleanly: " + previous.summary()))
                 .orElse(answer);
-    }
-
-    private Upkeep kept(Present now, Optional<Reply.Content> published) {
-        return now.claim() == Claim.OWN ? new Upkeep.Kept(now.user(), published) : restore(now);
     }
 
     private Upkeep restore(Present now) {
@@ -293,16 +238,6 @@ public final class AgentPresence implements ActingUser {
         return new Upkeep.Unregistered(now.user());
     }
 
-    private boolean isStillOwn(Present leaving) {
-        return leaving.claim() != Claim.NONE
-                && switch (lookup.findBriefly(leaving.user(), leaving.port())) {
-                    case Finding.Here here -> true;
-                    case Finding.NotHere elsewhere -> false;
-                    case Finding.NoSuchUser unregistered -> false;
-                    case Finding.Unanswered unknown -> leaving.claim() == Claim.OWN;
-                };
-    }
-
     private Present open(String user) throws IOException {
         Present opened = new Present(user, listener.open(user), Claim.NONE);
         present = opened;
@@ -322,10 +257,6 @@ public final class AgentPresence implements ActingUser {
     private void close() {
         present = null;
         listener.close();
-    }
-
-    private static RegistryAnswer connected(String note) {
-        return RegistryAnswer.of(Operation.CONNECT, Outcome.OK, note);
     }
 
     private static RegistryAnswer failed(String reason) {

@@ -28,8 +28,12 @@ final class PresenceLookup {
         LIST_USERS
     }
 
+    /** After so many listings a registry is tried again: it may have been replaced by one that knows the check. */
+    private static final int LISTINGS_PER_TRY = 100;
+
     private final ClassicChannel registry;
     private volatile Form form = Form.UNTRIED;
+    private int listings;
 
     PresenceLookup(ClassicChannel registry) {
         this.registry = registry;
@@ -77,6 +81,9 @@ final class PresenceLookup {
     }
 
     private Finding find(String user, int port, Wants wants, Function<Request.FromUser, RegistryAnswer> ask) {
+        if (form == Form.LIST_USERS && ++listings % LISTINGS_PER_TRY == 0) {
+            form = Form.UNTRIED;
+        }
         if (form == Form.UNTRIED) {
             tryCheck(user, port, ask);
         }

@@ -153,6 +153,17 @@ class SomebodyElsesPresenceTest {
     }
 
     @Test
+    void doesNotDisconnectANamesakeWhenAnotherUserConnects() {
+        ana.connect("ana");
+        registry.losePresenceOf("ana");
+        registry.connect("ana", ELSEWHERE);
+
+        assertThat(ana.connect("bob").is(Outcome.OK)).isTrue();
+
+        assertThat(registry.portOf("ana")).contains(ELSEWHERE);
+    }
+
+    @Test
     void keepsTheUserWhenTheRegistryCannotBeReached() {
         ana.connect("ana");
         registry.close();
