@@ -1,0 +1,19 @@
+package dev.lonja.peer.download.target;
+
+import java.util.Objects;
+
+/** A download that cannot be written to its target; the message is for a person. */
+public final class TargetException extends Exception {
+    TargetException(String message) {
+        super(message);
+    }
+
+    static TargetException cannotWrite(Object target, String reason) {
+        return new TargetException("cannot write " + target + ": " + reason);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+}
