@@ -29,6 +29,9 @@ final class NoFollow {
 
     private static final int FORMAT_PIPE = 0010000;
 
+    /** A file that is replaced all the time is found in one of these attempts. */
+    private static final int MAX_ATTEMPTS = 5;
+
     private NoFollow() {}
 
     /**
@@ -46,6 +49,27 @@ final class NoFollow {
      */
     static Opened openForReading(Path realPath) throws IOException {
         requireRegular(realPath.getNameCount() > 0, realPath);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return open(realPath);
+            } catch (ReplacedException replaced) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw replaced;
+                }
+            }
+        }
+    }
+
+    /** Another file took the place between two looks, as when an editor saves. */
+    private static final class ReplacedException extends NoSuchFileException {
+        private static final long serialVersionUID = 1L;
+
+        ReplacedException(Path realPath) {
+            super(realPath.toString(), null, "replaced while it was opened");
+        }
+    }
+
+    private static Opened open(Path realPath) throws IOException {
         try (DirectoryStream<Path> root = Files.newDirectoryStream(realPath.getRoot())) {
             if (root instanceof SecureDirectoryStream<Path> folder) {
                 return descend(folder, realPath, 0);
@@ -85,7 +109,7 @@ final class NoFollow {
         SeekableByteChannel opened = folder.newByteChannel(name, Set.of(READ, NOFOLLOW_LINKS));
         if (!isSame(before, view)) {
             opened.close();
-            throw new NoSuchFileException(realPath.toString(), null, "replaced while it was opened");
+            throw new ReplacedException(realPath);
         }
         return new Opened((FileChannel) opened, before.fileKey());
     }
@@ -108,7 +132,7 @@ final class NoFollow {
         FileChannel channel = FileChannel.open(realPath, READ, NOFOLLOW_LINKS);
         if (!isSame(before, view) || !realPath.toRealPath().equals(realPath)) {
             channel.close();
-            throw new NoSuchFileException(realPath.toString());
+            throw new ReplacedException(realPath);
         }
         return new Opened(channel, before.fileKey());
     }

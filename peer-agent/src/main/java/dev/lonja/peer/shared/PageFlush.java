@@ -38,10 +38,10 @@ final class PageFlush {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Flushes the file if it may have changed pages; whether that succeeds makes no difference to the caller. */
-    void run(OpenFile file) throws IOException {
+    /** Flushes the file if it may have changed pages. Returns whether it has flushed it. */
+    boolean run(OpenFile file) throws IOException {
         if (!file.changedWithin(MAX_AGE_OF_PAGES)) {
-            return;
+            return false;
         }
         Callable<Void> flush = () -> {
             file.channel().force(false);
@@ -50,11 +50,13 @@ final class PageFlush {
         try {
             Future<Void> flushed = threads.submit(flush);
             flushed.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the disk was written to", interrupted);
         } catch (RejectedExecutionException | TimeoutException | ExecutionException unflushed) {
             // A read-only file system has no changed pages, and a slow or broken disk is no reason to serve nothing.
+            return false;
         }
     }
 }

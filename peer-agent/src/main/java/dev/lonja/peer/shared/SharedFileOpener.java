@@ -40,8 +40,8 @@ public final class SharedFileOpener {
         record Unreadable(String reason) implements Opening {}
     }
 
-    /** Rewriting a small file takes no time, so one that changes while it is read can be read again. */
-    private static final int MAX_READS = 3;
+    /** A file that changes in the moment in which it is opened may be at rest in the next one. */
+    private static final int MAX_ATTEMPTS = 3;
 
     private final SharedFiles sharedFiles;
     private final FileDoor door;
@@ -106,7 +106,7 @@ public final class SharedFileOpener {
     private Opening opened(OpenFile file) throws IOException {
         boolean handedOver = false;
         try {
-            Opening opening = file.sizeBytes() <= SMALL_BYTES ? readWhole(file) : settled(file);
+            Opening opening = unchanged(file);
             handedOver = opening instanceof Opening.Opened;
             return opening;
         } catch (ChangedFileException changing) {
@@ -118,25 +118,27 @@ public final class SharedFileOpener {
         }
     }
 
-    private Opening settled(OpenFile file) throws IOException {
-        flush.run(file);
-        file.settle();
-        return new Opening.Opened(file);
-    }
-
-    private Opening readWhole(OpenFile file) throws IOException {
-        for (int reads = 1; ; reads++) {
+    private Opening unchanged(OpenFile file) throws IOException {
+        for (int attempt = 1; ; attempt++) {
             file.settle();
-            if (file.sizeBytes() > SMALL_BYTES) {
-                return settled(file);
-            }
             try {
-                return new Opening.Read(read(file));
+                if (file.sizeBytes() <= SMALL_BYTES) {
+                    return new Opening.Read(read(file));
+                }
+                flush(file);
+                return new Opening.Opened(file);
             } catch (ChangedFileException changed) {
-                if (reads == MAX_READS) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw changed;
                 }
             }
+        }
+    }
+
+    /** Fails if the file is changed meanwhile: a page that was written to after it was flushed can be changed unseen. */
+    private void flush(OpenFile file) throws IOException {
+        if (flush.run(file)) {
+            file.requireUnchanged();
         }
     }
 

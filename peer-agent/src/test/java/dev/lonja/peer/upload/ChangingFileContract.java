@@ -140,6 +140,21 @@ abstract class ChangingFileContract extends FileServerFixture {
     }
 
     @Test
+    void findsAFileThatIsReplacedAllTheTime() throws Exception {
+        Path file = publish(Files.write(folder.resolve("file"), content(100)));
+        int port = server.start(shared);
+        Thread writer = Thread.ofPlatform().start(() -> replaceUntilInterrupted(file));
+        try {
+            for (int time = 0; time < 20; time++) {
+                assertThat(PeerClient.get(port, file.toString())).isEqualTo(PeerClient.served(content(100)));
+            }
+        } finally {
+            writer.interrupt();
+            writer.join();
+        }
+    }
+
+    @Test
     void servesNoMixtureOfASmallFileThatIsRewrittenAllTheTime() throws Exception {
         Path file = publish(Files.write(folder.resolve("file"), new byte[60_000]));
         int port = server.start(shared);
@@ -185,6 +200,18 @@ abstract class ChangingFileContract extends FileServerFixture {
     private static void overwrite(Path file, long at) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[] {1}), at);
+        }
+    }
+
+    private void replaceUntilInterrupted(Path file) {
+        Path next = folder.resolve("next");
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Files.write(next, content(100));
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException interrupted) {
+                return;
+            }
         }
     }
 
