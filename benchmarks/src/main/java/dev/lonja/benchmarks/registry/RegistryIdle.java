@@ -26,6 +26,7 @@ public final class RegistryIdle implements Benchmark {
 
     private static final Map<String, String> SETTINGS = Map.of(
             "LONJA_REGISTRY_MAX_CONNECTIONS", "25000",
+            "LONJA_REGISTRY_MAX_CONNECTIONS_PER_ADDRESS", "0",
             "LONJA_REGISTRY_IDLE_TIMEOUT", "1h",
             "LONJA_REGISTRY_ARRIVAL_TIMEOUT", "1h");
 

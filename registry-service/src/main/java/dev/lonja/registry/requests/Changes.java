@@ -18,15 +18,21 @@ class Changes {
     private final GroupCommit writes;
     private final GhostRule ghosts;
     private final Readers readers;
+    private final Quotas quotas;
 
-    Changes(GroupCommit writes, GhostRule ghosts, Readers readers) {
+    Changes(GroupCommit writes, GhostRule ghosts, Readers readers, Quotas quotas) {
+        this.quotas = quotas;
         this.writes = writes;
         this.ghosts = ghosts;
         this.readers = readers;
     }
 
-    /** Makes the change. The answer comes after the commit. */
+    /** Makes the change if the quotas allow it. The answer comes after the commit. */
     CompletionStage<Answer> make(Request.Change request, HostAddress from) {
+        return quotas.within(request, from, () -> commit(request, from));
+    }
+
+    private CompletionStage<Answer> commit(Request.Change request, HostAddress from) {
         return switch (directoryChange(request, from)) {
             case DirectoryChange.Connect connect ->
                 writes.submit(connect)

@@ -30,7 +30,13 @@ public class Refusals {
         /** The reader of a reply made no progress ({@code write-timeout}), or took too long for all of it. */
         SLOW_READER,
         /** The listing is longer than the limit. */
-        LIST_LENGTH;
+        LIST_LENGTH,
+        /** Too many new names came from one address. */
+        NEW_NAMES,
+        /** Too many changes came from one user. */
+        WRITES,
+        /** A user has published too many files, or too many bytes of paths and descriptions. */
+        CONTENT;
 
         /** The name in metrics and statistics. */
         public String label() {

@@ -23,8 +23,8 @@ public interface WireConfig {
     @WithDefault("10000")
     int maxConnections();
 
-    /** The most open connections from one address; 0 means no limit. */
-    @WithDefault("0")
+    /** The most open connections from one address; 0 means no limit. Others always find room. */
+    @WithDefault("2500")
     int maxConnectionsPerAddress();
 
     /** The longest time without a byte before the request of a connection is complete. */
