@@ -6,16 +6,24 @@ import dev.lonja.registry.directory.Presence;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 
 /**
- * The rule for a CONNECT whose user is connected already: if nothing accepts connections where that user's agent should
- * listen, the old presence is a ghost, and the new one replaces it (protocol section 1, Ghosts).
+ * The rule for a CONNECT whose user is connected already (protocol section 1, Ghosts). If it comes from the address of the
+ * old presence, and nothing accepts connections where that user's agent should listen, the new presence replaces the old
+ * one. From another address one failed probe is not enough: the agent may be busy, or behind a NAT. Such a caller waits
+ * until {@link PresenceProber} has ended the old presence.
  */
 @Singleton
 public class GhostRule {
+    /** The most probes at a time that one address may cause; a person needs one. */
+    static final int MAX_PROBES_PER_ADDRESS = 4;
+
     private final Presences presences;
     private final ListenerProbe probe;
+    private final ConcurrentMap<String, Integer> running = new ConcurrentHashMap<>();
 
     GhostRule(Presences presences, ListenerProbe probe) {
         this.presences = presences;
@@ -30,13 +38,31 @@ public class GhostRule {
     }
 
     private CompletionStage<Outcome> reconsider(DirectoryChange.Connect connect, Presence old) {
-        return probe.probe(old).thenCompose(finding -> switch (finding) {
-            case NOBODY -> {
-                // Ends this presence only: a presence that began during the probe stays.
-                presences.expire(old);
-                yield presences.connect(connect);
-            }
-            case LISTENING, UNKNOWN -> CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);
-        });
+        String origin = connect.caller().from().origin();
+        if (!origin.equals(old.origin()) || !begin(origin)) {
+            return CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);
+        }
+        return probe.probe(old)
+                .whenComplete((finding, failure) -> end(origin))
+                .thenCompose(finding -> switch (finding) {
+                    case NOBODY -> {
+                        // Ends this presence only: a presence that began during the probe stays.
+                        presences.expire(old);
+                        yield presences.connect(connect);
+                    }
+                    case LISTENING, UNKNOWN -> CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);
+                });
+    }
+
+    private boolean begin(String origin) {
+        boolean mayBegin = running.merge(origin, 1, Integer::sum) <= MAX_PROBES_PER_ADDRESS;
+        if (!mayBegin) {
+            end(origin);
+        }
+        return mayBegin;
+    }
+
+    private void end(String origin) {
+        running.compute(origin, (address, probes) -> probes == null || probes == 1 ? null : probes - 1);
     }
 }

@@ -36,7 +36,13 @@ class ListenerProbe {
     static final int MAX_PROBES = 64;
 
     private static final Logger LOG = Logger.getLogger(ListenerProbe.class);
-    private static final byte[] REQUEST = RequestEncoder.encode(new Request.GetFile("/.lonja-probe"));
+
+    /** Two empty strings follow the request: a client of a later edition waits for a third string before it answers. */
+    private static final Buffer REQUEST = Buffer.buffer(RequestEncoder.encode(new Request.GetFile("/.lonja-probe")))
+            .appendBytes(new byte[2]);
+
+    /** Below are the services of a system, which no agent is; a registry must not be made to speak to them. */
+    private static final int MIN_PORT = 1024;
 
     private final Vertx vertx;
     private final NetClient client;
@@ -50,8 +56,11 @@ class ListenerProbe {
                 new NetClientOptions().setConnectTimeout((int) timeoutMillis).setTcpNoDelay(true));
     }
 
-    /** Probes the listener. The finding is UNKNOWN if too many probes are running. */
+    /** Probes the listener. The finding is UNKNOWN if too many probes are running, or if its port is never probed. */
     CompletionStage<Finding> probe(Presence presence) {
+        if (!isProbed(presence)) {
+            return CompletableFuture.completedFuture(Finding.UNKNOWN);
+        }
         if (running.incrementAndGet() > MAX_PROBES) {
             running.decrementAndGet();
             return CompletableFuture.completedFuture(Finding.UNKNOWN);
@@ -63,12 +72,17 @@ class ListenerProbe {
                 .toCompletionStage();
     }
 
+    /** Whether the port is one that may be probed. */
+    static boolean isProbed(Presence presence) {
+        return presence.port() >= MIN_PORT;
+    }
+
     private Finding ask(NetSocket socket) {
         socket.exceptionHandler(failure -> LOG.debug("a probe ended early", failure));
         socket.handler(answer -> socket.close());
         long timer = vertx.setTimer(timeoutMillis, late -> socket.close());
         socket.closeHandler(closed -> vertx.cancelTimer(timer));
-        socket.write(Buffer.buffer(REQUEST));
+        socket.write(REQUEST.copy());
         return Finding.LISTENING;
     }
 

@@ -9,6 +9,8 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ class PresenceProber {
     private static final int MAX_FAILURES = 3;
     /** Half of all probes, so that a CONNECT always finds room for its own probe. */
     private static final int MAX_PROBES = ListenerProbe.MAX_PROBES / 2;
+
+    /** The most probes in one round that the presences of one address cause; the others wait for a later round. */
+    private static final int MAX_PROBES_PER_ADDRESS = 256;
 
     private static final Logger LOG = Logger.getLogger(PresenceProber.class);
 
@@ -77,12 +82,22 @@ class PresenceProber {
         }
     }
 
-    /** Probes every presence once. */
+    /** Probes every presence once, unless its address has too many. */
     void round() throws InterruptedException {
         List<Presence> all = presences.all();
-        Map<Presence, ListenerProbe.Finding> findings = probeAll(all);
+        Map<Presence, ListenerProbe.Finding> findings = probeAll(due(all));
         failures.keySet().retainAll(all);
         findings.forEach(this::count);
+    }
+
+    /** Those to probe in this round, in random order, so that each has its turn and no address keeps the others waiting. */
+    static List<Presence> due(List<Presence> all) {
+        List<Presence> shuffled = new ArrayList<>(all);
+        shuffled.removeIf(presence -> !ListenerProbe.isProbed(presence));
+        Collections.shuffle(shuffled);
+        Map<String, Integer> ofAddress = new HashMap<>();
+        shuffled.removeIf(presence -> ofAddress.merge(presence.origin(), 1, Integer::sum) > MAX_PROBES_PER_ADDRESS);
+        return shuffled;
     }
 
     private Map<Presence, ListenerProbe.Finding> probeAll(List<Presence> all) throws InterruptedException {

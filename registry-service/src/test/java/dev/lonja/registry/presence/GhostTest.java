@@ -1,7 +1,9 @@
 package dev.lonja.registry.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.wire.RegistryConversation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -9,7 +11,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +39,7 @@ class GhostTest extends RegistryConversation {
 
             try (Socket probe = agent.accept()) {
                 probe.setSoTimeout(10_000);
-                byte[] expected = "GET_FILE\0/.lonja-probe\0".getBytes(StandardCharsets.US_ASCII);
+                byte[] expected = "GET_FILE\0/.lonja-probe\0\0\0".getBytes(StandardCharsets.US_ASCII);
                 assertThat(probe.getInputStream().readNBytes(expected.length)).isEqualTo(expected);
                 probe.getOutputStream().write(1);
                 assertThat(probe.getInputStream().read()).isEqualTo(-1);
@@ -44,10 +50,7 @@ class GhostTest extends RegistryConversation {
 
     @Test
     void replacesAnAgentThatIsGone() throws IOException {
-        int port;
-        try (ServerSocket agent = listen()) {
-            port = agent.getLocalPort();
-        }
+        int port = unusedPort();
         assertThat(ask("CONNECT|ana|" + port + "|")).isEqualTo("<0>");
 
         assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<0>");
@@ -56,11 +59,58 @@ class GhostTest extends RegistryConversation {
     }
 
     @Test
-    void forgetsAnAgentAfterThreeFailuresInARow() throws IOException, InterruptedException {
-        int port;
+    void replacesAnAgentOfAnotherAddressOnlyAfterTheBackgroundCheck() throws Exception {
+        presenceOfAnotherAddress(unusedPort());
+
+        assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<2>");
+
+        prober.round();
+        prober.round();
+        assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<2>");
+        prober.round();
+        assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<0>");
+    }
+
+    @Test
+    void asksNobodyOnBehalfOfAnotherAddress() throws Exception {
         try (ServerSocket agent = listen()) {
-            port = agent.getLocalPort();
+            presenceOfAnotherAddress(agent.getLocalPort());
+
+            assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<2>");
+
+            agent.setSoTimeout(1);
+            assertThatThrownBy(agent::accept).isInstanceOf(SocketTimeoutException.class);
         }
+    }
+
+    @Test
+    void neverProbesThePortsOfTheSystem() throws InterruptedException {
+        assertThat(ask("CONNECT|ana|1023|")).isEqualTo("<0>");
+
+        assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<2>");
+        for (int round = 0; round < 4; round++) {
+            prober.round();
+        }
+
+        assertThat(ask("LIST_USERS|ana|")).isEqualTo("<0>1|ana|127.0.0.1|1023|");
+        assertThat(ask("DISCONNECT|ana|")).isEqualTo("<0>");
+    }
+
+    @Test
+    void limitsTheProbesOfOneAddressInARound() {
+        List<Presence> all = new ArrayList<>();
+        for (int number = 0; number < 1000; number++) {
+            all.add(new Presence("flood" + number, "192.0.2.1", "192.0.2.1", 2000 + number, number));
+        }
+        Presence alone = new Presence("ana", "192.0.2.2", "192.0.2.2", 2000, 1000);
+        all.add(alone);
+
+        assertThat(PresenceProber.due(all)).hasSize(257).contains(alone);
+    }
+
+    @Test
+    void forgetsAnAgentAfterThreeFailuresInARow() throws IOException, InterruptedException {
+        int port = unusedPort();
         assertThat(ask("CONNECT|ana|" + port + "|")).isEqualTo("<0>");
 
         prober.round();
@@ -72,10 +122,7 @@ class GhostTest extends RegistryConversation {
 
     @Test
     void beginsToCountAnewWhenTheAgentAnswers() throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket agent = listen()) {
-            port = agent.getLocalPort();
-        }
+        int port = unusedPort();
         assertThat(ask("CONNECT|ana|" + port + "|")).isEqualTo("<0>");
         prober.round();
         prober.round();
@@ -88,6 +135,18 @@ class GhostTest extends RegistryConversation {
         assertThat(ask("LIST_USERS|ana|")).startsWith("<0>1|");
         prober.round();
         assertThat(ask("LIST_USERS|ana|")).isEqualTo("<2>");
+    }
+
+    /** Connects ana from an address of the documentation's network; her agent would listen on this machine. */
+    private void presenceOfAnotherAddress(int port) throws SQLException {
+        change("INSERT INTO presence (user_id, address, origin, port) SELECT id, '127.0.0.1', '192.0.2.1', " + port
+                + " FROM registered_user WHERE name = 'ana'");
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket agent = listen()) {
+            return agent.getLocalPort();
+        }
     }
 
     private static ServerSocket listen() throws IOException {
