@@ -1,16 +1,20 @@
 package dev.lonja.registry;
 
 import dev.lonja.registry.access.HashPassword;
+import dev.lonja.registry.database.ConfiguredDatabase;
+import dev.lonja.registry.database.SessionGate;
 import dev.lonja.registry.folder.RegistryDataFolder;
 import dev.lonja.registry.postgres.EmbeddedPostgres;
 import dev.lonja.registry.postgres.EmbeddedPostgresException;
+import dev.lonja.registry.postgres.ServerOfThisProcess;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -21,7 +25,6 @@ public final class RegistryMain {
 
     private static final String HASH_PASSWORD = "hash-password";
     private static final String URL = "quarkus.datasource.jdbc.url";
-    private static final String URL_VARIABLE = "QUARKUS_DATASOURCE_JDBC_URL";
     private static final String USERNAME = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
     private static final long STOP_LIMIT_SECONDS = 60;
@@ -32,7 +35,10 @@ public final class RegistryMain {
         if (List.of(arguments).equals(List.of(HASH_PASSWORD))) {
             System.exit(HashPassword.run());
         }
-        if (!isDatabaseConfigured()) {
+        Optional<ConfiguredDatabase> database = findConfiguredDatabase();
+        if (database.isPresent()) {
+            useConfiguredDatabase(database.get());
+        } else {
             try {
                 useEmbeddedDatabase();
             } catch (EmbeddedPostgresException unusable) {
@@ -43,18 +49,22 @@ public final class RegistryMain {
         Quarkus.run(arguments);
     }
 
-    /**
-     * Whether a source that Quarkus reads (environment, system properties, files) sets the database. Reading all of them
-     * takes a tenth of a second, and so the environment is checked first: it usually decides.
-     */
-    private static boolean isDatabaseConfigured() {
-        if (!Objects.requireNonNullElse(System.getenv(URL_VARIABLE), "").isEmpty()) {
-            return true;
+    /** The database that a source of Quarkus names: environment, system properties, files. */
+    private static Optional<ConfiguredDatabase> findConfiguredDatabase() {
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        return config.getOptionalValue(URL, String.class)
+                .map(url -> new ConfiguredDatabase(
+                        url,
+                        config.getOptionalValue(USERNAME, String.class).orElse(""),
+                        config.getOptionalValue(PASSWORD, String.class).orElse("")));
+    }
+
+    private static void useConfiguredDatabase(ConfiguredDatabase database) {
+        if (database.hasSharedSessions()) {
+            System.err.println(SessionGate.REFUSAL);
+            System.exit(1);
         }
-        return ConfigUtils.configBuilder()
-                .build()
-                .getOptionalValue(URL, String.class)
-                .isPresent();
+        System.setProperty(URL, database.urlOfPrimary());
     }
 
     private static void useEmbeddedDatabase() {
@@ -63,6 +73,8 @@ public final class RegistryMain {
         System.setProperty(URL, postgres.jdbcUrl());
         System.setProperty(USERNAME, postgres.username());
         System.setProperty(PASSWORD, postgres.password());
+        ServerOfThisProcess.is(postgres);
+        postgres.onGivenUp(() -> Quarkus.asyncExit(1));
         stopAfterQuarkus(postgres);
     }
 
@@ -72,7 +84,12 @@ public final class RegistryMain {
      */
     private static void stopAfterQuarkus(EmbeddedPostgres postgres) {
         var stopped = new CountDownLatch(1);
-        Thread hook = new Thread(() -> await(stopped), "embedded-postgres");
+        Thread hook = new Thread(
+                () -> {
+                    postgres.stopKeeping();
+                    await(stopped);
+                },
+                "embedded-postgres");
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((code, cause) -> {
             try (postgres) {

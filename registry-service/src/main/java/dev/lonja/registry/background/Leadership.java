@@ -11,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -25,7 +23,7 @@ import org.jboss.logging.Logger;
  * do no harm then.
  */
 @Singleton
-public class Leadership implements AutoCloseable {
+public class Leadership implements KeepsThread, AutoCloseable {
     /** "lonja", as a number. */
     private static final long LOCK = 0x6c6f6e6a61L;
 
@@ -39,25 +37,28 @@ public class Leadership implements AutoCloseable {
     /** Several, so that one late check does not end the leadership; fewer than the seconds that the server waits. */
     private static final int CHECKS_PER_LEASE = 3;
 
+    /** A standby takes locks too, but can only read: what leads there would do nothing, and say that it leads. */
+    private static final String IS_PRIMARY = "SELECT NOT pg_is_in_recovery()";
+
     private static final Logger LOG = Logger.getLogger(Leadership.class);
 
     private final DataSource dataSource;
+    private final DatabaseState database;
     private final long lock;
     private final Duration interval;
-    private final Thread thread = new Thread(this::run, "lonja-leadership");
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final LivingThread thread = new LivingThread("lonja-leadership", this::run);
     private volatile long heldUntilNanos = System.nanoTime();
 
     @Inject
-    Leadership(DataSource dataSource) {
-        this(dataSource, CHECK_INTERVAL, LOCK);
+    Leadership(DataSource dataSource, DatabaseState database) {
+        this(dataSource, database, CHECK_INTERVAL, LOCK);
     }
 
-    Leadership(DataSource dataSource, Duration interval, long lock) {
+    Leadership(DataSource dataSource, DatabaseState database, Duration interval, long lock) {
         this.dataSource = dataSource;
+        this.database = database;
         this.interval = interval;
         this.lock = lock;
-        thread.setDaemon(true);
     }
 
     /** Whether this registry leads now. Any thread. */
@@ -77,19 +78,22 @@ public class Leadership implements AutoCloseable {
     @Override
     @PreDestroy
     public void close() {
-        closed.countDown();
-        thread.interrupt();
+        thread.close();
     }
 
-    private void run() {
-        try {
-            do {
+    @Override
+    public LivingThread thread() {
+        return thread;
+    }
+
+    private void run() throws InterruptedException {
+        do {
+            try {
                 seekUntilLost();
+            } finally {
                 heldUntilNanos = System.nanoTime();
-            } while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException closing) {
-            heldUntilNanos = System.nanoTime();
-        }
+            }
+        } while (!thread.awaitClose(interval));
     }
 
     private void seekUntilLost() throws InterruptedException {
@@ -111,20 +115,27 @@ public class Leadership implements AutoCloseable {
         boolean leads = false;
         do {
             long asked = System.nanoTime();
-            if (leads) {
-                statement.execute("SELECT 1");
-            } else if (isLockFree(statement)) {
-                leads = true;
-                LOG.info("this registry is the leader from now on");
+            if (isTrue(statement, IS_PRIMARY)) {
+                database.foundPrimary();
+                if (!leads && isTrue(statement, "SELECT pg_try_advisory_lock(" + lock + ")")) {
+                    leads = true;
+                    LOG.info("this registry is the leader from now on");
+                }
+                AbandonedSessions.end(statement);
+            } else {
+                leads = false;
+                database.foundStandby();
+                // The next connection may reach another host of the URL.
+                return;
             }
             if (leads) {
                 heldUntilNanos = asked + CHECKS_PER_LEASE * interval.toNanos();
             }
-        } while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+        } while (!thread.awaitClose(interval));
     }
 
-    private boolean isLockFree(Statement statement) throws SQLException {
-        try (ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_lock(" + lock + ")")) {
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(query)) {
             return answer.next() && answer.getBoolean(1);
         }
     }

@@ -54,7 +54,18 @@ public final class RepeatedWork implements AutoCloseable {
     }
 
     private void runOnWorker() {
-        vertx.executeBlocking(this::run, false).onComplete(done -> pause());
+        try {
+            vertx.executeBlocking(this::run, false).onFailure(this::say).onComplete(done -> pause());
+        } catch (RuntimeException | Error notStarted) {
+            // No thread or no memory for it. Nobody else would start it again.
+            pause();
+        }
+    }
+
+    private void say(Throwable failure) {
+        if (!isClosed) {
+            LOG.warnf(failure, "work has failed; it is tried again in %s", pause);
+        }
     }
 
     private boolean run() {

@@ -1,6 +1,8 @@
 package dev.lonja.registry.commit;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.background.KeepsThread;
+import dev.lonja.registry.background.LivingThread;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.database.WriterTransactions;
 import dev.lonja.registry.directory.ChangeResult;
@@ -31,7 +33,7 @@ import org.jboss.logging.Logger;
  * change fails alone. No change is answered before the commit that makes it durable.
  */
 @Singleton
-public class GroupCommit implements AutoCloseable {
+public class GroupCommit implements KeepsThread, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     /** How often an idle writer checks whether it has been closed. */
     private static final Duration CLOSE_CHECK = Duration.ofMillis(200);
@@ -41,7 +43,7 @@ public class GroupCommit implements AutoCloseable {
     private final CommitListener listener;
     private final CommitLimits limits;
     private final BlockingQueue<Write> queue;
-    private final Thread writer = new Thread(this::run, "lonja-writer");
+    private final LivingThread writer = new LivingThread("lonja-writer", this::run);
     private volatile boolean isClosed;
 
     @Inject
@@ -56,7 +58,6 @@ public class GroupCommit implements AutoCloseable {
         this.directory = directory;
         this.limits = limits;
         this.queue = new ArrayBlockingQueue<>(limits.maxQueued());
-        writer.setDaemon(true);
         writer.start();
     }
 
@@ -75,9 +76,9 @@ public class GroupCommit implements AutoCloseable {
         return queue.size();
     }
 
-    /** Whether the writer's thread runs. */
-    public boolean isAlive() {
-        return writer.isAlive();
+    @Override
+    public LivingThread thread() {
+        return writer;
     }
 
     /** Whether a change has waited for too long, because the writer is too slow or stuck. */
@@ -91,11 +92,8 @@ public class GroupCommit implements AutoCloseable {
     @PreDestroy
     public void close() {
         isClosed = true;
-        try {
-            writer.join(limits.maxWait());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        writer.end();
+        writer.join(limits.maxWait());
     }
 
     private void run() {
@@ -104,7 +102,7 @@ public class GroupCommit implements AutoCloseable {
             fill(batch);
             batch.removeIf(GroupCommit::failsLate);
             if (!batch.isEmpty()) {
-                commit(batch);
+                commitOrFail(batch);
                 batch.clear();
             }
         }
@@ -117,8 +115,19 @@ public class GroupCommit implements AutoCloseable {
                 batch.add(first);
                 queue.drainTo(batch, limits.maxBatch() - 1);
             }
-        } catch (InterruptedException ending) {
-            isClosed = true;
+        } catch (InterruptedException nobodyMeansIt) {
+            // Only close() ends the writer.
+        }
+    }
+
+    /** Leaves no change without an answer, whatever happens: nobody else would give its permit back. */
+    private void commitOrFail(List<Write> batch) {
+        try {
+            commit(batch);
+        } catch (Throwable broken) {
+            fail(batch, new LostDatabaseException("the writer has failed; whether it wrote is not known", broken));
+            listener.failed(batch.stream().map(Write::change).toList());
+            throw broken;
         }
     }
 

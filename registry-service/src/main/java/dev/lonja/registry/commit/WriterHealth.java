@@ -15,8 +15,9 @@ class WriterHealth {
     @Singleton
     @Liveness
     static HealthCheck alive(GroupCommit writes) {
-        return () ->
-                HealthCheckResponse.named("writer").status(writes.isAlive()).build();
+        return () -> HealthCheckResponse.named("writer")
+                .status(writes.thread().isAlive())
+                .build();
     }
 
     @Produces

@@ -3,6 +3,10 @@ package dev.lonja.registry.listing;
 import dev.lonja.registry.background.ChangeNotice;
 import dev.lonja.registry.background.ChangeSubscription;
 import dev.lonja.registry.background.ChangeSubscriptions;
+import dev.lonja.registry.background.KeepsThread;
+import dev.lonja.registry.background.LivingThread;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -10,8 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,7 +24,7 @@ import org.jboss.logging.Logger;
  * the next one.
  */
 @Singleton
-class ChangeFeed implements AutoCloseable {
+class ChangeFeed implements KeepsThread, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(300);
     /** Several, so that one late round trip does not end the freshness. */
@@ -33,9 +35,9 @@ class ChangeFeed implements AutoCloseable {
     private final Duration maxStale;
     private final Duration roundTripInterval;
     private final List<FeedListener> listeners;
-    private final Thread thread = new Thread(this::run, "lonja-changes");
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final LivingThread thread = new LivingThread("lonja-changes", this::run);
     private volatile String mark = "";
+    private volatile boolean isFollowing;
     private boolean isLossLogged;
 
     ChangeFeed(
@@ -48,18 +50,21 @@ class ChangeFeed implements AutoCloseable {
         this.maxStale = config.maxStale();
         this.roundTripInterval = Duration.ofMillis(Math.max(1, maxStale.toMillis() / ROUND_TRIPS_PER_LEASE));
         this.listeners = listeners;
-        thread.setDaemon(true);
     }
 
-    void onStart(@Observes StartupEvent event) {
+    void onStart(@Observes StartupEvent event, MeterRegistry registry) {
         thread.start();
+        Gauge.builder("lonja.feed.following", this, feed -> feed.isFollowing ? 1 : 0)
+                .description(
+                        "Whether the changes of other registries are followed; else listings come from the database")
+                .strongReference(true)
+                .register(registry);
     }
 
     @Override
     @PreDestroy
     public void close() {
-        closed.countDown();
-        thread.interrupt();
+        thread.close();
     }
 
     /** The last mark that was received; everything that was committed before it was sent has been handled. */
@@ -67,15 +72,25 @@ class ChangeFeed implements AutoCloseable {
         return mark;
     }
 
-    private void run() {
-        try {
-            do {
+    @Override
+    public LivingThread thread() {
+        return thread;
+    }
+
+    /** Whether the changes of others are followed now; otherwise listings are read from the database. */
+    boolean isFollowing() {
+        return isFollowing;
+    }
+
+    private void run() throws InterruptedException {
+        do {
+            try {
                 followUntilLost();
+            } finally {
+                isFollowing = false;
                 refresh.clear();
-            } while (!closed.await(RECONNECT_PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        }
+            }
+        } while (!thread.awaitClose(RECONNECT_PAUSE));
     }
 
     private void followUntilLost() {
@@ -94,6 +109,7 @@ class ChangeFeed implements AutoCloseable {
     private void follow(ChangeSubscription subscription) {
         refresh.refreshAll();
         isLossLogged = false;
+        isFollowing = true;
         listeners.forEach(FeedListener::everythingChanged);
         long provenNanos = System.nanoTime() - roundTripInterval.toNanos();
         while (!isClosed()) {
@@ -132,6 +148,6 @@ class ChangeFeed implements AutoCloseable {
     }
 
     private boolean isClosed() {
-        return closed.getCount() == 0;
+        return thread.isClosed();
     }
 }

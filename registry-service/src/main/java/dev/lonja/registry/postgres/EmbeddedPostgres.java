@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * A PostgreSQL server that belongs to the registry. Its database is a folder and survives restarts and crashes.
  *
- * <p>It listens on a free port of the loopback address. It stops when this object is closed, or when this process ends,
+ * <p>It listens on a free port of the loopback address. {@link ServerKeeper} starts it again if it dies. It stops when this object is closed, or when this process ends,
  * for whatever reason. The caller that starts it must close it.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -19,12 +19,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final FolderLock lock;
-    private final WatchedServer server;
+    private final ServerKeeper keeper;
     private final ServerConnection connection;
 
-    private EmbeddedPostgres(FolderLock lock, WatchedServer server, ServerConnection connection) {
+    private EmbeddedPostgres(FolderLock lock, ServerKeeper keeper, ServerConnection connection) {
         this.lock = lock;
-        this.server = server;
+        this.keeper = keeper;
         this.connection = connection;
     }
 
@@ -48,7 +48,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             watchdog.prepare();
             Cluster.initialiseOnce(folder, binaries, watchdog);
             var startup = new ServerStartup(folder, binaries, watchdog, password, limit);
-            return startup.run((server, connection) -> new EmbeddedPostgres(lock, server, connection));
+            return startup.run((server, connection) -> {
+                var keeper = new ServerKeeper(server, () -> {
+                    LeftoverServer.clear(folder, binaries, account);
+                    return startup.runAt(connection);
+                });
+                return new EmbeddedPostgres(lock, keeper, connection);
+            });
         } catch (IOException | RuntimeException failed) {
             release(lock, failed);
             throw failed instanceof RuntimeException asItIs
@@ -71,11 +77,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return connection.password();
     }
 
+    /** Says what to do when the server has ended and cannot be started again. */
+    public void onGivenUp(Runnable action) {
+        keeper.onGivenUp(action);
+    }
+
+    /** The process is stopping: a server that ends now is not started again. */
+    public void stopKeeping() {
+        keeper.stopKeeping();
+    }
+
+    int restarts() {
+        return keeper.restarts();
+    }
+
+    boolean isWatched() {
+        return keeper.isAlive();
+    }
+
     /** Stops the server and releases the folder. Closing again does nothing. */
     @Override
     public void close() {
         try (lock) {
-            server.close();
+            keeper.close();
         } catch (IOException failed) {
             throw new EmbeddedPostgresException("cannot stop PostgreSQL at " + jdbcUrl() + " (" + failed + ")", failed);
         }

@@ -16,7 +16,19 @@ record ServerStartup(
     private static final int MAX_PORTS_TRIED = 5;
     private static final String PORT_TAKEN = "could not create any TCP/IP sockets";
 
-    /** Starts the server and passes it to the receiver; stops it if anything fails. */
+    /** Starts the server on that port; stops it if anything fails. */
+    WatchedServer runAt(ServerConnection connection) throws IOException {
+        WatchedServer server = WatchedServer.start(folder, binaries, watchdog, connection.port());
+        try {
+            awaitReady(server, connection);
+            return server;
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    /** Starts the server on a free port and passes it to the receiver; stops it if anything fails. */
     <T> T run(BiFunction<WatchedServer, ServerConnection, T> receiver) throws IOException {
         for (int tried = 1; ; tried++) {
             var connection = new ServerConnection(freePort(), password);

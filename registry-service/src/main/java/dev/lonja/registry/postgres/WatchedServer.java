@@ -16,7 +16,7 @@ final class WatchedServer implements AutoCloseable {
     private final Process process;
     private final Watchdog watchdog;
 
-    private WatchedServer(Process process, Watchdog watchdog) {
+    WatchedServer(Process process, Watchdog watchdog) {
         this.process = process;
         this.watchdog = watchdog;
     }
@@ -50,6 +50,11 @@ final class WatchedServer implements AutoCloseable {
 
     boolean isRunning() {
         return process.isAlive();
+    }
+
+    /** Waits for the end of the server; its exit code. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
     }
 
     /**

@@ -28,6 +28,9 @@ class SearchIndexer {
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('lonja searchable_file'))";
 
+    /** The index can be made again: it does not wait for a standby, which may be gone. */
+    private static final String DO_NOT_WAIT_FOR_STANDBYS = "SELECT set_config('synchronous_commit', 'local', true)";
+
     /** Locks in the same order as a TRUNCATE of the users, which prevents a deadlock with it. */
     private static final String LOCK_USERS = "LOCK TABLE registered_user IN ROW SHARE MODE";
 
@@ -104,6 +107,7 @@ class SearchIndexer {
             if (!statements.findTruth(TRY_LOCK).orElse(false)) {
                 return false;
             }
+            statements.query(DO_NOT_WAIT_FOR_STANDBYS, row -> {});
             statements.update(LOCK_USERS);
             SearchableFiles files = new SearchableFiles(statements);
             List<Progress> taken = new ArrayList<>();

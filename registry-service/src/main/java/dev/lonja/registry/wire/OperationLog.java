@@ -4,6 +4,8 @@ import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
+import dev.lonja.registry.background.KeepsThread;
+import dev.lonja.registry.background.LivingThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * its queue are counted instead.
  */
 @Singleton
-public class OperationLog implements WireListener, AutoCloseable {
+public class OperationLog implements WireListener, KeepsThread, AutoCloseable {
     /** Where the lines go. */
     public enum Target {
         CONSOLE,
@@ -37,7 +39,7 @@ public class OperationLog implements WireListener, AutoCloseable {
     private final PrintStream out;
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MAX_QUEUED);
     private final AtomicLong missing = new AtomicLong();
-    private final Thread printer = new Thread(this::run, "lonja-operation-log");
+    private final LivingThread printer = new LivingThread("lonja-operation-log", this::run);
     private volatile boolean isClosed;
 
     @Inject
@@ -48,7 +50,6 @@ public class OperationLog implements WireListener, AutoCloseable {
     OperationLog(Target target, PrintStream out) {
         this.target = target;
         this.out = out;
-        printer.setDaemon(true);
         printer.start();
     }
 
@@ -72,11 +73,13 @@ public class OperationLog implements WireListener, AutoCloseable {
     @PreDestroy
     public void close() {
         isClosed = true;
-        try {
-            printer.join(LAST_LINES);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        printer.end();
+        printer.join(LAST_LINES);
+    }
+
+    @Override
+    public LivingThread thread() {
+        return printer;
     }
 
     private void add(String line) {
@@ -85,20 +88,16 @@ public class OperationLog implements WireListener, AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         List<String> taken = new ArrayList<>();
-        try {
-            while (!isClosed || !lines.isEmpty()) {
-                String first = lines.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    taken.add(first);
-                    lines.drainTo(taken);
-                    print(taken);
-                    taken.clear();
-                }
+        while (!isClosed || !lines.isEmpty()) {
+            String first = lines.poll(100, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                taken.add(first);
+                lines.drainTo(taken);
+                print(taken);
+                taken.clear();
             }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -82,7 +82,7 @@ class LeadershipTest {
     }
 
     private Leadership candidate() {
-        Leadership candidate = new Leadership(dataSource, Duration.ofMillis(100), LOCK);
+        Leadership candidate = new Leadership(dataSource, new DatabaseState(), Duration.ofMillis(100), LOCK);
         candidates.add(candidate);
         candidate.start();
         return candidate;
