@@ -57,6 +57,12 @@ class DockerfilesIT {
         assertThat(dockerfile(image)).contains("ENV LC_ALL=C.UTF-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"registry", "peer"})
+    void endsWithoutMemoryInsteadOfGoingOnWithoutAThread(String image) throws IOException {
+        assertThat(dockerfile(image)).contains("\"-XX:+ExitOnOutOfMemoryError\"");
+    }
+
     private String dockerfile(String image) throws IOException {
         return Files.readString(root.resolve("src/main/docker/Dockerfile." + image));
     }

@@ -26,6 +26,7 @@ final class RegistryUnderLoad implements AutoCloseable {
     private static final List<String> LAUNCHER_OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-Xmx512m",
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:Tier4InvocationThreshold=30000",
             "-XX:Tier4MinInvocationThreshold=10000",
             "-XX:Tier4CompileThreshold=60000",

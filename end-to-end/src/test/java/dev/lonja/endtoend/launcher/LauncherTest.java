@@ -147,6 +147,7 @@ class LauncherTest {
         Path target = project.root().resolve("peer-agent/target");
         assertThat(loop)
                 .contains("\n-XX:+AutoCreateSharedArchive\n")
+                .contains("\n-XX:+ExitOnOutOfMemoryError\n")
                 .endsWith("\n-jar\n" + target + "/lonja.jar\n-s\na host\n");
         assertThat(List.of(archive(loop), archive(command), archive(newer)))
                 .containsExactly(
