@@ -140,6 +140,11 @@ public final class Reconciler implements AutoCloseable {
                 deleting.reason().isEmpty() ? publishing.reason() : deleting.reason());
     }
 
+    /** Whether the requests have ended, because the agent is about to end. */
+    public boolean isClosed() {
+        return requests.isClosed();
+    }
+
     /** Ends the requests: those that have not begun fail. */
     @Override
     public void close() {

@@ -69,6 +69,10 @@ final class RequestPool implements AutoCloseable {
         return isClosed ? new Failures(paths.size(), "the agent is about to end") : new Failures(count, reason);
     }
 
+    boolean isClosed() {
+        return isClosed;
+    }
+
     @Override
     public void close() {
         isClosed = true;

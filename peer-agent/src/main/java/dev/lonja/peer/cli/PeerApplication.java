@@ -30,9 +30,7 @@ public final class PeerApplication implements QuarkusApplication {
     public int run(String... arguments) throws Exception {
         var composition = new Composition(settings);
         if (more.serve().user().isPresent()) {
-            ServeLoop server = composition.server(vertx, more);
-            running = server;
-            return run(server);
+            return serve(composition);
         }
         Composition.Shell shell = composition.shell(vertx, more);
         running = shell.loop();
@@ -43,8 +41,10 @@ public final class PeerApplication implements QuarkusApplication {
     }
 
     /** Serves until a signal; a setting that cannot work is an error of whoever has set it, and needs no stack trace. */
-    private static int run(ServeLoop server) throws InterruptedException {
+    private int serve(Composition composition) throws InterruptedException {
         try {
+            ServeLoop server = composition.server(vertx, more);
+            running = server;
             server.run();
             return 0;
         } catch (IllegalArgumentException wrong) {

@@ -4,9 +4,10 @@ import dev.lonja.peer.agent.Reconciler;
 import dev.lonja.peer.agent.Reconciler.Comparison.Difference;
 import dev.lonja.peer.agent.Reconciler.Comparison.Unlisted;
 import dev.lonja.peer.failure.Reasons;
+import dev.lonja.peer.failure.Trouble;
 import dev.lonja.peer.scan.SharedFolder;
-import dev.lonja.peer.scan.SkippedFiles;
 import dev.lonja.peer.scan.Snapshot;
+import dev.lonja.peer.serve.missing.MissingFiles;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -36,31 +37,28 @@ final class FolderPublisher {
         }
     }
 
-    private final ServeConfig config;
     private final Path root;
     private final SharedFolder folder;
     private final FolderWatch watch;
     private final Reconciler reconciler;
-    private final VanishedFiles vanished;
-    private final Trouble unreadable = trouble("the shared folder cannot be read, what is published stays so");
+    private final MissingFiles missing;
+    private final SkipLog skipped;
+    private final Trouble unreadable = Trouble.of("the shared folder cannot be read, what is published stays so", LOG);
     private final Trouble unstored =
-            trouble("the list of shared files cannot be stored, it is served from memory until it can");
-    private final Trouble unpublished = trouble("the registry does not list all files of the folder");
-    private final Trouble vanishing = trouble("published files have vanished together");
-    private final Trouble broken = trouble("the folder could not be compared");
+            Trouble.of("the list of shared files cannot be stored, it is served from memory until it can", LOG);
+    private final Trouble unpublished = Trouble.of("the registry does not list all files of the folder", LOG);
+    private final Trouble broken = Trouble.of("the folder could not be compared", LOG);
     private @Nullable Published published;
-    private @Nullable Object lastFilledKey;
+    private @Nullable Object lastKey;
     private ServeStatus.Moment moment;
-    private String skippedBefore = "";
-    private int skipped;
 
     FolderPublisher(ServeConfig config, SharedFolder folder, FolderWatch watch, Reconciler reconciler) {
-        this.config = config;
         this.root = config.share().orElseThrow().toAbsolutePath().normalize();
         this.folder = folder;
         this.watch = watch;
         this.reconciler = reconciler;
-        this.vanished = new VanishedFiles(config.deleteDelay());
+        this.missing = new MissingFiles(root, config.deleteDelay());
+        this.skipped = new SkipLog(config.user().orElseThrow());
         this.moment = ServeStatus.Moment.disconnected(config.user().orElseThrow());
     }
 
@@ -97,18 +95,27 @@ final class FolderPublisher {
                 hasTrouble(),
                 unpublished.exists(),
                 hasNew,
-                Stream.concat(vanished.untilNext().stream(), read.flatMap(Snapshot::nextLook).stream())
+                Stream.concat(missing.untilNext().stream(), read.flatMap(Snapshot::nextLook).stream())
                         .min(Duration::compareTo));
+    }
+
+    /**
+     * Whether the name of the folder leads to another one than at the last comparison, for example because a volume was
+     * mounted over it, which no watch notices.
+     */
+    boolean isElsewhere() {
+        return !FolderWatch.keyOf(root).equals(lastKey);
     }
 
     /** The folder as it is; as an empty one if it is missing; nothing if it cannot be looked at. */
     private Optional<Snapshot> read() {
         try {
+            lastKey = FolderWatch.keyOf(root);
             Snapshot snapshot = folder.read(reconciler.shared());
             unreadable.end();
             return Optional.of(snapshot);
-        } catch (NoSuchFileException | NotDirectoryException missing) {
-            unreadable.begin(root + (missing instanceof NoSuchFileException ? " is missing" : " is not a folder"));
+        } catch (NoSuchFileException | NotDirectoryException absent) {
+            unreadable.begin(root + (absent instanceof NoSuchFileException ? " is missing" : " is not a folder"));
             return Optional.of(Snapshot.missing(root));
         } catch (IOException failure) {
             unreadable.begin(Reasons.withFile(failure));
@@ -117,10 +124,9 @@ final class FolderPublisher {
     }
 
     private void publish(Snapshot snapshot, boolean isFull) throws InterruptedException {
-        logSkipped(snapshot.skipped());
+        skipped.log(snapshot.skipped());
         var now = Published.of(snapshot);
-        boolean isOver = vanished.isOver(System.nanoTime());
-        if (!isFull && !isOver && now.equals(published)) {
+        if (!isFull && !missing.isOver() && now.equals(published)) {
             shareAgain(snapshot);
             return;
         }
@@ -128,7 +134,9 @@ final class FolderPublisher {
         switch (reconciler.compare(snapshot.root(), snapshot.files())) {
             case Unlisted(String reason) -> {
                 shareAgain(snapshot);
-                unpublished.begin("it did not list them: " + reason);
+                if (!reconciler.isClosed()) {
+                    unpublished.begin("it did not list them: " + reason);
+                }
             }
             case Difference difference -> {
                 if (apply(difference, snapshot)) {
@@ -140,34 +148,22 @@ final class FolderPublisher {
 
     /** Sends the differences, and returns whether all requests succeeded. */
     private boolean apply(Difference difference, Snapshot snapshot) throws InterruptedException {
-        Set<String> gone = new HashSet<>(difference.gone());
-        gone.removeIf(snapshot::isUndecided);
-        Set<String> deletable = vanished.deletable(gone, extent(difference, snapshot), System.nanoTime());
-        logVanished(gone.size(), difference.listed());
+        Set<String> deletable = missing.deletable(difference.listed(), difference.gone(), snapshot);
         Set<String> unserved = new HashSet<>(difference.renamed());
         unserved.addAll(deletable);
         share(snapshot.files().keySet(), unserved);
         Reconciler.Applied applied = reconciler.apply(difference, deletable);
         log(applied, snapshot.files().size());
+        if (reconciler.isClosed()) {
+            return false;
+        }
         if (applied.failed() > 0) {
             unpublished.begin(applied.reason());
             return false;
         }
         unpublished.end();
-        vanished.deleted(deletable);
+        missing.deleted(deletable);
         return true;
-    }
-
-    private VanishedFiles.Extent extent(Difference difference, Snapshot snapshot) {
-        int present = snapshot.files().size()
-                + snapshot.pending().size()
-                + snapshot.skipped().count();
-        Object key = snapshot.folders().get(snapshot.root());
-        if (present > 0) {
-            lastFilledKey = key;
-        }
-        boolean isAnother = key == null || !key.equals(lastFilledKey);
-        return new VanishedFiles.Extent(difference.listed(), present, isAnother && present == 0);
     }
 
     /** Serves what is served already, at the place where the folder is now; what the registry took away stays away. */
@@ -199,7 +195,7 @@ final class FolderPublisher {
     }
 
     private ServeStatus.Moment momentNow() {
-        List<Trouble> all = List.of(broken, unreadable, unstored, unpublished, vanishing);
+        List<Trouble> all = List.of(broken, unreadable, unstored, unpublished, missing.trouble());
         String problem = String.join(
                 "; ", all.stream().filter(Trouble::exists).map(Trouble::text).toList());
         Published now = published;
@@ -208,33 +204,9 @@ final class FolderPublisher {
                 true,
                 problem.isEmpty(),
                 now == null ? moment.files() : now.files().size(),
-                skipped,
-                vanished.waiting(),
+                skipped.count(),
+                missing.waiting(),
                 problem);
-    }
-
-    /** Logs a summary of the skipped files when it is another one than before. */
-    private void logSkipped(SkippedFiles now) {
-        skipped = now.count();
-        String summary = now.summary();
-        if (!summary.equals(skippedBefore)) {
-            skippedBefore = summary;
-            if (summary.isEmpty()) {
-                LOG.infof("user=%s no file is skipped any more", moment.user());
-            } else {
-                LOG.warnf(
-                        "user=%s skipped=%d, and 'lonja peer skipped' lists them: %s", moment.user(), skipped, summary);
-            }
-        }
-    }
-
-    private void logVanished(int gone, int listed) {
-        if (vanished.waiting() == 0) {
-            vanishing.end();
-        } else if (!vanishing.exists()) {
-            vanishing.begin("%d of %d are gone, and are deleted from the registry if they do not return within %d s"
-                    .formatted(gone, listed, config.deleteDelay().toSeconds()));
-        }
     }
 
     private void log(Reconciler.Applied applied, int files) {
@@ -243,9 +215,5 @@ final class FolderPublisher {
                     "user=%s published=%d removed=%d failed=%d files=%d",
                     moment.user(), applied.published(), applied.deleted(), applied.failed(), files);
         }
-    }
-
-    private static Trouble trouble(String what) {
-        return new Trouble(what, LOG::warn, LOG::info);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lonja.peer.serve;
 
 import dev.lonja.peer.failure.Reasons;
+import dev.lonja.peer.failure.Trouble;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
@@ -52,8 +53,8 @@ final class FolderWatch implements AutoCloseable {
         this.opener = opener;
         this.status = status;
         this.onChange = onChange;
-        this.trouble = new Trouble(
-                "not all folders can be watched, their changes are found within " + interval, LOG::warn, LOG::info);
+        this.trouble = Trouble.of(
+                "not all folders can be watched, their changes are found within " + interval.toSeconds() + " s", LOG);
     }
 
     /** A watch by the watch service of the system. */
@@ -95,6 +96,20 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
+    /** The key that the file system knows the folder by; the path itself if there is none. */
+    static Object keyOf(Path folder) {
+        try {
+            return requireKey(folder);
+        } catch (IOException missing) {
+            return folder;
+        }
+    }
+
+    private static Object requireKey(Path folder) throws IOException {
+        return Objects.requireNonNullElse(
+                Files.readAttributes(folder, BasicFileAttributes.class).fileKey(), folder);
+    }
+
     /** The listener that runs, or a new one if there is none or its thread has died. */
     private WatchListener openListener() throws IOException {
         WatchListener open = listener;
@@ -122,7 +137,7 @@ final class FolderWatch implements AutoCloseable {
         /** Watches a folder on the way to the shared one. A folder that may not be read may not be watched either. */
         void watchStep(Path folder, Set<String> names) {
             try {
-                Object key = keyOf(folder);
+                Object key = requireKey(folder);
                 if (!watched.containsKey(key) && (keys.containsKey(key) || Files.isReadable(folder))) {
                     watch(folder, key, names);
                 }
@@ -145,7 +160,7 @@ final class FolderWatch implements AutoCloseable {
             try {
                 WatchKey registered = open.register(folder, names);
                 hasNew = true;
-                if (keyOf(folder).equals(key)) {
+                if (requireKey(folder).equals(key)) {
                     watched.put(key, registered);
                 }
             } catch (NoSuchFileException | NotDirectoryException gone) {
@@ -165,11 +180,6 @@ final class FolderWatch implements AutoCloseable {
                 }
             });
             return watched;
-        }
-
-        private static Object keyOf(Path folder) throws IOException {
-            return Objects.requireNonNullElse(
-                    Files.readAttributes(folder, BasicFileAttributes.class).fileKey(), folder);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Reconciler;
+import dev.lonja.peer.failure.Trouble;
 import dev.lonja.peer.scan.Description;
 import dev.lonja.peer.scan.ScanRules;
 import dev.lonja.peer.scan.SharedFolder;
@@ -34,8 +35,9 @@ public final class ServeLoop implements AutoCloseable {
     private final Wake wake = new Wake();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Backoff backoff;
-    private final Trouble trouble = new Trouble("the server failed and goes on", LOG::warn, LOG::info);
+    private final Trouble trouble = Trouble.of("the server failed and goes on", LOG);
     private volatile boolean hasBegun;
+    private volatile boolean isLeaving;
     private volatile @Nullable Reconciler reconciling;
 
     /**
@@ -82,15 +84,21 @@ public final class ServeLoop implements AutoCloseable {
         }
         cancel();
         try {
-            if (!ended.await(timeouts.goodbye().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warnf(
-                        "the server did not end within %s, its user is disconnected nevertheless", timeouts.goodbye());
+            if (!hasEnded() && !isLeaving) {
+                LOG.warn(
+                        "the main thread does not react, for example because a disk does not; the user is disconnected");
                 cancel();
                 leave();
+            } else if (!hasEnded()) {
+                LOG.warn("the registry does not react to the goodbye");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean hasEnded() throws InterruptedException {
+        return ended.await(timeouts.goodbye().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the requests under way, which the loop may wait for. */
@@ -103,6 +111,7 @@ public final class ServeLoop implements AutoCloseable {
     }
 
     private void end() {
+        isLeaving = true;
         try {
             leave();
             health.close();
@@ -129,9 +138,10 @@ public final class ServeLoop implements AutoCloseable {
             reconciling = reconciler;
             var publisher = new FolderPublisher(config, folder, watch, reconciler);
             publisher.share();
+            status.set(ServeStatus.Moment.disconnected(user));
             while (!wake.isStopping()) {
-                status.set(ServeStatus.Moment.disconnected(user));
                 attempt(presence, publisher);
+                status.set(ServeStatus.Moment.disconnected(user).failed(presence.reason()));
                 if (!wake.isStopping()) {
                     wake.pause(backoff.next());
                 }
@@ -171,6 +181,9 @@ public final class ServeLoop implements AutoCloseable {
                     return;
                 }
                 askNanos = System.nanoTime() + config.presenceInterval().toNanos();
+                if (publisher.isElsewhere()) {
+                    schedule.changed();
+                }
             }
             Duration untilAsking = Duration.ofNanos(Math.max(0, askNanos - System.nanoTime()));
             Duration untilComparing = schedule.untilDue();

@@ -66,6 +66,11 @@ final class ServedPresence {
         };
     }
 
+    /** Why the user is not connected; empty if it is. */
+    String reason() {
+        return lastFailure;
+    }
+
     private boolean failed(RegistryAnswer answer) {
         return waiting("not connected, retrying: " + answer.reply().operation() + " " + answer.summary());
     }

@@ -102,12 +102,19 @@ final class WatchListener implements AutoCloseable {
         }
     }
 
+    private void overflowed() {
+        if (status.watchOverflows() == 0) {
+            LOG.warn("there were more changes than the system remembers; the whole folder is read then");
+        }
+        status.watchOverflowed();
+    }
+
     private boolean matters(WatchKey key) {
         boolean matters = !key.isValid();
         Set<String> mattering = names.getOrDefault(key, ALL_NAMES);
         for (WatchEvent<?> event : key.pollEvents()) {
             if (event.kind() == OVERFLOW) {
-                status.watchOverflowed();
+                overflowed();
             }
             matters |= event.kind() == OVERFLOW
                     || mattering.isEmpty()

@@ -1,4 +1,4 @@
-package dev.lonja.peer.serve;
+package dev.lonja.peer.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lonja.peer.serve;
+package dev.lonja.peer.serve.missing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,8 @@ class VanishedFilesTest {
     void waitsOnlyForFilesThatVanishedTogether(int listed, int present, int gone, boolean isDoubtful, boolean waits) {
         Set<String> paths = paths(gone);
 
-        Set<String> deletable = vanished.deletable(paths, new VanishedFiles.Extent(listed, present, isDoubtful), 0);
+        Set<String> deletable =
+                vanished.deletable(paths, new VanishedFiles.Extent(listed, present, isDoubtful), path -> false, 0);
 
         assertThat(deletable).isEqualTo(waits ? Set.of() : paths);
         assertThat(vanished.waiting()).isEqualTo(waits ? gone : 0);
@@ -42,13 +43,15 @@ class VanishedFilesTest {
     void deletesThemAfterTheDelay() {
         Set<String> paths = paths(20);
         var empty = new VanishedFiles.Extent(20, 0, false);
-        vanished.deletable(paths, empty, 0);
+        vanished.deletable(paths, empty, path -> false, 0);
 
-        assertThat(vanished.deletable(paths, empty, DELAY.toNanos() - 1)).isEmpty();
+        assertThat(vanished.deletable(paths, empty, path -> false, DELAY.toNanos() - 1))
+                .isEmpty();
         assertThat(vanished.untilNext()).contains(Duration.ofNanos(1));
         assertThat(vanished.isOver(DELAY.toNanos() - 1)).isFalse();
         assertThat(vanished.isOver(DELAY.toNanos())).isTrue();
-        assertThat(vanished.deletable(paths, empty, DELAY.toNanos())).isEqualTo(paths);
+        assertThat(vanished.deletable(paths, empty, path -> false, DELAY.toNanos()))
+                .isEqualTo(paths);
         vanished.deleted(paths);
         assertThat(vanished.waiting()).isZero();
         assertThat(vanished.untilNext()).isEmpty();
@@ -56,13 +59,13 @@ class VanishedFilesTest {
 
     @Test
     void waitsForTheRestWhileTheOthersReturn() {
-        vanished.deletable(paths(20), new VanishedFiles.Extent(20, 0, false), 0);
+        vanished.deletable(paths(20), new VanishedFiles.Extent(20, 0, false), path -> false, 0);
         Set<String> rest = paths(3);
 
-        assertThat(vanished.deletable(rest, new VanishedFiles.Extent(20, 17, false), 1))
+        assertThat(vanished.deletable(rest, new VanishedFiles.Extent(20, 17, false), path -> false, 1))
                 .isEmpty();
         assertThat(vanished.waiting()).isEqualTo(3);
-        assertThat(vanished.deletable(rest, new VanishedFiles.Extent(20, 17, false), DELAY.toNanos()))
+        assertThat(vanished.deletable(rest, new VanishedFiles.Extent(20, 17, false), path -> false, DELAY.toNanos()))
                 .isEqualTo(rest);
     }
 
@@ -70,17 +73,28 @@ class VanishedFilesTest {
     void beginsAnewForAFileThatReturnedAndVanishedAgain() {
         Set<String> paths = paths(20);
         var empty = new VanishedFiles.Extent(20, 0, false);
-        vanished.deletable(paths, empty, 0);
-        vanished.deletable(Set.of(), new VanishedFiles.Extent(20, 20, false), 1);
+        vanished.deletable(paths, empty, path -> false, 0);
+        vanished.deletable(Set.of(), new VanishedFiles.Extent(20, 20, false), path -> false, 1);
 
-        assertThat(vanished.deletable(paths, empty, DELAY.toNanos())).isEmpty();
+        assertThat(vanished.deletable(paths, empty, path -> false, DELAY.toNanos()))
+                .isEmpty();
+    }
+
+    @Test
+    void waitsForTheFilesOfAVolumeThatIsGone() {
+        Set<String> paths = paths(3);
+
+        Set<String> deletable = vanished.deletable(paths, new VanishedFiles.Extent(100, 97, false), "/1"::equals, 0);
+
+        assertThat(deletable).containsExactlyInAnyOrder("/0", "/2");
+        assertThat(vanished.waiting()).isEqualTo(1);
     }
 
     @Test
     void believesEverythingWithoutADelay() {
         var atOnce = new VanishedFiles(Duration.ZERO);
 
-        assertThat(atOnce.deletable(paths(20), new VanishedFiles.Extent(20, 0, true), 0))
+        assertThat(atOnce.deletable(paths(20), new VanishedFiles.Extent(20, 0, true), path -> false, 0))
                 .hasSize(20);
         assertThat(atOnce.waiting()).isZero();
     }

@@ -1,4 +1,4 @@
-package dev.lonja.peer.serve;
+package dev.lonja.peer.serve.missing;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Decides which listed files that the folder no longer has may be deleted from the registry. A few missing files were
@@ -17,6 +18,9 @@ import java.util.Set;
 final class VanishedFiles {
     /** As many missing files as somebody deletes by hand are believed, if some files remain. */
     private static final int FEW = 10;
+
+    /** While files wait, the folder is read as often: nothing tells when a volume is mounted again. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final long delayNanos;
     private final Map<String, Long> missingSinceNanos = new HashMap<>();
@@ -42,15 +46,19 @@ final class VanishedFiles {
         }
     }
 
-    /** Those of the gone files that may be deleted now. The others wait. */
-    Set<String> deletable(Set<String> gone, Extent extent, long nanos) {
+    /**
+     * Those of the gone files that may be deleted now. The others wait.
+     *
+     * @param isUnmounted tells of a file whether it was on a volume that is gone
+     */
+    Set<String> deletable(Set<String> gone, Extent extent, Predicate<String> isUnmounted, long nanos) {
         nowNanos = nanos;
         missingSinceNanos.keySet().retainAll(gone);
         boolean isMass = extent.isMass(gone.size());
         Set<String> deletable = new HashSet<>();
         for (String path : gone) {
             Long since = missingSinceNanos.get(path);
-            boolean isOver = since == null ? !isMass : nanos - since >= delayNanos;
+            boolean isOver = since == null ? !isMass && !isUnmounted.test(path) : nanos - since >= delayNanos;
             if (isOver || delayNanos == 0) {
                 deletable.add(path);
             } else if (since == null) {
@@ -75,10 +83,11 @@ final class VanishedFiles {
         return missingSinceNanos.size();
     }
 
-    /** How long after the last decision the first file has waited long enough; empty if none waits. */
+    /** How soon after the last decision the folder is worth a look; empty if no file waits. */
     Optional<Duration> untilNext() {
         return missingSinceNanos.values().stream()
                 .map(since -> Duration.ofNanos(Math.max(0, since + delayNanos - nowNanos)))
-                .min(Duration::compareTo);
+                .min(Duration::compareTo)
+                .map(until -> until.compareTo(LOOK) < 0 ? until : LOOK);
     }
 }

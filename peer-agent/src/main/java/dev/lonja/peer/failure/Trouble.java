@@ -1,12 +1,13 @@
-package dev.lonja.peer.serve;
+package dev.lonja.peer.failure;
 
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * Something that fails for a while. It is said once when it begins, again when its reason changes, and once when it is over.
  * For one thread.
  */
-final class Trouble {
+public final class Trouble {
     private final String what;
     private final Consumer<String> warn;
     private final Consumer<String> inform;
@@ -19,14 +20,19 @@ final class Trouble {
      * @param warn says that it has begun
      * @param inform says that it is over
      */
-    Trouble(String what, Consumer<String> warn, Consumer<String> inform) {
+    public Trouble(String what, Consumer<String> warn, Consumer<String> inform) {
         this.what = what;
         this.warn = warn;
         this.inform = inform;
     }
 
+    /** A trouble that does not exist yet, and that this logger says. */
+    public static Trouble of(String what, Logger log) {
+        return new Trouble(what, log::warn, log::info);
+    }
+
     /** It exists now, for this reason. */
-    void begin(String now) {
+    public void begin(String now) {
         if (!now.equals(reason)) {
             reason = now;
             warn.accept(text());
@@ -34,19 +40,19 @@ final class Trouble {
     }
 
     /** It does not exist any more. */
-    void end() {
+    public void end() {
         if (exists()) {
             inform.accept("over: " + what);
             reason = "";
         }
     }
 
-    boolean exists() {
+    public boolean exists() {
         return !reason.isEmpty();
     }
 
     /** The sentence that says it; empty if it does not exist. */
-    String text() {
+    public String text() {
         return exists() ? what + ": " + reason : "";
     }
 }

@@ -1,0 +1,105 @@
+package dev.lonja.peer.serve.missing;
+
+import dev.lonja.peer.failure.Trouble;
+import dev.lonja.peer.scan.Snapshot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which listed files that the folder does not have are deleted from the registry, and says once when some of them
+ * have to wait. What could not be looked at is not deleted.
+ */
+public final class MissingFiles {
+    private static final Logger LOG = Logger.getLogger(MissingFiles.class);
+
+    private final Duration delay;
+    private final VanishedFiles vanished;
+    private final MountPoints mountPoints;
+    private final Trouble trouble = Trouble.of("published files have vanished together", LOG);
+    private @Nullable Object lastFilledKey;
+
+    /**
+     * No file is missing yet.
+     *
+     * @param root the folder as published paths begin with it
+     * @param delay how long files that vanished together stay listed
+     */
+    public MissingFiles(Path root, Duration delay) {
+        this.delay = delay;
+        this.vanished = new VanishedFiles(delay);
+        this.mountPoints = new MountPoints(root);
+    }
+
+    /**
+     * Those of the gone files that may be deleted now.
+     *
+     * @param listed how many files of the folder the registry lists
+     * @param gone listed paths that the folder does not offer
+     */
+    public Set<String> deletable(int listed, Set<String> gone, Snapshot snapshot) {
+        Set<String> looked = new HashSet<>(gone);
+        looked.removeIf(snapshot::isUndecided);
+        Set<String> unmounted = mountPoints.unmounted(snapshot);
+        Set<String> deletable = vanished.deletable(
+                looked, extent(listed, snapshot), path -> isBelowAny(unmounted, path), System.nanoTime());
+        if (vanished.waiting() > 0 && !trouble.exists()) {
+            trouble.begin("%d of %d are gone, and are deleted from the registry if they do not return within %d s"
+                    .formatted(vanished.waiting(), listed, delay.toSeconds()));
+        }
+        endTrouble();
+        return deletable;
+    }
+
+    /** These files are not listed any more. */
+    public void deleted(Set<String> paths) {
+        vanished.deleted(paths);
+        endTrouble();
+    }
+
+    /** Whether a file has waited long enough, so that another decision is due. */
+    public boolean isOver() {
+        return vanished.isOver(System.nanoTime());
+    }
+
+    /** How many files wait. */
+    public int waiting() {
+        return vanished.waiting();
+    }
+
+    /** How soon after the last decision the folder is worth a look; empty if no file waits. */
+    public Optional<Duration> untilNext() {
+        return vanished.untilNext();
+    }
+
+    /** That files have vanished together, and wait. */
+    public Trouble trouble() {
+        return trouble;
+    }
+
+    private void endTrouble() {
+        if (vanished.waiting() == 0) {
+            trouble.end();
+        }
+    }
+
+    private VanishedFiles.Extent extent(int listed, Snapshot snapshot) {
+        int present = snapshot.files().size()
+                + snapshot.pending().size()
+                + snapshot.skipped().count();
+        Object key = snapshot.folders().get(snapshot.root());
+        if (present > 0) {
+            lastFilledKey = key;
+        }
+        boolean isAnother = key == null || !key.equals(lastFilledKey);
+        return new VanishedFiles.Extent(listed, present, isAnother && present == 0);
+    }
+
+    private static boolean isBelowAny(Set<String> folders, String path) {
+        return folders.stream().anyMatch(folder -> path.startsWith(folder + "/"));
+    }
+}
