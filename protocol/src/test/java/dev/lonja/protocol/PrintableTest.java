@@ -36,10 +36,18 @@ class PrintableTest {
                 "ends\\",
                 "emoji \ud83d\udc68\u200d\ud83d\udc69",
                 "\\\\",
-                "C:\\users\\ana"
+                "C:\\users\\ana",
+                "\"quoted\"",
+                "\\u{22}quoted"
             })
     void readsBackWhatItShows(String name) {
         assertThat(Printable.parse(Printable.name(name))).isEqualTo(name);
+    }
+
+    @Test
+    void escapesAQuoteThatWouldOpenAQuotedWord() {
+        assertThat(Printable.name("\"a\"")).isEqualTo("\\u{22}a\"");
+        assertThat(Printable.message("\"a\"")).isEqualTo("\"a\"");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.lonja.peer.cli;
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;
@@ -41,7 +42,7 @@ final class OptionTypes {
 
     static String user(String value) {
         try {
-            return Field.USER.require(value);
+            return Field.USER.require(Printable.parse(value));
         } catch (InvalidFieldException invalid) {
             throw new TypeConversionException(String.valueOf(invalid.getMessage()));
         }
@@ -51,7 +52,10 @@ final class OptionTypes {
     static String folder(String value) {
         try {
             if (!value.isBlank()) {
-                return Path.of(value).toAbsolutePath().normalize().toString();
+                return Path.of(Printable.parse(value))
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString();
             }
         } catch (InvalidPathException unusable) {
             // Reported below.

@@ -4,6 +4,7 @@ import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Reply;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +32,16 @@ public record ClassicFormat(boolean isForTerminal) implements AnswerFormat {
     /** The texts with a space between them. If the last one is empty, there is no space before it. */
     private String line(List<String> row) {
         List<String> texts = row.getLast().isEmpty() ? row.subList(0, row.size() - 1) : row;
-        return texts.stream()
-                .map(isForTerminal ? Printable::name : Printable::line)
+        return IntStream.range(0, texts.size())
+                .mapToObj(at -> shown(texts.get(at), at))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The text at that place; the first one is the name that may be typed. */
+    private String shown(String text, int at) {
+        if (!isForTerminal) {
+            return Printable.line(text);
+        }
+        return at == 0 ? Printable.name(text) : Printable.message(text);
     }
 }

@@ -4,6 +4,7 @@ import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Reply;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The format for a person at a terminal: the texts of section 1 in colour, and listings as tables. */
@@ -61,10 +62,15 @@ public final class ScreenFormat implements AnswerFormat {
                         .map(ScreenFormat::column)
                         .toList(),
                 entries.rows().stream()
-                        .map(row -> row.subList(0, shown).stream()
-                                .map(Printable::name)
+                        .map(row -> IntStream.range(0, shown)
+                                .mapToObj(at -> shown(row.get(at), at))
                                 .toList())
                         .toList());
+    }
+
+    /** The text at that place; the first one is the name that may be typed. */
+    private static String shown(String text, int at) {
+        return at == 0 ? Printable.name(text) : Printable.message(text);
     }
 
     private static Table.Column column(Entries.Column column) {

@@ -28,14 +28,11 @@ public final class CommandCompleter implements Completer {
     }
 
     /**
-     * The words for the place of the cursor in the form in which they are shown, if they can be typed. The line reader picks
+     * The words for the place of the cursor in the form in which they can be typed. The line reader picks
      * those that match.
      */
     Stream<Candidate> candidates(ParsedLine line) {
-        return names(line).stream()
-                .map(Printable::name)
-                .filter(TypedLine::canHold)
-                .map(CommandCompleter::candidate);
+        return names(line).stream().map(TypedLine::typable).map(CommandCompleter::candidate);
     }
 
     private List<String> names(ParsedLine line) {

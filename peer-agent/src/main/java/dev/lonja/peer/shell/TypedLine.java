@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.protocol.Printable;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
 
@@ -24,9 +25,10 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, Pla
         words = List.copyOf(words);
     }
 
-    /** Whether the word can be typed: there is no way to type a quote inside quotes. */
-    static boolean canHold(String word) {
-        return !word.contains("\"") || !(word.startsWith("\"") || hasWhiteSpace(word));
+    /** The name as it can be typed: there is no way to type a quote inside quotes, or one that begins a word. */
+    static String typable(String name) {
+        String shown = Printable.name(name);
+        return hasWhiteSpace(shown) ? shown.replace("\"", "\\u{22}") : shown;
     }
 
     @Override
