@@ -7,7 +7,6 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -29,11 +28,11 @@ public final class PeerMain {
         }
         if (!NameEncoding.isUtf8()) {
             System.err.println("lonja: names that are not ASCII cannot be shared or fetched: " + NameEncoding.remedy());
-            if (!Arrays.stream(arguments).allMatch(NameEncoding::canName)) {
-                System.err.println("lonja: an argument is not ASCII; nothing is done");
-                end(CommandLine.ExitCode.USAGE);
-            }
         }
+        RawArguments.problem(arguments).ifPresent(problem -> {
+            System.err.println("lonja: " + problem);
+            end(CommandLine.ExitCode.USAGE);
+        });
         var out = new PrintWriter(System.out, true);
         var err = new PrintWriter(System.err, true);
         switch (CommandLineReader.read(out, err, arguments)) {
