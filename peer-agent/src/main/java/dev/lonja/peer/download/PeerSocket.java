@@ -1,5 +1,6 @@
 package dev.lonja.peer.download;
 
+import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ final class PeerSocket implements AutoCloseable {
     /** The connection is lost; the message is what the system says. */
     static final class LostException extends Exception {
         LostException(IOException cause) {
-            super(String.valueOf(cause.getMessage()), cause);
+            super(Reasons.of(cause), cause);
         }
     }
 
@@ -56,7 +57,7 @@ final class PeerSocket implements AutoCloseable {
                 channel.finishConnect();
             }
         } catch (IOException failure) {
-            throw failed(String.valueOf(failure.getMessage()));
+            throw failed(Reasons.of(failure));
         }
     }
 
@@ -70,7 +71,7 @@ final class PeerSocket implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException failure) {
-            throw failed(String.valueOf(failure.getMessage()));
+            throw failed(Reasons.of(failure));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lonja.peer.failure;
 
+import dev.lonja.protocol.Printable;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
@@ -43,7 +44,7 @@ public final class Reasons {
     /** The reason after the name of the file, if the failure names one: {@code /a/b: permission denied}. */
     public static String withFile(Throwable failure) {
         return failure instanceof FileSystemException ofFile && ofFile.getFile() != null
-                ? ofFile.getFile() + ": " + of(failure)
+                ? Printable.of(ofFile.getFile()) + ": " + of(failure)
                 : of(failure);
     }
 

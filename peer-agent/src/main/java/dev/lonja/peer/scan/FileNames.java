@@ -63,7 +63,7 @@ final class FileNames {
 
     /** The path for a person; bytes that are not UTF-8 as {@code \xe9}. */
     static String shown(Path file) {
-        return isText(file) ? Printable.of(file.toString()) : shownBytes(bytes(file));
+        return isText(file) ? Printable.name(file.toString()) : shownBytes(bytes(file));
     }
 
     /** The bytes of the path: only its URI tells them. */

@@ -51,7 +51,7 @@ final class Offers {
     private final class Round {
         private final FolderReader reader;
         private final Set<String> listed;
-        private final long nanos = clocks.nanos();
+        private long nanos;
         private final SortedMap<String, String> files = new TreeMap<>();
         private final Set<String> pending = new HashSet<>();
         private final Map<String, Tracked> seen = new HashMap<>();
@@ -84,9 +84,12 @@ final class Offers {
         }
 
         private Tracked track(Candidate candidate) throws IOException {
+            nanos = clocks.nanos(); // Before this look, and below after it: the time between two is never
+            // overestimated.
             Look look = Look.at(candidate.file(), candidate.sidecar());
-            Tracked tracked = known.getOrDefault(candidate.path(), new Tracked(look, nanos));
-            tracked.look(look, nanos);
+            long afterNanos = clocks.nanos();
+            Tracked tracked = known.getOrDefault(candidate.path(), new Tracked(look, afterNanos));
+            tracked.look(look, afterNanos);
             seen.put(candidate.path(), tracked);
             return tracked;
         }
@@ -94,14 +97,12 @@ final class Offers {
         private void judge(Candidate candidate, Tracked tracked) throws IOException {
             long waitNanos = clocks.stability().toNanos() - tracked.agreedNanos(nanos);
             boolean isStable = waitNanos <= 0 || tracked.look().isOlderThan(clocks.quietSince());
-            boolean isOffered = tracked.description() != null;
-            boolean isListed = listed.contains(candidate.path());
             if (isStable) {
                 tracked.settled(nanos);
             } else {
                 lookAgainIn(waitNanos);
             }
-            if ((isStable || isOffered || isListed) && !canBeOpened(candidate, tracked)) {
+            if (!canBeOpened(candidate, tracked)) {
                 return;
             }
             if (isStable && !tracked.isDescribed()) {
@@ -110,7 +111,7 @@ final class Offers {
             String offered = tracked.description();
             if (offered == null) {
                 pending.add(candidate.path());
-                reportChanging(candidate, tracked, isListed);
+                reportChanging(candidate, tracked);
             } else {
                 files.put(candidate.path(), offered);
             }
@@ -152,8 +153,9 @@ final class Offers {
             }
         }
 
-        private void reportChanging(Candidate candidate, Tracked tracked, boolean isListed) {
-            if (!isListed && tracked.changingNanos(nanos) >= clocks.changing().toNanos()) {
+        private void reportChanging(Candidate candidate, Tracked tracked) {
+            if (!listed.contains(candidate.path())
+                    && tracked.changingNanos(nanos) >= clocks.changing().toNanos()) {
                 reader.skipped().add(candidate.file(), SkipReason.CHANGING, "it changes all the time");
             }
         }

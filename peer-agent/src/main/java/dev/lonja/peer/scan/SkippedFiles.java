@@ -66,6 +66,20 @@ public final class SkippedFiles {
                 .collect(Collectors.joining("; "));
     }
 
+    /**
+     * What is worth a line in the log when it changes: as the summary, but without the files that come and go by their nature,
+     * and those beyond the limit, whose number every new file changes.
+     */
+    public String signature() {
+        return counts.entrySet().stream()
+                .map(entry -> switch (entry.getKey()) {
+                    case TEMPORARY, TOO_MANY -> entry.getKey().label();
+                    case NOT_UTF8, NAME, LINK, SPECIAL, UNREADABLE, CHANGING ->
+                        summary(entry.getKey(), entry.getValue());
+                })
+                .collect(Collectors.joining("; "));
+    }
+
     private String summary(SkipReason reason, int count) {
         List<SkippedFile> known = files.getOrDefault(reason, List.of());
         Set<String> details = known.stream().map(SkippedFile::detail).collect(Collectors.toSet());

@@ -36,7 +36,7 @@ final class Tracked {
 
     /** How long all looks have agreed. */
     long agreedNanos(long nanos) {
-        return nanos - lookedNanos;
+        return Math.max(0, nanos - lookedNanos);
     }
 
     /** The file is stable at this moment. */

@@ -8,7 +8,7 @@ final class SkipLog {
     private static final Logger LOG = Logger.getLogger(SkipLog.class);
 
     private final String user;
-    private String summary = "";
+    private String signature = "";
     private int count;
 
     SkipLog(String user) {
@@ -17,13 +17,14 @@ final class SkipLog {
 
     void log(SkippedFiles skipped) {
         count = skipped.count();
-        String now = skipped.summary();
-        if (!now.equals(summary)) {
-            summary = now;
+        String now = skipped.signature();
+        if (!now.equals(signature)) {
+            signature = now;
             if (now.isEmpty()) {
                 LOG.infof("user=%s no file is skipped any more", user);
             } else {
-                LOG.warnf("user=%s skipped=%d, and 'lonja peer skipped' lists them: %s", user, count, now);
+                LOG.warnf(
+                        "user=%s skipped=%d, and 'lonja peer skipped' lists them: %s", user, count, skipped.summary());
             }
         }
     }

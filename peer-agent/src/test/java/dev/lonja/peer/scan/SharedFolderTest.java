@@ -278,6 +278,7 @@ class SharedFolderTest {
         assertThat(second.skipped().summary())
                 .isEqualTo(
                         "beyond the limit of files: 2 (a, older: the limit is 2, and older or listed files come first)");
+        assertThat(second.skipped().signature()).isEqualTo(first.skipped().signature());
     }
 
     @Test
