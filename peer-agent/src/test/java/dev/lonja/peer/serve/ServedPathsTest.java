@@ -46,6 +46,20 @@ class ServedPathsTest extends ServeFixture {
     }
 
     @Test
+    void believesThatAnotherFolderHasFewerFiles() throws IOException {
+        for (int file = 0; file < 20; file++) {
+            Files.writeString(first.resolve("file" + file), "1");
+        }
+        start();
+        await().until(status::isReady);
+
+        Files.delete(share);
+        Files.createSymbolicLink(share, second);
+
+        await().until(() -> registry.filesOf("ana").size() == 2);
+    }
+
+    @Test
     void replacesNamesThatAreListedBelowTheRealPath() throws IOException {
         Path link = share;
         share = first;

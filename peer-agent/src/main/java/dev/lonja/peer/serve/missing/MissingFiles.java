@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class MissingFiles {
     private static final Logger LOG = Logger.getLogger(MissingFiles.class);
 
+    /** Where the folder was when it last had files, and the key that the file system knows it by. */
+    private record Place(Path folder, @Nullable Object key) {}
+
     private final Duration delay;
     private final VanishedFiles vanished;
     private final MountPoints mountPoints;
     private final Trouble trouble = Trouble.of("published files have vanished together", LOG);
-    private @Nullable Object lastFilledKey;
+    private @Nullable Place lastFilled;
 
     /**
      * No file is missing yet.
@@ -45,8 +48,10 @@ public final class MissingFiles {
         Set<String> looked = new HashSet<>(gone);
         looked.removeIf(snapshot::isUndecided);
         Set<String> unmounted = mountPoints.unmounted(snapshot);
+        VanishedFiles.Extent extent = extent(listed, snapshot);
+        boolean isSwitched = extent.trust() == VanishedFiles.Trust.FULL;
         Set<String> deletable = vanished.deletable(
-                looked, extent(listed, snapshot), path -> isBelowAny(unmounted, path), System.nanoTime());
+                looked, extent, path -> !isSwitched && isBelowAny(unmounted, path), System.nanoTime());
         if (vanished.waiting() > 0 && !trouble.exists()) {
             trouble.begin("%d of %d are gone, and are deleted from the registry if they do not return within %d s"
                     .formatted(vanished.waiting(), listed, delay.toSeconds()));
@@ -91,12 +96,19 @@ public final class MissingFiles {
         int present = snapshot.files().size()
                 + snapshot.pending().size()
                 + snapshot.skipped().count();
+        return new VanishedFiles.Extent(listed, present, trust(present, snapshot));
+    }
+
+    private VanishedFiles.Trust trust(int present, Snapshot snapshot) {
         Object key = snapshot.folders().get(snapshot.root());
-        if (present > 0) {
-            lastFilledKey = key;
+        Place before = lastFilled;
+        if (present == 0) {
+            boolean isSame = key != null && before != null && key.equals(before.key());
+            return isSame ? VanishedFiles.Trust.USUAL : VanishedFiles.Trust.NONE;
         }
-        boolean isAnother = key == null || !key.equals(lastFilledKey);
-        return new VanishedFiles.Extent(listed, present, isAnother && present == 0);
+        lastFilled = new Place(snapshot.root(), key);
+        boolean isSwitched = before != null && !before.folder().equals(snapshot.root());
+        return isSwitched ? VanishedFiles.Trust.FULL : VanishedFiles.Trust.USUAL;
     }
 
     private static boolean isBelowAny(Set<String> folders, String path) {

@@ -30,19 +30,32 @@ final class VanishedFiles {
         this.delayNanos = delay.toNanos();
     }
 
+    /** How far the content of the folder is believed. */
+    enum Trust {
+        /** It is missing, or empty where it was not expected: no missing file is believed. */
+        NONE,
+        /** Missing files are believed unless they are many. */
+        USUAL,
+        /** Somebody has put another folder with files in its place: all missing files are believed. */
+        FULL
+    }
+
     /**
      * What the folder and the listing have in common.
      *
      * @param listed how many files of the folder the registry lists
      * @param present how many files the folder has now, also those that are not published
-     * @param isDoubtful whether the folder is missing, or empty where it was not expected
      */
-    record Extent(int listed, int present, boolean isDoubtful) {
+    record Extent(int listed, int present, Trust trust) {
         /** Whether the files have vanished together: at least ten that are more than half, or all of several. */
         boolean isMass(int gone) {
             boolean areMost = gone >= FEW && present * 2L < listed;
             boolean areAll = gone > 1 && present == 0;
-            return gone > 0 && (isDoubtful || areMost || areAll);
+            return switch (trust) {
+                case NONE -> gone > 0;
+                case USUAL -> areMost || areAll;
+                case FULL -> false;
+            };
         }
     }
 
