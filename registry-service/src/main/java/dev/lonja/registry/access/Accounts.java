@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts: those that are configured. If there are none and HTTP is reachable from this machine only, an account
@@ -26,10 +28,11 @@ import org.jboss.logging.Logger;
  * <p>Without any account nobody can use the interface.
  */
 @Singleton
-class Accounts {
+public class Accounts {
     private static final Logger LOG = Logger.getLogger(Accounts.class);
 
-    private final Map<String, Account> byName;
+    private final @Nullable FirstAccount first;
+    private volatile Map<String, Account> byName;
 
     Accounts(
             AccessConfig config,
@@ -37,12 +40,25 @@ class Accounts {
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean hasOtherLogin,
             RegistryDataFolder folder) {
         List<Account> configured = configured(config);
-        if (configured.isEmpty() && !hasOtherLogin) {
-            configured = isThisMachine(host) ? List.of(first(folder)) : noneFor(host);
+        boolean isUnconfigured = configured.isEmpty() && !hasOtherLogin;
+        first = isUnconfigured && isThisMachine(host) ? FirstAccount.in(folder.path()) : null;
+        if (first != null) {
+            configured = List.of(first.account());
+        } else if (isUnconfigured) {
+            warnOfNone(host);
         }
-        byName = configured.stream().collect(Collectors.toMap(Account::name, Function.identity(), (one, other) -> {
-            throw new ConfigurationException("there are two accounts with the name " + one.name());
-        }));
+        byName = byName(configured);
+    }
+
+    /**
+     * The start has succeeded: shows the password of an account that it has made.
+     *
+     * @param isConsoleKept whether others store and read what the console shows
+     */
+    public void announce(PrintStream console, boolean isConsoleKept) {
+        if (first != null) {
+            byName = byName(List.of(first.keep(console, isConsoleKept)));
+        }
     }
 
     Optional<Account> find(String name) {
@@ -80,15 +96,16 @@ class Accounts {
         }
     }
 
-    private static Account first(RegistryDataFolder folder) {
-        return FirstAccount.in(folder.path(), System.err);
+    private static Map<String, Account> byName(List<Account> accounts) {
+        return accounts.stream().collect(Collectors.toMap(Account::name, Function.identity(), (one, other) -> {
+            throw new ConfigurationException("there are two accounts with the name " + one.name());
+        }));
     }
 
-    private static List<Account> noneFor(String host) {
+    private static void warnOfNone(String host) {
         LOG.warnf(
                 "nobody can log in: the registry listens for HTTP on %s, and lonja.registry.access names no account",
                 host);
-        return List.of();
     }
 
     private static boolean isThisMachine(String host) {

@@ -1,16 +1,21 @@
 package dev.lonja.registry.background;
 
 import dev.lonja.registry.database.PooledSession;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -47,6 +52,7 @@ public class Leadership implements KeepsThread, AutoCloseable {
     private final long lock;
     private final Duration interval;
     private final LivingThread thread = new LivingThread("lonja-leadership", this::run);
+    private final CountDownLatch checked = new CountDownLatch(1);
     private volatile long heldUntilNanos = System.nanoTime();
 
     @Inject
@@ -66,12 +72,26 @@ public class Leadership implements KeepsThread, AutoCloseable {
         return System.nanoTime() - heldUntilNanos < 0;
     }
 
+    /** Waits for the first check, no longer than that. */
+    public void awaitFirstCheck(Duration limit) {
+        try {
+            checked.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void onStart(@Observes StartupEvent event) {
         start();
     }
 
     void start() {
         thread.start();
+    }
+
+    /** Ends while there still are connections: after the requests, before the beans. */
+    void onStop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent event) {
+        close();
     }
 
     /** Stops leading. */
@@ -123,14 +143,15 @@ public class Leadership implements KeepsThread, AutoCloseable {
                 }
                 AbandonedSessions.end(statement);
             } else {
-                leads = false;
                 database.foundStandby();
+                checked.countDown();
                 // The next connection may reach another host of the URL.
                 return;
             }
             if (leads) {
                 heldUntilNanos = asked + CHECKS_PER_LEASE * interval.toNanos();
             }
+            checked.countDown();
         } while (!thread.awaitClose(interval));
     }
 

@@ -8,10 +8,13 @@ import dev.lonja.registry.background.LivingThread;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -59,6 +62,11 @@ class ChangeFeed implements KeepsThread, AutoCloseable {
                         "Whether the changes of other registries are followed; else listings come from the database")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** Ends while there still are connections: after the requests, before the beans. */
+    void onStop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent event) {
+        close();
     }
 
     @Override

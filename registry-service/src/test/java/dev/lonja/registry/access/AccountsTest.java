@@ -45,6 +45,40 @@ class AccountsTest {
     }
 
     @Test
+    void showsAndKeepsNothingBeforeTheStartHasSucceeded() throws IOException {
+        FirstAccount.in(folder);
+
+        assertThat(folder).isEmptyDirectory();
+        first();
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("password");
+    }
+
+    @Test
+    void theLogOfAContainerNeverHasThePassword() throws IOException {
+        Account made = first(true);
+
+        Path file = folder.resolve("admin-password");
+        String password = Files.readString(file).strip();
+        assertThat(BcryptUtil.matches(password, made.passwordHash())).isTrue();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(console.toString(StandardCharsets.UTF_8))
+                .doesNotContain(password)
+                .contains(file.toString());
+    }
+
+    @Test
+    void takesTheAccountOfARegistryThatWasFaster() throws IOException {
+        FirstAccount slower = FirstAccount.in(folder);
+        Account made = first();
+        String shown = console.toString(StandardCharsets.UTF_8);
+
+        assertThat(slower.keep(new PrintStream(console, true, StandardCharsets.UTF_8), false))
+                .isEqualTo(made);
+        assertThat(console.toString(StandardCharsets.UTF_8)).isEqualTo(shown);
+    }
+
+    @Test
     void saysWhichFileItCannotUse() throws IOException {
         Files.writeString(folder.resolve("admin-account"), "garbage");
 
@@ -92,7 +126,11 @@ class AccountsTest {
     }
 
     private Account first() {
-        return FirstAccount.in(folder, new PrintStream(console, true, StandardCharsets.UTF_8));
+        return first(false);
+    }
+
+    private Account first(boolean isConsoleKept) {
+        return FirstAccount.in(folder).keep(new PrintStream(console, true, StandardCharsets.UTF_8), isConsoleKept);
     }
 
     private Accounts accounts(String host, List<String> lines, Optional<Path> file) {

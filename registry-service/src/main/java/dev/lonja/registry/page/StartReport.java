@@ -1,0 +1,83 @@
+package dev.lonja.registry.page;
+
+import dev.lonja.registry.access.Accounts;
+import dev.lonja.registry.background.Leadership;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Refuses a start whose HTTP port is taken, before anything else has begun; and says last where the page is. */
+@Singleton
+class StartReport {
+    private static final Logger LOG = Logger.getLogger(StartReport.class);
+    /** The first check of the leadership is logged too; it takes milliseconds. */
+    private static final Duration LEADERSHIP = Duration.ofSeconds(2);
+
+    private static final String CONTAINER = "container";
+
+    private final String host;
+    private final int port;
+    private final Accounts accounts;
+    private final Leadership leadership;
+
+    StartReport(
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            Accounts accounts,
+            Leadership leadership) {
+        this.host = host;
+        this.port = port;
+        this.accounts = accounts;
+        this.leadership = leadership;
+    }
+
+    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            checkPort(host, port);
+        }
+    }
+
+    /** HTTP is served, which is the last that can fail. */
+    void onHttp(@ObservesAsync HttpServerStart started) {
+        accounts.announce(System.err, ConfigUtils.isProfileActive(CONTAINER));
+        leadership.awaitFirstCheck(LEADERSHIP);
+        LOG.infof("the page: %s", address(host, port == 0 ? chosenPort() : port));
+    }
+
+    /** Quarkus puts the port that the system has chosen into the configuration. */
+    private static int chosenPort() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    }
+
+    /** Quarkus would say it in several lines, after the registry has begun to serve. */
+    static void checkPort(String host, int port) {
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.setReuseAddress(true);
+            trial.bind(new InetSocketAddress(host, port));
+        } catch (IOException taken) {
+            // Without a cause, Quarkus prints this as one line, without a stack trace.
+            throw new ConfigurationException("The registry cannot serve its page on " + host + ":" + port + ": "
+                    + taken.getMessage()
+                    + ". Is another one running? QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT choose another place.");
+        }
+    }
+
+    static String address(String host, int port) {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port + "/";
+    }
+}
