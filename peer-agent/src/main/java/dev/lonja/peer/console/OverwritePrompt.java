@@ -57,7 +57,11 @@ public final class OverwritePrompt implements OverwriteQuestion {
                     .build();
             try {
                 return reader.readLine(question);
-            } catch (UserInterruptException | EndOfFileException none) {
+            } catch (UserInterruptException interrupted) {
+                // JLine interrupts this thread as well, but Ctrl-C answers the question only.
+                Thread.interrupted();
+                return "";
+            } catch (EndOfFileException none) {
                 return "";
             }
         });

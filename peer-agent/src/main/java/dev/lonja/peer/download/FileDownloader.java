@@ -82,6 +82,11 @@ public final class FileDownloader {
         }
     }
 
+    /** Whether {@link #choose} may ask the user. */
+    boolean mayAsk() {
+        return choice.mayAsk();
+    }
+
     /** Chooses where the file goes, on the thread of the caller: the user may be asked. */
     Chosen choose(WantedFile wanted) throws TargetException {
         return new Chosen(wanted, choice.choose(wanted.target(), wanted.remotePath()));

@@ -4,10 +4,10 @@ import dev.lonja.peer.download.target.Target;
 import dev.lonja.peer.download.target.TargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,16 +44,20 @@ public final class ManyDownloads {
     public List<Download> fetch(List<WantedFile> wanted) throws InterruptedException {
         long cancellations = downloader.cancellations();
         List<Callable<Download>> downloads = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
+        Set<Path> taken = ConcurrentHashMap.newKeySet();
         for (WantedFile file : wanted) {
-            downloads.add(begin(file, taken, cancellations));
+            // Questions come first, one after the other; what asks nobody need not wait for the choices of all others.
+            downloads.add(
+                    downloader.mayAsk()
+                            ? begin(file, taken, cancellations)
+                            : () -> begin(file, taken, cancellations).call());
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(maxRunning, THREADS)) {
             return pool.invokeAll(downloads).stream().map(Future::resultNow).toList();
         }
     }
 
-    /** Chooses the target here and now, before anything is transferred: questions come first, one after the other. */
+    /** Chooses the target here and now; the result does the rest. */
     private Callable<Download> begin(WantedFile file, Set<Path> taken, long cancellations) {
         try {
             FileDownloader.Chosen chosen = downloader.choose(file);

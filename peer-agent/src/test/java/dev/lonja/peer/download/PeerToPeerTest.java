@@ -81,6 +81,37 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
+    void writesOneFileOfACommandToATargetOnly() throws Exception {
+        Path first = publish(Files.writeString(folder.resolve("first"), "first"));
+        Path second = publish(Files.writeString(folder.resolve("second"), "second"));
+        Files.createSymbolicLink(copies.resolve("second"), Files.writeString(copies.resolve("first"), "old"));
+        var overwriting = new ManyDownloads(downloader("lonja.peer.download.existing", "overwrite"), config);
+
+        List<Download> ended =
+                overwriting.fetch(List.of(wanted(first.toString(), copies), wanted(second.toString(), copies)));
+
+        assertThat(ended).filteredOn(Download.Done.class::isInstance).hasSize(1);
+        assertThat(ended)
+                .filteredOn(Download.Failed.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("another file of this command goes there");
+        assertThat(Files.readString(copies.resolve("first"))).isIn("first", "second");
+    }
+
+    @Test
+    void takesASameNamedFolderInTheFolderForNoTarget() throws Exception {
+        Path file = publish(Files.writeString(folder.resolve("file"), "content"));
+        Path inTheWay = Files.createDirectory(copies.resolve("file"));
+
+        assertThat(many.fetch(List.of(wanted(file.toString(), copies))))
+                .singleElement()
+                .asString()
+                .contains(inTheWay + " is a folder");
+        assertThat(inTheWay).isEmptyDirectory();
+    }
+
+    @Test
     void startsNoFurtherDownloadOnceTheyAreCancelled() throws Exception {
         Path huge = publish(huge());
         List<WantedFile> wanted = copiesOf(huge, 100, (now, total) -> downloader.cancelAll());

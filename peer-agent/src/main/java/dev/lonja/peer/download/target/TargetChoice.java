@@ -44,6 +44,11 @@ public final class TargetChoice {
         }
     }
 
+    /** Whether the user may be asked about a file that exists. */
+    public boolean mayAsk() {
+        return rule == Existing.ASK && question != OverwriteQuestion.NOBODY;
+    }
+
     /** @throws TargetException if nothing can be written there, or an existing file must stay */
     public Target choose(Path typed, String remotePath) throws TargetException {
         if (typed.equals(STANDARD_OUTPUT)) {
