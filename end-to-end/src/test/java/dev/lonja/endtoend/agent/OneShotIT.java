@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.endtoend.AgentProgram;
+import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
@@ -11,6 +12,8 @@ import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -126,31 +129,37 @@ class OneShotIT {
         var client = PlainSocketClient.classic(registry.port());
         client.status("REGISTER", "david");
         client.status("REGISTER", "owner");
-        try (var owner = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            client.status("CONNECT", "owner", Integer.toString(owner.getLocalPort()));
+        try (Listener owner = Listener.open(OneShotIT::serveHalfOfBigAndAllOfSmall)) {
+            client.status("CONNECT", "owner", Integer.toString(owner.port()));
             Program killed = launch("get", "-u", "david", "owner", "/big");
-            try (Socket socket = owner.accept()) {
-                socket.getOutputStream().write("\0001000\0half of it".getBytes(StandardCharsets.UTF_8));
-                await().until(() -> !partialFiles().isEmpty());
-                killed.kill();
-            }
+            await().atMost(Program.TIMEOUT).until(() -> !partialFiles().isEmpty());
+            killed.kill();
             assertThat(partialFiles()).hasSize(1);
-            client.status("DISCONNECT", "david");
 
             Path out = Files.writeString(stage.folder("script").resolve("out"), "before, ");
             for (String target : List.of("/dev/stdout", "-")) {
-                Program get = stage.launchAgentInto(
-                        "script", registry.port(), "out", "get", "-u", "david", "owner", "/s", target);
-                try (Socket socket = owner.accept()) {
-                    socket.getOutputStream().write("\0005\0hello".getBytes(StandardCharsets.UTF_8));
-                }
-                ProgramResult result = get.awaitExit();
+                ProgramResult result = stage.launchAgentInto(
+                                "script", registry.port(), "out", "get", "-u", "david", "owner", "/small", target)
+                        .awaitExit();
                 assertThat(result.exitCode()).as(result.toString()).isZero();
                 assertThat(result.error()).isEqualTo("GET_FILE OK\n");
             }
 
             assertThat(out).hasContent("before, hellohello");
             assertThat(partialFiles()).isEmpty();
+        }
+    }
+
+    /** An owner whose connections are also those of the registry, which probes it. */
+    private static void serveHalfOfBigAndAllOfSmall(InputStream in, OutputStream out) throws IOException {
+        PlainSocketClient.readString(in);
+        switch (PlainSocketClient.readString(in)) {
+            case "/big" -> {
+                out.write("\0001000\0half of it".getBytes(StandardCharsets.UTF_8));
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            case "/small" -> out.write("\0005\0hello".getBytes(StandardCharsets.UTF_8));
+            default -> out.write(1);
         }
     }
 
