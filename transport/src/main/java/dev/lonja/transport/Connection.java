@@ -151,6 +151,7 @@ public final class Connection {
         isLingering = true;
         ((DuplexChannel) network().channel()).shutdownOutput();
         deadline.in(linger.time());
+        exchange.lingering();
     }
 
     /** Closes at once, below Vert.x, because its close waits for queued bytes that a slow reader may never read. */

@@ -101,7 +101,7 @@ public final class FileServer {
             return;
         }
         connections.add(connection);
-        connection.start(new PeerExchange(connection, uploads, selfProbe, guest.get()::hasAsked), () -> {
+        connection.start(new PeerExchange(connection, uploads, selfProbe, guest.get()), () -> {
             connections.remove(connection);
             guest.get().hasLeft();
         });

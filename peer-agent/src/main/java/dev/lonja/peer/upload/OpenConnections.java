@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The open connections, limited in total and per address. When there are too many, a new one takes the place of the oldest one
- * that has not sent its request yet: who asks at once gets through, however many others only keep connections open.
+ * The open connections, limited in total and per address. When there are too many, a new one takes the place of the oldest idle
+ * one: one that has not sent its request yet, or has its answer already. So who asks at once gets through, however many others
+ * only keep connections open.
  *
  * <p>Safe from any thread.
  */
 final class OpenConnections {
     private final ConnectionLimits limits;
-    /** Those without a request, by network, the oldest first. */
-    private final Map<String, Set<Guest>> silent = new HashMap<>();
+    /** Those that are idle, by network, the oldest first. */
+    private final Map<String, Set<Guest>> idle = new HashMap<>();
 
     OpenConnections(ConnectionLimits limits) {
         this.limits = limits;
@@ -37,10 +38,17 @@ final class OpenConnections {
             this.cut = cut;
         }
 
-        /** The connection has sent its request: no other one takes its place any more. */
+        /** The connection has sent its request: no other one takes its place. */
         void hasAsked() {
             synchronized (OpenConnections.this) {
-                removeFromSilent(this);
+                removeFromIdle(this);
+            }
+        }
+
+        /** The connection has its answer, and is about to be closed. */
+        void isAnswered() {
+            synchronized (OpenConnections.this) {
+                addToIdle(this);
             }
         }
 
@@ -68,32 +76,39 @@ final class OpenConnections {
             return Optional.empty();
         }
         Guest guest = new Guest(from, cut);
-        silent.computeIfAbsent(from.network(), first -> new LinkedHashSet<>()).add(guest);
+        addToIdle(guest);
         return Optional.of(guest);
     }
 
     private Optional<Guest> oldest(HostAddress from) {
-        return silent.getOrDefault(from.network(), Set.of()).stream().findFirst();
+        return idle.getOrDefault(from.network(), Set.of()).stream().findFirst();
     }
 
     /** The oldest one of the network that has the most. */
     private Optional<Guest> oldest() {
-        return silent.values().stream()
+        return idle.values().stream()
                 .max(Comparator.comparingInt(Set::size))
                 .map(Collection::stream)
                 .flatMap(guests -> guests.findFirst());
     }
 
     private void leave(Guest guest) {
-        removeFromSilent(guest);
+        removeFromIdle(guest);
         if (guest.isCounted) {
             guest.isCounted = false;
             limits.release(guest.from);
         }
     }
 
-    private void removeFromSilent(Guest guest) {
-        silent.computeIfPresent(guest.from.network(), (network, guests) -> {
+    private void addToIdle(Guest guest) {
+        if (guest.isCounted) {
+            idle.computeIfAbsent(guest.from.network(), first -> new LinkedHashSet<>())
+                    .add(guest);
+        }
+    }
+
+    private void removeFromIdle(Guest guest) {
+        idle.computeIfPresent(guest.from.network(), (network, guests) -> {
             guests.remove(guest);
             return guests.isEmpty() ? null : guests;
         });

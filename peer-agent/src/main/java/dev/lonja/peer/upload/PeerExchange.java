@@ -39,21 +39,21 @@ final class PeerExchange implements Exchange {
     private final Connection connection;
     private final Uploads uploads;
     private final SelfProbe selfProbe;
-    private final Runnable whenAsked;
+    private final OpenConnections.Guest guest;
     private final RequestDecoder decoder = new RequestDecoder();
     private final NulFraming framing =
             new NulFraming(decoder::maxBytes, string -> take(decoder.accept(string)), () -> take(decoder.overflow()));
     private State state = new State.Reading();
 
     /**
-     * An exchange that waits for the whole of its request, no longer than the idle timeout, and calls {@code whenAsked} when
-     * that has come.
+     * An exchange that waits for the whole of its request, no longer than the idle timeout, and says when that has come and when
+     * it is answered.
      */
-    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe, Runnable whenAsked) {
+    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe, OpenConnections.Guest guest) {
         this.connection = connection;
         this.uploads = uploads;
         this.selfProbe = selfProbe;
-        this.whenAsked = whenAsked;
+        this.guest = guest;
         connection.waitFor(uploads.idleTimeout());
     }
 
@@ -92,6 +92,11 @@ final class PeerExchange implements Exchange {
     }
 
     @Override
+    public void lingering() {
+        guest.isAnswered();
+    }
+
+    @Override
     public void closed() {
         if (state instanceof State.Uploading(var upload)) {
             upload.stop();
@@ -101,7 +106,7 @@ final class PeerExchange implements Exchange {
     /** Handles the step. Returns whether the request needs more strings. */
     private boolean take(Step step) {
         if (!(step instanceof Step.Incomplete)) {
-            whenAsked.run();
+            guest.hasAsked();
         }
         switch (step) {
             case Step.Incomplete incomplete -> {}

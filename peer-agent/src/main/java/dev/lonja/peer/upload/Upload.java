@@ -91,7 +91,6 @@ final class Upload {
             return;
         }
         connection.stopWaiting();
-        idleWatch.start();
         uploads.open(path).onSuccess(this::answer).onFailure(unexpected -> refuse(Outcome.FAILED));
     }
 
@@ -111,6 +110,7 @@ final class Upload {
             return;
         }
         sending = content;
+        idleWatch.start();
         paceWatch.start();
         content.start().onSuccess(written -> succeed()).onFailure(this::fail);
     }
@@ -142,7 +142,7 @@ final class Upload {
                     .tell(
                             connection.from(),
                             path,
-                            "upload cut after " + sending.sentBytes()
+                            "upload cut after " + movedBytes()
                                     + " bytes: others wait, and the reader takes only " + bytesPerSecond
                                     + " bytes per second");
             uploads.counters().uploadsFailed.increment();

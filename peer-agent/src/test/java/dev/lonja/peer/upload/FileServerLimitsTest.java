@@ -106,14 +106,14 @@ class FileServerLimitsTest extends FileServerFixture {
         Path huge = publish(huge());
         Path small = publish(Files.write(folder.resolve("small"), content));
         int port = start(MAX_RUNNING, "1");
-        try (var first = ask(port, huge);
+        try (var first = askAndRead(port, huge);
                 var second = ask(port, huge)) {
-            first.read(1);
             awaitWaiting(1);
 
             assertThat(PeerClient.get(port, "/.lonja-probe")).isEqualTo(NO_SUCH_FILE);
             assertThat(PeerClient.get(port, small.toString())).isEqualTo(PeerClient.served(content));
             assertThat(second.available()).isZero();
+            assertThat(first.read(1)).hasSize(1);
         }
     }
 
@@ -138,7 +138,7 @@ class FileServerLimitsTest extends FileServerFixture {
     void aReaderThatIsSlowBecauseOfTheConfiguredRateKeepsItsPlace() throws IOException {
         Path huge = publish(huge());
         int port = start(MAX_RUNNING, "1", IDLE_TIMEOUT, "1800ms", "lonja.peer.upload.max-rate-per-upload", "2K");
-        try (var first = ask(port, huge);
+        try (var first = askAndRead(port, huge);
                 var second = ask(port, huge)) {
             awaitWaiting(1);
 
@@ -246,6 +246,13 @@ class FileServerLimitsTest extends FileServerFixture {
     private int start(String... settings) throws IOException {
         server = server(settings);
         return server.start(shared);
+    }
+
+    /** Asks, and waits for the first byte of the answer. */
+    private static PeerClient askAndRead(int port, Path file) throws IOException {
+        PeerClient client = ask(port, file);
+        client.read(1);
+        return client;
     }
 
     private static PeerClient ask(int port, Path file) throws IOException {

@@ -57,6 +57,19 @@ class OpenConnectionsTest {
     }
 
     @Test
+    void aConnectionThatHasItsAnswerMakesPlace() {
+        admit("a1", "a2", "a3");
+        guests.values().forEach(OpenConnections.Guest::hasAsked);
+        guests.get("a2").isAnswered();
+
+        assertThat(admit("a4")).isTrue();
+        assertThat(cut).containsExactly("a2");
+        guests.get("a2").isAnswered();
+        guests.get("a4").hasAsked();
+        assertThat(admit("a5")).isFalse();
+    }
+
+    @Test
     void countsAConnectionThatWasCutOnlyOnce() {
         admit("a1", "a2", "a3", "a4");
         guests.get("a1").hasLeft();
