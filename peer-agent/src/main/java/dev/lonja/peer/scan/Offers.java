@@ -84,8 +84,9 @@ final class Offers {
         }
 
         private Tracked track(Candidate candidate) throws IOException {
-            nanos = clocks.nanos(); // Before this look, and below after it: the time between two is never
-            // overestimated.
+            // The time before this look counts, and for the next one the time after it: the time between is never too
+            // long.
+            nanos = clocks.nanos();
             Look look = Look.at(candidate.file(), candidate.sidecar());
             long afterNanos = clocks.nanos();
             Tracked tracked = known.getOrDefault(candidate.path(), new Tracked(look, afterNanos));
