@@ -214,6 +214,23 @@ class AgentSessionIT {
     }
 
     @Test
+    void looksAfterItsOwnPresenceAndNoOther() throws IOException {
+        Map<String, String> often = Map.of("LONJA_PEER_SERVE_PRESENCE_INTERVAL", "200ms");
+        try (AgentProgram ana = stage.startAgent("ana", registry.port(), often);
+                AgentProgram namesake = stage.startAgent("namesake", registry.port())) {
+            ana.ask("REGISTER ana");
+            ana.ask("CONNECT ana");
+
+            assertThat(client().status("DISCONNECT", "ana")).isZero();
+
+            ana.program().awaitError("ana is connected again", text -> text.contains("it was connected again"));
+            assertThat(namesake.ask("CONNECT ana")).isEqualTo("USER ALREADY CONNECTED\n");
+            assertThat(namesake.quit().exitCode()).isZero();
+            assertThat(client().list(3, "LIST_USERS", "ana")).startsWith("ana");
+        }
+    }
+
+    @Test
     void comesBackAfterACrashWithoutWaiting() {
         AgentProgram agent = stage.startAgent("ana", registry.port());
         agent.ask("REGISTER ana");

@@ -73,7 +73,7 @@ public final class PresenceWatch implements AutoCloseable {
         unanswered = upkeep instanceof Upkeep.Unanswered ? unanswered + 1 : 0;
         Class<? extends Upkeep> before = said;
         said = upkeep instanceof Upkeep.Unanswered && unanswered <= SILENT_LOOKS ? before : upkeep.getClass();
-        if (upkeep instanceof Upkeep.Restored || said != before) {
+        if (said != before) {
             sentence(upkeep, before);
         }
     }
