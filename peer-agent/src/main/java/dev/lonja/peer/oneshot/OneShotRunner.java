@@ -3,6 +3,7 @@ package dev.lonja.peer.oneshot;
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Result;
+import java.util.concurrent.CountDownLatch;
 
 /** Runs a single command and reports its result. */
 public final class OneShotRunner {
@@ -22,9 +23,24 @@ public final class OneShotRunner {
      */
     public int run(Action action) {
         // A signal ends the process while the main thread still waits.
-        Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "end of the command"));
+        Thread end = new Thread(agent::close, "end of the command");
+        Runtime.getRuntime().addShutdownHook(end);
         Result result = agent.perform(action);
         report.print(result);
+        yieldToSignal(end);
         return ExitCodes.of(result);
+    }
+
+    /** If a signal has begun the end of the process, that end tells the exit code, and the caller must not be faster. */
+    private static void yieldToSignal(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException ending) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }
