@@ -2,6 +2,7 @@ package dev.lonja.registry.access;
 
 import dev.lonja.protocol.Printable;
 import dev.lonja.registry.problem.Problem;
+import dev.lonja.transport.HostAddress;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,10 +18,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
-/** HTTP basic authentication (RFC 7617) against the {@link Accounts}; an address that fails too often has to wait. */
+/** HTTP basic authentication (RFC 7617) against the {@link Accounts}; {@link FailedLogins} says who has to wait. */
 @Singleton
 class BasicLogin implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(BasicLogin.class);
@@ -31,12 +33,14 @@ class BasicLogin implements HttpAuthenticationMechanism {
     private final Accounts accounts;
     private final Passwords passwords;
     private final FailedLogins failures;
+    private final ClientAddresses addresses;
 
-    BasicLogin(Vertx vertx, Accounts accounts, Passwords passwords, FailedLogins failures) {
+    BasicLogin(Vertx vertx, Accounts accounts, Passwords passwords, FailedLogins failures, ClientAddresses addresses) {
         this.vertx = vertx;
         this.accounts = accounts;
         this.passwords = passwords;
         this.failures = failures;
+        this.addresses = addresses;
     }
 
     @Override
@@ -79,46 +83,67 @@ class BasicLogin implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> login(RoutingContext request, BasicCredentials credentials) {
-        Optional<Account> remembered = passwords.findRemembered(credentials.name(), credentials.password());
+        HostAddress client = addresses.of(request.request());
+        LoginAttempt attempt = passwords.attempt(credentials, client.network());
+        Optional<Account> remembered = passwords.findRemembered(attempt);
         if (remembered.isPresent()) {
             return Uni.createFrom().item(identity(remembered.get()));
         }
-        String address = request.request().remoteAddress().hostAddress();
-        Optional<Duration> wait = failures.findWait(address);
-        if (wait.isPresent()) {
-            return refuse(request, wait.get());
+        if (failures.isKnown(attempt)) {
+            return Uni.createFrom().failure(repeated(request, attempt));
         }
-        Context here = vertx.getOrCreateContext();
+        Optional<CompletionStage<Optional<Account>>> running = passwords.findRunning(attempt);
+        if (running.isPresent()) {
+            return onThisContext(running.get())
+                    .map(account -> account.map(BasicLogin::identity).orElseThrow(() -> repeated(request, attempt)));
+        }
+        Optional<Duration> wait = failures.begin(attempt);
+        if (wait.isPresent()) {
+            return Uni.createFrom().failure(refused(request, wait.get()));
+        }
         try {
-            return Uni.createFrom()
-                    .completionStage(passwords.find(credentials.name(), credentials.password()))
-                    .emitOn(work -> here.runOnContext(back -> work.run()))
-                    .map(account -> account.map(known -> succeed(known, address))
-                            .orElseThrow(() -> fail(credentials.name(), address)));
+            return onThisContext(passwords.find(credentials, attempt))
+                    .map(account -> account.map(known -> succeed(known, attempt))
+                            .orElseThrow(() -> fail(credentials.name(), client, attempt)));
         } catch (RejectedExecutionException full) {
-            return refuse(request, BUSY_WAIT);
+            failures.cancelled(attempt);
+            return Uni.createFrom().failure(refused(request, BUSY_WAIT));
         }
     }
 
-    private SecurityIdentity succeed(Account account, String address) {
-        failures.succeeded(address);
+    private Uni<Optional<Account>> onThisContext(CompletionStage<Optional<Account>> check) {
+        Context here = vertx.getOrCreateContext();
+        return Uni.createFrom().completionStage(check).emitOn(work -> here.runOnContext(back -> work.run()));
+    }
+
+    private SecurityIdentity succeed(Account account, LoginAttempt attempt) {
+        failures.succeeded(attempt);
         return identity(account);
     }
 
-    private AuthenticationFailedException fail(String name, String address) {
-        failures.failed(address);
-        LOG.warnf("login failed: account=%s peer=%s", Printable.of(name), address);
+    private AuthenticationFailedException fail(String name, HostAddress client, LoginAttempt attempt) {
+        failures.failed(attempt);
+        LOG.warnf("login failed: account=%s peer=%s", Printable.of(name), client.text());
+        return wrong();
+    }
+
+    /** The refusal of a password that is known to be wrong. It was logged when it came first. */
+    private AuthenticationFailedException repeated(RoutingContext request, LoginAttempt attempt) {
+        return failures.repeat(attempt).map(wait -> refused(request, wait)).orElseGet(BasicLogin::wrong);
+    }
+
+    private static AuthenticationFailedException wrong() {
         return new AuthenticationFailedException("no such account, or not its password");
     }
 
-    private static Uni<SecurityIdentity> refuse(RoutingContext request, Duration wait) {
+    private static AuthenticationFailedException refused(RoutingContext request, Duration wait) {
         request.put(RETRY_AFTER, wait);
-        return Uni.createFrom().failure(new AuthenticationFailedException("too many logins"));
+        return new AuthenticationFailedException("too many logins");
     }
 
     /** The wait in whole seconds, rounded up. */
     private static Problem tooManyLogins(Duration wait) {
-        return Problem.tooManyRequests(wait.plusSeconds(1), "too many logins failed from this address; wait");
+        return Problem.tooManyRequests(wait.plusSeconds(1), "too many logins failed; wait until Retry-After is over");
     }
 
     private static SecurityIdentity identity(Account account) {

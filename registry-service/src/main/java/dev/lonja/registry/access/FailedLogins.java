@@ -9,78 +9,101 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** Failed logins per address, and how long each address has to wait; holds a bounded number of addresses. Any thread. */
+/**
+ * Decides which logins have to wait after failures. Any thread; bounded memory.
+ *
+ * <p>An account waits at the address that guesses its password, and nowhere else: whoever guesses does not lock its owner out.
+ * An address that tries many accounts waits with all of them, except those that logged in from there before. A wrong password
+ * that is sent again, as by a program with an old one, is no further guess: only this password has to wait.
+ */
 @Singleton
 public class FailedLogins {
     /** People mistype; a password guesser needs many thousand tries. */
     private static final int MAX_FAILURES = 5;
-    /** Slow enough against guessing, and short enough for a person who has found the right password. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
+    /** More than a group of people mistypes behind one address, and fewer than fit into the queue of {@link Passwords}. */
+    private static final int MAX_FAILURES_OF_ADDRESS = 20;
 
-    private static final int MAX_ADDRESSES = 10_000;
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final int MAX_DOUBLINGS = 20;
+    private static final int MAX_FAMILIAR = 10_000;
+    private static final Duration FAMILIAR_FOR = Duration.ofDays(30);
 
-    private final int maxFailures;
-    private final Duration maxWait;
-    private final LongSupplier nanoTime;
-    private final Cache<String, Failures> byAddress;
+    private final FailureCounts<LoginAttempt.Origin> byOrigin;
+    private final FailureCounts<String> byNetwork;
+    private final FailureCounts<LoginAttempt.Repetition> repeated;
+    private final Cache<LoginAttempt.Origin, Boolean> familiar = Caffeine.newBuilder()
+            .maximumSize(MAX_FAMILIAR)
+            .expireAfterAccess(FAMILIAR_FOR)
+            .executor(Runnable::run)
+            .build();
     private final LongAdder count = new LongAdder();
 
     @Inject
     FailedLogins() {
-        this(MAX_FAILURES, MAX_WAIT, System::nanoTime);
+        this(System::nanoTime);
     }
 
-    /**
-     * Failed logins with other limits.
-     *
-     * @param maxFailures failures in a row before an address has to wait; each further failure doubles the wait
-     */
-    FailedLogins(int maxFailures, Duration maxWait, LongSupplier nanoTime) {
-        this.maxFailures = maxFailures;
-        this.maxWait = maxWait;
-        this.nanoTime = nanoTime;
-        this.byAddress = Caffeine.newBuilder()
-                .maximumSize(MAX_ADDRESSES)
-                .expireAfterWrite(FORGOTTEN_AFTER)
-                .executor(Runnable::run)
-                .build();
+    FailedLogins(LongSupplier nanoTime) {
+        this.byOrigin = new FailureCounts<>(MAX_FAILURES, nanoTime);
+        this.byNetwork = new FailureCounts<>(MAX_FAILURES_OF_ADDRESS, nanoTime);
+        this.repeated = new FailureCounts<>(MAX_FAILURES, nanoTime);
     }
 
-    private record Failures(int inARow, long waitsUntilNanos) {}
-
-    /** Finds how long the address still has to wait; empty if it may try. */
-    Optional<Duration> findWait(String address) {
-        Failures failures = byAddress.getIfPresent(address);
-        if (failures == null || failures.inARow() < maxFailures) {
-            return Optional.empty();
+    /** Begins an attempt, which ends with one of the methods below; or finds how long it has to wait. */
+    Optional<Duration> begin(LoginAttempt attempt) {
+        Optional<Duration> wait = byOrigin.begin(attempt.origin());
+        if (wait.isPresent()) {
+            return wait;
         }
-        long left = failures.waitsUntilNanos() - nanoTime.getAsLong();
-        return left > 0 ? Optional.of(Duration.ofNanos(left)) : Optional.empty();
+        Optional<Duration> waitOfAddress = byNetwork.begin(attempt.network());
+        if (waitOfAddress.isPresent() && familiar.getIfPresent(attempt.origin()) == null) {
+            byOrigin.takeBack(attempt.origin());
+            return waitOfAddress;
+        }
+        return Optional.empty();
     }
 
-    /** Counts a failed login. */
-    void failed(String address) {
+    /** The attempt had the wrong password. */
+    void failed(LoginAttempt attempt) {
         count.increment();
-        byAddress.asMap().merge(address, next(0), (before, first) -> next(before.inARow()));
+        repeated.begin(attempt.repetition());
     }
 
-    /** Resets the address after a successful login. */
-    void succeeded(String address) {
-        byAddress.invalidate(address);
+    /** The attempt had the right password. */
+    void succeeded(LoginAttempt attempt) {
+        byOrigin.reset(attempt.origin());
+        byNetwork.takeBack(attempt.network());
+        familiar.put(attempt.origin(), true);
+    }
+
+    /** The attempt was not checked. */
+    void cancelled(LoginAttempt attempt) {
+        byOrigin.takeBack(attempt.origin());
+        byNetwork.takeBack(attempt.network());
+    }
+
+    /** Whether the same password failed from there a short time ago. */
+    boolean isKnown(LoginAttempt attempt) {
+        return repeated.contains(attempt.repetition());
+    }
+
+    /** Counts a password that is known to be wrong; finds how long it has to wait if it is sent too often. */
+    Optional<Duration> repeat(LoginAttempt attempt) {
+        Optional<Duration> wait = repeated.begin(attempt.repetition());
+        if (wait.isEmpty()) {
+            count.increment();
+        }
+        return wait;
+    }
+
+    /** Lets everybody try again. */
+    void forget() {
+        byOrigin.resetAll();
+        byNetwork.resetAll();
+        repeated.resetAll();
+        familiar.invalidateAll();
     }
 
     /** The number of failed logins since the start. */
     public long count() {
         return count.sum();
-    }
-
-    private Failures next(int before) {
-        int inARow = before + 1;
-        int doublings = Math.clamp(inARow - maxFailures, 0, MAX_DOUBLINGS);
-        Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
-        return new Failures(inARow, nanoTime.getAsLong() + (wait.compareTo(maxWait) < 0 ? wait : maxWait).toNanos());
     }
 }

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +24,13 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Checks passwords on a thread of its own, because one check takes a tenth of a second. Every request carries a password,
- * and so a correct one is remembered for a while, as a keyed digest whose key lives as long as the process.
+ * and so a correct one is remembered for a while, as a keyed digest whose key lives as long as the process. Equal passwords
+ * that arrive at the same time share one check.
  */
 @Singleton
 class Passwords implements AutoCloseable {
     private static final int MAX_QUEUED = 32;
-    /** A person who looks at the page waits for one check only; a digest does not stay in memory for long. */
+    /** Since its last use: who looks at the page waits for one check only, and a digest does not stay in memory for long. */
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
 
     private static final int MAX_REMEMBERED = 1000;
@@ -41,6 +44,7 @@ class Passwords implements AutoCloseable {
     private final Accounts accounts;
     private final SecretKeySpec key = key();
     private final Cache<ByteBuffer, Account> remembered;
+    private final Map<ByteBuffer, CompletableFuture<Optional<Account>>> running = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor checking =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED), Passwords::thread);
 
@@ -48,14 +52,25 @@ class Passwords implements AutoCloseable {
         this.accounts = accounts;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MAX_REMEMBERED)
-                .expireAfterWrite(REMEMBERED_FOR)
+                .expireAfterAccess(REMEMBERED_FOR)
                 .executor(Runnable::run)
                 .build();
     }
 
+    /** The attempt to log in from that network, for counting and for the other methods. */
+    LoginAttempt attempt(BasicCredentials credentials, String network) {
+        return new LoginAttempt(
+                digest(credentials.name()), digest(credentials.name(), credentials.password()), network);
+    }
+
     /** Finds the account if this password was correct a short time ago. */
-    Optional<Account> findRemembered(String name, String password) {
-        return Optional.ofNullable(remembered.getIfPresent(digest(name, password)));
+    Optional<Account> findRemembered(LoginAttempt attempt) {
+        return Optional.ofNullable(remembered.getIfPresent(attempt.guess()));
+    }
+
+    /** Finds the check of the same password that is running. */
+    Optional<CompletionStage<Optional<Account>>> findRunning(LoginAttempt attempt) {
+        return Optional.ofNullable(running.get(attempt.guess()));
     }
 
     /**
@@ -63,8 +78,9 @@ class Passwords implements AutoCloseable {
      *
      * @throws RejectedExecutionException if too many passwords wait for a check
      */
-    CompletionStage<Optional<Account>> find(String name, String password) {
-        return CompletableFuture.supplyAsync(() -> check(name, password), checking);
+    CompletionStage<Optional<Account>> find(BasicCredentials credentials, LoginAttempt attempt) {
+        return running.computeIfAbsent(
+                attempt.guess(), guess -> CompletableFuture.supplyAsync(() -> check(credentials, guess), checking));
     }
 
     @Override
@@ -73,24 +89,33 @@ class Passwords implements AutoCloseable {
         checking.shutdownNow();
     }
 
-    private Optional<Account> check(String name, String password) {
-        Optional<Account> account = accounts.find(name);
-        String hash = account.map(Account::passwordHash).orElse(UNKNOWN_NAME);
-        boolean isShortEnough = password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
-        if (!isShortEnough || !BcryptUtil.matches(password, hash)) {
-            return Optional.empty();
+    private Optional<Account> check(BasicCredentials credentials, ByteBuffer guess) {
+        try {
+            Optional<Account> account = accounts.find(credentials.name());
+            String hash = account.map(Account::passwordHash).orElse(UNKNOWN_NAME);
+            String password = credentials.password();
+            boolean isShortEnough = password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+            if (!isShortEnough || !BcryptUtil.matches(password, hash)) {
+                return Optional.empty();
+            }
+            account.ifPresent(known -> remembered.put(guess, known));
+            return account;
+        } finally {
+            running.remove(guess);
         }
-        account.ifPresent(known -> remembered.put(digest(name, password), known));
-        return account;
     }
 
-    private ByteBuffer digest(String name, String password) {
+    /** The texts, each with its length before it, as a digest of fixed size. */
+    private ByteBuffer digest(String... texts) {
         try {
             Mac mac = Mac.getInstance(DIGEST);
             mac.init(key);
-            mac.update(name.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return ByteBuffer.wrap(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+                mac.update(bytes);
+            }
+            return ByteBuffer.wrap(mac.doFinal());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -2,6 +2,7 @@ package dev.lonja.registry.api;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
+import dev.lonja.registry.access.ClientAddresses;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Administrator;
 import dev.lonja.registry.directory.DirectoryChange;
@@ -25,6 +26,7 @@ class AdminChanges {
     private final GroupCommit writes;
     private final SecurityIdentity identity;
     private final RoutingContext request;
+    private final ClientAddresses addresses;
 
     /**
      * The changes of every administrator.
@@ -32,10 +34,11 @@ class AdminChanges {
      * @param identity a proxy for the account of the current request
      * @param request a proxy for the current request
      */
-    AdminChanges(GroupCommit writes, SecurityIdentity identity, RoutingContext request) {
+    AdminChanges(GroupCommit writes, SecurityIdentity identity, RoutingContext request, ClientAddresses addresses) {
         this.writes = writes;
         this.identity = identity;
         this.request = request;
+        this.addresses = addresses;
     }
 
     void forceDisconnect(String user) {
@@ -53,7 +56,7 @@ class AdminChanges {
     private Administrator administrator() {
         return new Administrator(
                 identity.getPrincipal().getName(),
-                request.request().remoteAddress().hostAddress());
+                addresses.of(request.request()).text());
     }
 
     private void make(DirectoryChange change, String about) {
@@ -62,10 +65,11 @@ class AdminChanges {
             throw refused(outcome, about);
         }
         LOG.infof(
-                "change=%s user=%s by=%s",
+                "change=%s user=%s by=%s peer=%s",
                 change.getClass().getSimpleName(),
                 Printable.of(change.user()),
-                Printable.of(identity.getPrincipal().getName()));
+                Printable.of(identity.getPrincipal().getName()),
+                addresses.of(request.request()).text());
     }
 
     private Outcome submit(DirectoryChange change) {
@@ -82,9 +86,9 @@ class AdminChanges {
 
     private static Problem refused(Outcome outcome, String about) {
         return switch (outcome) {
-            case NO_SUCH_USER -> Problem.notFound("there is no user " + about);
-            case NOT_PUBLISHED -> Problem.notFound("nothing is published by user " + about);
-            case NOT_CONNECTED -> Problem.conflict("not connected: user " + about);
+            case NO_SUCH_USER -> Problem.notFound("there is no user " + Printable.of(about));
+            case NOT_PUBLISHED -> Problem.notFound("nothing is published by user " + Printable.of(about));
+            case NOT_CONNECTED -> Problem.conflict("not connected: user " + Printable.of(about));
             case OK, NAME_IN_USE, ALREADY_CONNECTED, ALREADY_PUBLISHED, NO_SUCH_OWNER, NO_SUCH_FILE, FAILED ->
                 Problem.unavailable("the change ended as " + outcome);
         };

@@ -9,17 +9,22 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** The trusted load balancers, which may send a PROXY protocol header: addresses, or networks such as 10.0.0.0/8. */
-final class TrustedProxies {
+/**
+ * The trusted load balancers: addresses, or networks such as 10.0.0.0/8. They may say which client they speak for, with a PROXY
+ * protocol header or, over HTTP, with X-Forwarded-For.
+ */
+public final class TrustedProxies {
     private static final String SETTING = "lonja.registry.proxy-protocol.trusted";
 
     private final List<IpSubnetFilterRule> nets;
 
-    TrustedProxies(List<String> nets) {
+    /** The proxies with these addresses or networks. */
+    public TrustedProxies(List<String> nets) {
         this.nets = nets.stream().map(String::strip).map(TrustedProxies::net).toList();
     }
 
-    boolean contain(InetSocketAddress address) {
+    /** Whether that address is one of theirs. */
+    public boolean contain(InetSocketAddress address) {
         return nets.stream().anyMatch(net -> net.matches(address));
     }
 
