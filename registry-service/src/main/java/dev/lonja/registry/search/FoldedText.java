@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class FoldedText {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private FoldedText() {}
@@ -33,8 +35,29 @@ final class FoldedText {
         return " " + String.join(" ", words(text)) + " ";
     }
 
+    /** A name in lower case without accents and format marks; everything else stays as it is. */
+    static String name(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        String plain = INVISIBLE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
+        StringBuilder folded = new StringBuilder(plain.length());
+        plain.codePoints()
+                .forEach(codePoint ->
+                        latin(codePoint).ifPresentOrElse(folded::append, () -> folded.appendCodePoint(codePoint)));
+        return folded.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
+    }
+
     private static String ascii(String word) {
-        if (word.chars().allMatch(character -> character < 0x80)) {
+        if (isAscii(word)) {
             return word;
         }
         StringBuilder ascii = new StringBuilder();
@@ -43,22 +66,28 @@ final class FoldedText {
     }
 
     private static void append(StringBuilder ascii, int codePoint) {
-        switch (codePoint) {
-            case 'ß' -> ascii.append("ss");
-            case 'æ' -> ascii.append("ae");
-            case 'œ' -> ascii.append("oe");
-            case 'ø' -> ascii.append('o');
-            case 'ł' -> ascii.append('l');
-            case 'đ', 'ð' -> ascii.append('d');
-            case 'þ' -> ascii.append("th");
-            case 'ı' -> ascii.append('i');
-            default -> {
-                if (codePoint < 0x80) {
-                    ascii.appendCodePoint(codePoint);
-                } else {
-                    ascii.append('q').append(Integer.toString(codePoint)).append('z');
-                }
-            }
+        Optional<String> latin = latin(codePoint);
+        if (latin.isPresent()) {
+            ascii.append(latin.get());
+        } else if (codePoint < 0x80) {
+            ascii.appendCodePoint(codePoint);
+        } else {
+            ascii.append('q').append(Integer.toString(codePoint)).append('z');
         }
+    }
+
+    /** The letters that people type for a letter which has no accent to remove. */
+    private static Optional<String> latin(int codePoint) {
+        return switch (codePoint) {
+            case 'ß' -> Optional.of("ss");
+            case 'æ' -> Optional.of("ae");
+            case 'œ' -> Optional.of("oe");
+            case 'ø' -> Optional.of("o");
+            case 'ł' -> Optional.of("l");
+            case 'đ', 'ð' -> Optional.of("d");
+            case 'þ' -> Optional.of("th");
+            case 'ı' -> Optional.of("i");
+            default -> Optional.empty();
+        };
     }
 }

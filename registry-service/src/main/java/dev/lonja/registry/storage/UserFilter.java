@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The filter of a list of users; an empty component matches every user.
  *
- * @param part a part of the name, in upper or lower case
+ * @param part a part of the name, whatever its case and accents
  * @param connected whether the user is connected
  */
 public record UserFilter(Optional<String> part, Optional<Boolean> connected) {}

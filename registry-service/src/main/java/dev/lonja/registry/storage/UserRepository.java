@@ -41,9 +41,15 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
 
     private static final String PAGE = SUMMARIES.formatted("u.name > ?%s", MAX_COUNTED_FILES + 1);
 
+    private static final String SOME = SUMMARIES.formatted("u.name = ANY (?::text[])", MAX_COUNTED_FILES + 1);
+
     private static final String ONE = SUMMARIES.formatted("u.name = ?", MAX_COUNTED_FILES + 1);
 
-    private static final String CONTAINS = " AND u.name ILIKE ?";
+    /** The lower case of a name that is not ASCII depends on the locale of the database, and so it is compared elsewhere. */
+    private static final String CANDIDATES = """
+            SELECT u.name FROM registered_user u
+            WHERE u.name > ? AND (u.name ILIKE ? OR octet_length(u.name) > char_length(u.name))%s
+            ORDER BY u.name LIMIT ?""";
 
     private static final String IS_CONNECTED = " AND EXISTS (SELECT FROM presence c WHERE c.user_id = u.id)";
 
@@ -152,17 +158,35 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
         return summaries(ONE, name, 1).stream().findFirst();
     }
 
-    /** The users that the filter admits, by name, after that name, at most {@code limit}. */
+    /** The users with or without a presence as the filter says, whatever their names, by name, after that name. */
     public List<UserSummary> page(UserFilter filter, String after, int limit) {
-        List<Object> parameters = new ArrayList<>(List.of(after));
-        StringBuilder conditions = new StringBuilder();
-        filter.part().ifPresent(part -> {
-            conditions.append(CONTAINS);
-            parameters.add("%" + escaped(part) + "%");
-        });
-        filter.connected().ifPresent(isConnected -> conditions.append(isConnected ? IS_CONNECTED : IS_NOT_CONNECTED));
-        parameters.add(limit);
-        return summaries(PAGE.formatted(conditions), parameters.toArray());
+        return summaries(PAGE.formatted(presence(filter)), after, limit);
+    }
+
+    /**
+     * The names of users that may match the filter, in order, after that name: those of ASCII characters that contain the part
+     * in upper or lower case, and all others.
+     */
+    public List<String> candidates(UserFilter filter, String after, int limit) {
+        List<String> names = new ArrayList<>();
+        statements.query(
+                CANDIDATES.formatted(presence(filter)),
+                row -> names.add(row.getString(1)),
+                after,
+                "%" + escaped(filter.part().orElse("")) + "%",
+                limit);
+        return names;
+    }
+
+    /** The users of these names, by name. */
+    public List<UserSummary> summaries(List<String> names) {
+        return names.isEmpty() ? List.of() : summaries(SOME, names.toArray(String[]::new), names.size());
+    }
+
+    private static String presence(UserFilter filter) {
+        return filter.connected()
+                .map(isConnected -> isConnected ? IS_CONNECTED : IS_NOT_CONNECTED)
+                .orElse("");
     }
 
     private List<UserSummary> summaries(String sql, Object... parameters) {
