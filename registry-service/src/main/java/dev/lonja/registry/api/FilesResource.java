@@ -33,7 +33,7 @@ class FilesResource {
     }
 
     @GET
-    @Operation(summary = "Files by owner and path; with q, those that match, the best first")
+    @Operation(operationId = "listFiles", summary = "Files by owner and path; with q, those that match, the best first")
     public FilesView list(
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String owner,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Checks the parameters of requests. A wrong one is answered 400 with its name, its value and the limit. */
 final class Parameters {
     static final String DEFAULT_LIMIT = "100";
-    private static final int MAX_LIMIT = 1000;
-    private static final int MAX_QUERY_CHARACTERS = 255;
-    private static final int MAX_CURSOR_CHARACTERS = 2048;
+    static final int MAX_LIMIT = 1000;
+    static final int MAX_QUERY_CHARACTERS = 255;
+    static final int MAX_CURSOR_CHARACTERS = 2048;
 
     private Parameters() {}
 

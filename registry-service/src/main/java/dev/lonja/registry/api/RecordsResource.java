@@ -46,7 +46,7 @@ class RecordsResource {
 
     @GET
     @Path("me")
-    @Operation(summary = "The account of the request")
+    @Operation(operationId = "getAccount", summary = "The account of the request")
     public MeView me() {
         return new MeView(
                 identity.getPrincipal().getName(),
@@ -55,14 +55,14 @@ class RecordsResource {
 
     @GET
     @Path("stats")
-    @Operation(summary = "Statistics of the registry")
+    @Operation(operationId = "getStatistics", summary = "Statistics of the registry")
     public StatsView stats() {
         return stats.now();
     }
 
     @GET
     @Path("operations")
-    @Operation(summary = "The operation log, newest first")
+    @Operation(operationId = "listOperations", summary = "The operation log, newest first")
     public Page<OperationView> operations(
             @RestQuery @Nullable String after,
             @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit,
@@ -78,7 +78,7 @@ class RecordsResource {
     @GET
     @Path("audit")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "The audit of changes by administrators, newest first")
+    @Operation(operationId = "listAudit", summary = "The audit of changes by administrators, newest first")
     public Page<AuditView> audit(
             @RestQuery @Nullable String after, @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit) {
         long before = Parameters.before(after);

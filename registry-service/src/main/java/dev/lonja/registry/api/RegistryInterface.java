@@ -5,6 +5,8 @@ import dev.lonja.registry.problem.ProblemView;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,6 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                 @APIResponse(
                                         name = Problem.RESPONSE,
                                         description = "what is wrong: the parameter, the value and the limit",
+                                        headers =
+                                                @Header(
+                                                        name = "Retry-After",
+                                                        description = "with 429 and 503: when to try again, in seconds",
+                                                        schema = @Schema(type = SchemaType.INTEGER, minimum = "1")),
                                         content =
                                                 @Content(
                                                         mediaType = ProblemView.MEDIA_TYPE,

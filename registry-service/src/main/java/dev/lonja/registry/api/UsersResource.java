@@ -1,7 +1,9 @@
 package dev.lonja.registry.api;
 
+import dev.lonja.protocol.Printable;
 import dev.lonja.registry.access.Role;
 import dev.lonja.registry.problem.Problem;
+import dev.lonja.registry.search.UserSearch;
 import dev.lonja.registry.storage.FileRepository;
 import dev.lonja.registry.storage.UserFilter;
 import dev.lonja.registry.storage.UserRepository;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,18 +30,20 @@ import org.jspecify.annotations.Nullable;
 class UsersResource {
     private final ApiReads reads;
     private final UserRepository users;
+    private final UserSearch search;
     private final FileRepository files;
     private final AdminChanges changes;
 
-    UsersResource(ApiReads reads, UserRepository users, FileRepository files, AdminChanges changes) {
+    UsersResource(ApiReads reads, UserRepository users, UserSearch search, FileRepository files, AdminChanges changes) {
         this.reads = reads;
         this.users = users;
+        this.search = search;
         this.files = files;
         this.changes = changes;
     }
 
     @GET
-    @Operation(summary = "Users by name")
+    @Operation(operationId = "listUsers", summary = "Users by name")
     public Page<UserView> list(
             @RestQuery @Nullable String after,
             @RestQuery @DefaultValue(Parameters.DEFAULT_LIMIT) String limit,
@@ -47,12 +52,12 @@ class UsersResource {
         int items = Parameters.limit(limit);
         String key = Parameters.after(after);
         UserFilter filter = new UserFilter(Parameters.query(q), Parameters.truth("connected", connected));
-        return Page.of(reads.read(() -> users.page(filter, key, items + 1)), items, UserView::of, UserView::name);
+        return Page.of(reads.read(() -> search.page(filter, key, items + 1)), items, UserView::of, UserView::name);
     }
 
     @GET
     @Path("{name}")
-    @Operation(summary = "One user")
+    @Operation(operationId = "getUser", summary = "One user")
     public UserView get(@RestPath String name) {
         String user = Parameters.nameInPath(name);
         return reads.read(() -> users.findSummary(user)).map(UserView::of).orElseThrow(() -> noSuchUser(user));
@@ -60,7 +65,7 @@ class UsersResource {
 
     @GET
     @Path("{name}/files")
-    @Operation(summary = "The files of a user by path")
+    @Operation(operationId = "listFilesOfUser", summary = "The files of a user by path")
     public Page<FileView> files(
             @RestPath String name,
             @RestQuery @Nullable String after,
@@ -76,7 +81,9 @@ class UsersResource {
     @POST
     @Path("{name}/disconnect")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "Disconnects a user")
+    @Operation(operationId = "disconnectUser", summary = "Disconnects a user")
+    @APIResponse(responseCode = "204", description = "the user is disconnected")
+    @APIResponse(responseCode = "409", ref = Problem.RESPONSE)
     public void disconnect(@RestPath String name) {
         changes.forceDisconnect(Parameters.nameInPath(name));
     }
@@ -84,7 +91,8 @@ class UsersResource {
     @DELETE
     @Path("{name}")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "Removes a user and all files that it publishes")
+    @Operation(operationId = "removeUser", summary = "Removes a user and all files that it publishes")
+    @APIResponse(responseCode = "204", description = "the user is removed")
     public void remove(@RestPath String name) {
         changes.removeUser(Parameters.nameInPath(name));
     }
@@ -92,12 +100,13 @@ class UsersResource {
     @DELETE
     @Path("{name}/files")
     @RolesAllowed(Role.ADMIN_NAME)
-    @Operation(summary = "Removes a file from what a user publishes")
+    @Operation(operationId = "removeFile", summary = "Removes a file from what a user publishes")
+    @APIResponse(responseCode = "204", description = "the file is removed")
     public void removeFile(@RestPath String name, @RestQuery @Nullable String path) {
         changes.removeFile(Parameters.nameInPath(name), Parameters.path(path));
     }
 
     private static Problem noSuchUser(String user) {
-        return Problem.notFound("there is no user " + user);
+        return Problem.notFound("there is no user " + Printable.of(user));
     }
 }

@@ -34,7 +34,7 @@ class EventsResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Server-sent events: hello, presence, content, stats")
+    @Operation(operationId = "listenToEvents", summary = "Server-sent events: hello, presence, content, stats")
     @APIResponse(
             responseCode = "200",
             description = "events, for as long as the client listens",

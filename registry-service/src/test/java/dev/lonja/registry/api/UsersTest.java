@@ -2,6 +2,7 @@ package dev.lonja.registry.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -75,6 +76,44 @@ class UsersTest extends AdminConversation {
         viewer().get(API + "/users?q=%25").then().body("items.name", contains("a%a"));
         viewer().get(API + "/users?connected=true").then().body("items.name", contains("Ana"));
         viewer().get(API + "/users?connected=false&q=ana").then().body("items.name", contains("juana"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "garcia, garcía GARCIA_2 José.García",
+        "GARCÍA, garcía GARCIA_2 José.García",
+        "jose., José.García",
+        "strasse, Straße",
+        "σασ, ΣΑΣ",
+        "иван, ИВАН",
+        "ana, ma\u00f1ana zwi\u200bana",
+        "lodz, Łódź",
+        "_2, GARCIA_2"
+    })
+    void findsUsersWhateverTheirCaseAndAccents(String part, String names) {
+        List<String> all = List.of(
+                "garcía", "GARCIA_2", "José.García", "Straße", "ΣΑΣ", "ИВАН", "ma\u00f1ana", "zwi\u200bana", "Łódź");
+        all.forEach(name -> ask("REGISTER|" + name + "|"));
+
+        viewer().get(API + "/users?q=" + encode(part)).then().body("items.name", containsInAnyOrder((Object[])
+                names.split(" ")));
+    }
+
+    @Test
+    void searchesManyUsersInPartsThatFitTogether() throws SQLException {
+        change(
+                "INSERT INTO registered_user (name) SELECT 'niño' || lpad(n::text, 6, '0') FROM generate_series(1, 12000) n");
+
+        String next = viewer().get(API + "/users?q=nino01199&limit=5")
+                .then()
+                .body("items.name", contains("niño011990", "niño011991", "niño011992", "niño011993", "niño011994"))
+                .extract()
+                .path("next");
+        viewer().get(API + "/users?q=nino01199&limit=5&after=" + encode(next))
+                .then()
+                .body("items.size()", equalTo(5))
+                .body("$", not(hasKey("next")));
+        viewer().get(API + "/users?q=nino12000").then().body("items.name", empty());
     }
 
     @Test
