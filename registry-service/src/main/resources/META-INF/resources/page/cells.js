@@ -1,5 +1,5 @@
 import { segment } from './api.js';
-import { h, typed } from './dom.js';
+import { h, pathOf, typed } from './dom.js';
 import { files, moment } from './format.js';
 
 // Cells and columns that the tables of several views share.
@@ -32,8 +32,8 @@ export const userColumns = [
 
 export const pathColumn = {
   label: 'Path',
-  style: 'main',
-  cell: file => typed(file.path, { class: 'typed code' }),
+  style: 'main path',
+  cell: file => pathOf(file.path),
 };
 
 export const descriptionColumn = {

@@ -1,5 +1,5 @@
 import { ask as askRegistry, segment } from './api.js';
-import { announce } from './dom.js';
+import { announce, pathOf, visible } from './dom.js';
 import { files } from './format.js';
 import { ask } from './question.js';
 
@@ -7,39 +7,39 @@ import { ask } from './question.js';
 
 export async function disconnect(user) {
   return confirmed({
-    title: `Disconnect ${user.name}?`,
+    title: `Disconnect ${visible(user.name)}?`,
     text: [
       'The registry removes the address of this user, and others no longer see the user as connected. The published files '
         + 'stay, and the user can connect again at any time.',
     ],
     action: 'Disconnect',
     perform: () => askRegistry(`/users/${segment(user.name)}/disconnect`, {}, { method: 'POST' }),
-  }, `${user.name} was disconnected.`);
+  }, `${visible(user.name)} was disconnected.`);
 }
 
 export async function deleteUser(user) {
   return confirmed({
-    title: `Delete ${user.name}?`,
+    title: `Delete ${visible(user.name)}?`,
     text: [
       `The user, its presence and its published files (${files(user)}) are removed from the registry. This cannot be undone. `
         + 'Nothing is deleted on the user’s own disk, and the name can be registered again.',
     ],
     action: 'Delete user',
     perform: () => askRegistry(`/users/${segment(user.name)}`, {}, { method: 'DELETE' }),
-  }, `${user.name} was deleted.`);
+  }, `${visible(user.name)} was deleted.`);
 }
 
 export async function deleteFile(file) {
   return confirmed({
     title: 'Delete this file from the registry?',
     text: [
-      file.path,
-      `${file.owner} no longer publishes this file. Nothing is deleted on the user’s own disk, and the file can be `
+      pathOf(file.path),
+      `${visible(file.owner)} no longer publishes this file. Nothing is deleted on the user’s own disk, and the file can be `
         + 'published again.',
     ],
     action: 'Delete file',
     perform: () => askRegistry(`/users/${segment(file.owner)}/files`, { path: file.path }, { method: 'DELETE' }),
-  }, `${file.path} was deleted.`);
+  }, `${visible(file.path)} was deleted.`);
 }
 
 async function confirmed(question, done) {

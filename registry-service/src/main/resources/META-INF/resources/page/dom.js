@@ -24,9 +24,28 @@ function fill(element, attributes, children) {
   return element;
 }
 
+// What a browser would not show or would obey: control and format characters, such as the marks for right-to-left text.
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const escaped = /\\(?=u\{([0-9a-f]{1,6})\})|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/giu;
+
+/** Text of a user with an escape such as \u{202e} for each hidden character, as the agent shows it. */
+export const visible = text => text.replace(escaped, (found, digits) =>
+  found === '\\' && !standsForHidden(digits) ? found : `\\u{${found.codePointAt(0).toString(16)}}`);
+
+function standsForHidden(digits) {
+  const codePoint = parseInt(digits, 16);
+  return codePoint === 0x5c || (codePoint <= 0x10ffff && hidden.test(String.fromCodePoint(codePoint)));
+}
+
 /** Text of a user, isolated so that it cannot change the direction of the text around it. */
 export function typed(text, attributes = {}) {
-  return h('bdi', { class: 'typed', ...attributes }, text);
+  return h('bdi', { class: 'typed', ...attributes }, visible(text));
+}
+
+/** A path, whose lines break between its segments, and in a segment only if that is longer than a line. */
+export function pathOf(text) {
+  return h('bdi', { class: 'typed code', dir: 'ltr' },
+    visible(text).match(/^\/*[^/]*\/*|[^/]+\/*/g).map(segment => h('span', { class: 'segment' }, segment)));
 }
 
 let hiding;

@@ -1,5 +1,5 @@
 import { ask, forget, isSignedIn } from './api.js';
-import { h } from './dom.js';
+import { h, visible } from './dom.js';
 import { Live } from './live.js';
 import { audit } from './views/audit.js';
 import { files } from './views/files.js';
@@ -30,7 +30,7 @@ function show(view) {
   const first = shown === undefined;
   shown?.close?.();
   shown = view;
-  document.title = `${view.title} · Lonja`;
+  document.title = `${visible(view.title)} · Lonja`;
   element('content').replaceChildren(view.element);
   if (view.focus) {
     view.focus();
@@ -100,7 +100,7 @@ function markCurrent(name) {
 function enter(account) {
   me = { ...account, isAdmin: account.roles.includes('admin') };
   const role = me.isAdmin ? 'admin' : 'viewer';
-  element('who').replaceChildren(h('bdi', {}, me.name), me.name === role ? '' : ` · ${role}`);
+  element('who').replaceChildren(h('bdi', {}, visible(me.name)), me.name === role ? '' : ` · ${role}`);
   element('views').replaceChildren(...views.filter(view => !view.hidden && (me.isAdmin || !view.adminsOnly))
     .map(view => h('a', { href: `#/${view.path}` }, view.label)));
   element('bar').hidden = false;

@@ -1,5 +1,5 @@
 import { time, userLink } from '../cells.js';
-import { h, typed } from '../dom.js';
+import { h, pathOf, typed } from '../dom.js';
 import { Listing } from '../listing.js';
 
 const actions = { DISCONNECT_USER: 'disconnected', DELETE_USER: 'deleted user', DELETE_FILE: 'deleted a file of' };
@@ -12,7 +12,7 @@ export function audit() {
       { label: 'Time', style: 'time', cell: entry => time(entry.time) },
       { label: 'Administrator', cell: entry => typed(entry.who) },
       { label: 'Change', style: 'main', cell: entry => h('span', {}, `${actions[entry.action] ?? entry.action} `, userLink(entry.user)) },
-      { label: 'Path', style: 'wide', cell: entry => (entry.path ? typed(entry.path, { class: 'typed code' }) : h('span', { class: 'none' }, '–')) },
+      { label: 'Path', style: 'wide path', cell: entry => (entry.path ? pathOf(entry.path) : h('span', { class: 'none' }, '–')) },
       { label: 'Address', cell: entry => h('span', { class: 'code address' }, entry.address) },
     ],
     source: () => ({ path: '/audit' }),

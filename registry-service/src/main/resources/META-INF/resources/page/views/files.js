@@ -1,6 +1,6 @@
 import { descriptionColumn, ownerColumn, pathColumn, publishedColumn } from '../cells.js';
 import { deleteFile } from '../changes.js';
-import { h, typed } from '../dom.js';
+import { h, typed, visible } from '../dom.js';
 import { filters, words } from '../filters.js';
 import { Listing } from '../listing.js';
 
@@ -26,7 +26,7 @@ export const deleteColumn = deleted => ({
   silent: true,
   style: 'actions',
   cell: file => h('button', {
-    type: 'button', class: 'quiet delete', 'aria-label': `Delete ${file.path} of ${file.owner}`,
+    type: 'button', class: 'quiet delete', 'aria-label': `Delete ${visible(file.path)} of ${visible(file.owner)}`,
     onclick: async () => (await deleteFile(file)) && deleted(),
   }, 'Delete'),
 });

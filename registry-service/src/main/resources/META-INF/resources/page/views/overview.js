@@ -28,7 +28,7 @@ export function overview({ live }) {
     empty: () => 'No users are connected.',
   });
   const latest = new Listing({
-    caption: 'Latest operations', columns: operationColumns.slice(0, 4), key: operation => operation.id, pageSize: 8, paged: false,
+    caption: 'Latest operations', columns: operationColumns, key: operation => operation.id, pageSize: 8, paged: false,
     source: () => ({ path: '/operations' }),
     empty: () => 'There were no operations yet.',
   });

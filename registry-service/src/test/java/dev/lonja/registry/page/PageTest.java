@@ -122,6 +122,43 @@ class PageTest extends AdminConversation {
     }
 
     @Test
+    void showsMarksThatABrowserWouldObeyAndKeepsTheSegmentsOfPathsWhole() {
+        String user = "ana\u202e\u200d";
+        join(user, 20001);
+        publish(user, "/a\u2066/cod\u202egpj.exe", "to\u202eBruno \\u{202e}");
+        publish(user, "/conciertos-de-verano/grabaciones-nuevas/2026-segunda-parte/escenario-principal.ogg", "live");
+        publish(user, "/short/" + "p".repeat(240), "long");
+        signIn("admin");
+        browser.go("#/files");
+
+        shows("main", "ana\\u{202e}\\u{200d}");
+        shows("main", "/a\\u{2066}/cod\\u{202e}gpj.exe");
+        shows("main", "to\\u{202e}Bruno \\u{5c}u{202e}");
+        assertThat(browser.text("main")).doesNotContainPattern("\\p{Cf}");
+        for (int width : new int[] {1280, 760, 360}) {
+            browser.resize(width, 740);
+            assertThat(browser.run("""
+                    return [...document.querySelectorAll('.segment')].filter(segment => {
+                      const line = document.createRange();
+                      line.selectNodeContents(segment);
+                      const tops = new Set([...line.getClientRects()].map(rect => Math.round(rect.top)));
+                      return tops.size > 1 && !segment.textContent.startsWith('pppp');
+                    }).map(segment => segment.textContent).join()"""))
+                    .as("segments that are broken at a width of " + width)
+                    .isEqualTo("");
+            assertThat(browser.run("return document.documentElement.scrollWidth"))
+                    .isEqualTo((long) width);
+        }
+
+        browser.clickText("button", "Delete");
+        shows("dialog", "\\u{202e}");
+        browser.clickText("button", "Cancel");
+        browser.clickText("a", "ana\\u{202e}\\u{200d}");
+        shows("h1", "ana\\u{202e}\\u{200d}");
+        assertThat(browser.title()).isEqualTo("ana\\u{202e}\\u{200d} · Lonja");
+    }
+
+    @Test
     void forbidsScriptsThatAreNotItsOwn() {
         signIn("admin");
 
