@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /**
  * Prints the lines on standard output that the course requires (protocol section 1, What the agent prints).
@@ -32,6 +33,7 @@ public class OperationLog implements WireListener, KeepsThread, AutoCloseable {
         OFF
     }
 
+    private static final Logger LOG = Logger.getLogger(OperationLog.class);
     private static final int MAX_QUEUED = 65536;
     private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
@@ -66,6 +68,19 @@ public class OperationLog implements WireListener, KeepsThread, AutoCloseable {
                 && PresenceCheck.in(request).isEmpty()) {
             add("s> OPERATION " + request.operation() + " FROM " + Printable.of(request.user())
                     + complete.date().map(date -> " AT " + date.text()).orElse(""));
+        }
+    }
+
+    /** Logs a request with its outcome and the client's address, for people who set the level of this class to DEBUG. */
+    @Override
+    public void answered(AnsweredRequest answered) {
+        if (LOG.isDebugEnabled() && answered.request() instanceof Request.FromUser request) {
+            LOG.debugf(
+                    "operation=%s user=%s outcome=%s peer=%s",
+                    request.operation(),
+                    Printable.of(request.user()),
+                    answered.outcome(),
+                    answered.from().text());
         }
     }
 
