@@ -3,7 +3,6 @@ package dev.lonja.peer.serve;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Which settings the server can work with. What they name does not need to exist yet. */
 final class ServeSettings {
@@ -13,29 +12,29 @@ final class ServeSettings {
 
     /** @throws IllegalArgumentException if a setting is missing or wrong */
     static void check(ServeConfig config) {
-        requirePresent("user", config.user());
-        requirePresent("share", config.share());
+        requirePresent("user", config.user().isPresent());
+        requirePresent("share", config.share().isPresent());
         try {
             Field.USER.require(config.user().orElseThrow());
         } catch (InvalidFieldException invalid) {
             throw new IllegalArgumentException(PREFIX + "user: " + invalid.getMessage(), invalid);
         }
-        requirePort("advertise-port", config.advertisePort());
-        requirePort("health-port", config.healthPort());
+        config.advertisePort().ifPresent(port -> requirePort("advertise-port", port));
+        config.healthPort().ifPresent(port -> requirePort("health-port", port));
         require(config.maxFiles() > 0, "max-files", config.maxFiles(), "at least 1");
         requirePositive("reconcile-interval", config.reconcileInterval());
         requirePositive("presence-interval", config.presenceInterval());
         require(!config.deleteDelay().isNegative(), "delete-delay", config.deleteDelay(), "at least 0s");
     }
 
-    private static void requirePresent(String name, Optional<?> value) {
-        if (value.isEmpty()) {
+    private static void requirePresent(String name, boolean isPresent) {
+        if (!isPresent) {
             throw new IllegalArgumentException(PREFIX + name + " is not set");
         }
     }
 
-    private static void requirePort(String name, Optional<Integer> port) {
-        port.ifPresent(value -> require(value >= 1 && value <= Field.MAX_PORT, name, value, "1 to " + Field.MAX_PORT));
+    private static void requirePort(String name, int port) {
+        require(port >= 1 && port <= Field.MAX_PORT, name, port, "1 to " + Field.MAX_PORT);
     }
 
     private static void requirePositive(String name, Duration value) {
