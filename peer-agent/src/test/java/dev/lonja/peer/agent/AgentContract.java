@@ -224,6 +224,17 @@ abstract class AgentContract {
     }
 
     @Test
+    void resolvesNoNameThatTheRegistryLists() {
+        try (ScriptedServer bruno = owner()) {
+            registry().force(Operation.LIST_USERS, "\0001\0bruno\0localhost\0" + bruno.port() + "\0");
+
+            assertThat(ana().getFile("bruno", "/b/file.txt", folder().toString()))
+                    .isEqualTo(new Download.Failed("the registry lists bruno at localhost port " + bruno.port()
+                            + ", which is not tried: it is not an IP address"));
+        }
+    }
+
+    @Test
     void tellsWhyTheAddressOfAnOwnerIsNotKnown() {
         registry().force(Operation.LIST_USERS, Outcome.FAILED);
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -133,6 +134,8 @@ class ExistingTargetTest extends FileDownloaderFixture {
             Files.setAttribute(target, "unix:uid", 1234);
             Files.setAttribute(target, "unix:gid", 2345);
         }
+        var extended = Files.getFileAttributeView(target, UserDefinedFileAttributeView.class);
+        boolean hasExtended = tryToWrite(extended);
         Object owner = Files.getAttribute(target, "unix:uid");
         Object group = Files.getAttribute(target, "unix:gid");
         try (var peer = sending(HELLO)) {
@@ -142,6 +145,18 @@ class ExistingTargetTest extends FileDownloaderFixture {
         assertThat(target).hasContent("hello");
         assertThat(Files.getAttribute(target, "unix:uid")).isEqualTo(owner);
         assertThat(Files.getAttribute(target, "unix:gid")).isEqualTo(group);
+        if (hasExtended) {
+            assertThat(extended.list()).contains("note");
+        }
+    }
+
+    /** Not every file system has extended attributes. */
+    private static boolean tryToWrite(UserDefinedFileAttributeView attributes) {
+        try {
+            return attributes.write("note", UTF_8.encode("mine")) > 0;
+        } catch (IOException unsupported) {
+            return false;
+        }
     }
 
     @Test
