@@ -18,6 +18,11 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class Statements {
+    /** Of the longest rows less than a megabyte. */
+    private static final int ROWS_AT_A_TIME = 500;
+    /** To sort fewer rows takes no time that a reader notices. */
+    private static final long MAX_SORTED_ROWS = 20_000;
+
     private final DataSource dataSource;
     private final ThreadLocal<Connection> lent = new ThreadLocal<>();
 
@@ -66,6 +71,35 @@ public class Statements {
     /** Runs a statement that returns rows, and hands each of them to the reader. */
     public void query(String sql, RowReader reader, Object... parameters) {
         run(sql, statement -> readAll(statement, reader), parameters);
+    }
+
+    /** Reads one row of a long result, and decides whether to go on. */
+    public interface StepReader {
+        /** Reads the current row. Returns whether the others are wanted. */
+        boolean read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Runs a query of about that many rows, and holds only some of them at a time, until the reader has enough. Needs a
+     * transaction. A long result must have the order of an index: to sort it takes longer than a statement may last.
+     */
+    public void queryInSteps(String sql, long count, StepReader reader, Object... parameters) {
+        if (count > MAX_SORTED_ROWS) {
+            update("SET LOCAL enable_sort = off");
+        }
+        run(
+                sql,
+                statement -> {
+                    statement.setFetchSize(ROWS_AT_A_TIME);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        boolean isWanted = true;
+                        while (isWanted && rows.next()) {
+                            isWanted = reader.read(rows);
+                        }
+                        return isWanted;
+                    }
+                },
+                parameters);
     }
 
     /** Runs a query for one number; empty if it finds no row. */

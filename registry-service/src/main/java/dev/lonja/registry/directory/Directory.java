@@ -25,15 +25,23 @@ public interface Directory {
     /** Whether the user exists and is connected from the caller's address: OK, NO_SUCH_USER or NOT_CONNECTED. */
     Outcome authorize(Caller caller);
 
-    /** The connected users, by name, byte by byte. */
-    List<ConnectedUser> connectedUsers();
+    /**
+     * Reads the connected users, by name, byte by byte.
+     *
+     * @throws ListingTooLongException if there are more than a listing may have
+     */
+    void readConnectedUsers(EntryReader<ConnectedUser> reader);
 
-    /** Finds the files that the owner publishes, by path, byte by byte; empty if there is no such user. */
-    Optional<List<PublishedFile>> findContent(String owner);
+    /**
+     * Reads the files that the owner publishes, by path, byte by byte. Returns false if there is no such user.
+     *
+     * @throws ListingTooLongException if there are more than a listing may have
+     */
+    boolean readContent(String owner, EntryReader<PublishedFile> reader);
 
     /** Finds the presence of the user. */
     Optional<Presence> findPresence(String user);
 
-    /** All presences. */
-    List<Presence> presences();
+    /** The presences by generation, after that one, at most {@code limit}. */
+    List<Presence> presences(long after, int limit);
 }

@@ -2,6 +2,9 @@ package dev.lonja.registry.listing;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lonja.registry.delivery.EncodedReply;
+import dev.lonja.registry.delivery.ListingConfig;
+import dev.lonja.registry.delivery.ListingMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -79,7 +82,7 @@ final class CachedContents {
     private void complete(String owner, CompletableFuture<ContentListing> into) {
         try {
             ContentListing content = loader.apply(owner);
-            if (content instanceof ContentListing.NoSuchOwner) {
+            if (!content.isCached()) {
                 // Before anybody can find it completed.
                 contents.asMap().remove(owner, into);
             }

@@ -2,6 +2,9 @@ package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.registry.delivery.EncodedReply;
+import dev.lonja.registry.delivery.ListingConfig;
+import dev.lonja.registry.delivery.ListingMemory;
 import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.listing.UserVersions.Written;
@@ -46,7 +49,11 @@ final class CachedUsers {
 
     @Inject
     CachedUsers(ReplyEncoder encoder, ListingConfig config, ListingLimits limits) {
-        this(encoder, ListingMemory.of(config).maxUsersBytes(), limits.maxEntries());
+        this(encoder, ListingMemory.of(config), limits.maxEntries());
+    }
+
+    private CachedUsers(ReplyEncoder encoder, ListingMemory memory, int maxEntries) {
+        this(encoder, memory.maxUsersBytes(), Math.min(memory.maxUsers(), maxEntries));
     }
 
     CachedUsers(ReplyEncoder encoder, long maxBytes, int maxEntries) {
@@ -76,9 +83,9 @@ final class CachedUsers {
         return isComplete;
     }
 
-    /** The most bytes of a list of users that is cached. */
-    long maxBytes() {
-        return maxBytes;
+    /** Whether a list of so many users, whose entries have at least so many bytes, can be cached. */
+    boolean hasRoomFor(long count, long bytes) {
+        return count <= maxEntries && bytes <= maxBytes;
     }
 
     /** The users that the feed has to read again. */

@@ -5,6 +5,7 @@ import dev.lonja.registry.background.ChangeSubscription;
 import dev.lonja.registry.background.ChangeSubscriptions;
 import dev.lonja.registry.background.KeepsThread;
 import dev.lonja.registry.background.LivingThread;
+import dev.lonja.registry.delivery.ListingConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;

@@ -1,56 +1,37 @@
 package dev.lonja.registry.listing;
 
-import dev.lonja.protocol.codec.ReplyEncoder;
-import dev.lonja.registry.database.Transactions;
-import dev.lonja.registry.directory.ListingLimits;
-import dev.lonja.registry.storage.ContentSize;
-import dev.lonja.registry.storage.FileRepository;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.delivery.CollectedReply;
+import dev.lonja.registry.delivery.ListingBudget;
+import dev.lonja.registry.delivery.ListingConfig;
+import dev.lonja.registry.delivery.ListingMemory;
+import dev.lonja.registry.delivery.ListingName;
+import dev.lonja.registry.delivery.ListingQueries;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads the reply to a LIST_CONTENT from the database, unless it is too long for the cache. Blocks. */
 @Singleton
 class ContentLoader {
-    private final Transactions transactions;
-    private final FileRepository files;
-    private final ReplyEncoder encoder;
-    private final ListingLimits limits;
+    private final ListingQueries queries;
+    private final ListingBudget budget;
     private final long maxBytes;
 
-    ContentLoader(
-            Transactions transactions,
-            FileRepository files,
-            ReplyEncoder encoder,
-            ListingLimits limits,
-            ListingConfig config) {
-        this.transactions = transactions;
-        this.files = files;
-        this.encoder = encoder;
-        this.limits = limits;
+    ContentLoader(ListingQueries queries, ListingBudget budget, ListingConfig config) {
+        this.queries = queries;
+        this.budget = budget;
         this.maxBytes = ListingMemory.of(config).maxContentBytes();
     }
 
     ContentListing load(String owner) {
-        return transactions.inOne(() -> {
-            Optional<ContentSize> found = files.findContentSize(owner);
-            if (found.isEmpty()) {
+        try (CollectedReply listing = new CollectedReply(budget, maxBytes)) {
+            Outcome outcome = queries.collect(new ListingName.Content(owner), listing);
+            if (outcome != Outcome.OK) {
                 return new ContentListing.NoSuchOwner();
             }
-            ContentSize size = found.get();
-            return size.bytes() > maxBytes || size.files() > limits.maxEntries()
-                    ? new ContentListing.TooLong()
-                    : new ContentListing.Cached(reply(size.userId()));
-        });
-    }
-
-    private EncodedReply reply(long userId) {
-        ListingBuilder listing = new ListingBuilder();
-        AtomicLong count = new AtomicLong();
-        files.forEachOfUser(userId, file -> {
-            listing.append(bytes -> encoder.append(bytes, file));
-            count.incrementAndGet();
-        });
-        return listing.build(bytes -> encoder.beginListing(bytes, count.get()));
+            return listing.find()
+                    .<ContentListing>map(ContentListing.Cached::new)
+                    .orElseGet(
+                            () -> listing.isTooLong() ? new ContentListing.TooLong() : new ContentListing.NoMemory());
+        }
     }
 }

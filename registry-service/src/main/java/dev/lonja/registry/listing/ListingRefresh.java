@@ -71,7 +71,7 @@ class ListingRefresh {
     private void readAll() {
         users.beginRead();
         transactions.inOne(() -> {
-            if (presences.minListingBytes() > users.maxBytes()) {
+            if (!users.hasRoomFor(presences.countConnected(), presences.minListingBytes())) {
                 users.clear();
             } else {
                 users.readAll(presences.all());

@@ -1,6 +1,7 @@
 package dev.lonja.registry.listing;
 
 import dev.lonja.registry.commit.CommitListener;
+import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;

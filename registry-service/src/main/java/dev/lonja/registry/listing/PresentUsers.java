@@ -1,6 +1,8 @@
 package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.registry.delivery.EncodedReply;
+import dev.lonja.registry.delivery.SharedBytes;
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

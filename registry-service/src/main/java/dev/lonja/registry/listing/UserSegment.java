@@ -1,5 +1,6 @@
 package dev.lonja.registry.listing;
 
+import dev.lonja.registry.delivery.SharedBytes;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Collections;

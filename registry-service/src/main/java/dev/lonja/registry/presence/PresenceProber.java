@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -34,6 +36,9 @@ class PresenceProber {
     /** The most probes in one round that the presences of one address cause; the others wait for a later round. */
     private static final int MAX_PROBES_PER_ADDRESS = 256;
 
+    /** The memory of a round is bounded. */
+    private static final int MAX_PRESENCES = 50_000;
+
     private static final Logger LOG = Logger.getLogger(PresenceProber.class);
 
     private final Presences presences;
@@ -42,6 +47,8 @@ class PresenceProber {
     private final Scheduler scheduler;
     private final Duration interval;
     private final Map<Presence, Integer> failures = new HashMap<>();
+    /** Where the next round begins; generations are positive. */
+    private long lastGeneration;
 
     PresenceProber(
             Presences presences,
@@ -82,12 +89,19 @@ class PresenceProber {
         }
     }
 
-    /** Probes every presence once, unless its address has too many. */
+    /** Probes every presence once, unless its address has too many; of very many presences those whose turn it is. */
     void round() throws InterruptedException {
-        List<Presence> all = presences.all();
-        Map<Presence, ListenerProbe.Finding> findings = probeAll(due(all));
-        failures.keySet().retainAll(all);
+        long after = lastGeneration;
+        List<Presence> some = presences.page(after, MAX_PRESENCES);
+        lastGeneration = some.size() < MAX_PRESENCES ? 0 : some.getLast().generation();
+        Map<Presence, ListenerProbe.Finding> findings = probeAll(due(some));
+        Set<Presence> connected = new HashSet<>(some);
+        failures.keySet().removeIf(presence -> isInRound(presence, after) && !connected.contains(presence));
         findings.forEach(this::count);
+    }
+
+    private boolean isInRound(Presence presence, long after) {
+        return presence.generation() > after && (lastGeneration == 0 || presence.generation() <= lastGeneration);
     }
 
     /** Those to probe in this round, in random order, so that each has its turn and no address keeps the others waiting. */

@@ -24,8 +24,9 @@ class Presences {
         this.writes = writes;
     }
 
-    List<Presence> all() {
-        return transactions.inOne(directory::presences);
+    /** The presences by generation, after that one, at most {@code limit}. */
+    List<Presence> page(long after, int limit) {
+        return transactions.inOne(() -> directory.presences(after, limit));
     }
 
     Optional<Presence> find(String user) {

@@ -1,7 +1,7 @@
 package dev.lonja.registry.requests;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.delivery.OutgoingReply;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,8 +17,8 @@ public sealed interface Answer {
                 Arrays.stream(Outcome.values()).map(Done::new).toList();
     }
 
-    /** The request succeeded with a listing, whose classic bytes are shared by all readers. */
-    record Listing(EncodedReply reply) implements Answer {
+    /** The request succeeded with a listing in classic bytes. Whoever gets this answer closes the reply. */
+    record Listing(OutgoingReply reply) implements Answer {
         @Override
         public Outcome outcome() {
             return Outcome.OK;

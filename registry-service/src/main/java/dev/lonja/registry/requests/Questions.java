@@ -1,43 +1,45 @@
 package dev.lonja.registry.requests;
 
-import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.database.Transactions;
+import dev.lonja.registry.delivery.EncodedReply;
+import dev.lonja.registry.delivery.ListingName;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.listing.ContentListing;
-import dev.lonja.registry.listing.EncodedReply;
 import dev.lonja.registry.listing.Listings;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
-/**
- * Answers the questions of users: from a cached listing in the event loop, or else from the database on a reader thread. The
- * reader thread also encodes the listing, because it can be long.
- */
+/** Answers the questions of users: from a cached listing in the event loop, or else from the database. */
 @Singleton
 class Questions {
     private final Listings listings;
+    private final UncachedListings uncached;
     private final Directory directory;
     private final Transactions transactions;
     private final Readers readers;
-    private final ReplyEncoder encoder;
+    private final EncodedReply nothing;
 
     Questions(
-            Listings listings, Directory directory, Transactions transactions, Readers readers, ReplyEncoder encoder) {
+            Listings listings,
+            UncachedListings uncached,
+            Directory directory,
+            Transactions transactions,
+            ReplyEncoder encoder) {
         this.listings = listings;
+        this.uncached = uncached;
         this.directory = directory;
         this.transactions = transactions;
-        this.readers = readers;
-        this.encoder = encoder;
+        this.readers = uncached.readers();
+        this.nothing = EncodedReply.of(encoder.encode(new Reply.Content(List.of())));
     }
 
     /** Answers a question that came from that address. */
@@ -46,25 +48,34 @@ class Questions {
         return switch (question) {
             case Request.ListUsers listUsers ->
                 listings.findUsers(caller)
-                        .<CompletionStage<Answer>>map(
-                                reply -> CompletableFuture.completedFuture(new Answer.Listing(reply)))
-                        .orElseGet(() -> read(question, caller, () -> new Reply.Users(directory.connectedUsers())));
+                        .map(reply -> uncached.borrow(reply, caller, new ListingName.Users()))
+                        .orElseGet(() -> uncached.read(caller, new ListingName.Users()));
             case Request.ListContent(String user, String owner) ->
                 PresenceCheck.in(question)
-                        .map(check -> check(question, caller, check))
-                        .orElseGet(() -> listContent(question, caller, owner));
+                        .map(check -> check(caller, check))
+                        .orElseGet(() -> listContent(caller, owner));
         };
     }
 
-    private CompletionStage<Answer> listContent(Request.Question question, Caller caller, String owner) {
+    private CompletionStage<Answer> listContent(Caller caller, String owner) {
+        ListingName name = new ListingName.Content(owner);
         return listings.findContent(caller, owner, readers)
-                .<CompletionStage<Answer>>map(
-                        found -> found.thenCompose(content -> content(question, caller, owner, content)))
-                .orElseGet(() -> readContent(question, caller, owner));
+                .<CompletionStage<Answer>>map(found -> found.thenCompose(content -> content(caller, name, content)))
+                .orElseGet(() -> uncached.read(caller, name));
+    }
+
+    private CompletionStage<Answer> content(Caller caller, ListingName name, ContentListing content) {
+        return switch (content) {
+            case ContentListing.Cached(EncodedReply reply) -> uncached.borrow(reply, caller, name);
+            case ContentListing.NoSuchOwner nobody ->
+                CompletableFuture.completedFuture(Answer.of(Outcome.NO_SUCH_OWNER));
+            case ContentListing.TooLong tooLong -> uncached.stream(caller, name);
+            case ContentListing.NoMemory noMemory -> uncached.stream(caller, name);
+        };
     }
 
     /** Answers whether the caller is connected at that port, with what it publishes if the check wants it. */
-    private CompletionStage<Answer> check(Request.Question question, Caller caller, PresenceCheck check) {
+    private CompletionStage<Answer> check(Caller caller, PresenceCheck check) {
         return listings.findPort(caller)
                 .map(port ->
                         CompletableFuture.completedFuture(port == check.port() ? Outcome.OK : Outcome.NOT_CONNECTED))
@@ -74,8 +85,8 @@ class Questions {
                         return CompletableFuture.completedFuture(Answer.of(outcome));
                     }
                     return switch (check.wants()) {
-                        case PRESENCE -> CompletableFuture.completedFuture(encode(new Reply.Content(List.of())));
-                        case PUBLISHED -> listContent(question, caller, caller.user());
+                        case PRESENCE -> CompletableFuture.completedFuture(new Answer.Listing(nothing));
+                        case PUBLISHED -> listContent(caller, caller.user());
                     };
                 });
     }
@@ -90,42 +101,5 @@ class Questions {
                             .isEmpty();
             return isElsewhere ? Outcome.NOT_CONNECTED : authorization;
         });
-    }
-
-    private CompletionStage<Answer> content(
-            Request.Question question, Caller caller, String owner, ContentListing content) {
-        return switch (content) {
-            case ContentListing.Cached(EncodedReply reply) ->
-                CompletableFuture.completedFuture(new Answer.Listing(reply));
-            case ContentListing.NoSuchOwner nobody ->
-                CompletableFuture.completedFuture(Answer.of(Outcome.NO_SUCH_OWNER));
-            case ContentListing.TooLong tooLong -> readContent(question, caller, owner);
-        };
-    }
-
-    private CompletionStage<Answer> readContent(Request.Question question, Caller caller, String owner) {
-        Operation operation = question.operation();
-        return read(
-                question,
-                caller,
-                () -> directory
-                        .findContent(owner)
-                        .<Reply>map(Reply.Content::new)
-                        .orElseGet(() -> new Reply.Status(operation, Outcome.NO_SUCH_OWNER)));
-    }
-
-    /** Reads a listing from the database, if the caller may see it. */
-    private CompletionStage<Answer> read(Request.Question question, Caller caller, Supplier<Reply> listing) {
-        Supplier<Reply> reading = () -> {
-            Outcome authorization = directory.authorize(caller);
-            return authorization == Outcome.OK ? listing.get() : new Reply.Status(question.operation(), authorization);
-        };
-        return CompletableFuture.supplyAsync(() -> encode(transactions.inOne(reading)), readers);
-    }
-
-    private Answer encode(Reply reply) {
-        return reply instanceof Reply.Status status
-                ? Answer.of(status.outcome())
-                : new Answer.Listing(EncodedReply.of(encoder.encode(reply)));
     }
 }

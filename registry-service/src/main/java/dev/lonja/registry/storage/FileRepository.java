@@ -1,7 +1,5 @@
 package dev.lonja.registry.storage;
 
-import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
-
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.database.Statements;
@@ -10,8 +8,8 @@ import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange.Delete;
 import dev.lonja.registry.directory.DirectoryChange.Publish;
 import dev.lonja.registry.directory.DirectoryChange.RemoveFile;
+import dev.lonja.registry.directory.EntryReader;
 import dev.lonja.registry.storage.ChangeRows.Key;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
@@ -20,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The published files. */
 @Singleton
@@ -66,7 +62,15 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
             select u.id, count(f.path), coalesce(sum(octet_length(f.path) + octet_length(f.description) + 2), 0)
             from RegisteredUser u left join PublishedPath f on f.userId = u.id where u.name = ?1 group by u.id""";
 
-    private static final int ROWS_AT_A_TIME = 2000;
+    private static final String COUNT = """
+            SELECT u.id, (SELECT count(*) FROM published_file f WHERE f.user_id = u.id)
+            FROM registered_user u WHERE u.name = ?""";
+
+    private static final String CONTENT =
+            "SELECT f.path, f.description FROM published_file f WHERE f.user_id = ? ORDER BY f.path";
+
+    /** The number of files that an owner publishes. */
+    record OwnedFiles(long userId, long count) {}
 
     private final Statements statements;
     private final Authorization authorization;
@@ -120,22 +124,25 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
                         : known.existsOr(Outcome.NOT_PUBLISHED, key.user()));
     }
 
-    /** The files of the user by path, byte by byte. */
-    PanacheQuery<PublishedFile> ofUser(long userId) {
-        return find("select f.path, f.description from PublishedPath f where f.userId = ?1 order by f.path", userId)
-                .project(PublishedFile.class);
-    }
-
     /** Finds the size of what the owner publishes; empty if there is no such user. */
     public Optional<ContentSize> findContentSize(String owner) {
         return find(SIZE, owner).project(ContentSize.class).firstResultOptional();
     }
 
-    /** Hands over the files of the user by path, byte by byte, without holding all of them. */
-    public void forEachOfUser(long userId, Consumer<PublishedFile> consumer) {
-        try (Stream<PublishedFile> all = ofUser(userId).withHint(HINT_FETCH_SIZE, ROWS_AT_A_TIME).stream()) {
-            all.forEach(consumer);
-        }
+    /** Counts the files that the owner publishes; empty if there is no such user. */
+    Optional<OwnedFiles> findOwned(String owner) {
+        List<OwnedFiles> owned = new ArrayList<>();
+        statements.query(COUNT, row -> owned.add(new OwnedFiles(row.getLong(1), row.getLong(2))), owner);
+        return owned.stream().findFirst();
+    }
+
+    /** Reads these files by path, byte by byte, without holding all of them. */
+    void read(OwnedFiles owned, EntryReader<PublishedFile> reader) {
+        statements.queryInSteps(
+                CONTENT,
+                owned.count(),
+                row -> reader.accept(new PublishedFile(row.getString(1), row.getString(2))),
+                owned.userId());
     }
 
     /** All files by owner and path, after that owner's path, at most {@code limit}. */

@@ -9,10 +9,10 @@ import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.EntryReader;
 import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.Presence;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -82,13 +82,20 @@ public class PostgresDirectory implements Directory {
     }
 
     @Override
-    public List<ConnectedUser> connectedUsers() {
-        return limited("connected users", presences.connectedUsers());
+    public void readConnectedUsers(EntryReader<ConnectedUser> reader) {
+        long count = presences.countConnected();
+        begin("connected users", count, reader);
+        presences.readConnected(count, reader);
     }
 
     @Override
-    public Optional<List<PublishedFile>> findContent(String owner) {
-        return users.findId(owner).map(id -> limited("the files of " + owner, files.ofUser(id)));
+    public boolean readContent(String owner, EntryReader<PublishedFile> reader) {
+        Optional<FileRepository.OwnedFiles> owned = files.findOwned(owner);
+        owned.ifPresent(all -> {
+            begin("the files of " + owner, all.count(), reader);
+            files.read(all, reader);
+        });
+        return owned.isPresent();
     }
 
     @Override
@@ -97,19 +104,18 @@ public class PostgresDirectory implements Directory {
     }
 
     @Override
-    public List<Presence> presences() {
-        return presences.all();
+    public List<Presence> presences(long after, int limit) {
+        return presences.page(after, limit);
     }
 
     private static <C extends DirectoryChange> List<C> all(Class<C> kind, List<DirectoryChange> changes) {
         return changes.stream().map(kind::cast).toList();
     }
 
-    private <T> List<T> limited(String listing, PanacheQuery<T> query) {
-        List<T> entries = query.range(0, maxEntries).list();
-        if (entries.size() > maxEntries) {
+    private void begin(String listing, long count, EntryReader<?> reader) {
+        if (count > maxEntries) {
             throw new ListingTooLongException(listing, maxEntries);
         }
-        return entries;
+        reader.begin(count);
     }
 }

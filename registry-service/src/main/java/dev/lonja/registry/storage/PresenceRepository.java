@@ -11,9 +11,9 @@ import dev.lonja.registry.directory.DirectoryChange.Connect;
 import dev.lonja.registry.directory.DirectoryChange.Disconnect;
 import dev.lonja.registry.directory.DirectoryChange.ExpirePresence;
 import dev.lonja.registry.directory.DirectoryChange.ForceDisconnect;
+import dev.lonja.registry.directory.EntryReader;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.storage.ChangeRows.Key;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -34,6 +34,10 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     private static final int ROWS_AT_A_TIME = 2000;
     /** Each number of names up to this, rounded up to a power of two, is a statement that has to be prepared. */
     private static final int MAX_NAMES = 1024;
+
+    private static final String CONNECTED = """
+            SELECT u.name, p.address, p.port FROM presence p JOIN registered_user u ON u.id = p.user_id
+            ORDER BY u.name""";
 
     private static final String CONNECT = """
             INSERT INTO presence (user_id, address, origin, port)
@@ -109,10 +113,17 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .toList();
     }
 
-    /** The connected users by name, byte by byte. */
-    PanacheQuery<ConnectedUser> connectedUsers() {
-        return find("select u.name, p.address, p.port from UserPresence p join p.user u order by u.name")
-                .project(ConnectedUser.class);
+    /** The number of connected users. */
+    public long countConnected() {
+        return statements.findNumber("SELECT count(*) FROM presence").orElseThrow();
+    }
+
+    /** Reads that many connected users by name, byte by byte, without holding all of them. */
+    void readConnected(long count, EntryReader<ConnectedUser> reader) {
+        statements.queryInSteps(
+                CONNECTED,
+                count,
+                row -> reader.accept(new ConnectedUser(row.getString(1), row.getString(2), row.getInt(3))));
     }
 
     /** Finds the presence of the user. */
@@ -127,6 +138,14 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
         return find(PRESENCE)
                 .project(Presence.class)
                 .withHint(HINT_FETCH_SIZE, ROWS_AT_A_TIME)
+                .list();
+    }
+
+    /** Presences by generation, after that one, at most {@code limit}. */
+    List<Presence> page(long after, int limit) {
+        return find(PRESENCE + " where p.generation > ?1 order by p.generation", after)
+                .project(Presence.class)
+                .range(0, limit - 1)
                 .list();
     }
 

@@ -242,6 +242,8 @@ public interface DirectoryContract {
         assertThat(directory.expire(first)).isEqualTo(Outcome.NOT_CONNECTED);
         Presence second = directory.findPresence("ana").orElseThrow();
         assertThat(directory.presences()).containsExactly(second);
+        assertThat(directory.presences(first.generation(), 1)).containsExactly(second);
+        assertThat(directory.presences(second.generation(), 1)).isEmpty();
         assertThat(directory.expire(second)).isEqualTo(Outcome.OK);
         assertThat(directory.expire(second)).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.presences()).isEmpty();

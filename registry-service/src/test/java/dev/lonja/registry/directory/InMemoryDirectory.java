@@ -5,6 +5,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Utf8;
 import dev.lonja.registry.database.Transactions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -90,18 +91,29 @@ public class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public List<ConnectedUser> connectedUsers() {
-        return presences().stream()
-                .map(presence -> new ConnectedUser(presence.user(), presence.address(), presence.port()))
+    public void readConnectedUsers(EntryReader<ConnectedUser> reader) {
+        List<Presence> connected = users.values().stream()
+                .flatMap(user -> user.presence().stream())
                 .toList();
+        reader.begin(connected.size());
+        connected.stream()
+                .map(presence -> new ConnectedUser(presence.user(), presence.address(), presence.port()))
+                .takeWhile(reader::accept)
+                .forEach(accepted -> {});
     }
 
     @Override
-    public Optional<List<PublishedFile>> findContent(String owner) {
-        return Optional.ofNullable(users.get(owner))
-                .map(user -> user.files().entrySet().stream()
-                        .map(file -> new PublishedFile(file.getKey(), file.getValue()))
-                        .toList());
+    public boolean readContent(String owner, EntryReader<PublishedFile> reader) {
+        User user = users.get(owner);
+        if (user == null) {
+            return false;
+        }
+        reader.begin(user.files().size());
+        user.files().entrySet().stream()
+                .map(file -> new PublishedFile(file.getKey(), file.getValue()))
+                .takeWhile(reader::accept)
+                .forEach(accepted -> {});
+        return true;
     }
 
     @Override
@@ -110,8 +122,13 @@ public class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public List<Presence> presences() {
-        return users.values().stream().flatMap(user -> user.presence().stream()).toList();
+    public List<Presence> presences(long after, int limit) {
+        return users.values().stream()
+                .flatMap(user -> user.presence().stream())
+                .filter(presence -> presence.generation() > after)
+                .sorted(Comparator.comparing(Presence::generation))
+                .limit(limit)
+                .toList();
     }
 
     /** Adds a user. */

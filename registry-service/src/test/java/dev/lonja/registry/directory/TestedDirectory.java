@@ -1,10 +1,13 @@
 package dev.lonja.registry.directory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.commit.BatchPlan;
 import dev.lonja.registry.database.Transactions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,11 +72,18 @@ public record TestedDirectory(Directory directory, Transactions transactions) {
     }
 
     public List<ConnectedUser> connectedUsers() {
-        return transactions.inOne(directory::connectedUsers);
+        return transactions.inOne(() -> {
+            ListReader<ConnectedUser> reader = new ListReader<>();
+            directory.readConnectedUsers(reader);
+            return reader.entries();
+        });
     }
 
     public Optional<List<PublishedFile>> findContent(String owner) {
-        return transactions.inOne(() -> directory.findContent(owner));
+        return transactions.inOne(() -> {
+            ListReader<PublishedFile> reader = new ListReader<>();
+            return directory.readContent(owner, reader) ? Optional.of(reader.entries()) : Optional.empty();
+        });
     }
 
     public Optional<Presence> findPresence(String user) {
@@ -81,6 +91,31 @@ public record TestedDirectory(Directory directory, Transactions transactions) {
     }
 
     public List<Presence> presences() {
-        return transactions.inOne(directory::presences);
+        return presences(0, 1000);
+    }
+
+    public List<Presence> presences(long after, int limit) {
+        return transactions.inOne(() -> directory.presences(after, limit));
+    }
+
+    /** Collects a listing, which must have as many entries as it says. */
+    private static final class ListReader<T> implements EntryReader<T> {
+        private final List<T> entries = new ArrayList<>();
+        private long count;
+
+        @Override
+        public void begin(long all) {
+            count = all;
+        }
+
+        @Override
+        public boolean accept(T entry) {
+            return entries.add(entry);
+        }
+
+        List<T> entries() {
+            assertThat(entries).hasSize((int) count);
+            return entries;
+        }
     }
 }

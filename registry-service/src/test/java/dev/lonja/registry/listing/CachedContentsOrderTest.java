@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.directory.Administrator;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;

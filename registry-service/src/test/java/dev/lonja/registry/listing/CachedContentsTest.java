@@ -2,6 +2,7 @@ package dev.lonja.registry.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.registry.delivery.EncodedReply;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

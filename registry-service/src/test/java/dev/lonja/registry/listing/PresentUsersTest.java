@@ -7,6 +7,7 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Utf8;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.registry.delivery.EncodedReply;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,8 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.RequestDecoder;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
-import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.delivery.OutgoingReply;
+import dev.lonja.registry.delivery.OutgoingReply.Part;
 import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.PendingRequest;
 import dev.lonja.registry.requests.Refusals;
@@ -16,6 +17,7 @@ import dev.lonja.transport.Connection;
 import dev.lonja.transport.Exchange;
 import dev.lonja.transport.NulFraming;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -107,8 +109,11 @@ final class ClassicExchange implements Exchange, Requester {
 
     @Override
     public void closed() {
-        if (state instanceof ClassicState.Executing(PendingRequest pending)) {
-            requests.cancel(pending);
+        switch (state) {
+            case ClassicState.Executing(PendingRequest pending) -> requests.cancel(pending);
+            case ClassicState.Writing(OutgoingReply reply, long readByNanos) -> reply.close();
+            case ClassicState.Reading reading -> {}
+            case ClassicState.Ended ended -> {}
         }
         state = new ClassicState.Ended();
     }
@@ -122,6 +127,8 @@ final class ClassicExchange implements Exchange, Requester {
             listener.answered(
                     new AnsweredRequest(request, pending.date(), answer.outcome(), pending.from(), pending.nanos()));
             write(ClassicReplies.of(request.operation(), answer));
+        } else if (answer instanceof Answer.Listing(OutgoingReply unwanted)) {
+            unwanted.close();
         }
     }
 
@@ -160,18 +167,54 @@ final class ClassicExchange implements Exchange, Requester {
         }
     }
 
-    private void write(EncodedReply reply) {
-        state = new ClassicState.Writing();
-        listener.sent(reply.sizeBytes());
-        long readByNanos = System.nanoTime() + timeouts.reply().toNanos();
-        connection.write(
-                reply.chunks().iterator(), () -> connection.waitFor(timeouts.write(), readByNanos), this::written);
+    private void write(OutgoingReply reply) {
+        ClassicState.Writing writing = new ClassicState.Writing(
+                reply, System.nanoTime() + timeouts.reply().toNanos());
+        state = writing;
+        waitForReader(writing);
+        writeNext(writing);
     }
 
-    private void written() {
-        if (state instanceof ClassicState.Writing) {
-            end();
+    private void writeNext(ClassicState.Writing writing) {
+        CompletableFuture<Part> next = writing.reply().next().toCompletableFuture();
+        if (next.isDone()) {
+            write(writing, next);
+        } else {
+            next.whenComplete((part, failure) -> connection.run(() -> write(writing, next)));
         }
+    }
+
+    private void write(ClassicState.Writing writing, CompletableFuture<Part> known) {
+        if (state != writing) {
+            return;
+        }
+        if (known.isCompletedExceptionally()) {
+            connection.cut();
+            return;
+        }
+        Part part = known.join();
+        listener.sent(part.sizeBytes());
+        if (part.chunks().isEmpty()) {
+            written(writing, part);
+        } else {
+            connection.write(part.chunks().iterator(), () -> waitForReader(writing), () -> written(writing, part));
+        }
+    }
+
+    private void written(ClassicState.Writing writing, Part part) {
+        if (state != writing) {
+            return;
+        }
+        if (part.isLast()) {
+            writing.reply().close();
+            end();
+        } else {
+            writeNext(writing);
+        }
+    }
+
+    private void waitForReader(ClassicState.Writing writing) {
+        connection.waitFor(timeouts.write(), writing.readByNanos());
     }
 
     private void end() {

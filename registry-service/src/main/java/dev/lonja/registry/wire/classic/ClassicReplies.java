@@ -2,7 +2,8 @@ package dev.lonja.registry.wire.classic;
 
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.delivery.EncodedReply;
+import dev.lonja.registry.delivery.OutgoingReply;
 import dev.lonja.registry.requests.Answer;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,10 @@ final class ClassicReplies {
     private ClassicReplies() {}
 
     /** The bytes of an answer. They do not contain the reason of a failure. */
-    static EncodedReply of(Operation operation, Answer answer) {
+    static OutgoingReply of(Operation operation, Answer answer) {
         return switch (answer) {
             case Answer.Done(Outcome outcome) -> status(operation, outcome);
-            case Answer.Listing(EncodedReply reply) -> reply;
+            case Answer.Listing(OutgoingReply reply) -> reply;
             case Answer.Failed failed -> status(operation, Outcome.FAILED);
         };
     }

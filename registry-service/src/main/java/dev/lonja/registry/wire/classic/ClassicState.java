@@ -1,5 +1,6 @@
 package dev.lonja.registry.wire.classic;
 
+import dev.lonja.registry.delivery.OutgoingReply;
 import dev.lonja.registry.requests.PendingRequest;
 
 /**
@@ -24,8 +25,8 @@ sealed interface ClassicState {
     /** The request is complete, and its answer is not known yet. It may wait for a permit. */
     record Executing(PendingRequest pending) implements ClassicState {}
 
-    /** The reply is being written. */
-    record Writing() implements ClassicState {}
+    /** The reply is being written, and must be read until that moment of {@link System#nanoTime()}. */
+    record Writing(OutgoingReply reply, long readByNanos) implements ClassicState {}
 
     /** The reply is written. Bytes that still arrive are ignored, so that the connection is not reset. */
     record Ended() implements ClassicState {}

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import dev.lonja.registry.listing.EncodedReply;
+import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.PendingRequest;
 import dev.lonja.registry.requests.Refusals;

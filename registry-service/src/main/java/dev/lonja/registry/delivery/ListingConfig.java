@@ -1,15 +1,15 @@
-package dev.lonja.registry.listing;
+package dev.lonja.registry.delivery;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The cache of listings. */
+/** The memory of listings, and their age. */
 @ConfigMapping(prefix = "lonja.registry.listing")
 public interface ListingConfig {
 
-    /** The memory for all cached listings together; longer listings are read from the database. */
+    /** The memory for all listings together, cached ones and those on their way; what does not fit is streamed. */
     @WithDefault("96M")
     MemorySize memory();
 

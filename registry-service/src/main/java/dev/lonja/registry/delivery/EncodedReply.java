@@ -1,18 +1,21 @@
-package dev.lonja.registry.listing;
+package dev.lonja.registry.delivery;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
- * An encoded reply that many readers share.
+ * An encoded reply that many readers share. A long one is written as a {@link ListingBudget#borrow borrowed} reply, so that
+ * its memory is counted while it is read.
  *
  * @param chunks the bytes of the reply in order; they are never changed and never released: who writes one to a socket
  *     takes a {@code duplicate()}
  * @param sizeBytes the size of all chunks together
  */
-public record EncodedReply(List<ByteBuf> chunks, long sizeBytes) {
+public record EncodedReply(List<ByteBuf> chunks, long sizeBytes) implements OutgoingReply {
     private static final int CHUNK_BYTES = 32 * 1024;
 
     public EncodedReply {
@@ -28,4 +31,14 @@ public record EncodedReply(List<ByteBuf> chunks, long sizeBytes) {
         }
         return new EncodedReply(chunks, bytes.length);
     }
+
+    /** The whole reply. */
+    @Override
+    public CompletionStage<Part> next() {
+        return CompletableFuture.completedFuture(new Part(chunks, sizeBytes, true));
+    }
+
+    /** Does nothing: the reply is shared. */
+    @Override
+    public void close() {}
 }

@@ -1,0 +1,119 @@
+package dev.lonja.registry.delivery;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.ListingTooLongException;
+import dev.lonja.transport.FairQueue;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Streams listings from the database to their readers, a limited number at a time. The others wait; addresses take turns. A
+ * stream holds a connection to the database, and its transaction, until its reader has everything, is gone, or is cut
+ * because it reads too slowly (write-timeout). Any thread may ask.
+ */
+@Singleton
+public final class ListingStreams implements AutoCloseable {
+    /** Half of the connections of the pool. One address can use six of them. */
+    private static final int MAX_STREAMS = 8;
+    /** Each of them is a connection of a client that waits no longer than answer-timeout. */
+    private static final int MAX_WAITING = 1024;
+
+    private static final Logger LOG = Logger.getLogger(ListingStreams.class);
+    private static final int KEEP_SECONDS = 10;
+
+    private final ListingQueries queries;
+    private final FairQueue<String> queue;
+    private final ThreadPoolExecutor pool;
+
+    ListingStreams(ListingQueries queries) {
+        this.queries = queries;
+        this.queue = new FairQueue<>(FairQueue.Limits.of(MAX_STREAMS, MAX_WAITING), new Unwatched());
+        AtomicInteger number = new AtomicInteger();
+        // The queue of the pool is short, because only those that have a place are in it.
+        this.pool = new ThreadPoolExecutor(
+                MAX_STREAMS, MAX_STREAMS, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread stream = new Thread(work, "lonja-stream-" + number.incrementAndGet());
+                    stream.setDaemon(true);
+                    return stream;
+                });
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /** The listing, if the caller may have it; the stage completes when its first part is there, or all of it. */
+    public CompletableFuture<Delivery> stream(Caller caller, ListingName name) {
+        Stream stream = new Stream(caller, name);
+        Optional<FairQueue<String>.Place> place = queue.enter(caller.from().text(), () -> pool.execute(stream::run));
+        if (place.isEmpty()) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException(
+                    "too many long listings are waiting, of " + MAX_WAITING + " places"));
+        }
+        stream.place.complete(place.get());
+        return stream.delivery;
+    }
+
+    /** Ends the streams. */
+    @Override
+    @PreDestroy
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    /** One listing for one reader. */
+    private final class Stream {
+        private final Caller caller;
+        private final ListingName name;
+        private final CompletableFuture<FairQueue<String>.Place> place = new CompletableFuture<>();
+        private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
+        private final StreamedReply reply = new StreamedReply(this::begin);
+
+        Stream(Caller caller, ListingName name) {
+            this.caller = caller;
+            this.name = name;
+        }
+
+        void run() {
+            try {
+                Outcome outcome = queries.read(caller, name, reply);
+                if (outcome == Outcome.OK) {
+                    reply.end();
+                } else {
+                    delivery.complete(new Delivery.Refused(outcome));
+                }
+            } catch (RuntimeException failure) {
+                fail(failure);
+            } finally {
+                place.thenAccept(FairQueue.Place::leave);
+            }
+        }
+
+        private void begin() {
+            delivery.complete(new Delivery.Ready(reply));
+        }
+
+        private void fail(RuntimeException failure) {
+            if (!reply.fail(failure)) {
+                delivery.completeExceptionally(failure);
+            } else if (!(failure instanceof ListingTooLongException)) {
+                LOG.warnf("a listing for %s broke off: %s", caller.from().text(), failure.getMessage());
+            }
+        }
+    }
+
+    /** Nobody watches the numbers. */
+    private static final class Unwatched implements FairQueue.Listener {
+        @Override
+        public void runningChanged(int by) {}
+
+        @Override
+        public void waitingChanged(int by) {}
+    }
+}
