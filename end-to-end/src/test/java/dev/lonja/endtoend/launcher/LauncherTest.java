@@ -119,7 +119,7 @@ class LauncherTest {
     @Test
     void passesOptionsByRelease() throws IOException {
         assertThat(launch(Map.of("LONJA_JAVA_OPTIONS", "-Xmx99m -Da=b"), "peer").output())
-                .contains("--enable-native-access=ALL-UNNAMED\n-Xmx99m\n-Da=b\n")
+                .contains("--enable-native-access=ALL-UNNAMED\n-XX:+ExitOnOutOfMemoryError\n-Xmx99m\n-Da=b\n")
                 .doesNotContain("--sun-misc-unsafe");
         home = project.jdk(24);
         assertThat(launch("peer").output()).contains("--sun-misc-unsafe-memory-access=allow\n");

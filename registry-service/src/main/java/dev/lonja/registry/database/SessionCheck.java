@@ -22,9 +22,6 @@ public final class SessionCheck {
     /** A pooler with several free sessions may give the same one twice by chance. */
     private static final int ROUNDS = 3;
 
-    /** A notification takes milliseconds; longer than a busy machine needs. */
-    private static final int NOTIFICATION_MILLIS = 5000;
-
     private static final String IS_STANDBY = "SELECT pg_is_in_recovery()::text";
     private static final String SESSION = "SELECT pg_backend_pid()::text";
     private static final String READ_MARK = "SELECT current_setting('lonja.session', true)";
@@ -113,7 +110,9 @@ public final class SessionCheck {
         text(second, "SELECT set_config('synchronous_commit', 'local', true)");
         text(second, "SELECT pg_notify('lonja_session_check', '" + mark + "')::text");
         second.commit();
-        PGNotification[] received = first.unwrap(PGConnection.class).getNotifications(NOTIFICATION_MILLIS);
+        // A round trip brings all earlier notifications, however busy the machine is.
+        text(first, SESSION);
+        PGNotification[] received = first.unwrap(PGConnection.class).getNotifications();
         return Stream.ofNullable(received)
                 .flatMap(Arrays::stream)
                 .noneMatch(notification -> notification.getParameter().equals(mark));

@@ -3,6 +3,7 @@ package dev.lonja.registry.presence;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.Presence;
+import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,12 +39,13 @@ public class GhostRule {
     }
 
     private CompletionStage<Outcome> reconsider(DirectoryChange.Connect connect, Presence old) {
-        String origin = connect.caller().from().origin();
-        if (!origin.equals(old.origin()) || !begin(origin)) {
+        HostAddress from = connect.caller().from();
+        String network = from.network();
+        if (!from.origin().equals(old.origin()) || !begin(network)) {
             return CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);
         }
         return probe.probe(old)
-                .whenComplete((finding, failure) -> end(origin))
+                .whenComplete((finding, failure) -> end(network))
                 .thenCompose(finding -> switch (finding) {
                     case NOBODY -> {
                         // Ends this presence only: a presence that began during the probe stays.
@@ -54,15 +56,15 @@ public class GhostRule {
                 });
     }
 
-    private boolean begin(String origin) {
-        boolean mayBegin = running.merge(origin, 1, Integer::sum) <= MAX_PROBES_PER_ADDRESS;
+    private boolean begin(String network) {
+        boolean mayBegin = running.merge(network, 1, Integer::sum) <= MAX_PROBES_PER_ADDRESS;
         if (!mayBegin) {
-            end(origin);
+            end(network);
         }
         return mayBegin;
     }
 
-    private void end(String origin) {
-        running.compute(origin, (address, probes) -> probes == null || probes == 1 ? null : probes - 1);
+    private void end(String network) {
+        running.compute(network, (same, probes) -> probes == null || probes == 1 ? null : probes - 1);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +33,9 @@ class PresenceProber {
     private static final int MAX_FAILURES = 3;
     /** Half of all probes, so that a CONNECT always finds room for its own probe. */
     private static final int MAX_PROBES = ListenerProbe.MAX_PROBES / 2;
+
+    /** Longer than any probe takes, with its longest timeout. */
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
     /** The most probes in one round that the presences of one address cause; the others wait for a later round. */
     private static final int MAX_PROBES_PER_ADDRESS = 256;
@@ -118,14 +122,21 @@ class PresenceProber {
         Map<Presence, ListenerProbe.Finding> findings = new ConcurrentHashMap<>();
         Semaphore permits = new Semaphore(MAX_PROBES);
         for (Presence presence : all) {
-            permits.acquire();
+            acquire(permits, 1);
             probe.probe(presence).whenComplete((finding, failure) -> {
                 findings.put(presence, failure == null ? finding : ListenerProbe.Finding.UNKNOWN);
                 permits.release();
             });
         }
-        permits.acquire(MAX_PROBES);
+        acquire(permits, MAX_PROBES);
         return findings;
+    }
+
+    /** Waits for probes, which take seconds at most. A round that waited for ever would be the last one. */
+    private static void acquire(Semaphore permits, int number) throws InterruptedException {
+        if (!permits.tryAcquire(number, MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("probes did not end within " + MAX_WAIT);
+        }
     }
 
     private void count(Presence presence, ListenerProbe.Finding finding) {

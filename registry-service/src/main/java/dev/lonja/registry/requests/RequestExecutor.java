@@ -79,7 +79,7 @@ public class RequestExecutor implements Requests {
     private CompletionStage<Answer> startOrFail(PendingRequest pending) {
         try {
             return start(pending);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return CompletableFuture.failedFuture(failure);
         }
     }
