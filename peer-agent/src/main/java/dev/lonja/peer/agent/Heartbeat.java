@@ -36,7 +36,7 @@ public final class Heartbeat {
     /**
      * A heartbeat of that presence.
      *
-     * @param settled how long ago a file was published at least, if it is taken for removed when a listing lacks it
+     * @param settled the age of a publication from which on a listing without the file means that the file was removed
      */
     Heartbeat(AgentPresence presence, SharedSets sets, Duration settled) {
         this.presence = presence;
@@ -103,7 +103,7 @@ public final class Heartbeat {
     private List<String> withdraw(SharedFiles files, SharedFiles.Snapshot before, Reply.Content published)
             throws IOException {
         Set<String> listed = published.files().stream().map(PublishedFile::path).collect(Collectors.toSet());
-        // A foreign registry may list in a form that is not understood, and then no entry is a path of this agent.
+        // Another implementation may list paths in a form that this agent does not understand: then no entry matches.
         boolean isForeign = !presence.hasChecks() && !listed.isEmpty() && Collections.disjoint(listed, before.paths());
         return isForeign ? List.of() : notes(files.retain(before, listed));
     }

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** IP addresses as registries list them. A name is never resolved: the registry would decide whom this machine asks. */
+/**
+ * IP addresses as registries list them. A name is never resolved, because the registry would then choose the DNS queries of
+ * this machine.
+ */
 final class ListedAddress {
     /** Four numbers without leading zeros, which some programs read as octal. */
     private static final Pattern IPV4 = Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");

@@ -9,14 +9,14 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * Decides whether the address that a registry lists for a user is dialled. A registry that lies must not make this agent
- * resolve names, or knock at doors of this machine and its network that no agent has opened.
+ * Decides whether this agent connects to the address that a registry lists for a user. A registry that lies must not make it
+ * resolve names, or connect to ports of this machine and its network where no agent listens.
  */
 final class OwnerAddress {
     /** The ports of system services; no agent listens there (section 1, Ghosts, has the same limit). */
     private static final int FIRST_PORT = 1024;
 
-    /** An address that is not dialled; the message is for a person. */
+    /** Thrown for an address that this agent does not connect to; the message is for a person. */
     static final class RefusedException extends Exception {
         RefusedException(ConnectedUser owner, String reason) {
             super("the registry lists " + Printable.of(owner.name()) + " at " + Printable.of(owner.address()) + " port "
@@ -26,7 +26,7 @@ final class OwnerAddress {
 
     private OwnerAddress() {}
 
-    /** @throws RefusedException if the address is not dialled */
+    /** @throws RefusedException if this agent must not connect to the address */
     static InetSocketAddress of(ConnectedUser owner, ActingUser caller) throws RefusedException {
         Optional<InetAddress> parsed = ListedAddress.parse(owner.address());
         if (parsed.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * <p>Threads: {@code lonja-presence}, which asks the registry; {@link #close()} may be called from any.
  */
 public final class PresenceWatch implements AutoCloseable {
-    /** One look without an answer is nothing to speak of: Ctrl-C cancels it as well. */
+    /** A single look without an answer is not reported, because Ctrl-C causes one too. */
     private static final int SILENT_LOOKS = 1;
 
     private final Agent agent;
@@ -37,7 +37,7 @@ public final class PresenceWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** Looks no more; a look that is under way goes on. */
+    /** Ends the looks; one that is under way is completed. */
     @Override
     public void close() {
         thread.interrupt();

@@ -28,7 +28,7 @@ public final class Publications {
     /**
      * Publications with another time.
      *
-     * @param settled how long ago a file was published at least, if it is taken for removed when a listing lacks it
+     * @param settled the age of a publication from which on a listing without the file means that the file was removed
      */
     Publications(ActingUser caller, SharedSets sets, Duration settled) {
         this.caller = caller;

@@ -69,7 +69,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /**
-     * What became of the requests.
+     * The result of the requests.
      *
      * @param failed how many of them failed
      * @param reason why the first one of these failed; empty if none did

@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Sends many requests to the registry, a few at a time. Each one fails for itself; but when none has been answered as wanted
- * for a while, the rest is not sent, so that a registry that has gone away costs one wait and not thousands of them.
+ * Sends many requests to the registry, a few at a time. A request that fails does not stop the others. But when none has
+ * succeeded for a while, the rest is not sent, so that a registry that has gone away costs one wait and not thousands.
  *
  * <p>Threads: the one that calls waits; the requests have threads of their own. {@link #close()} may be called from any.
  */

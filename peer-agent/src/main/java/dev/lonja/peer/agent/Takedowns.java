@@ -48,7 +48,7 @@ final class Takedowns {
     /**
      * No file was taken down yet.
      *
-     * @param settled how long ago a file was published at least, if it is taken for removed when a listing lacks it
+     * @param settled the age of a publication from which on a listing without the file means that the file was removed
      */
     Takedowns(Duration settled) {
         this.settledNanos = settled.toNanos();

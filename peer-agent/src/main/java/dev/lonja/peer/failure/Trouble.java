@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Something that fails for a while. It is said once when it begins, again when its reason changes, and once when it is over.
- * For one thread.
+ * Something that fails for a while. It is reported once when it begins, again when its reason changes, and once when it is
+ * over. For one thread.
  */
 public final class Trouble {
     private final String what;
@@ -26,7 +26,7 @@ public final class Trouble {
         this.inform = inform;
     }
 
-    /** A trouble that does not exist yet, and that this logger says. */
+    /** A trouble that does not exist yet, and that is written to this log. */
     public static Trouble of(String what, Logger log) {
         return new Trouble(what, log::warn, log::info);
     }

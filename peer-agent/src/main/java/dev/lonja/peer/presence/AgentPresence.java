@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The one connected user of the agent, and the listener that is open for as long as the user is connected (section 1,
  * Meaning). A presence that somebody else made is never ended here, except by a person's DISCONNECT.
  *
- * <p>Threads: the one that executes commands, the one that looks after the presence, and the shutdown thread. One after the
- * other asks the registry; {@link #user()} waits for none of them.
+ * <p>Threads: the one that executes commands, the one that looks after the presence, and the shutdown thread. They ask the
+ * registry one at a time; {@link #user()} never waits.
  */
 public final class AgentPresence implements ActingUser {
 

@@ -11,8 +11,8 @@ import dev.lonja.protocol.Request;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sends CONNECT, and finds out whose the presence is that the registry has after that. Threads: one at a time; it blocks until
- * the registry has answered.
+ * Sends CONNECT, and finds out whether the presence that the registry then has was made by this agent. Threads: one at a time;
+ * it blocks until the registry has answered.
  */
 final class Claims {
     private final ClassicChannel registry;

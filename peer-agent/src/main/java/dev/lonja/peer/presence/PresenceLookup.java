@@ -16,8 +16,8 @@ import java.util.function.Function;
 /**
  * Asks the registry whether it lists a user at a port of this agent (section 1, Presence check).
  *
- * <p>A registry that does not know the check has no such owner, or answers the same for every port; then LIST_USERS tells
- * the port. Threads: one at a time; it blocks until the registry has answered.
+ * <p>A registry that does not know the check answers "no such owner", or the same for every port. It is asked with LIST_USERS,
+ * which lists the port. Threads: one at a time; it blocks until the registry has answered.
  */
 final class PresenceLookup {
     /** How the registry is asked. */
@@ -28,7 +28,7 @@ final class PresenceLookup {
         LIST_USERS
     }
 
-    /** After so many listings a registry is tried again: it may have been replaced by one that knows the check. */
+    /** The number of listings after which the check is tried again: another registry may run there by then, which knows it. */
     private static final int LISTINGS_PER_TRY = 100;
 
     private final ClassicChannel registry;

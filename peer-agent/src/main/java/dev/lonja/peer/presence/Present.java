@@ -4,16 +4,16 @@ package dev.lonja.peer.presence;
  * The user for whom the listener is open.
  *
  * @param port the port that others connect to
- * @param claim whose the presence is that the registry has of the user
+ * @param claim who made the presence that the registry has of the user
  */
 record Present(String user, int port, Claim claim) {
-    /** Whose a presence is. */
+    /** Who made the presence, as far as this agent knows. */
     enum Claim {
-        /** There is none, or it is somebody else's. */
+        /** There is no presence, or somebody else made it. */
         NONE,
         /** CONNECT was sent, and its answer did not come. */
         UNSURE,
-        /** That of this agent. */
+        /** This agent made it, or has taken it over. */
         OWN
     }
 

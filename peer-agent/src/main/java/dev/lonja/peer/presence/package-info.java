@@ -1,8 +1,8 @@
 /**
  * The user that is connected through this agent, and the listener that is open meanwhile.
  *
- * <p>Thread: the one that executes commands, which blocks until the registry has answered; the shutdown thread may ask for the
- * end.
+ * <p>Threads: the one that executes commands and the one that looks after the presence, each of which blocks until the registry
+ * has answered; the shutdown thread may end the presence.
  */
 @NullMarked
 package dev.lonja.peer.presence;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the name of a file tells. */
+/** Checks of file names (hidden, temporary, valid as text), and their form for a person. */
 final class FileNames {
     /** The endings that programs give to files that they have not completed: browsers, torrent clients, editors. */
     private static final List<String> TEMPORARY = List.of(
@@ -66,7 +66,7 @@ final class FileNames {
         return isText(file) ? Printable.name(file.toString()) : shownBytes(bytes(file));
     }
 
-    /** The bytes of the path: only its URI tells them. */
+    /** The bytes of the path, which Java shows only in its URI. */
     private static byte[] bytes(Path file) {
         Path root = Path.of("/");
         String uri = root.resolve(file).toUri().getRawPath();

@@ -110,7 +110,7 @@ final class FolderReader extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** A file that was deleted meanwhile is no longer there; of any other nothing is known. */
+    /** A file that was deleted meanwhile is ignored; whether any other one still exists is not known. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
         if (file.equals(realRoot)) {

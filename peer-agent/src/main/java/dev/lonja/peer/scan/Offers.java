@@ -84,8 +84,8 @@ final class Offers {
         }
 
         private Tracked track(Candidate candidate) throws IOException {
-            // The time before this look counts, and for the next one the time after it: the time between is never too
-            // long.
+            // Taken before this look, and again after it for the next one: the time between two looks is never
+            // overestimated.
             nanos = clocks.nanos();
             Look look = Look.at(candidate.file(), candidate.sidecar());
             long afterNanos = clocks.nanos();
@@ -130,8 +130,8 @@ final class Offers {
         }
 
         /**
-         * Opens the file. If that fails for a reason that may pass, such as too many open files, nothing is known about the
-         * file; after a while such a file is one that cannot be read.
+         * Opens the file. If that fails for a reason that may pass, such as too many open files, the file is undecided; if it
+         * goes on failing, it is reported as one that cannot be read.
          */
         private void check(Candidate candidate, Tracked tracked) throws IOException {
             try {

@@ -9,6 +9,6 @@ import java.time.Duration;
  * @param stability how long a file must stay unchanged between two looks before it is offered
  */
 public record ScanRules(int maxFiles, Duration stability) {
-    /** What the protocol names: most programs write more often than every two seconds while they write. */
+    /** The usual time: most programs write more often than every two seconds until a file is complete. */
     public static final Duration STABILITY = Duration.ofSeconds(2);
 }

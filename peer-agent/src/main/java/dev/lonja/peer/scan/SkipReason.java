@@ -2,11 +2,11 @@ package dev.lonja.peer.scan;
 
 /** Why a file is not offered although a person may expect it. */
 public enum SkipReason {
-    /** The bytes of the name mean nothing as UTF-8, so nobody could ask for it. */
+    /** The bytes of the name are not valid UTF-8, so no peer could ask for the file. */
     NOT_UTF8("name is not UTF-8"),
     /** The protocol cannot carry the path. */
     NAME("name cannot be published"),
-    /** Its writer names it as a file that is not complete. */
+    /** Its name says that its writer has not completed it. */
     TEMPORARY("temporary file"),
     /** A link that leads out of the folder, to a folder or to nothing. */
     LINK("link leads to no file of the folder"),

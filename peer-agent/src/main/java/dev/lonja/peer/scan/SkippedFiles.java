@@ -67,8 +67,8 @@ public final class SkippedFiles {
     }
 
     /**
-     * What is worth a line in the log when it changes: as the summary, but without the files that come and go by their nature,
-     * and those beyond the limit, whose number every new file changes.
+     * The part of the summary that is worth a new line in the log when it changes. It leaves out temporary files, which come
+     * and go, and the number of files beyond the limit, which every new file changes.
      */
     public String signature() {
         return counts.entrySet().stream()

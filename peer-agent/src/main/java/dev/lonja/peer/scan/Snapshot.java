@@ -13,8 +13,8 @@ import java.util.TreeMap;
  *
  * @param root where the folder really is, with every link followed
  * @param files the files that are offered: the description of each by its published path
- * @param pending the paths of files that are there but change, and were not offered by this process before: what is listed
- *     of them stays as it is, and nothing is published
+ * @param pending the paths of files that still change and that this process has never offered: those that are listed stay
+ *     listed, and the others are not published yet
  * @param folders the folder and all its subfolders where they really are, each with the key that the file system knows it by
  * @param unread published paths of files and folders that could not be looked at: whether they still exist is not known
  * @param skipped the files that are not offered although a person may expect them
@@ -29,7 +29,7 @@ public record Snapshot(
         SkippedFiles skipped,
         Optional<Duration> nextLook) {
 
-    /** What a folder offers that is missing. */
+    /** The snapshot of a folder that does not exist. */
     public static Snapshot missing(Path root) {
         return new Snapshot(
                 root, new TreeMap<>(), Set.of(), Map.of(), Set.of(), new SkippedFiles(root), Optional.empty());

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the folder and brings the registry in line with it. Whatever fails is said once and shown by the status; what is
- * published stays published and served meanwhile. For one thread.
+ * Reads the folder and brings the registry in line with it. A failure is logged once and shown in the status; published files
+ * stay published and served meanwhile. For one thread.
  */
 final class FolderPublisher {
     private static final Logger LOG = Logger.getLogger(FolderPublisher.class);
@@ -107,7 +107,7 @@ final class FolderPublisher {
         return !FolderWatch.keyOf(root).equals(lastKey);
     }
 
-    /** The folder as it is; as an empty one if it is missing; nothing if it cannot be looked at. */
+    /** Reads the folder. A missing folder counts as an empty one; the result is empty if the folder cannot be read. */
     private Optional<Snapshot> read() {
         try {
             lastKey = FolderWatch.keyOf(root);
@@ -166,7 +166,10 @@ final class FolderPublisher {
         return true;
     }
 
-    /** Serves what is served already, at the place where the folder is now; what the registry took away stays away. */
+    /**
+     * Serves the files that are served already, with their present real paths. Others are not added: somebody may have removed
+     * them from the registry.
+     */
     private void shareAgain(Snapshot snapshot) {
         Set<String> served = new HashSet<>(snapshot.files().keySet());
         served.retainAll(reconciler.shared());

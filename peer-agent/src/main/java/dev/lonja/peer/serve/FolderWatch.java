@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Notices that something has changed in one of many folders. It does not tell what, so the folders are read again.
  *
  * <p>The system watches folders, not their names: a folder that was renamed is still watched, and the new one of its old name
- * is not. So folders are known by their keys in the file system. What the system cannot watch, because its limits are
- * reached, is tried again at each call.
+ * is not. So folders are known by their keys in the file system. A folder that cannot be watched because a limit of the system
+ * is reached is tried again at each call.
  *
  * <p>Threads: one that uses it, and that of its {@link WatchListener}.
  */
@@ -149,7 +149,7 @@ final class FolderWatch implements AutoCloseable {
         void watch(Path folder, Object key, Set<String> names) {
             WatchKey known = keys.get(key);
             if (known != null && known.isValid()) {
-                open.mind(known, names);
+                open.setNames(known, names);
                 watched.put(key, known);
             } else if (refusal.isEmpty()) {
                 register(folder, key, names);

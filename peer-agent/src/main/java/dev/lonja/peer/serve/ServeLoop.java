@@ -86,11 +86,11 @@ public final class ServeLoop implements AutoCloseable {
         try {
             if (!hasEnded() && !isLeaving) {
                 LOG.warn(
-                        "the main thread does not react, for example because a disk does not; the user is disconnected");
+                        "the main thread does not respond, for example because a disk does not; disconnecting the user");
                 cancel();
                 leave();
             } else if (!hasEnded()) {
-                LOG.warn("the registry does not react to the goodbye");
+                LOG.warn("the registry has not answered DISCONNECT in time");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -177,7 +177,7 @@ public final class ServeLoop implements AutoCloseable {
                 askNanos = comparison.isRegistryFailing() ? System.nanoTime() : askNanos;
             }
             if (!wake.isStopping() && System.nanoTime() - askNanos >= 0) {
-                if (!presence.isConnected()) {
+                if (!presence.keep()) {
                     return;
                 }
                 askNanos = System.nanoTime() + config.presenceInterval().toNanos();

@@ -4,7 +4,7 @@ import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import java.time.Duration;
 
-/** Which settings the server can work with. What they name does not need to exist yet. */
+/** Checks the settings of the server. The folder that they name does not need to exist yet. */
 final class ServeSettings {
     private static final String PREFIX = "lonja.peer.serve.";
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param unwatched the interval at which the folder is read while the system cannot watch all of it
  * @param minBackoff the shortest wait before what failed is tried again; it doubles with each try
  * @param maxBackoff the longest wait before what failed is tried again
- * @param goodbye the longest wait for the main thread, and again for its goodbye, when the process is told to stop
+ * @param goodbye the longest wait for the main thread when the process is told to stop, and again for the answer to DISCONNECT
  */
 record ServeTimeouts(
         Duration settle,

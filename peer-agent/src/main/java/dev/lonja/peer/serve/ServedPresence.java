@@ -47,10 +47,10 @@ final class ServedPresence {
     }
 
     /**
-     * Looks whether the user is still connected, and no longer serves what the registry no longer lists. Returns false if
-     * {@link #connect} and a comparison are needed.
+     * Looks after the presence: connects a user that the registry has lost, and no longer serves files that the registry no
+     * longer lists. Returns false if {@link #connect} and a comparison are needed.
      */
-    boolean isConnected() {
+    boolean keep() {
         Heartbeat.Beat beat = agent.beat();
         beat.notes().forEach(note -> LOG.warnf("user=%s %s", user, note));
         return switch (beat.upkeep()) {

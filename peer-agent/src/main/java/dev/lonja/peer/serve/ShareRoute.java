@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The way from the root of the file system to a folder, through every link. Each step is a name in a folder; when one of these
- * names leads elsewhere, so does the whole way.
+ * The way from the root of the file system to a folder, through every link. Each step is a name in a folder. If one of these
+ * names is replaced, the whole path may lead to another folder.
  */
 final class ShareRoute {
     /** The most links that are followed, as in the kernel. */
@@ -34,7 +34,7 @@ final class ShareRoute {
         try {
             route.walk();
         } catch (IOException unreadable) {
-            // What is known of the way is better than nothing.
+            // The steps that were found so far are still worth watching.
         }
         return route.steps;
     }

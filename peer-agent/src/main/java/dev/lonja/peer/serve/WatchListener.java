@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Waits for the events of a watch service, and tells of those that matter. If its thread dies, it says so and is not
- * listening any more; whoever uses it opens another one.
+ * Waits for the events of a watch service, and reports those that matter. If its thread dies, {@link #isListening()} is false
+ * from then on, and the caller opens another listener.
  *
- * <p>Thread: {@code lonja-folder-watch}; everything else is called by the one that uses it.
+ * <p>Threads: {@code lonja-folder-watch} waits for events; the thread of the caller calls the methods.
  */
 final class WatchListener implements AutoCloseable {
     /** Every name in a folder matters. */
@@ -47,10 +47,10 @@ final class WatchListener implements AutoCloseable {
     }
 
     /** Watches a folder; only these names in it matter. */
-    WatchKey register(Path folder, Set<String> mattering) throws IOException {
+    WatchKey register(Path folder, Set<String> relevant) throws IOException {
         try {
             WatchKey key = folder.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
-            mind(key, mattering);
+            setNames(key, relevant);
             return key;
         } catch (ClosedWatchServiceException closed) {
             throw new IOException("the watch service of the system has ended", closed);
@@ -58,8 +58,8 @@ final class WatchListener implements AutoCloseable {
     }
 
     /** Only these names matter in a folder that is watched already. */
-    void mind(WatchKey key, Set<String> mattering) {
-        names.put(key, mattering);
+    void setNames(WatchKey key, Set<String> relevant) {
+        names.put(key, relevant);
     }
 
     void cancel(WatchKey key) {
@@ -111,14 +111,14 @@ final class WatchListener implements AutoCloseable {
 
     private boolean matters(WatchKey key) {
         boolean matters = !key.isValid();
-        Set<String> mattering = names.getOrDefault(key, ALL_NAMES);
+        Set<String> relevant = names.getOrDefault(key, ALL_NAMES);
         for (WatchEvent<?> event : key.pollEvents()) {
             if (event.kind() == OVERFLOW) {
                 overflowed();
             }
             matters |= event.kind() == OVERFLOW
-                    || mattering.isEmpty()
-                    || mattering.contains(String.valueOf(event.context()));
+                    || relevant.isEmpty()
+                    || relevant.contains(String.valueOf(event.context()));
         }
         return matters;
     }

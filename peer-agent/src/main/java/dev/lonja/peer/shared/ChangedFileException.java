@@ -2,7 +2,7 @@ package dev.lonja.peer.shared;
 
 import java.io.IOException;
 
-/** A file is not what it was when it was opened, so what was read of it may never have been its content. */
+/** Thrown when a file has changed since it was opened: what was read may be a mixture that the file never contained. */
 public final class ChangedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -35,7 +35,7 @@ final class FileDoor {
     }
 
     /**
-     * Opens and closes a file by the same rules. Nothing is read, so it takes the short way to the file.
+     * Opens and closes a file by the same rules. Nothing is read, so the file is opened by its whole path, which is faster.
      *
      * @throws IOException if the file could not be opened
      */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the system says about a file at one moment. A file whose state is the same later has not changed in between, if it was
- * at rest before ({@link #restToWaitFor}).
+ * The size, the times and the identity of a file at one moment. A file whose state is the same later has not changed in
+ * between, if it was at rest before ({@link #restToWaitFor}).
  *
  * @param key what identifies the file: its device and inode; null on a system without them
  * @param modified when the content changed (mtime); anybody can set it back
@@ -52,15 +52,15 @@ record FileState(@Nullable Object key, long sizeBytes, FileTime modified, FileTi
     private static Object attribute(Map<String, Object> all, String name) throws IOException {
         Object value = all.get(name);
         if (value == null) {
-            throw new IOException("the system does not say the " + name + " of a file");
+            throw new IOException("the file system does not report the " + name + " of a file");
         }
         return value;
     }
 
     /**
-     * How long to wait until the times tell every later change; not positive if they do already. The times have a granularity,
-     * so a change in the same tick is hidden. And a write sets them when it begins: one that writes the whole file may still be
-     * under way.
+     * How long to wait until every later change shows in the times; zero or negative if no wait is needed. The times have a
+     * granularity, so a change in the same tick is hidden. And a write sets them when it begins: one that writes the whole file
+     * may still be under way.
      */
     Duration restToWaitFor(Instant now) {
         Duration granularity = changed.toInstant().getNano() == 0 ? COARSE_TICK : TICK;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is open for reading, and its state when that was looked at. What was read of it since is a state that the file
- * really had, if {@link #requireUnchanged()} finds the same state again.
+ * A file that is open for reading, and its state at the last look. If {@link #requireUnchanged()} finds the same state again,
+ * the content that was read in between is one that the file really had.
  *
  * <p>The state is that of the open file, whatever the path leads to: while it is open, no other file has its device and inode.
  * When another file has taken the path, it is looked at through its descriptor. Then it may be deleted, but it is still whole.
@@ -67,7 +67,7 @@ public final class OpenFile implements AutoCloseable {
     }
 
     /**
-     * Takes the state from which every later change is told. A file that changed a moment ago is waited for.
+     * Takes the state that later looks are compared with. If the file changed a moment ago, this waits until it is at rest.
      *
      * @throws ChangedFileException if the file changes all the time
      */

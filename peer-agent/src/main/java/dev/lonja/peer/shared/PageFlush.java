@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has the changed pages of a file written to the disk. A program that has mapped a file into memory changes its times only with
- * the first write to each page after the page was written to the disk; so without this, writes would stay unseen.
+ * Writes the changed pages of a file to the disk. A program that has mapped a file into memory changes its times only with the
+ * first write to each page after the page was written to the disk; so without this, writes would stay unseen.
  *
- * <p>A slow disk is not waited for: then only such writes can escape, and only until the system writes the pages by itself.
- * Threads: the caller waits; the disk is waited for in own threads.
+ * <p>The wait for a slow disk is limited. After it, such writes stay unseen until the system writes the pages by itself.
+ * Threads: the caller waits; threads of this class wait for the disk.
  */
 final class PageFlush {
     /** The system writes changed pages to the disk within half a minute by itself. */

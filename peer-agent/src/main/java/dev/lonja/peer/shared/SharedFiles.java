@@ -145,7 +145,10 @@ public final class SharedFiles {
         return known.realPaths().keySet();
     }
 
-    /** Without access to the file, the known entries stay valid, and also when the data folder was removed or emptied. */
+    /**
+     * Whether the file has another version. False if it cannot be accessed, or if the data folder was removed or emptied: then
+     * the known entries stay valid.
+     */
     private boolean hasChanged() {
         try {
             return !file.stamp().equals(known.stamp()) && !file.isLost();

@@ -31,7 +31,7 @@ public final class FileServer {
     private final ShareConfig sharing;
     private final UploadCounters counters;
     private final PortRange ports;
-    private final OpenConnections guests;
+    private final OpenConnections openConnections;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final SelfProbe selfProbe = new SelfProbe();
     private ListenerSockets sockets = ListenerSockets.NONE;
@@ -45,7 +45,7 @@ public final class FileServer {
         this.sharing = sharing;
         this.counters = counters;
         this.ports = PortRange.parse(listening.listenPorts());
-        this.guests =
+        this.openConnections =
                 new OpenConnections(new ConnectionLimits(config.maxConnections(), config.maxConnectionsPerAddress()));
     }
 
@@ -72,7 +72,7 @@ public final class FileServer {
 
     /** Whether a connection to that address and port arrives here. Blocks for a short time. */
     public boolean isReachedAt(String address, int port) {
-        return selfProbe.arrivesFrom(address, port);
+        return selfProbe.isReachedAt(address, port);
     }
 
     /** Closes the listener and its connections; running uploads are cut. */
@@ -95,7 +95,7 @@ public final class FileServer {
         }
         HostAddress from = HostAddress.of(remote.getAddress());
         var connection = new Connection(vertx, socket, from, Linger.DEFAULT);
-        Optional<OpenConnections.Guest> guest = guests.admit(from, () -> connection.run(connection::cut));
+        Optional<OpenConnections.Guest> guest = openConnections.admit(from, () -> connection.run(connection::cut));
         if (guest.isEmpty()) {
             socket.close();
             return;

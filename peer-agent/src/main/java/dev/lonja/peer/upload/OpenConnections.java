@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * The open connections, limited in total and per address. When there are too many, a new one takes the place of the oldest idle
- * one: one that has not sent its request yet, or has its answer already. So who asks at once gets through, however many others
- * only keep connections open.
+ * one: one that has not sent its request yet, or has its answer already. So a peer that sends its request at once is served,
+ * however many connections others only keep open.
  *
  * <p>Safe from any thread.
  */

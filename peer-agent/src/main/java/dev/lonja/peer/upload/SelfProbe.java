@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Threads: the one that asks blocks; arrivals are told by the event loops.
  */
 final class SelfProbe {
-    /** Like the probe of a registry, so that a simple peer that gets it instead only says that there is no such file. */
+    /** A path like that of the probe of a registry: any other peer that gets the request answers that there is no such file. */
     private static final String PREFIX = "/.lonja-probe-";
 
     private static final int TIMEOUT_MILLIS = 2000;
@@ -41,7 +41,7 @@ final class SelfProbe {
     }
 
     /** Whether a request to that IP address and port arrives here. Names are not resolved. */
-    boolean arrivesFrom(String address, int port) {
+    boolean isReachedAt(String address, int port) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null) {
             return false;

@@ -69,7 +69,10 @@ final class Upload {
         }
     }
 
-    /** The deadline of the connection: the disk did not respond, the queue did not come to this upload in time, or the reader takes no refusal. */
+    /**
+     * The deadline of the connection has passed: the disk did not respond, this upload had to wait for too long, or the reader
+     * does not take the refusal.
+     */
     void deadlinePassed() {
         if (ended) {
             connection.cut();

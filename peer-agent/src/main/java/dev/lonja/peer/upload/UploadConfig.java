@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Limits of what is sent to other peers. */
 @ConfigMapping(prefix = "lonja.peer.upload")
 public interface UploadConfig {
-    /** The maximum number of connections at once; one more is closed without a byte. */
+    /** The maximum number of connections at once; one more takes the place of an idle one, or is closed without a byte. */
     @WithDefault("5000")
     int maxConnections();
 

@@ -7,9 +7,9 @@ import java.sql.Statement;
  * Sessions of registries that wait at the server for a synchronous standby, although their client has given up.
  *
  * <p>When all synchronous standbys are gone, a commit waits for ever. {@code statement_timeout} does not count then, and a
- * client that closes its connection does not end the session: it keeps its place, until {@code max_connections} are used
- * up and reads fail too. To end such a session makes its commit visible; its client was told that it failed, which means
- * here that it is not known.
+ * client that closes its connection does not end the session: it keeps its place, until {@code max_connections} are used up and
+ * reads fail too. Ending such a session makes its commit visible. Its client was told that the change failed, which means that
+ * the outcome is not known.
  */
 final class AbandonedSessions {
     /** Sessions that wait longer than a registry waits for an answer ({@code socketTimeout}, 5 s): nobody waits for them. */

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -47,9 +48,9 @@ class BackgroundHealth {
                     .tag("thread", thread.name())
                     .register(registry);
         }
-        truth(registry, "lonja.scheduler.alive", "Whether scheduled work runs", each -> each.isScheduling());
-        truth(registry, "lonja.leader", "Whether this registry leads", each -> each.leadership.isHeld());
-        truth(
+        gauge(registry, "lonja.scheduler.alive", "Whether scheduled work runs", each -> each.isScheduling());
+        gauge(registry, "lonja.leader", "Whether this registry leads", each -> each.leadership.isHeld());
+        gauge(
                 registry,
                 "lonja.database.writable",
                 "Whether the database answers and takes changes",
@@ -95,12 +96,8 @@ class BackgroundHealth {
         return System.nanoTime() - scheduledNanos < MAX_LATE.toNanos();
     }
 
-    private interface Claim {
-        boolean of(BackgroundHealth health);
-    }
-
-    private void truth(MeterRegistry registry, String name, String description, Claim claim) {
-        Gauge.builder(name, this, each -> claim.of(each) ? 1 : 0)
+    private void gauge(MeterRegistry registry, String name, String description, Predicate<BackgroundHealth> claim) {
+        Gauge.builder(name, this, each -> claim.test(each) ? 1 : 0)
                 .description(description)
                 .strongReference(true)
                 .register(registry);

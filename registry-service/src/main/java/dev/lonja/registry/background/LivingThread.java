@@ -32,7 +32,7 @@ public final class LivingThread implements AutoCloseable {
     private volatile long begunNanos = System.nanoTime();
     private volatile int endsInARow;
 
-    /** The work of a thread: runs until the thread is closed, which interrupts it or not. */
+    /** The work of a thread. It returns soon after {@link LivingThread#isClosed()} has become true, or when it is interrupted. */
     public interface Work {
         /** Does the work. */
         void run() throws InterruptedException;

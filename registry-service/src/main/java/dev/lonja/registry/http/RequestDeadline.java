@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes an HTTP connection whose request takes too long to arrive, however steadily its bytes drip, or that waits too long for
+ * Closes an HTTP connection whose request takes too long to arrive, even if its bytes keep coming, or that waits too long for
  * its next request. While a request is answered it does nothing. Belongs to the event loop of its channel; the methods that
  * {@link RequestDeadlines} calls may be called on any thread.
  */

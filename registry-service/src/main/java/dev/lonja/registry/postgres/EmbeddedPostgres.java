@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * A PostgreSQL server that belongs to the registry. Its database is a folder and survives restarts and crashes.
  *
- * <p>It listens on a free port of the loopback address. {@link ServerKeeper} starts it again if it dies. It stops when this object is closed, or when this process ends,
- * for whatever reason. The caller that starts it must close it.
+ * <p>It listens on a free port of the loopback address. {@link ServerKeeper} starts it again if it dies. It stops when this
+ * object is closed, or when this process ends, for whatever reason. The caller that starts it must close it.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 

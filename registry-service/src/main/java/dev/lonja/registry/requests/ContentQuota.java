@@ -16,9 +16,9 @@ import java.util.function.Function;
 /**
  * The most files that a user may publish, and the most bytes of their paths and descriptions.
  *
- * <p>What a user has published is read once, in the background of the user's first PUBLISH, and then counted along. It is
- * read again from time to time, because other registries and administrators change it too. So the limits may be exceeded
- * a little. Safe from any thread.
+ * <p>What a user has published is read once, in the background of the user's first PUBLISH, and then kept up to date by
+ * counting. It is read again from time to time, because other registries and administrators change it too. So the limits may be
+ * exceeded a little. Safe from any thread.
  */
 @Singleton
 class ContentQuota {

@@ -33,12 +33,12 @@ final class Descriptors {
                 : OptionalInt.empty();
     }
 
-    /** Whether a link in that folder stands for something open, and is more than the path that it shows. */
+    /** Whether the links in that folder stand for open files, and not only for the paths that they show. */
     static boolean areIn(Path folder) {
         return folder.startsWith(OF_PROCESSES);
     }
 
-    /** Fails if the open file cannot be written to. Without {@code /proc} writing itself tells. */
+    /** Fails if the open file cannot be written to. Without {@code /proc} this is not known, and the first write fails. */
     static void requireWritable(Path typed, int number) throws TargetException {
         Path all = OF_PROCESSES.resolve("self/fdinfo");
         try {

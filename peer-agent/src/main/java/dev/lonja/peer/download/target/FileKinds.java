@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Kinds of special files, as the system names them. Where the system does not tell, none of them. */
+/** Recognises special files by their mode. On a system without file modes, no file is special. */
 final class FileKinds {
     private static final int MASK = 0170000;
     private static final int BLOCK_DEVICE = 0060000;

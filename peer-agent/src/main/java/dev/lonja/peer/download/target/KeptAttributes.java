@@ -36,8 +36,8 @@ final class KeptAttributes {
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 
-    /** Hands the attributes over, those of the moment. */
-    static void hand(Path existing, Path part) throws IOException {
+    /** Copies the present attributes of the existing file to the part file. */
+    static void copy(Path existing, Path part) throws IOException {
         PosixFileAttributeView from = posix(existing);
         PosixFileAttributeView to = posix(part);
         if (from == null || to == null) {

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What a record of {@link PartRecords} names, after its process has ended. */
+/** Removes the part files that a record of {@link PartRecords} names, after its process has ended. */
 final class Leftovers {
     /** A record is kept for so long while its part files cannot be removed, for example on a disk that is not mounted. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** More than the part files of one process need; a longer file is none of ours. */
+    /** More than the part files of one process need; a longer file is not a record. */
     private static final int MAX_BYTES = 16 << 20;
 
     private Leftovers() {}

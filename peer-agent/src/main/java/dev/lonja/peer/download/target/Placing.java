@@ -21,7 +21,7 @@ final class Placing {
     /** Replaces the file, if it is a regular file still; the new one has the permissions and the owner of the old one. */
     static Path replace(Path part, Path existing) throws TargetException, IOException {
         if (Files.isRegularFile(existing, LinkOption.NOFOLLOW_LINKS)) {
-            KeptAttributes.hand(existing, part);
+            KeptAttributes.copy(existing, part);
         } else if (Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
             throw TargetException.cannotWrite(existing, "it is no longer a regular file");
         }

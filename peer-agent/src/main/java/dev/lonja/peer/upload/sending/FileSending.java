@@ -108,7 +108,7 @@ public final class FileSending implements ContentSending {
         });
     }
 
-    /** The chunk, which was read before the file is looked at. */
+    /** Succeeds with the chunk if the file is still unchanged after the chunk was read. */
     private Future<Object> whenUnchanged(Object chunk) {
         return connection
                 .context()

@@ -22,7 +22,7 @@ public final class ZeroCopyChunks implements FileChunks {
 
     private final FileChunks copies;
 
-    /** Chunks that the system copies by itself, but for the last ones. */
+    /** Chunks that the system copies by itself, except the last ones, which come from {@code copies}. */
     public ZeroCopyChunks(FileChunks copies) {
         this.copies = copies;
     }
