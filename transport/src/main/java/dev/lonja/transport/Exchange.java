@@ -20,7 +20,7 @@ public interface Exchange {
     /** The server is stopping: an exchange without a request in progress ends its connection. */
     void stopping();
 
-    /** Our output has ended; only the end of the other side's output is waited for. */
+    /** The output has ended; the connection only waits for the end of the input. */
     default void lingering() {}
 
     /** The connection is closed, for any reason. No other method is called after this one. */

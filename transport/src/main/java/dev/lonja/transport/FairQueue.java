@@ -26,7 +26,7 @@ public final class FairQueue<K> {
 
     /** How many may run and wait at the same time, in total and under one key. */
     public record Limits(int maxRunning, int maxRunningPerKey, int maxWaiting, int maxWaitingPerKey) {
-        /** A key that waits for more than that is no single machine. */
+        /** A single machine does not have more requests waiting than this, so every key may have as many. */
         private static final int MIN_WAITING_PER_KEY = 64;
 
         /**

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Looks after the connected user of the command loop at intervals, and says each change once.
+ * Looks after the connected user of the command loop at intervals, and reports each change once.
  *
  * <p>Threads: {@code lonja-presence}, which asks the registry; {@link #close()} may be called from any.
  */

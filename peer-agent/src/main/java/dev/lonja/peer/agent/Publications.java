@@ -18,7 +18,7 @@ public final class Publications {
     private final ActingUser caller;
     private final SharedSets sets;
     private final Duration settled;
-    private final Takedowns takedowns;
+    private final RemovedFiles removedFiles;
 
     /** Publications of that caller, kept in those sets. */
     public Publications(ActingUser caller, SharedSets sets) {
@@ -34,7 +34,7 @@ public final class Publications {
         this.caller = caller;
         this.sets = sets;
         this.settled = settled;
-        this.takedowns = new Takedowns(settled);
+        this.removedFiles = new RemovedFiles(settled);
     }
 
     /** What looks after that presence and these publications. */
@@ -60,7 +60,7 @@ public final class Publications {
 
     /** The user was registered anew, and has nothing published. */
     void registered() {
-        takedowns.reset();
+        removedFiles.reset();
     }
 
     /** Deletes the shared set of a user who is no longer registered. */
@@ -70,7 +70,7 @@ public final class Publications {
 
     /** A reconciler of what the user publishes below the folder. */
     Reconciler reconciler(String user, Path folder) {
-        return new Reconciler(caller, user, sets, folder, takedowns);
+        return new Reconciler(caller, user, sets, folder, removedFiles);
     }
 
     /** A change of the shared set, which may fail at the disk. */

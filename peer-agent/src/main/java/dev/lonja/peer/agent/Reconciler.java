@@ -27,21 +27,21 @@ public final class Reconciler implements AutoCloseable {
     private final String user;
     private final SharedSets sets;
     private final Path folder;
-    private final Takedowns takedowns;
+    private final RemovedFiles removedFiles;
     private final RequestPool requests;
 
     /**
      * A reconciler of what that user publishes below the folder.
      *
      * @param folder the absolute path of the folder, as published paths begin with it
-     * @param takedowns files that are neither published nor served
+     * @param removedFiles files that are neither published nor served
      */
-    Reconciler(ActingUser caller, String user, SharedSets sets, Path folder, Takedowns takedowns) {
+    Reconciler(ActingUser caller, String user, SharedSets sets, Path folder, RemovedFiles removedFiles) {
         this.caller = caller;
         this.user = user;
         this.sets = sets;
         this.folder = folder;
-        this.takedowns = takedowns;
+        this.removedFiles = removedFiles;
         this.requests = new RequestPool(caller);
     }
 
@@ -88,7 +88,7 @@ public final class Reconciler implements AutoCloseable {
      * @throws IOException if it cannot be stored: the next start of the agent does not know of it
      */
     public void share(Collection<String> added, Collection<String> removed) throws IOException {
-        Set<String> taken = takedowns.paths();
+        Set<String> taken = removedFiles.paths();
         Set<String> served = new HashSet<>(added);
         served.removeAll(taken);
         Set<String> unserved = new HashSet<>(removed);
@@ -128,10 +128,10 @@ public final class Reconciler implements AutoCloseable {
                 path -> new Request.Publish(user, path, published.getOrDefault(path, "")),
                 Outcome.ALREADY_PUBLISHED);
         if (deleting.count() + publishing.count() == 0) {
-            takedowns.published(published.keySet());
+            removedFiles.published(published.keySet());
             sets.of(user).acknowledged(published.keySet());
         } else {
-            takedowns.uncertain(difference.changed().keySet());
+            removedFiles.uncertain(difference.changed().keySet());
         }
         return new Applied(
                 published.size(),
@@ -167,8 +167,8 @@ public final class Reconciler implements AutoCloseable {
         gone.removeAll(files.keySet());
         Map<String, String> missing = new HashMap<>(files);
         missing.keySet().removeAll(before.keySet());
-        takedowns.compared(files.keySet(), missing.keySet());
-        missing.keySet().removeAll(takedowns.paths());
+        removedFiles.compared(files.keySet(), missing.keySet());
+        missing.keySet().removeAll(removedFiles.paths());
         return new Comparison.Difference(before.size(), gone, renamed, changed(before, files), missing);
     }
 

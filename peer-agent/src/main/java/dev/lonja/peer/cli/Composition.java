@@ -135,7 +135,7 @@ final class Composition {
         return terminal == null ? OverwriteQuestion.NOBODY : OverwritePrompt.on(terminal);
     }
 
-    /** The downloads of this process. What a killed process has left of its own is removed first. */
+    /** The downloads of this process. It first removes the part files that killed processes have left. */
     private FileDownloader downloader(OverwriteQuestion question) {
         var records = new PartRecords(dataFolder);
         records.removeLeftovers();

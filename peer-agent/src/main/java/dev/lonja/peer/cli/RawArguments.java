@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds out whether Java could read the arguments: bytes that it cannot read become other characters without a word. */
+/** Finds out whether Java could decode the arguments: it silently replaces bytes that it cannot decode. */
 final class RawArguments {
     private static final char REPLACEMENT = '\ufffd';
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");

@@ -50,7 +50,10 @@ final class Syntax {
         return OptionSpec.builder(name, names).type(boolean.class).description(description);
     }
 
-    /** A parameter at that place, counted from 0; what cannot be seen may be given as it is shown. */
+    /**
+     * A parameter at that place, counted from 0; characters that cannot be seen may be given as the escapes that are shown for
+     * them.
+     */
     static PositionalParamSpec.Builder parameter(int index, String label) {
         return PositionalParamSpec.builder()
                 .index(Integer.toString(index))

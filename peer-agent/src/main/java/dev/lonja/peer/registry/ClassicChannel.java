@@ -51,7 +51,7 @@ public final class ClassicChannel {
         return config.host() + ":" + config.port();
     }
 
-    /** Whether an address of the registry is such a one. Resolves its name. */
+    /** Whether an address of the registry meets that condition. Resolves its name. */
     public boolean isAt(Predicate<InetAddress> wanted) {
         try {
             return Arrays.stream(InetAddress.getAllByName(config.host())).anyMatch(wanted);

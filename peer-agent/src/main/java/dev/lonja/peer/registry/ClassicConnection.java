@@ -20,7 +20,8 @@ import java.time.Duration;
  *
  * <p>A reply is complete as soon as nothing can follow, whether or not the registry closes the connection. The form of a
  * LIST_CONTENT reply is not announced: it is read to the end of the stream, or until nothing comes for a short time. A registry
- * that sends a byte now and then does not keep a request alive for ever: the whole reply has a time, which grows with its bytes.
+ * that sends a byte now and then does not keep a request alive for ever: the whole reply has a time limit, which grows with its
+ * bytes.
  */
 final class ClassicConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 16384;

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param settle how long to wait for more of a listing that may be complete already, when the registry does not close
  */
 public record Timeouts(Duration connect, Duration read, Duration reply, Duration settle) {
-    /** The slowest that a long listing may come: a modem is faster, and a registry that drips is not. */
+    /** The slowest rate of a long listing: a modem is faster, and a registry that sends single bytes is slower. */
     static final long BYTES_PER_SECOND = 16 << 10;
 
     /** Long enough for a registry that answers slowly; a person who waits longer presses Ctrl-C. */
@@ -31,7 +31,7 @@ public record Timeouts(Duration connect, Duration read, Duration reply, Duration
         return new Timeouts(connect, read, timeout, settle);
     }
 
-    /** How long a reply may take of which so many bytes have come. */
+    /** The longest time for a reply of which that many bytes have arrived. */
     Duration replyOf(long bytes) {
         return reply.plusSeconds(bytes / BYTES_PER_SECOND);
     }

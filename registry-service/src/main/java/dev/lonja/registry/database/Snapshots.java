@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Transactions that only read, and see one state of the database in all of their statements. They may last, so the
- * transaction manager and its timeout are not involved.
+ * Transactions that only read, and see one state of the database in all of their statements. They may take long, so they do not
+ * use the transaction manager and its timeout.
  */
 @Singleton
 public class Snapshots {
     private static final String BEGIN =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL jit = off";
 
-    /** To count a million rows, while several readers do, takes longer than other statements may last. */
+    /** Counting a million rows while other readers do the same takes longer than other statements may take. */
     private static final String LONG = BEGIN + "; SET LOCAL statement_timeout = '15s'";
 
     private static final int LONG_NETWORK_MILLIS = 16_000;

@@ -18,9 +18,9 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class Statements {
-    /** Of the longest rows less than a megabyte. */
+    /** The rows that are fetched at a time. Even the longest rows are less than a megabyte together. */
     private static final int ROWS_AT_A_TIME = 500;
-    /** To sort fewer rows takes no time that a reader notices. */
+    /** Sorting fewer rows takes no time that a reader notices. */
     private static final long MAX_SORTED_ROWS = 20_000;
 
     private final DataSource dataSource;
@@ -81,7 +81,7 @@ public class Statements {
 
     /**
      * Runs a query of about that many rows, and holds only some of them at a time, until the reader has enough. Needs a
-     * transaction. A long result must have the order of an index: to sort it takes longer than a statement may last.
+     * transaction. A long result must have the order of an index, because sorting it takes longer than a statement may take.
      */
     public void queryInSteps(String sql, long count, StepReader reader, Object... parameters) {
         if (count > MAX_SORTED_ROWS) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A reply on its way to one reader, part by part. Belongs to the exchange that writes it, which closes it in any case: when
+ * A reply on its way to one reader, part by part. Belongs to the exchange that writes it, which always closes it: when
  * everything is written, when the reader is gone, or when nobody wants it.
  */
 public interface OutgoingReply extends AutoCloseable {
 
     /**
      * The next part, when there is one; it may complete on any thread. Called again only when the part before is written, so
-     * that the reader's speed is that of the source. It fails if the rest of the reply cannot be read.
+     * that the source is read no faster than the reader takes the reply. It fails if the rest of the reply cannot be read.
      */
     CompletionStage<Part> next();
 

@@ -51,7 +51,7 @@ class StartReport {
         }
     }
 
-    /** HTTP is served, which is the last that can fail. */
+    /** HTTP is served: nothing that comes later can make the start fail. */
     void onHttp(@ObservesAsync HttpServerStart started) {
         accounts.announce(System.err, ConfigUtils.isProfileActive(CONTAINER));
         leadership.awaitFirstCheck(LEADERSHIP);

@@ -41,7 +41,7 @@ class ListenerProbe {
     private static final Buffer REQUEST = Buffer.buffer(RequestEncoder.encode(new Request.GetFile("/.lonja-probe")))
             .appendBytes(new byte[2]);
 
-    /** Below are the services of a system, which no agent is; a registry must not be made to speak to them. */
+    /** Ports below belong to system services. No agent listens there, and nobody must make a registry connect to them. */
     private static final int MIN_PORT = 1024;
 
     private final Vertx vertx;

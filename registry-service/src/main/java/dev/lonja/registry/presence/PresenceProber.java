@@ -93,7 +93,7 @@ class PresenceProber {
         }
     }
 
-    /** Probes every presence once, unless its address has too many; of very many presences those whose turn it is. */
+    /** Probes every presence once. If there are very many, or many at one address, the rest waits for later rounds. */
     void round() throws InterruptedException {
         long after = lastGeneration;
         List<Presence> some = presences.page(after, MAX_PRESENCES);

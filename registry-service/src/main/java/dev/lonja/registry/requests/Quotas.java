@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * The quotas of changes: generous for people and programs, tight for floods. A change beyond its quota fails and is counted.
  *
- * <p>Each registry has its own counts. New names are not counted for loopback addresses: who sends from there operates the
- * registry, or is behind a load balancer that hides addresses.
+ * <p>Each registry has its own counts. New names are not counted for loopback addresses: the sender operates the registry, or a
+ * load balancer hides the real address.
  */
 @Singleton
 class Quotas {
@@ -67,7 +67,10 @@ class Quotas {
                         : refused(Refusals.Reason.CONTENT, user + " has published too much");
             }
             case Request.Delete delete -> make.get().thenApply(answer -> counted(answer, delete.user(), -1, 0));
-            default -> make.get();
+            case Request.Register onThisMachine -> make.get();
+            case Request.Unregister unregister -> make.get();
+            case Request.Connect connect -> make.get();
+            case Request.Disconnect disconnect -> make.get();
         };
     }
 

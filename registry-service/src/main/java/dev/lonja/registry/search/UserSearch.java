@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Finds users by a part of their name, whatever its case, accents and format marks; in the transaction of the caller.
  *
- * <p>The database compares the names of ASCII characters, and this class the others: an index of folded names would cost every
+ * <p>The database compares names that are ASCII, and this class compares all others: an index of folded names would cost every
  * REGISTER more than a search saves.
  */
 @Singleton

@@ -23,7 +23,10 @@ public interface WireConfig {
     @WithDefault("10000")
     int maxConnections();
 
-    /** The most open connections from one address; 0 means no limit. Others always find room. */
+    /**
+     * The most open connections from one address; 0 means no limit. It is far below the limit for all, so that one address
+     * cannot use up that one.
+     */
     @WithDefault("2500")
     int maxConnectionsPerAddress();
 

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
  * <p>A registry that has lost its data looks different: most files are gone at once, or the user is. Then all of them are
  * published again. For one thread.
  */
-final class Takedowns {
-    private static final Logger LOG = Logger.getLogger(Takedowns.class);
+final class RemovedFiles {
+    private static final Logger LOG = Logger.getLogger(RemovedFiles.class);
 
     /** Nobody removes as many files one by one between two comparisons; a registry that loses its data does. */
     private static final int MANY = 10;
@@ -46,11 +46,11 @@ final class Takedowns {
     }
 
     /**
-     * No file was taken down yet.
+     * No file was removed yet.
      *
      * @param settled the age of a publication from which on a listing without the file means that the file was removed
      */
-    Takedowns(Duration settled) {
+    RemovedFiles(Duration settled) {
         this.settledNanos = settled.toNanos();
     }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TakedownsTest {
+class RemovedFilesTest {
     private static final int MANY = 20;
 
-    private final Takedowns takedowns = new Takedowns(Duration.ZERO);
+    private final RemovedFiles removedFiles = new RemovedFiles(Duration.ZERO);
     private final Set<String> files = new HashSet<>();
 
     @TempDir
@@ -29,76 +29,76 @@ class TakedownsTest {
             files.add(Files.writeString(folder.resolve("file" + file), "hello").toString());
         }
         first = folder.resolve("file0").toString();
-        takedowns.compared(files, files);
-        takedowns.published(files);
-        assertThat(takedowns.paths()).isEmpty();
+        removedFiles.compared(files, files);
+        removedFiles.published(files);
+        assertThat(removedFiles.paths()).isEmpty();
     }
 
     @Test
     void keepsAFileAwayThatSomebodyElseHasRemoved() {
-        takedowns.compared(files, Set.of(first));
-        takedowns.compared(files, Set.of(first));
+        removedFiles.compared(files, Set.of(first));
+        removedFiles.compared(files, Set.of(first));
 
-        assertThat(takedowns.paths()).containsExactly(first);
+        assertThat(removedFiles.paths()).containsExactly(first);
     }
 
     @Test
     void publishesItAgainWhenItHasChanged() throws IOException {
-        takedowns.compared(files, Set.of(first));
+        removedFiles.compared(files, Set.of(first));
         Files.writeString(Path.of(first), "other content");
 
-        takedowns.compared(files, Set.of(first));
+        removedFiles.compared(files, Set.of(first));
 
-        assertThat(takedowns.paths()).isEmpty();
+        assertThat(removedFiles.paths()).isEmpty();
     }
 
     @Test
     void forgetsItWhenTheRegistryListsItAgain() {
-        takedowns.compared(files, Set.of(first));
+        removedFiles.compared(files, Set.of(first));
 
-        takedowns.compared(files, Set.of());
+        removedFiles.compared(files, Set.of());
 
-        assertThat(takedowns.paths()).isEmpty();
+        assertThat(removedFiles.paths()).isEmpty();
     }
 
     @Test
     void takesTheLossOfMostFilesForALossOfData() {
-        takedowns.compared(files, files);
+        removedFiles.compared(files, files);
 
-        assertThat(takedowns.paths()).isEmpty();
+        assertThat(removedFiles.paths()).isEmpty();
     }
 
     @Test
-    void takesTheLossOfAFewOfManyForTakedowns() {
+    void takesTheLossOfAFewOfManyForRemovedFiles() {
         Set<String> few = Set.copyOf(files.stream().limit(MANY / 2 - 1).toList());
 
-        takedowns.compared(files, few);
+        removedFiles.compared(files, few);
 
-        assertThat(takedowns.paths()).isEqualTo(few);
+        assertThat(removedFiles.paths()).isEqualTo(few);
     }
 
     @Test
     void publishesEverythingForAUserWhoIsRegisteredAnew() {
-        takedowns.compared(files, Set.of(first));
+        removedFiles.compared(files, Set.of(first));
 
-        takedowns.reset();
-        takedowns.compared(files, Set.of(first));
+        removedFiles.reset();
+        removedFiles.compared(files, Set.of(first));
 
-        assertThat(takedowns.paths()).isEmpty();
+        assertThat(removedFiles.paths()).isEmpty();
     }
 
     @Test
     void doesNotTakeAFileForRemovedWhosePublicationIsNotCertain() {
-        takedowns.uncertain(Set.of(first));
+        removedFiles.uncertain(Set.of(first));
 
-        takedowns.compared(files, Set.of(first));
+        removedFiles.compared(files, Set.of(first));
 
-        assertThat(takedowns.paths()).isEmpty();
+        assertThat(removedFiles.paths()).isEmpty();
     }
 
     @Test
     void doesNotTakeAFileForRemovedThatWasPublishedJustNow() {
-        var patient = new Takedowns(Duration.ofHours(1));
+        var patient = new RemovedFiles(Duration.ofHours(1));
         patient.published(files);
 
         patient.compared(files, Set.of(first));
