@@ -47,7 +47,7 @@ final class ListedAddress {
     }
 
     /** Whether no single machine has this address: it means all, none, or a group. */
-    static boolean isNobody(InetAddress address) {
+    static boolean isOfNoSingleMachine(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean isIpv4 = bytes.length == 4;
         int first = bytes[0] & 0xff;

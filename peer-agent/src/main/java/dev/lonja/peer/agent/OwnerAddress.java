@@ -33,7 +33,7 @@ final class OwnerAddress {
             throw new RefusedException(owner, "it is not an IP address");
         }
         InetAddress address = parsed.get();
-        if (ListedAddress.isNobody(address)) {
+        if (ListedAddress.isOfNoSingleMachine(address)) {
             throw new RefusedException(owner, "it is not the address of one machine");
         }
         if (owner.port() < FIRST_PORT) {

@@ -23,7 +23,7 @@ public final class OneShotRunner {
      */
     public int run(Action action) {
         // A signal ends the process while the main thread still waits.
-        Thread end = new Thread(agent::close, "end of the command");
+        Thread end = new Thread(agent::close, "lonja-command-end");
         Runtime.getRuntime().addShutdownHook(end);
         Result result = agent.perform(action);
         report.print(result);

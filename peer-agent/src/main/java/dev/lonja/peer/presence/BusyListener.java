@@ -41,7 +41,7 @@ public final class BusyListener implements Listener {
             ServerSocket listening = new ServerSocket();
             try {
                 listening.bind(new InetSocketAddress(host, port.nextInt()));
-                Thread.ofPlatform().daemon().name("busy listener").start(() -> serve(listening));
+                Thread.ofPlatform().daemon().name("lonja-busy-listener").start(() -> serve(listening));
                 server = listening;
                 return listening.getLocalPort();
             } catch (BindException taken) {

@@ -146,7 +146,7 @@ final class Offers {
                 tracked.checked(Reasons.of(denied));
             } catch (IOException failure) {
                 lookAgainIn(clocks.stability().toNanos());
-                if (tracked.failingNanos(nanos) < clocks.changing().toNanos()) {
+                if (tracked.failed(nanos) < clocks.changing().toNanos()) {
                     throw failure;
                 }
                 reader.skipped().add(candidate.file(), SkipReason.UNREADABLE, Reasons.of(failure));

@@ -39,7 +39,7 @@ final class Tracked {
         return Math.max(0, nanos - lookedNanos);
     }
 
-    /** The file is stable at this moment. */
+    /** Records that the file is stable at this moment. */
     void settled(long nanos) {
         settledNanos = nanos;
     }
@@ -49,8 +49,10 @@ final class Tracked {
         return nanos - settledNanos;
     }
 
-    /** The file cannot be opened at this moment, for a reason that may pass. Returns for how long this has been so. */
-    long failingNanos(long nanos) {
+    /**
+     * Records that the file cannot be opened at this moment, for a reason that may pass. Returns for how long, in nanoseconds.
+     */
+    long failed(long nanos) {
         if (!isFailing) {
             isFailing = true;
             failingSinceNanos = nanos;
@@ -78,7 +80,7 @@ final class Tracked {
         }
     }
 
-    /** The file is not offered any more. */
+    /** Records that the file is not offered any more. */
     void withdraw() {
         description = null;
         isDescribed = false;

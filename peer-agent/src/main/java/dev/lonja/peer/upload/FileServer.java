@@ -95,15 +95,16 @@ public final class FileServer {
         }
         HostAddress from = HostAddress.of(remote.getAddress());
         var connection = new Connection(vertx, socket, from, Linger.DEFAULT);
-        Optional<OpenConnections.Guest> guest = openConnections.admit(from, () -> connection.run(connection::cut));
-        if (guest.isEmpty()) {
+        Optional<OpenConnections.Admitted> admitted =
+                openConnections.admit(from, () -> connection.run(connection::cut));
+        if (admitted.isEmpty()) {
             socket.close();
             return;
         }
         connections.add(connection);
-        connection.start(new PeerExchange(connection, uploads, selfProbe, guest.get()), () -> {
+        connection.start(new PeerExchange(connection, uploads, selfProbe, admitted.get()), () -> {
             connections.remove(connection);
-            guest.get().hasLeft();
+            admitted.get().closed();
         });
     }
 }

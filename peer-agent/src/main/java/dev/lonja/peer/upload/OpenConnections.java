@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The open connections, limited in total and per address. When there are too many, a new one takes the place of the oldest idle
@@ -21,39 +22,39 @@ import java.util.Set;
 final class OpenConnections {
     private final ConnectionLimits limits;
     /** Those that are idle, by network, the oldest first. */
-    private final Map<String, Set<Guest>> idle = new HashMap<>();
+    private final Map<String, Set<Admitted>> idle = new HashMap<>();
 
     OpenConnections(ConnectionLimits limits) {
         this.limits = limits;
     }
 
     /** An admitted connection. */
-    final class Guest {
+    final class Admitted {
         private final HostAddress from;
         private final Runnable cut;
         private boolean isCounted = true;
 
-        private Guest(HostAddress from, Runnable cut) {
+        private Admitted(HostAddress from, Runnable cut) {
             this.from = from;
             this.cut = cut;
         }
 
         /** The connection has sent its request: no other one takes its place. */
-        void hasAsked() {
+        void requestArrived() {
             synchronized (OpenConnections.this) {
                 removeFromIdle(this);
             }
         }
 
         /** The connection has its answer, and is about to be closed. */
-        void isAnswered() {
+        void answered() {
             synchronized (OpenConnections.this) {
                 addToIdle(this);
             }
         }
 
         /** The connection is closed. */
-        void hasLeft() {
+        void closed() {
             synchronized (OpenConnections.this) {
                 leave(this);
             }
@@ -61,10 +62,10 @@ final class OpenConnections {
     }
 
     /** Admits a connection, if necessary in the place of another one, which is {@code cut}. Empty if there is no place. */
-    synchronized Optional<Guest> admit(HostAddress from, Runnable cut) {
+    synchronized Optional<Admitted> admit(HostAddress from, Runnable cut) {
         Admission admission = limits.admit(from);
         if (admission != Admission.ADMITTED) {
-            Optional<Guest> other = limits.isAtLimit(from) ? oldest(from) : oldest();
+            Optional<Admitted> other = limits.isAtLimit(from) ? oldest(from) : oldest();
             if (other.isEmpty()) {
                 return Optional.empty();
             }
@@ -75,42 +76,42 @@ final class OpenConnections {
         if (admission != Admission.ADMITTED) {
             return Optional.empty();
         }
-        Guest guest = new Guest(from, cut);
-        addToIdle(guest);
-        return Optional.of(guest);
+        Admitted admitted = new Admitted(from, cut);
+        addToIdle(admitted);
+        return Optional.of(admitted);
     }
 
-    private Optional<Guest> oldest(HostAddress from) {
+    private Optional<Admitted> oldest(HostAddress from) {
         return idle.getOrDefault(from.network(), Set.of()).stream().findFirst();
     }
 
     /** The oldest one of the network that has the most. */
-    private Optional<Guest> oldest() {
+    private Optional<Admitted> oldest() {
         return idle.values().stream()
                 .max(Comparator.comparingInt(Set::size))
                 .map(Collection::stream)
-                .flatMap(guests -> guests.findFirst());
+                .flatMap(Stream::findFirst);
     }
 
-    private void leave(Guest guest) {
-        removeFromIdle(guest);
-        if (guest.isCounted) {
-            guest.isCounted = false;
-            limits.release(guest.from);
+    private void leave(Admitted admitted) {
+        removeFromIdle(admitted);
+        if (admitted.isCounted) {
+            admitted.isCounted = false;
+            limits.release(admitted.from);
         }
     }
 
-    private void addToIdle(Guest guest) {
-        if (guest.isCounted) {
-            idle.computeIfAbsent(guest.from.network(), first -> new LinkedHashSet<>())
-                    .add(guest);
+    private void addToIdle(Admitted admitted) {
+        if (admitted.isCounted) {
+            idle.computeIfAbsent(admitted.from.network(), first -> new LinkedHashSet<>())
+                    .add(admitted);
         }
     }
 
-    private void removeFromIdle(Guest guest) {
-        idle.computeIfPresent(guest.from.network(), (network, guests) -> {
-            guests.remove(guest);
-            return guests.isEmpty() ? null : guests;
+    private void removeFromIdle(Admitted admitted) {
+        idle.computeIfPresent(admitted.from.network(), (network, ofNetwork) -> {
+            ofNetwork.remove(admitted);
+            return ofNetwork.isEmpty() ? null : ofNetwork;
         });
     }
 }

@@ -39,7 +39,7 @@ final class PeerExchange implements Exchange {
     private final Connection connection;
     private final Uploads uploads;
     private final SelfProbe selfProbe;
-    private final OpenConnections.Guest guest;
+    private final OpenConnections.Admitted admitted;
     private final RequestDecoder decoder = new RequestDecoder();
     private final NulFraming framing =
             new NulFraming(decoder::maxBytes, string -> take(decoder.accept(string)), () -> take(decoder.overflow()));
@@ -49,11 +49,11 @@ final class PeerExchange implements Exchange {
      * An exchange that waits for the whole of its request, no longer than the idle timeout, and says when that has come and when
      * it is answered.
      */
-    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe, OpenConnections.Guest guest) {
+    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe, OpenConnections.Admitted admitted) {
         this.connection = connection;
         this.uploads = uploads;
         this.selfProbe = selfProbe;
-        this.guest = guest;
+        this.admitted = admitted;
         connection.waitFor(uploads.idleTimeout());
     }
 
@@ -93,7 +93,7 @@ final class PeerExchange implements Exchange {
 
     @Override
     public void lingering() {
-        guest.isAnswered();
+        admitted.answered();
     }
 
     @Override
@@ -106,7 +106,7 @@ final class PeerExchange implements Exchange {
     /** Handles the step. Returns whether the request needs more strings. */
     private boolean take(Step step) {
         if (!(step instanceof Step.Incomplete)) {
-            guest.hasAsked();
+            admitted.requestArrived();
         }
         switch (step) {
             case Step.Incomplete incomplete -> {}

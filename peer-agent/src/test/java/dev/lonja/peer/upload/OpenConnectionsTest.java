@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class OpenConnectionsTest {
     private final OpenConnections connections = new OpenConnections(new ConnectionLimits(4, 3));
-    private final Map<String, OpenConnections.Guest> guests = new HashMap<>();
+    private final Map<String, OpenConnections.Admitted> byName = new HashMap<>();
     private final List<String> cut = new ArrayList<>();
 
     @Test
     void aNewConnectionTakesThePlaceOfTheOldestOneOfItsAddressThatHasNotAsked() {
         admit("a1", "a2", "a3");
-        guests.get("a1").hasAsked();
+        byName.get("a1").requestArrived();
 
         assertThat(admit("a4")).isTrue();
 
@@ -29,7 +29,7 @@ class OpenConnectionsTest {
     @Test
     void refusesAConnectionIfAllOthersOfItsAddressHaveAsked() {
         admit("a1", "a2", "a3");
-        guests.values().forEach(OpenConnections.Guest::hasAsked);
+        byName.values().forEach(OpenConnections.Admitted::requestArrived);
 
         assertThat(admit("a4")).isFalse();
         assertThat(admit("b1")).isTrue();
@@ -48,9 +48,9 @@ class OpenConnectionsTest {
     @Test
     void doesNotTakeFromOthersWhatAnAddressMayNotHaveAnyway() {
         admit("b1", "a1", "a2", "a3");
-        guests.get("a1").hasAsked();
-        guests.get("a2").hasAsked();
-        guests.get("a3").hasAsked();
+        byName.get("a1").requestArrived();
+        byName.get("a2").requestArrived();
+        byName.get("a3").requestArrived();
 
         assertThat(admit("a4")).isFalse();
         assertThat(cut).isEmpty();
@@ -59,21 +59,21 @@ class OpenConnectionsTest {
     @Test
     void aConnectionThatHasItsAnswerMakesPlace() {
         admit("a1", "a2", "a3");
-        guests.values().forEach(OpenConnections.Guest::hasAsked);
-        guests.get("a2").isAnswered();
+        byName.values().forEach(OpenConnections.Admitted::requestArrived);
+        byName.get("a2").answered();
 
         assertThat(admit("a4")).isTrue();
         assertThat(cut).containsExactly("a2");
-        guests.get("a2").isAnswered();
-        guests.get("a4").hasAsked();
+        byName.get("a2").answered();
+        byName.get("a4").requestArrived();
         assertThat(admit("a5")).isFalse();
     }
 
     @Test
     void countsAConnectionThatWasCutOnlyOnce() {
         admit("a1", "a2", "a3", "a4");
-        guests.get("a1").hasLeft();
-        guests.get("a2").hasLeft();
+        byName.get("a1").closed();
+        byName.get("a2").closed();
 
         assertThat(admit("a5")).isTrue();
         assertThat(admit("a6")).isTrue();
@@ -83,10 +83,10 @@ class OpenConnectionsTest {
     private boolean admit(String... names) {
         boolean admitted = true;
         for (String name : names) {
-            Optional<OpenConnections.Guest> guest =
+            Optional<OpenConnections.Admitted> connection =
                     connections.admit(new HostAddress("10.0.0." + (int) name.charAt(0), false), () -> cut.add(name));
-            guest.ifPresent(present -> guests.put(name, present));
-            admitted &= guest.isPresent();
+            connection.ifPresent(present -> byName.put(name, present));
+            admitted &= connection.isPresent();
         }
         return admitted;
     }
