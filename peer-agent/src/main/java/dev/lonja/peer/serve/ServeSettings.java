@@ -7,6 +7,8 @@ import java.time.Duration;
 /** Checks the settings of the server. The folder that they name does not need to exist yet. */
 final class ServeSettings {
     private static final String PREFIX = "lonja.peer.serve.";
+    /** Agents dial no port below, and registries probe none. */
+    private static final int MIN_DIALLED_PORT = 1024;
 
     private ServeSettings() {}
 
@@ -19,8 +21,8 @@ final class ServeSettings {
         } catch (InvalidFieldException invalid) {
             throw new IllegalArgumentException(PREFIX + "user: " + invalid.getMessage(), invalid);
         }
-        config.advertisePort().ifPresent(port -> requirePort("advertise-port", port));
-        config.healthPort().ifPresent(port -> requirePort("health-port", port));
+        config.advertisePort().ifPresent(port -> requirePort("advertise-port", MIN_DIALLED_PORT, port));
+        config.healthPort().ifPresent(port -> requirePort("health-port", 1, port));
         require(config.maxFiles() > 0, "max-files", config.maxFiles(), "at least 1");
         requirePositive("reconcile-interval", config.reconcileInterval());
         requirePositive("presence-interval", config.presenceInterval());
@@ -33,8 +35,8 @@ final class ServeSettings {
         }
     }
 
-    private static void requirePort(String name, int port) {
-        require(port >= 1 && port <= Field.MAX_PORT, name, port, "1 to " + Field.MAX_PORT);
+    private static void requirePort(String name, int min, int port) {
+        require(port >= min && port <= Field.MAX_PORT, name, port, min + " to " + Field.MAX_PORT);
     }
 
     private static void requirePositive(String name, Duration value) {

@@ -51,7 +51,7 @@ public final class ListingStreams implements AutoCloseable {
     /** The listing, if the caller may have it; the stage completes when its first part is there, or all of it. */
     public CompletableFuture<Delivery> stream(Caller caller, ListingName name) {
         Stream stream = new Stream(caller, name);
-        Optional<FairQueue<String>.Place> place = queue.enter(caller.from().text(), () -> pool.execute(stream::run));
+        Optional<FairQueue<String>.Place> place = queue.enter(caller.from().network(), () -> pool.execute(stream::run));
         if (place.isEmpty()) {
             return CompletableFuture.failedFuture(new RejectedExecutionException(
                     "too many long listings are waiting, of " + MAX_WAITING + " places"));

@@ -10,8 +10,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most files that a user may publish, and the most bytes of their paths and descriptions.
@@ -62,7 +64,7 @@ class ContentQuota {
         this.readers = readers;
     }
 
-    private record Usage(AtomicLong files, AtomicLong bytes, long sinceNanos) {}
+    private record Usage(AtomicLong files, AtomicLong bytes, AtomicBoolean hasDeleted, long sinceNanos) {}
 
     /** Whether the user may publish one more file with that many bytes. It may while its usage is being read. */
     boolean allows(String user, long bytes) {
@@ -74,19 +76,33 @@ class ContentQuota {
         if (usage.files().get() < maxFiles && usage.bytes().get() + bytes <= maxBytes) {
             return true;
         }
-        if (System.nanoTime() - usage.sinceNanos() > REFUSED_FOR_NANOS) {
+        if (usage.hasDeleted().get() || System.nanoTime() - usage.sinceNanos() > REFUSED_FOR_NANOS) {
             usages.asMap().remove(user, known);
         }
-        return false;
+        return usage.hasDeleted().get();
     }
 
-    /** Counts files that were published, or deleted if the numbers are negative. */
-    void add(String user, long files, long bytes) {
-        CompletableFuture<Usage> known = usages.getIfPresent(user);
-        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
-            known.join().files().addAndGet(files);
-            known.join().bytes().addAndGet(bytes);
+    /** Counts a published file with that many bytes. */
+    void add(String user, long bytes) {
+        Usage usage = known(user);
+        if (usage != null) {
+            usage.files().incrementAndGet();
+            usage.bytes().addAndGet(bytes);
         }
+    }
+
+    /** Counts a deleted file. Its size is not known here: it is found when what is left is read again. */
+    void remove(String user) {
+        Usage usage = known(user);
+        if (usage != null) {
+            usage.files().decrementAndGet();
+            usage.hasDeleted().set(true);
+        }
+    }
+
+    private @Nullable Usage known(String user) {
+        CompletableFuture<Usage> read = usages.getIfPresent(user);
+        return read != null && read.isDone() && !read.isCompletedExceptionally() ? read.join() : null;
     }
 
     private CompletableFuture<Usage> read(String user) {
@@ -94,7 +110,8 @@ class ContentQuota {
                 () -> {
                     long begin = System.nanoTime();
                     ContentSize size = reader.apply(user);
-                    return new Usage(new AtomicLong(size.files()), new AtomicLong(size.bytes()), begin);
+                    return new Usage(
+                            new AtomicLong(size.files()), new AtomicLong(size.bytes()), new AtomicBoolean(), begin);
                 },
                 readers);
     }

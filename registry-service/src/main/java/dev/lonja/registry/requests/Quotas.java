@@ -63,10 +63,10 @@ class Quotas {
             case Request.Publish(String user, String path, String description) -> {
                 long bytes = Utf8.length(path) + Utf8.length(description) + 2L;
                 yield content.allows(user, bytes)
-                        ? make.get().thenApply(answer -> counted(answer, user, 1, bytes))
+                        ? make.get().thenApply(answer -> published(answer, user, bytes))
                         : refused(Refusals.Reason.CONTENT, user + " has published too much");
             }
-            case Request.Delete delete -> make.get().thenApply(answer -> counted(answer, delete.user(), -1, 0));
+            case Request.Delete delete -> make.get().thenApply(answer -> deleted(answer, delete.user()));
             case Request.Register onThisMachine -> make.get();
             case Request.Unregister unregister -> make.get();
             case Request.Connect connect -> make.get();
@@ -85,9 +85,16 @@ class Quotas {
         });
     }
 
-    private Answer counted(Answer answer, String user, long files, long bytes) {
+    private Answer deleted(Answer answer, String user) {
         if (answer.outcome() == Outcome.OK) {
-            content.add(user, files, bytes);
+            content.remove(user);
+        }
+        return answer;
+    }
+
+    private Answer published(Answer answer, String user, long bytes) {
+        if (answer.outcome() == Outcome.OK) {
+            content.add(user, bytes);
         }
         return answer;
     }

@@ -78,6 +78,19 @@ class QuotasTest {
         assertThat(publish("/" + "x".repeat(20))).isEqualTo(Outcome.OK);
     }
 
+    @Test
+    void givesTheBytesOfDeletedFilesBack() {
+        publish("/first");
+        reads.removeFirst().run();
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(publish("/" + "x".repeat(60))).isEqualTo(Outcome.OK);
+            ask(new Request.Delete("ana", "/" + "x".repeat(60)), HERE, Outcome.OK);
+            reads.forEach(Runnable::run);
+            reads.clear();
+        }
+    }
+
     private Outcome register(String user, HostAddress from, Outcome made) {
         return ask(new Request.Register(user), from, made);
     }
