@@ -77,7 +77,7 @@ final class OneShotOptions {
                 .arity("1..*")
                 .required(true)
                 .type(String[].class)
-                .converters((ITypeConverter<String>) Printable::parse)
+                .converters((ITypeConverter<String>) OptionTypes::path)
                 .paramLabel("REMOTE... [LOCAL]")
                 .hideParamSyntax(true)
                 .description(

@@ -40,6 +40,13 @@ final class OptionTypes {
         }
     }
 
+    static String path(String value) {
+        if (value.isEmpty()) {
+            throw new TypeConversionException("a path is empty");
+        }
+        return Printable.parse(value);
+    }
+
     static String user(String value) {
         try {
             return Field.USER.require(Printable.parse(value));

@@ -63,7 +63,8 @@ final class Syntax {
                 .paramLabel(label);
     }
 
+    /** A word that begins with @ is a word: a description or a name from a listing must not name a file of arguments. */
     static CommandLine line(CommandSpec command) {
-        return new CommandLine(command, FACTORY);
+        return new CommandLine(command, FACTORY).setExpandAtFiles(false);
     }
 }

@@ -17,6 +17,10 @@ public final class ProgressLine implements ProgressDisplay {
     private static final Duration QUIET_TIME = Duration.ofSeconds(1);
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final String CLEAR = "\r\033[K";
+    /** What does not fit into a narrow terminal is not shown: a line that wraps cannot be cleared. */
+    private static final String NO_WRAP = "\033[?7l";
+
+    private static final String WRAP = "\033[?7h";
 
     private final PrintStream terminal;
     private final int files;
@@ -89,7 +93,8 @@ public final class ProgressLine implements ProgressDisplay {
             visible = true;
             shown = now;
             double bytesPerSecond = receivedBytes / ((now - began) / 1e9);
-            terminal.print(CLEAR + (files == 1 ? ofOneFile(bytesPerSecond) : ofSeveral(bytesPerSecond)));
+            String line = files == 1 ? ofOneFile(bytesPerSecond) : ofSeveral(bytesPerSecond);
+            terminal.print(CLEAR + NO_WRAP + line + WRAP);
             terminal.flush();
         }
     }

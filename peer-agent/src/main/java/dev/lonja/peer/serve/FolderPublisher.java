@@ -49,6 +49,7 @@ final class FolderPublisher {
     private final Trouble unpublished = Trouble.of("the registry does not list all files of the folder", LOG);
     private final Trouble broken = Trouble.of("the folder could not be compared", LOG);
     private @Nullable Published published;
+    private @Nullable Path realRoot;
     private @Nullable Object lastKey;
     private ServeStatus.Moment moment;
 
@@ -123,8 +124,20 @@ final class FolderPublisher {
         }
     }
 
+    /** A folder that has become a link, or a link that was switched, is followed; whoever did not mean that is told. */
+    private void logWhereItLeads(Path now) {
+        Path before = realRoot;
+        realRoot = now;
+        if (before != null && !before.equals(now)) {
+            LOG.warnf("%s now leads to %s; the files there are published", root, now);
+        }
+    }
+
     private void publish(Snapshot snapshot, boolean isFull) throws InterruptedException {
-        skipped.log(snapshot.skipped());
+        if (!snapshot.folders().isEmpty()) {
+            skipped.log(snapshot.skipped());
+            logWhereItLeads(snapshot.root());
+        }
         var now = Published.of(snapshot);
         if (!isFull && !missing.isOver() && now.equals(published)) {
             shareAgain(snapshot);

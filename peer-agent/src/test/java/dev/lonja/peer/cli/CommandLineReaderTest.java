@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.oneshot.OneShot;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineReaderTest {
+    @TempDir
+    private Path temporary;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -125,6 +132,16 @@ class CommandLineReaderTest {
         assertThat(command("get", "-u", "ana", "bruno", "/a", "/b", "/c", "folder/"))
                 .isEqualTo(of("ana", new Action.GetFile("bruno", List.of("/a", "/b", "/c"), "folder/")));
         assertThat(read("get", "-u", "ana", "bruno")).isEqualTo(new Start.Exit(2));
+        assertThat(read("get", "-u", "ana", "bruno", "/a", "")).isEqualTo(new Start.Exit(2));
+        assertThat(err.toString()).contains("argument at index 5: ''");
+    }
+
+    @Test
+    void readsNoFileThatAWordNames() throws IOException {
+        Path file = Files.writeString(temporary.resolve("secret"), "s3cr3t");
+
+        assertThat(command("publish", "-u", "ana", "a", "@" + file))
+                .isEqualTo(of("ana", new Action.Publish("a", "@" + file)));
     }
 
     @Test

@@ -27,7 +27,8 @@ class ProgressLineTest {
     void showsRateAndTimeLeftAndDisappearsAtTheEnd() {
         at(2000);
         line.advanced(20_000_000, 100_000_000);
-        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K 20 %  20.0 MB of 100.0 MB  10.0 MB/s  0:08 left");
+        assertThat(shown.toString(UTF_8))
+                .isEqualTo("\r\033[K\033[?7l 20 %  20.0 MB of 100.0 MB  10.0 MB/s  0:08 left\033[?7h");
 
         shown.reset();
         at(2100);
@@ -49,7 +50,7 @@ class ProgressLineTest {
         first.advanced(20_000_000, 20_000_000);
         at(2000);
         second.advanced(10_000_000, 100_000_000);
-        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K1 of 3 files  30.0 MB  15.0 MB/s");
+        assertThat(shown.toString(UTF_8)).isEqualTo("\r\033[K\033[?7l1 of 3 files  30.0 MB  15.0 MB/s\033[?7h");
 
         shown.reset();
         second.advanced(100_000_000, 100_000_000);
