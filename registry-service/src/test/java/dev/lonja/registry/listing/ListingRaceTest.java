@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class ListingRaceTest extends RegistryConversation {
-    private static final int ROUNDS = 60 * Integer.getInteger("lonja.race", 1);
+    private static final int ROUNDS = 25 * Integer.getInteger("lonja.race", 1);
     private static final long SEED = Long.getLong("lonja.seed", System.nanoTime());
     private static final List<String> NAMES = List.of("ana", "bob");
     private static final List<String> PATHS = List.of("/a", "/b");
