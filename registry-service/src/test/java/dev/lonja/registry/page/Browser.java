@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -113,9 +114,9 @@ final class Browser implements AutoCloseable {
         find(selector).sendKeys(text);
     }
 
-    /** Presses keys on the element that has the focus. */
+    /** Presses keys, as a person does: they go to whatever has the focus, also if the page has just replaced it. */
     void press(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     void tab() {
