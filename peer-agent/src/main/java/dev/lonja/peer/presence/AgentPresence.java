@@ -1,6 +1,5 @@
 package dev.lonja.peer.presence;
 
-import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.presence.Present.Claim;
 import dev.lonja.peer.registry.ClassicChannel;
@@ -14,7 +13,6 @@ import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one connected user of the agent, and the listener that is open for as long as the user is connected (section 1,
@@ -26,23 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class AgentPresence implements ActingUser {
 
     private final ClassicChannel registry;
-    private final Listener listener;
     private final PresenceLookup lookup;
     private final Claims claims;
-    private volatile @Nullable Present present;
+    private final PresentUser present;
     private volatile boolean isLeaving;
 
     /** A presence without a user. */
     public AgentPresence(ClassicChannel registry, Listener listener) {
         this.registry = registry;
-        this.listener = listener;
         this.lookup = new PresenceLookup(registry);
         this.claims = new Claims(registry, listener, lookup, () -> isLeaving);
+        this.present = new PresentUser(listener, claims);
     }
 
     @Override
     public Optional<String> user() {
-        return Optional.ofNullable(present).map(Present::user);
+        return Optional.ofNullable(present.now()).map(Present::user);
     }
 
     @Override
@@ -52,7 +49,7 @@ public final class AgentPresence implements ActingUser {
 
     @Override
     public OptionalInt listenerPort() {
-        Present now = present;
+        Present now = present.now();
         return now == null ? OptionalInt.empty() : OptionalInt.of(now.port());
     }
 
@@ -68,7 +65,7 @@ public final class AgentPresence implements ActingUser {
 
     /** Whether the user is connected by this agent, according to the last answer of the registry. */
     public boolean isOwn() {
-        Present now = present;
+        Present now = present.now();
         return now != null && now.isOwn();
     }
 
@@ -84,7 +81,7 @@ public final class AgentPresence implements ActingUser {
      * @throws IOException if no port can be listened on
      */
     public synchronized int listen(String user) throws IOException {
-        return open(user).port();
+        return present.open(user).port();
     }
 
     /**
@@ -96,18 +93,18 @@ public final class AgentPresence implements ActingUser {
         if (isLeaving) {
             return failed("the agent is about to end");
         }
-        Present now = present;
+        Present now = present.now();
         if (now == null) {
-            return connectNew(user);
+            return present.openAndConnect(user);
         }
-        return now.user().equals(user) ? connectAt(now) : replace(now, user);
+        return now.user().equals(user) ? present.connect(now) : replace(now, user);
     }
 
     /** Disconnects the user; if it is the one connected here, its listener closes whatever the registry answers. */
     public synchronized RegistryAnswer disconnect(String user) {
         var request = new Request.Disconnect(user);
-        boolean isElsewhere = !isOwn() || !isHere(user);
-        closeFor(user);
+        boolean isElsewhere = !isOwn() || !present.is(user);
+        present.closeFor(user);
         RegistryAnswer answer = registry.ask(request);
         return isElsewhere && answer.is(Outcome.OK)
                 ? answer.with(user + " was connected by another agent, which may connect it again")
@@ -118,7 +115,7 @@ public final class AgentPresence implements ActingUser {
     public synchronized RegistryAnswer unregister(String user) {
         RegistryAnswer answer = registry.ask(new Request.Unregister(user));
         if (answer.is(Outcome.OK)) {
-            closeFor(user);
+            present.closeFor(user);
         }
         return answer;
     }
@@ -129,7 +126,7 @@ public final class AgentPresence implements ActingUser {
      * @param wants what the registry is asked for
      */
     public synchronized Upkeep keep(Wants wants) {
-        Present now = present;
+        Present now = present.now();
         if (now == null || isLeaving) {
             return new Upkeep.Nobody();
         }
@@ -143,9 +140,9 @@ public final class AgentPresence implements ActingUser {
 
     /** Closes the listener of a user who is no longer registered, unless it was connected again meanwhile. */
     public synchronized void release(String user) {
-        Present now = present;
+        Present now = present.now();
         if (now != null && now.user().equals(user) && now.claim() == Claim.NONE) {
-            close();
+            present.close();
         }
     }
 
@@ -154,41 +151,23 @@ public final class AgentPresence implements ActingUser {
         isLeaving = true;
         registry.cancel();
         synchronized (this) {
-            Present leaving = present;
+            Present leaving = present.now();
             if (leaving == null) {
                 return Optional.empty();
             }
             boolean isOwn = claims.isStillOwn(leaving);
-            close();
+            present.close();
             return isOwn ? Optional.of(registry.askBriefly(new Request.Disconnect(leaving.user()))) : Optional.empty();
         }
     }
 
     /** Disconnects the user that was just connected here, if there is one, without a long wait for the registry. */
     synchronized void disconnectBriefly() {
-        Present leaving = present;
-        close();
+        Present leaving = present.now();
+        present.close();
         if (leaving != null && leaving.isOwn()) {
             registry.askBriefly(new Request.Disconnect(leaving.user()));
         }
-    }
-
-    private RegistryAnswer connectNew(String user) {
-        try {
-            RegistryAnswer answer = connectAt(open(user));
-            if (!answer.is(Outcome.OK)) {
-                close();
-            }
-            return answer;
-        } catch (IOException failure) {
-            return failed(Reasons.of(failure));
-        }
-    }
-
-    private RegistryAnswer connectAt(Present now) {
-        Claims.Claimed claimed = claims.connect(now);
-        present = claimed.present();
-        return claimed.answer();
     }
 
     /** Connects another user. What can be known before is asked before, so that a mistyped name changes nothing. */
@@ -204,10 +183,10 @@ public final class AgentPresence implements ActingUser {
         if (hasFailed && registered instanceof Finding.Unanswered(String reason)) {
             return failed(reason).with(before.user() + " was not disconnected");
         }
-        close();
-        RegistryAnswer answer = connectNew(user);
+        present.close();
+        RegistryAnswer answer = present.openAndConnect(user);
         if (!answer.is(Outcome.OK)) {
-            RegistryAnswer again = connectNew(before.user());
+            RegistryAnswer again = present.openAndConnect(before.user());
             return answer.with(
                     again.is(Outcome.OK)
                             ? before.user() + " is connected again"
@@ -219,9 +198,7 @@ public final class AgentPresence implements ActingUser {
     }
 
     private Upkeep restore(Present now) {
-        Present lost = now.with(Claim.NONE);
-        present = lost;
-        RegistryAnswer answer = connectAt(lost);
+        RegistryAnswer answer = present.connect(present.disclaim(now));
         if (answer.is(Outcome.OK)) {
             return new Upkeep.Restored(now.user());
         }
@@ -234,29 +211,8 @@ public final class AgentPresence implements ActingUser {
     }
 
     private Upkeep unregistered(Present now) {
-        present = now.with(Claim.NONE);
+        present.disclaim(now);
         return new Upkeep.Unregistered(now.user());
-    }
-
-    private Present open(String user) throws IOException {
-        Present opened = new Present(user, listener.open(user), Claim.NONE);
-        present = opened;
-        return opened;
-    }
-
-    private boolean isHere(String user) {
-        return user().filter(user::equals).isPresent();
-    }
-
-    private void closeFor(String user) {
-        if (isHere(user)) {
-            close();
-        }
-    }
-
-    private void close() {
-        present = null;
-        listener.close();
     }
 
     private static RegistryAnswer failed(String reason) {
