@@ -67,7 +67,7 @@ public final class RegistryWrites implements Benchmark {
         system.sql(
                 "DELETE FROM published_file",
                 "DELETE FROM presence p USING registered_user u WHERE u.id = p.user_id AND u.name LIKE 'spare-%'");
-        String names = run + "-" + load.clients();
+        String names = load.workload() + "-" + run + "-" + load.clients();
         LoadResult lonja =
                 succeed(new LoadGenerator(address, load.workload().script(names)).runFor(load.clients(), TIME));
         return new Round(lonja, system.pgBench().run(load.workload(), load.clients(), TIME));
