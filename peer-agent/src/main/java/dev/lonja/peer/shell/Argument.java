@@ -13,7 +13,9 @@ enum Argument {
     OWN_FILE("path"),
     /** A file that the owner named before it published. */
     REMOTE_FILE("remote-path"),
-    TARGET("local-path");
+    TARGET("local-path"),
+    /** A verb; it may be missing. */
+    COMMAND("command");
 
     private final String label;
 
@@ -23,5 +25,10 @@ enum Argument {
 
     String label() {
         return label;
+    }
+
+    /** The argument in a usage: {@code <user>}, and {@code [command]} for one that may be missing. */
+    String placeholder() {
+        return this == COMMAND ? "[" + label + "]" : "<" + label + ">";
     }
 }

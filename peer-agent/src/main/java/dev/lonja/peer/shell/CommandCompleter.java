@@ -56,6 +56,7 @@ public final class CommandCompleter implements Completer {
                 known.of(new Action.ListContent(Printable.parse(line.words().get(line.wordIndex() - 1))));
             case LOCAL_FILE, TARGET ->
                 local.beginningWith(Printable.parse(line.word().substring(0, line.wordCursor())));
+            case COMMAND -> Verb.names();
         };
     }
 

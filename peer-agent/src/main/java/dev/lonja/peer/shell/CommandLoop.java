@@ -7,7 +7,7 @@ import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.registry.RegistryAnswer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,8 +72,11 @@ public final class CommandLoop implements AutoCloseable {
                     output.answer(ResultAnswer.of(result));
                 }
             }
-            case TypedCommand.Help() -> help();
-            case TypedCommand.Wrong(String message) -> output.line(message);
+            case TypedCommand.Help(Optional<Verb> about) -> help(about);
+            case TypedCommand.Wrong(String usage, String reason) -> {
+                output.line(usage);
+                output.note(reason);
+            }
             case TypedCommand.Nothing() -> {}
             case TypedCommand.Quit() -> {
                 return false;
@@ -82,9 +85,10 @@ public final class CommandLoop implements AutoCloseable {
         return true;
     }
 
-    private void help() {
+    private void help(Optional<Verb> about) {
+        List<Verb> verbs = about.map(List::of).orElseGet(() -> List.of(Verb.values()));
         output.list(
-                "Commands, in upper or lower case:",
-                Arrays.stream(Verb.values()).map(verb -> "%-43s %s".formatted(verb.usage(), verb.purpose())));
+                about.isPresent() ? "The command, in upper or lower case:" : "Commands, in upper or lower case:",
+                verbs.stream().map(verb -> "%-43s %s".formatted(verb.usage(), verb.purpose())));
     }
 }

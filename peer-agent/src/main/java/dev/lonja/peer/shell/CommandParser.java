@@ -11,21 +11,28 @@ import java.util.function.Function;
  * characters that cannot be seen, in the form in which names are shown.
  */
 final class CommandParser {
+    /** What a line begins with when it was copied together with its prompt. */
+    private static final String PROMPT = "c>";
+
+    private static final List<String> QUESTIONS = List.of("?", "-?", "/?", "-h", "--help", "/help");
+    private static final int MAX_SHOWN = 40;
+
     private CommandParser() {}
 
     static TypedCommand parse(String line) {
         var words = new Words(line);
         try {
-            Optional<String> first = words.next();
+            Optional<String> first =
+                    words.next().filter(word -> !word.equals(PROMPT)).or(words::next);
             if (first.isEmpty()) {
                 return new TypedCommand.Nothing();
             }
-            return Verb.find(first.get())
-                    .map(verb -> command(verb, words))
-                    .orElseGet(
-                            () -> new TypedCommand.Wrong("Syntax error. Usage: " + String.join(" | ", Verb.names())));
+            String verb = first.get();
+            return QUESTIONS.contains(verb)
+                    ? new TypedCommand.Help(Optional.empty())
+                    : Verb.find(verb).map(known -> command(known, words)).orElseGet(() -> unknown(verb));
         } catch (UnclosedQuoteException unclosed) {
-            return new TypedCommand.Wrong("Syntax error. A word has an opening quote and no closing one.");
+            return new TypedCommand.Wrong("Syntax error.", "a word has an opening quote (\") and no closing one");
         }
     }
 
@@ -39,27 +46,66 @@ final class CommandParser {
                 words.next()
                         .<TypedCommand>map(path ->
                                 perform(new Action.Publish(Printable.parse(path), Printable.parse(words.rest()))))
-                        .orElseGet(() -> wrong(verb));
+                        .orElseGet(() -> wrong(verb, 0, 1));
             case DELETE -> action(verb, 1, words, typed -> new Action.Delete(typed.get(0)));
             case LIST_USERS -> action(verb, 0, words, typed -> new Action.ListUsers());
             case LIST_CONTENT -> action(verb, 1, words, typed -> new Action.ListContent(typed.get(0)));
             case GET_FILE ->
                 action(verb, 3, words, typed -> new Action.GetFile(typed.get(0), List.of(typed.get(1)), typed.get(2)));
-            case HELP -> words.all().isEmpty() ? new TypedCommand.Help() : wrong(verb);
-            case QUIT -> words.all().isEmpty() ? new TypedCommand.Quit() : wrong(verb);
+            case HELP -> help(words.all());
+            case QUIT -> {
+                int given = words.all().size();
+                yield given == 0 ? new TypedCommand.Quit() : wrong(verb, given, 0);
+            }
         };
+    }
+
+    private static TypedCommand help(List<String> about) {
+        if (about.size() > 1) {
+            return wrong(Verb.HELP, about.size(), 1);
+        }
+        if (about.isEmpty()) {
+            return new TypedCommand.Help(Optional.empty());
+        }
+        return Verb.find(about.getFirst())
+                .<TypedCommand>map(verb -> new TypedCommand.Help(Optional.of(verb)))
+                .orElseGet(() -> unknown(about.getFirst()));
     }
 
     private static TypedCommand action(Verb verb, int count, Words words, Function<List<String>, Action> build) {
         List<String> typed = words.all().stream().map(Printable::parse).toList();
-        return typed.size() == count ? perform(build.apply(typed)) : wrong(verb);
+        return typed.size() == count ? perform(build.apply(typed)) : wrong(verb, typed.size(), count);
     }
 
     private static TypedCommand perform(Action action) {
         return new TypedCommand.Perform(action);
     }
 
-    private static TypedCommand wrong(Verb verb) {
-        return new TypedCommand.Wrong("Syntax error. Usage: " + verb.usage());
+    /** The command with another number of arguments than it takes. */
+    private static TypedCommand wrong(Verb verb, int given, int wanted) {
+        String reason;
+        if (given < wanted) {
+            reason = "%s needs %s; HELP %s explains it".formatted(verb, verb.argumentAfter(given), verb);
+        } else if (wanted == 0) {
+            reason = "%s takes no argument".formatted(verb);
+        } else {
+            reason = "%s takes fewer arguments; one with spaces stands in double quotes".formatted(verb);
+        }
+        return new TypedCommand.Wrong("Syntax error. Usage: " + verb.usage(), reason);
+    }
+
+    private static TypedCommand unknown(String word) {
+        String shown = word.length() <= MAX_SHOWN ? word : word.substring(0, MAX_SHOWN) + "…";
+        String reason = Verb.findMeant(word)
+                .map(meant -> "there is no command '%s'; did you mean %s?".formatted(shown, meant))
+                .orElseGet(() -> isOfTheShell(word)
+                        ? "'%s' is a command of the shell: type QUIT first. HELP lists the commands of this loop"
+                                .formatted(shown)
+                        : "there is no command '%s'; HELP lists the commands".formatted(shown));
+        return new TypedCommand.Wrong("Syntax error. Usage: " + String.join(" | ", Verb.names()), reason);
+    }
+
+    private static boolean isOfTheShell(String word) {
+        return word.equals("lonja") || word.endsWith("/lonja");
     }
 }

@@ -1,6 +1,7 @@
 package dev.lonja.peer.shell;
 
 import dev.lonja.peer.agent.Action;
+import java.util.Optional;
 
 /** A line as it was typed. */
 sealed interface TypedCommand {
@@ -8,8 +9,8 @@ sealed interface TypedCommand {
     /** An action for the agent, its fields not yet checked against the rules of the protocol. */
     record Perform(Action action) implements TypedCommand {}
 
-    /** Shows the list of commands. */
-    record Help() implements TypedCommand {}
+    /** Explains that command, or lists all of them. */
+    record Help(Optional<Verb> about) implements TypedCommand {}
 
     /** Ends the loop. */
     record Quit() implements TypedCommand {}
@@ -17,6 +18,11 @@ sealed interface TypedCommand {
     /** A line without a word. */
     record Nothing() implements TypedCommand {}
 
-    /** A line that is not a command; the message says what is expected. */
-    record Wrong(String message) implements TypedCommand {}
+    /**
+     * A line that is not a command.
+     *
+     * @param usage what is expected, as clients of the course print it
+     * @param reason what is wrong with the line
+     */
+    record Wrong(String usage, String reason) implements TypedCommand {}
 }

@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.protocol.spelling.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ enum Verb {
     LIST_USERS("Lists the connected users."),
     LIST_CONTENT("Lists what a user published.", Argument.OWNER),
     GET_FILE("Fetches a file from its owner.", Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),
-    HELP("Shows this list."),
+    HELP("Lists or explains the commands.", Argument.COMMAND),
     QUIT("Disconnects and leaves.");
 
     private final String purpose;
@@ -34,6 +35,15 @@ enum Verb {
         return Arrays.stream(values()).filter(verb -> verb.name().equals(name)).findFirst();
     }
 
+    /** Finds the verb that was meant by a word which is none: by its meaning in other programs, or by its spelling. */
+    static Optional<Verb> findMeant(String word) {
+        String plain = word.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(verb -> verb.otherWords().contains(plain))
+                .findFirst()
+                .or(() -> Nearest.find(word, names()).map(Verb::valueOf));
+    }
+
     static List<String> names() {
         return Arrays.stream(values()).map(Verb::name).toList();
     }
@@ -47,10 +57,32 @@ enum Verb {
         return place < arguments.size() ? Optional.of(arguments.get(place)) : Optional.empty();
     }
 
+    /** The first argument that is missing after so many. */
+    String argumentAfter(int given) {
+        return argument(given).map(Argument::placeholder).orElse("");
+    }
+
     /** How the command is written: {@code GET_FILE <owner> <remote-path> <local-path>}. */
     String usage() {
         return arguments.stream()
-                .map(argument -> " <" + argument.label() + ">")
+                .map(argument -> " " + argument.placeholder())
                 .collect(Collectors.joining("", name(), ""));
+    }
+
+    /** Words with this meaning in other programs: shells, FTP clients, and the commands for scripts. */
+    private List<String> otherWords() {
+        return switch (this) {
+            case REGISTER -> List.of("signup", "adduser", "useradd", "new", "create");
+            case UNREGISTER -> List.of("deluser", "userdel");
+            case CONNECT -> List.of("login", "logon", "open", "serve");
+            case DISCONNECT -> List.of("logout", "logoff");
+            case PUBLISH -> List.of("put", "send", "upload", "share", "add");
+            case DELETE -> List.of("rm", "remove", "unpublish", "unshare");
+            case LIST_USERS -> List.of("ls", "dir", "list", "who", "users");
+            case LIST_CONTENT -> List.of("files", "content", "contents", "ll");
+            case GET_FILE -> List.of("get", "fetch", "download", "cp", "cat");
+            case HELP -> List.of("man", "h", "commands", "usage", "info");
+            case QUIT -> List.of("exit", "bye", "close", "end", "stop", "q", ":q", ":q!", "x");
+        };
     }
 }

@@ -111,6 +111,16 @@ class CommandLoopTest {
                         + " | LIST_USERS | LIST_CONTENT | GET_FILE | HELP | QUIT\n"
                         + "c> c> REGISTER OK\n"
                         + "c> \n");
+        assertThat(agent.errors())
+                .isEqualTo("lonja: REGISTER needs <user>; HELP REGISTER explains it\n"
+                        + "lonja: there is no command 'FETCH'; did you mean GET_FILE?\n");
+    }
+
+    @Test
+    void helpExplainsOneCommand() {
+        assertThat(agent.type("help get_file"))
+                .startsWith("c> The command, in upper or lower case:\nGET_FILE <owner>")
+                .doesNotContain("REGISTER");
     }
 
     @Test

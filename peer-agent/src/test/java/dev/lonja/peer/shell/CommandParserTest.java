@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.agent.Action;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandParserTest {
@@ -22,7 +24,8 @@ class CommandParserTest {
         assertThat(CommandParser.parse("LIST_CONTENT ana")).isEqualTo(perform(new Action.ListContent("ana")));
         assertThat(CommandParser.parse("GET_FILE ana /a b"))
                 .isEqualTo(perform(new Action.GetFile("ana", List.of("/a"), "b")));
-        assertThat(CommandParser.parse("HELP")).isEqualTo(new TypedCommand.Help());
+        assertThat(CommandParser.parse("HELP")).isEqualTo(new TypedCommand.Help(Optional.empty()));
+        assertThat(CommandParser.parse("help get_file")).isEqualTo(new TypedCommand.Help(Optional.of(Verb.GET_FILE)));
         assertThat(CommandParser.parse("QUIT")).isEqualTo(new TypedCommand.Quit());
     }
 
@@ -68,22 +71,69 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET_FILE ana /a", "GET_FILE ana /a b c", "get_file"})
-    void printsTheUsageOfACommand(String line) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET_FILE ana /a|GET_FILE <owner> <remote-path> <local-path>|GET_FILE needs <local-path>; HELP GET_FILE explains it",
+                "get_file|GET_FILE <owner> <remote-path> <local-path>|GET_FILE needs <owner>; HELP GET_FILE explains it",
+                "GET_FILE ana /a b c|GET_FILE <owner> <remote-path> <local-path>|GET_FILE takes fewer arguments; one with spaces stands in double quotes",
+                "register|REGISTER <user>|REGISTER needs <user>; HELP REGISTER explains it",
+                "PUBLISH|PUBLISH <path> <description…>|PUBLISH needs <path>; HELP PUBLISH explains it",
+                "quit now|QUIT|QUIT takes no argument",
+                "LIST_USERS all|LIST_USERS|LIST_USERS takes no argument",
+                "HELP GET FILE|HELP [command]|HELP takes fewer arguments; one with spaces stands in double quotes",
+            })
+    void printsTheUsageOfACommandAndThenWhatIsWrong(String line, String usage, String reason) {
         assertThat(CommandParser.parse(line))
-                .isEqualTo(new TypedCommand.Wrong("Syntax error. Usage: GET_FILE <owner> <remote-path> <local-path>"));
+                .isEqualTo(new TypedCommand.Wrong("Syntax error. Usage: " + usage, reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "EXIT|there is no command 'EXIT'; did you mean QUIT?",
+                "Listusers|there is no command 'Listusers'; did you mean LIST_USERS?",
+                "PUBLSH a.txt|there is no command 'PUBLSH'; did you mean PUBLISH?",
+                "ls|there is no command 'ls'; did you mean LIST_USERS?",
+                "HELP getfile|there is no command 'getfile'; did you mean GET_FILE?",
+                "FISH x|there is no command 'FISH'; HELP lists the commands",
+                "./lonja peer users|'./lonja' is a command of the shell: type QUIT first. HELP lists the commands of this loop"
+            })
+    void listsTheCommandsAfterAnUnknownOneAndNamesTheNearest(String line, String reason) {
+        assertThat(CommandParser.parse(line))
+                .isEqualTo(new TypedCommand.Wrong(
+                        "Syntax error. Usage: REGISTER | UNREGISTER | CONNECT | DISCONNECT"
+                                + " | PUBLISH | DELETE | LIST_USERS | LIST_CONTENT | GET_FILE | HELP | QUIT",
+                        reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "--help", "-h", "c> help", "c>  ?"})
+    void takesAQuestionForHelp(String line) {
+        assertThat(CommandParser.parse(line)).isEqualTo(new TypedCommand.Help(Optional.empty()));
     }
 
     @Test
-    void listsTheCommandsAfterAnUnknownOne() {
-        assertThat(CommandParser.parse("FETCH x"))
-                .isEqualTo(new TypedCommand.Wrong("Syntax error. Usage: REGISTER | UNREGISTER | CONNECT | DISCONNECT"
-                        + " | PUBLISH | DELETE | LIST_USERS | LIST_CONTENT | GET_FILE | HELP | QUIT"));
+    void takesALineThatWasCopiedWithItsPrompt() {
+        assertThat(CommandParser.parse("c> REGISTER ana")).isEqualTo(perform(new Action.Register("ana")));
+        assertThat(CommandParser.parse("c> ")).isEqualTo(new TypedCommand.Nothing());
+    }
+
+    @Test
+    void showsOnlyTheBeginningOfALongWord() {
+        assertThat(CommandParser.parse("x".repeat(10_000)))
+                .extracting(wrong -> ((TypedCommand.Wrong) wrong).reason())
+                .asString()
+                .hasSizeLessThan(100);
     }
 
     @Test
     void refusesAQuoteThatIsNotClosed() {
-        assertThat(CommandParser.parse("DELETE \"a b")).isInstanceOf(TypedCommand.Wrong.class);
+        assertThat(CommandParser.parse("DELETE \"a b"))
+                .isEqualTo(
+                        new TypedCommand.Wrong("Syntax error.", "a word has an opening quote (\") and no closing one"));
     }
 
     private static TypedCommand perform(Action action) {
