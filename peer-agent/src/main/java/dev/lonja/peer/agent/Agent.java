@@ -1,6 +1,5 @@
 package dev.lonja.peer.agent;
 
-import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.registry.ClassicChannel;
@@ -8,7 +7,6 @@ import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -64,8 +62,18 @@ public final class Agent {
         } catch (InvalidFieldException invalid) {
             return new Result.Invalid(action.operation(), invalid.getMessage());
         } catch (InvalidPathException invalid) {
-            String reason = Printable.of(invalid.getInput()) + ": " + Reasons.of(invalid);
-            return new Result.Invalid(action.operation(), reason);
+            return new Result.Invalid(action.operation(), LocalPaths.reason(invalid));
+        }
+    }
+
+    /** Finds the files, and chooses their targets: the user may be asked. {@link Retrieval#run()} does the rest. */
+    public Preparation prepare(Action.GetFile action, Order order) {
+        try {
+            return downloads.prepare(action, order);
+        } catch (InvalidFieldException invalid) {
+            return new Preparation.Ended(new Result.Invalid(action.operation(), invalid.getMessage()));
+        } catch (InvalidPathException invalid) {
+            return new Preparation.Ended(new Result.Invalid(action.operation(), LocalPaths.reason(invalid)));
         }
     }
 
@@ -127,7 +135,7 @@ public final class Agent {
         return publications.reconciler(user, folder);
     }
 
-    /** Cancels what is under way: the action ends soon, and has failed. */
+    /** Cancels what {@link #perform} has under way: the action ends soon, and has failed. */
     public void cancel() {
         downloads.cancel();
         registry.cancel();

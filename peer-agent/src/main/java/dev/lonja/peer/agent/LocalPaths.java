@@ -1,7 +1,10 @@
 package dev.lonja.peer.agent;
 
 import dev.lonja.peer.download.target.TargetChoice;
+import dev.lonja.peer.download.tree.TargetTree;
 import dev.lonja.peer.failure.NameEncoding;
+import dev.lonja.peer.failure.Reasons;
+import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Printable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,11 +31,11 @@ final class LocalPaths {
      * The local paths of the files, in the same order: an existing folder, or a file in a folder that does not exist. A path
      * that ends with a slash is a folder even if it does not exist.
      *
-     * @throws InvalidPathException if there is more than one file and the path is no folder, or if two files would get the
-     *     same name in it
+     * @param isSeveral whether the local path is a folder, because more than one file was asked for
+     * @throws InvalidPathException if it must be a folder and is none, or if two files would get the same name in it
      */
-    static List<Path> targets(String typed, List<String> remotePaths) {
-        if (remotePaths.size() == 1) {
+    static List<Path> targets(String typed, List<String> remotePaths, boolean isSeveral) {
+        if (remotePaths.size() == 1 && !isSeveral) {
             String only = remotePaths.getFirst();
             return List.of(typed.endsWith("/") ? inFolder(typed, only) : named(typed));
         }
@@ -52,6 +55,32 @@ final class LocalPaths {
             }
         }
         return remotePaths.stream().map(path -> inFolder(typed, path)).toList();
+    }
+
+    /**
+     * Whether the file cannot go to that path under its name because a folder is there: then the folder of that name is meant
+     * rather than a file.
+     */
+    static boolean isFolderInTheWay(String typed, String remotePath) {
+        Path target = named(typed);
+        return Files.isDirectory(target) && Files.isDirectory(target.resolve(fileName(remotePath)));
+    }
+
+    /**
+     * The folder that the files of a folder or a pattern go to.
+     *
+     * @throws InvalidPathException if it is none and cannot be created
+     */
+    static TargetTree tree(String typed) {
+        if (named(typed).equals(TargetChoice.STANDARD_OUTPUT)) {
+            throw new InvalidPathException(typed, "several files cannot all go to standard output");
+        }
+        return TargetTree.in(named(typed));
+    }
+
+    /** The path and what is wrong with it. */
+    static String reason(InvalidPathException invalid) {
+        return Printable.of(invalid.getInput()) + ": " + Reasons.of(invalid);
     }
 
     /** What a person should know about a path that others are going to ask for; empty if it is a readable file. */
@@ -79,7 +108,8 @@ final class LocalPaths {
         return Files.isDirectory(named(typed)) ? named(typed) : file;
     }
 
-    private static String fileName(String remotePath) {
-        return remotePath.substring(remotePath.lastIndexOf('/') + 1);
+    /** The name under which a remote file is saved; what is no name is left to the download to refuse. */
+    static String fileName(String remotePath) {
+        return ClassicPath.fileName(remotePath).orElse("");
     }
 }

@@ -124,11 +124,11 @@ final class Composition {
         OverwriteQuestion question =
                 Terminals.isTerminal() ? OverwritePrompt.on(System.in, err) : OverwriteQuestion.NOBODY;
         Agent agent = agent(presence, caller, downloader(question), displays(command.isQuiet(), err));
-        return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : textReport(out, err));
+        return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : textReport(out, err, command.isQuiet()));
     }
 
-    private static TextReport textReport(PrintStream out, PrintStream err) {
-        return new TextReport(out, err, new ClassicFormat(Terminals.isOutputOnTerminal()));
+    private static TextReport textReport(PrintStream out, PrintStream err, boolean isQuiet) {
+        return new TextReport(out, err, new ClassicFormat(Terminals.isOutputOnTerminal()), isQuiet);
     }
 
     private static OverwriteQuestion question(@Nullable Terminal terminal) {
@@ -147,7 +147,7 @@ final class Composition {
             ActingUser caller,
             FileDownloader downloader,
             IntFunction<ProgressDisplay> displays) {
-        var many = new ManyDownloads(downloader, settings.download());
+        var many = new ManyDownloads(downloader);
         return new Agent(
                 registry,
                 presence,

@@ -9,10 +9,6 @@ import java.time.Duration;
 /** Settings of downloads. */
 @ConfigMapping(prefix = "lonja.peer.download")
 public interface DownloadConfig {
-    /** The maximum number of downloads at once when several files are fetched. */
-    @WithDefault("8")
-    int maxRunning();
-
     /** The longest wait for the next bytes of a reply that has begun. */
     @WithDefault("30s")
     Duration stallTimeout();

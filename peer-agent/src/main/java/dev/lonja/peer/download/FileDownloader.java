@@ -20,13 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Downloads files from other peers.
  *
- * <p>Threads: a download blocks the thread that asks for it, and any number may run at once; {@link #cancelAll()} and
- * {@link #close()} are safe from any thread.
+ * <p>Threads: a download blocks the thread that asks for it, and any number may run at once; {@link #close()} is
+ * safe from any thread.
  */
 public final class FileDownloader {
     private static final int CLOSE_SECONDS = 5;
@@ -47,7 +46,6 @@ public final class FileDownloader {
     private final DownloadCounters counters;
     private final Deque<DownloadBuffers> unusedBuffers = new ConcurrentLinkedDeque<>();
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    private final AtomicLong cancellations = new AtomicLong();
     private volatile boolean closed;
 
     /** A downloader that asks nobody whether it may replace a file. */
@@ -74,9 +72,12 @@ public final class FileDownloader {
 
     /** Downloads what the owner published under {@code remotePath} to {@code target}, a file or a folder. */
     public Download fetch(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {
-        var wanted = new WantedFile(owner, remotePath, target, progress);
+        return fetch(new WantedFile(owner, remotePath, target, progress), new DownloadBatch());
+    }
+
+    Download fetch(WantedFile wanted, DownloadBatch batch) {
         try {
-            return fetch(choose(wanted), cancellations());
+            return fetch(choose(wanted), batch);
         } catch (TargetException refused) {
             return refuse(refused.getMessage());
         }
@@ -89,7 +90,7 @@ public final class FileDownloader {
 
     /** Chooses where the file goes, on the thread of the caller: the user may be asked. */
     Chosen choose(WantedFile wanted) throws TargetException {
-        return new Chosen(wanted, choice.choose(wanted.target(), wanted.remotePath()));
+        return new Chosen(wanted, choice.choose(wanted.target().path(), wanted.remotePath()));
     }
 
     /** A download that does not begin, for that reason. */
@@ -98,10 +99,10 @@ public final class FileDownloader {
         return new Download.Failed(reason);
     }
 
-    /** Downloads the file, unless {@link #cancellations()} is no longer {@code cancellationsBefore}. */
-    Download fetch(Chosen chosen, long cancellationsBefore) {
+    /** Downloads the file, unless the batch is cancelled. */
+    Download fetch(Chosen chosen, DownloadBatch batch) {
         counters.downloadsRunning.increment();
-        Download download = tryToFetch(chosen, cancellationsBefore);
+        Download download = tryToFetch(chosen, batch);
         counters.downloadsRunning.decrement();
         switch (download) {
             case Download.Done(Path file, long sizeBytes) -> {
@@ -114,9 +115,9 @@ public final class FileDownloader {
         return download;
     }
 
-    private Download tryToFetch(Chosen chosen, long cancellationsBefore) {
+    private Download tryToFetch(Chosen chosen, DownloadBatch batch) {
         try {
-            return fetch(chosen, new Request.GetFile(chosen.wanted().remotePath()), cancellationsBefore);
+            return fetch(chosen, new Request.GetFile(chosen.wanted().remotePath()), batch);
         } catch (DownloadException | TargetException | InvalidFieldException failure) {
             return new Download.Failed(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
@@ -126,39 +127,31 @@ public final class FileDownloader {
         }
     }
 
-    private Download fetch(Chosen chosen, Request.GetFile request, long cancellationsBefore)
+    private Download fetch(Chosen chosen, Request.GetFile request, DownloadBatch batch)
             throws DownloadException, TargetException, IOException {
         WantedFile wanted = chosen.wanted();
         DownloadBuffers unused = unusedBuffers.pollFirst();
         DownloadBuffers buffers = unused == null ? DownloadBuffers.create() : unused;
         try (PeerSocket socket = new PeerSocket(wanted.owner(), buffers.selector())) {
             var download = new Running(socket, targets.writer(chosen.target()), new CountDownLatch(1));
+            Runnable cancel = download::cancel;
             running.add(download);
+            batch.begin(cancel);
             try (TargetWriter writer = download.writer()) {
-                // Checked after the download is in the set: a later cancelAll() finds it there.
-                if (closed || cancellations.get() != cancellationsBefore) {
+                // Checked after the download is in the set: a later close() finds it there.
+                if (closed) {
                     download.cancel();
                 }
                 ByteBuffer buffer = buffers.buffer().clear();
                 return new FileReceiving(timeouts, socket, buffer, wanted.progress(), writer).run(request);
             } finally {
+                batch.end(cancel);
                 running.remove(download);
                 download.ended().countDown();
             }
         } finally {
             unusedBuffers.addFirst(buffers);
         }
-    }
-
-    /** Cancels the running downloads. */
-    public void cancelAll() {
-        cancellations.incrementAndGet();
-        running.forEach(Running::cancel);
-    }
-
-    /** The number of {@link #cancelAll()} calls so far, by which a batch of downloads notices that it is cancelled. */
-    long cancellations() {
-        return cancellations.get();
     }
 
     /** Cancels the running downloads and refuses new ones; waits until their temporary files are removed. */

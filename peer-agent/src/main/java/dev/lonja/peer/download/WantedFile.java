@@ -11,4 +11,9 @@ import java.nio.file.Path;
  * @param target the local file or folder that it goes to
  * @param progress receives the progress of the download, on the thread that downloads
  */
-public record WantedFile(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {}
+public record WantedFile(InetSocketAddress owner, String remotePath, Destination target, DownloadProgress progress) {
+    /** A file that goes to that local file or folder. */
+    public WantedFile(InetSocketAddress owner, String remotePath, Path target, DownloadProgress progress) {
+        this(owner, remotePath, () -> target, progress);
+    }
+}

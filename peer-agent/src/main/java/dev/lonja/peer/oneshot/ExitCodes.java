@@ -27,8 +27,9 @@ final class ExitCodes {
     static int of(Result result) {
         return switch (result) {
             case Result.Answered(var action, var answer) -> of(answer.reply().outcome());
-            case Result.Fetched(var from, var files) -> worst(files);
+            case Result.Fetched fetched -> worst(fetched.files());
             case Result.OwnerNotConnected away -> NOT_CONNECTED;
+            case Result.NoSuchOwner none -> NOT_FOUND;
             case Result.OwnerUnknown(String owner, var refusal) ->
                 of(refusal.reply().outcome());
             case Result.Invalid invalid -> USAGE;

@@ -32,17 +32,10 @@ public final class JsonReport implements Report {
     public void print(Result result) {
         switch (result) {
             case Result.Answered(Action action, RegistryAnswer answer) -> print(action, answer);
-            case Result.Fetched(var from, var files) ->
-                files.forEach(file -> print(from.owner().name(), file, files.size() > 1));
-            case Result.OwnerNotConnected(String owner) ->
-                line(err, members -> {
-                    members.writeStringField("operation", Operation.GET_FILE.name());
-                    members.writeStringField("outcome", "OWNER_NOT_CONNECTED");
-                    write(
-                            members,
-                            Messages.of(Operation.GET_FILE, Outcome.FAILED),
-                            List.of(owner + " is not connected"));
-                });
+            case Result.Fetched fetched ->
+                fetched.files().forEach(file -> print(fetched.from().owner().name(), file, fetched.isSeveral()));
+            case Result.OwnerNotConnected(String owner) -> failed("OWNER_NOT_CONNECTED", owner + " is not connected");
+            case Result.NoSuchOwner(String owner) -> failed(Outcome.NO_SUCH_OWNER.name(), "there is no user " + owner);
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) ->
                 line(err, members -> {
@@ -51,6 +44,14 @@ public final class JsonReport implements Report {
                 });
         }
         out.flush();
+    }
+
+    private void failed(String outcome, String reason) {
+        line(err, members -> {
+            members.writeStringField("operation", Operation.GET_FILE.name());
+            members.writeStringField("outcome", outcome);
+            write(members, Messages.of(Operation.GET_FILE, Outcome.FAILED), List.of(reason));
+        });
     }
 
     private void print(Action action, RegistryAnswer answer) {

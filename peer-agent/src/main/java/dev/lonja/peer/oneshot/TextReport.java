@@ -3,6 +3,7 @@ package dev.lonja.peer.oneshot;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Entries;
+import dev.lonja.peer.console.FetchSummary;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -11,20 +12,34 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
 import java.io.PrintStream;
 
-/** The report for people and simple scripts: the classic texts, and one line for each entry of a listing. */
-public record TextReport(PrintStream out, PrintStream err, ClassicFormat format) implements Report {
+/**
+ * The report for people and simple scripts: the classic texts, and one line for each entry of a listing.
+ *
+ * @param isQuiet whether nothing is said about files that were fetched but that they were
+ */
+public record TextReport(PrintStream out, PrintStream err, ClassicFormat format, boolean isQuiet) implements Report {
     @Override
     public void print(Result result) {
         switch (result) {
             case Result.Answered(var action, RegistryAnswer answer) -> print(answer);
-            case Result.Fetched(var from, var files) -> files.forEach(file -> print(file, files.size() > 1));
-            case Result.OwnerNotConnected(String owner) ->
-                error(Messages.of(Operation.GET_FILE, Outcome.FAILED) + ": " + Printable.of(owner)
-                        + " is not connected");
+            case Result.Fetched fetched -> {
+                fetched.files().forEach(file -> print(file, fetched.isSeveral()));
+                // The sentence comes after the results, also where both go to one terminal.
+                out.flush();
+                if (!isQuiet) {
+                    FetchSummary.of(fetched).forEach(this::error);
+                }
+            }
+            case Result.OwnerNotConnected(String owner) -> failed(Printable.of(owner) + " is not connected");
+            case Result.NoSuchOwner(String owner) -> failed("there is no user " + Printable.of(owner));
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) -> error(reason);
         }
         out.flush();
+    }
+
+    private void failed(String reason) {
+        error(Messages.of(Operation.GET_FILE, Outcome.FAILED) + ": " + reason);
     }
 
     private void print(RegistryAnswer answer) {

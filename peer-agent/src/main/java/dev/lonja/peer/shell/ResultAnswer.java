@@ -1,9 +1,10 @@
 package dev.lonja.peer.shell;
 
-import dev.lonja.peer.agent.OwnerLocation;
 import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.console.FetchSummary;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
+import dev.lonja.peer.owner.OwnerLocation;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -19,9 +20,9 @@ final class ResultAnswer {
     static RegistryAnswer of(Result result) {
         return switch (result) {
             case Result.Answered(var action, RegistryAnswer answer) -> answer;
-            case Result.Fetched(var from, var files) ->
-                fetched(from, files.getFirst().download());
+            case Result.Fetched fetched -> fetched(fetched);
             case Result.OwnerNotConnected(String owner) -> failed(List.of(Printable.of(owner) + " is not connected"));
+            case Result.NoSuchOwner(String owner) -> failed(List.of("there is no user " + Printable.of(owner)));
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) ->
                 failed(with(reasons(refusal), "no listing has named " + Printable.of(owner) + " so far"));
             case Result.Invalid(Operation operation, String reason) ->
@@ -29,18 +30,22 @@ final class ResultAnswer {
         };
     }
 
-    /** A command of the loop fetches one file. */
-    private static RegistryAnswer fetched(OwnerLocation.Known from, Download download) {
-        List<String> notes = switch (from) {
-            case OwnerLocation.Present present -> List.of();
-            case OwnerLocation.LastSeen(var owner, RegistryAnswer refusal) ->
-                with(reasons(refusal), "trying where " + Printable.of(owner.name()) + " was last seen");
-        };
-        return switch (download) {
-            case Download.Done done -> answer(Outcome.OK, notes);
-            case Download.NoSuchFile(String reason) -> answer(Outcome.NO_SUCH_FILE, with(notes, reason));
-            case Download.Failed(String reason) -> answer(Outcome.FAILED, with(notes, reason));
-        };
+    /** The outcome of several files is the worst: a failure, because to try again can help, then a missing file. */
+    private static RegistryAnswer fetched(Result.Fetched fetched) {
+        List<String> notes = new ArrayList<>(
+                switch (fetched.from()) {
+                    case OwnerLocation.Present present -> List.of();
+                    case OwnerLocation.LastSeen(var owner, RegistryAnswer refusal) ->
+                        with(reasons(refusal), "trying where " + Printable.of(owner.name()) + " was last seen");
+                });
+        notes.addAll(FetchSummary.failures(fetched));
+        List<Download> downloads =
+                fetched.files().stream().map(Result.FetchedFile::download).toList();
+        if (downloads.stream().anyMatch(Download.Failed.class::isInstance)) {
+            return answer(Outcome.FAILED, notes);
+        }
+        boolean isMissing = downloads.stream().anyMatch(Download.NoSuchFile.class::isInstance);
+        return answer(isMissing ? Outcome.NO_SUCH_FILE : Outcome.OK, notes);
     }
 
     private static List<String> reasons(RegistryAnswer refusal) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.download.Download;
+import dev.lonja.peer.owner.OwnerLocation;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;

@@ -63,8 +63,7 @@ public final class TestAgent implements AutoCloseable {
                 presence,
                 caller,
                 new Publications(caller, sets, Duration.ZERO),
-                new Downloads(
-                        caller, downloader, new ManyDownloads(downloader, downloads), files -> ProgressDisplay.NONE));
+                new Downloads(caller, downloader, new ManyDownloads(downloader), files -> ProgressDisplay.NONE));
     }
 
     /** An agent that connects users and serves what they published, as the command loop does. */

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** An agent that downloads from itself. */
 class PeerToPeerTest extends FileServerFixture {
-    private static final String MAX_RUNNING = "lonja.peer.download.max-running";
-
-    private final DownloadConfig config = Configs.of(DownloadConfig.class);
     private final DownloadCounters counters = new DownloadCounters();
     private FileDownloader downloader;
     private ManyDownloads many;
@@ -35,7 +32,7 @@ class PeerToPeerTest extends FileServerFixture {
         owner = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.start(shared));
         copies = Files.createDirectory(folder.resolve("copies"));
         downloader = downloader();
-        many = new ManyDownloads(downloader, config);
+        many = new ManyDownloads(downloader);
     }
 
     @Test
@@ -85,7 +82,7 @@ class PeerToPeerTest extends FileServerFixture {
         Path first = publish(Files.writeString(folder.resolve("first"), "first"));
         Path second = publish(Files.writeString(folder.resolve("second"), "second"));
         Files.createSymbolicLink(copies.resolve("second"), Files.writeString(copies.resolve("first"), "old"));
-        var overwriting = new ManyDownloads(downloader("lonja.peer.download.existing", "overwrite"), config);
+        var overwriting = new ManyDownloads(downloader("lonja.peer.download.existing", "overwrite"));
 
         List<Download> ended =
                 overwriting.fetch(List.of(wanted(first.toString(), copies), wanted(second.toString(), copies)));
@@ -114,9 +111,10 @@ class PeerToPeerTest extends FileServerFixture {
     @Test
     void startsNoFurtherDownloadOnceTheyAreCancelled() throws Exception {
         Path huge = publish(huge());
-        List<WantedFile> wanted = copiesOf(huge, 100, (now, total) -> downloader.cancelAll());
+        var batch = new DownloadBatch();
+        List<WantedFile> wanted = copiesOf(huge, 100, (now, total) -> batch.cancel());
 
-        List<Download> ended = many.fetch(wanted);
+        List<Download> ended = many.run(many.prepare(wanted, batch));
 
         assertThat(ended)
                 .hasSize(100)
@@ -126,9 +124,9 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
-    void runsNoMoreDownloadsAtOnceThanConfigured() throws Exception {
+    void runsNoMoreDownloadsAtOnceThanItMay() throws Exception {
         Path file = publish(sparse("file", 3 << 20));
-        var limited = new ManyDownloads(downloader, Configs.of(DownloadConfig.class, MAX_RUNNING, "2"));
+        var limited = new ManyDownloads(downloader, 2);
         var mostRunning = new AtomicLong();
         List<WantedFile> wanted = copiesOf(
                 file,
@@ -155,10 +153,14 @@ class PeerToPeerTest extends FileServerFixture {
     }
 
     @Test
-    void refusesALimitOfZero() {
-        DownloadConfig none = Configs.of(DownloadConfig.class, MAX_RUNNING, "0");
+    void cancelsNoDownloadOfAnotherBatch() throws Exception {
+        Path file = publish(sparse("file", 3 << 20));
+        var other = new DownloadBatch();
+        List<WantedFile> wanted = copiesOf(file, 3, (now, total) -> other.cancel());
 
-        assertThatThrownBy(() -> new ManyDownloads(downloader, none)).hasMessageContaining(MAX_RUNNING + " is 0");
+        List<Download> ended = many.run(many.prepare(wanted, new DownloadBatch()));
+
+        assertThat(ended).hasSize(3).allMatch(download -> download instanceof Download.Done);
     }
 
     private FileDownloader downloader(String... settings) {

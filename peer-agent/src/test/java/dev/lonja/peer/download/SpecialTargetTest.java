@@ -45,9 +45,11 @@ class SpecialTargetTest extends FileDownloaderFixture {
     void canBeCancelledWhileNobodyReadsTheFifo() throws Exception {
         makeFifo();
         try (var owner = sending(HELLO)) {
-            var download = supply(() -> fetch(owner));
+            var batch = new DownloadBatch();
+            var wanted = new WantedFile(owner.address(), REMOTE, target, DownloadProgress.NONE);
+            var download = supply(() -> downloader.fetch(wanted, batch));
             await().until(() -> counters.snapshot().downloadsRunning() == 1);
-            downloader.cancelAll();
+            batch.cancel();
 
             assertThat(download.get(10, TimeUnit.SECONDS))
                     .isEqualTo(new Download.Failed("cannot write " + target + ": cancelled"));
@@ -62,10 +64,11 @@ class SpecialTargetTest extends FileDownloaderFixture {
         var begun = new CompletableFuture<Void>();
         var opened = supply(() -> open(target));
         try (var owner = sending(PeerClient.served(content(3_000_000)))) {
-            var download = CompletableFuture.supplyAsync(
-                    () -> downloader.fetch(owner.address(), REMOTE, target, (now, total) -> begun.complete(null)));
+            var batch = new DownloadBatch();
+            var wanted = new WantedFile(owner.address(), REMOTE, target, (now, total) -> begun.complete(null));
+            var download = CompletableFuture.supplyAsync(() -> downloader.fetch(wanted, batch));
             begun.get(10, TimeUnit.SECONDS);
-            downloader.cancelAll();
+            batch.cancel();
 
             assertThat(download.get(10, TimeUnit.SECONDS)).isInstanceOf(Download.Failed.class);
         }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.agent.Action;
-import dev.lonja.peer.agent.OwnerLocation;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.download.Download;
+import dev.lonja.peer.owner.OwnerLocation;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
@@ -17,6 +17,7 @@ import dev.lonja.protocol.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class ReportsTest {
 
     @Test
     void printsResultsAsTextAndFailuresOnStandardError() {
-        Report report = new TextReport(stream(out), stream(err), new ClassicFormat(true));
+        Report report = new TextReport(stream(out), stream(err), new ClassicFormat(true), false);
 
         List.of(USERS, FILES, FETCHED, REGISTERED, UNREACHABLE).forEach(report::print);
 
@@ -88,9 +89,33 @@ class ReportsTest {
                 REGISTER OK
                 """);
         assertThat(err.toString(UTF_8)).isEqualTo("""
+                lonja: saved as /tmp/a: 5 bytes in 2.0 s, 3 bytes/s
                 lonja: REGISTER FAIL
                 lonja: unknown host
                 """);
+    }
+
+    @Test
+    void saysNothingAboutFetchedFilesIfItIsQuiet() {
+        Report report = new TextReport(stream(out), stream(err), new ClassicFormat(true), true);
+
+        List.of(FETCHED, SEVERAL).forEach(report::print);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("GET_FILE OK\n".repeat(3));
+        assertThat(err.toString(UTF_8)).doesNotContain("saved", "bytes").contains("/c: the owner closed");
+    }
+
+    @Test
+    void tellsUsersThatDoNotExistFromThoseThatAreAway() {
+        Result none = new Result.NoSuchOwner("zoe");
+        new TextReport(stream(out), stream(err), new ClassicFormat(true), false).print(none);
+        new JsonReport(stream(out), stream(err)).print(none);
+
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                lonja: GET_FILE FAIL: there is no user zoe
+                {"operation":"GET_FILE","outcome":"NO_SUCH_OWNER","message":"GET_FILE FAIL","notes":["there is no user zoe"]}
+                """);
+        assertThat(ExitCodes.of(none)).isEqualTo(ExitCodes.NOT_FOUND);
     }
 
     @Test
@@ -109,7 +134,7 @@ class ReportsTest {
 
     @Test
     void reportsEachOfSeveralFilesAsText() {
-        new TextReport(stream(out), stream(err), new ClassicFormat(true)).print(SEVERAL);
+        new TextReport(stream(out), stream(err), new ClassicFormat(true), false).print(SEVERAL);
 
         assertThat(out.toString(UTF_8)).isEqualTo("""
                 GET_FILE OK
@@ -120,6 +145,7 @@ class ReportsTest {
                 lonja: /b: no such file
                 lonja: GET_FILE FAIL
                 lonja: /c: the owner closed the connection
+                lonja: fetched 2 of 4 files: 5 bytes in 2.0 s, 3 bytes/s; 2 failed
                 """);
     }
 
@@ -151,7 +177,7 @@ class ReportsTest {
 
     private static Result fetched(Result.FetchedFile... files) {
         var owner = new OwnerLocation.Present(new ConnectedUser("ana", "127.0.0.1", 20000));
-        return new Result.Fetched(owner, List.of(files));
+        return new Result.Fetched(owner, List.of(files), Duration.ofSeconds(2), files.length > 1);
     }
 
     private static Result.FetchedFile file(String remotePath, Download download) {

@@ -157,7 +157,7 @@ class CommandLoopTest {
                 "DELETE \"/with space\"",
                 "REGISTER " + "u".repeat(256),
                 "CONNECT \"white space\"",
-                "GET_FILE ana no-slash /tmp",
+                "GET_FILE ana /a/../b /tmp",
                 "LIST_USERS extra");
 
         assertThat(output)
@@ -171,7 +171,7 @@ class CommandLoopTest {
                         + "c> GET_FILE FAIL\n"
                         + "c> Syntax error. Usage: LIST_USERS\n");
         assertThat(agent.errors())
-                .contains("path '/with space' holds white space", "the limit is 1 to 255", "does not start with '/'");
+                .contains("path '/with space' holds white space", "the limit is 1 to 255", "has a '.' or '..' segment");
         assertThat(registry.requests()).containsExactly("REGISTER ana", "CONNECT ana", "DISCONNECT ana");
     }
 

@@ -2,15 +2,17 @@ package dev.lonja.peer.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.peer.agent.OwnerLocation;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.download.Download;
+import dev.lonja.peer.owner.OwnerLocation;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,24 @@ class ResultAnswerTest {
         assertThat(fetched(present, new Download.NoSuchFile("no such file")))
                 .isEqualTo(answer(Outcome.NO_SUCH_FILE, "no such file"));
         assertThat(fetched(present, new Download.Failed("cancelled"))).isEqualTo(answer(Outcome.FAILED, "cancelled"));
+    }
+
+    @Test
+    void answersForSeveralFilesWithTheWorstOfThem() {
+        var present = new OwnerLocation.Present(BOB);
+        var done = new Result.FetchedFile("/a", DONE);
+        var missing = new Result.FetchedFile("/b", new Download.NoSuchFile("no such file"));
+        var failed = new Result.FetchedFile("/c", new Download.Failed("cancelled"));
+
+        assertThat(fetched(present, List.of(done, done))).isEqualTo(answer(Outcome.OK));
+        assertThat(fetched(present, List.of(done, missing)))
+                .isEqualTo(answer(Outcome.NO_SUCH_FILE, "/b: no such file"));
+        assertThat(fetched(present, List.of(failed, missing, done)))
+                .isEqualTo(answer(Outcome.FAILED, "/c: cancelled", "/b: no such file"));
+        assertThat(fetched(present, Collections.nCopies(50, failed)).notes())
+                .hasSize(21)
+                .last()
+                .isEqualTo("30 more files failed");
     }
 
     @Test
@@ -60,7 +80,11 @@ class ResultAnswerTest {
     }
 
     private static RegistryAnswer fetched(OwnerLocation.Known from, Download download) {
-        return ResultAnswer.of(new Result.Fetched(from, List.of(new Result.FetchedFile("/a", download))));
+        return fetched(from, List.of(new Result.FetchedFile("/a", download)));
+    }
+
+    private static RegistryAnswer fetched(OwnerLocation.Known from, List<Result.FetchedFile> files) {
+        return ResultAnswer.of(new Result.Fetched(from, files, Duration.ofSeconds(1), files.size() > 1));
     }
 
     private static RegistryAnswer answer(Outcome outcome, String... notes) {

@@ -8,7 +8,8 @@ public final class TargetException extends Exception {
         super(message);
     }
 
-    static TargetException cannotWrite(Object target, String reason) {
+    /** The target cannot be written, for that reason. */
+    public static TargetException cannotWrite(Object target, String reason) {
         return new TargetException("cannot write " + target + ": " + reason);
     }
 

@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.owner;
 
 import dev.lonja.protocol.ConnectedUser;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.owner;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.owner;
 
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
@@ -20,6 +20,9 @@ public sealed interface OwnerLocation {
 
     /** The registry does not list the owner as connected. */
     record NotConnected(String owner) implements OwnerLocation {}
+
+    /** The registry has no such user. */
+    record NoSuchUser(String owner) implements OwnerLocation {}
 
     /** The registry did not list the users, and no earlier listing named the owner. */
     record Unknown(String owner, RegistryAnswer refusal) implements OwnerLocation {}

@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.owner;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.LocalAddresses;
@@ -12,12 +12,12 @@ import java.util.Optional;
  * Decides whether this agent connects to the address that a registry lists for a user. A registry that lies must not make it
  * resolve names, or connect to ports of this machine and its network where no agent listens.
  */
-final class OwnerAddress {
+public final class OwnerAddress {
     /** The ports of system services; no agent listens there (section 1, Ghosts, has the same limit). */
     private static final int FIRST_PORT = 1024;
 
     /** Thrown for an address that this agent does not connect to; the message is for a person. */
-    static final class RefusedException extends Exception {
+    public static final class RefusedException extends Exception {
         RefusedException(ConnectedUser owner, String reason) {
             super("the registry lists " + Printable.of(owner.name()) + " at " + Printable.of(owner.address()) + " port "
                     + owner.port() + ", which is not tried: " + reason);
@@ -27,7 +27,7 @@ final class OwnerAddress {
     private OwnerAddress() {}
 
     /** @throws RefusedException if this agent must not connect to the address */
-    static InetSocketAddress of(ConnectedUser owner, ActingUser caller) throws RefusedException {
+    public static InetSocketAddress of(ConnectedUser owner, ActingUser caller) throws RefusedException {
         Optional<InetAddress> parsed = ListedAddress.parse(owner.address());
         if (parsed.isEmpty()) {
             throw new RefusedException(owner, "it is not an IP address");

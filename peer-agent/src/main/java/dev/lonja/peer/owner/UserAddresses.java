@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.owner;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -10,16 +10,16 @@ import dev.lonja.protocol.Request;
 import java.util.Optional;
 
 /** Finds the addresses of users: asks the registry, or else uses the address in the last listing that named the user. */
-final class UserAddresses {
+public final class UserAddresses {
     private final ActingUser caller;
     private final AddressBook lastSeen = new AddressBook(AddressBook.MAX_USERS);
 
-    UserAddresses(ActingUser caller) {
+    public UserAddresses(ActingUser caller) {
         this.caller = caller;
     }
 
     /** Asks for the connected users, and remembers their addresses. */
-    RegistryAnswer list(String user) {
+    public RegistryAnswer list(String user) {
         RegistryAnswer answer = caller.ask(new Request.ListUsers(user));
         if (answer.reply() instanceof Reply.Users(var users)) {
             lastSeen.remember(users);
@@ -27,24 +27,38 @@ final class UserAddresses {
         return answer;
     }
 
+    /** What the owner publishes; any other answer says why that is not known. */
+    public RegistryAnswer files(String owner) {
+        return caller.user()
+                .map(user -> caller.ask(new Request.ListContent(user, owner)))
+                .orElseGet(() -> notAsked(Operation.LIST_CONTENT, "files"));
+    }
+
     /** Asks the registry for the address of the owner; if it does not answer with a listing, the last known address counts. */
-    OwnerLocation find(String owner) {
-        RegistryAnswer answer = caller.user().map(this::list).orElseGet(UserAddresses::notAsked);
+    public OwnerLocation find(String owner) {
+        RegistryAnswer answer =
+                caller.user().map(this::list).orElseGet(() -> notAsked(Operation.LIST_USERS, "addresses"));
         if (answer.reply() instanceof Reply.Users(var users)) {
             Optional<ConnectedUser> present =
                     users.stream().filter(user -> user.name().equals(owner)).findFirst();
-            return present.<OwnerLocation>map(OwnerLocation.Present::new)
-                    .orElseGet(() -> new OwnerLocation.NotConnected(owner));
+            return present.<OwnerLocation>map(OwnerLocation.Present::new).orElseGet(() -> absent(owner));
         }
         return lastSeen.find(owner)
                 .<OwnerLocation>map(user -> new OwnerLocation.LastSeen(user, answer))
                 .orElseGet(() -> new OwnerLocation.Unknown(owner, answer));
     }
 
-    private static RegistryAnswer notAsked() {
+    /** Only the answer to a question about its files tells whether a user who is not connected is registered. */
+    private OwnerLocation absent(String owner) {
+        return files(owner).is(Outcome.NO_SUCH_OWNER)
+                ? new OwnerLocation.NoSuchUser(owner)
+                : new OwnerLocation.NotConnected(owner);
+    }
+
+    private static RegistryAnswer notAsked(Operation operation, String what) {
         return RegistryAnswer.of(
-                Operation.LIST_USERS,
+                operation,
                 Outcome.NOT_CONNECTED,
-                "no user is connected here, so the registry cannot be asked for addresses");
+                "no user is connected here, so the registry cannot be asked for " + what);
     }
 }

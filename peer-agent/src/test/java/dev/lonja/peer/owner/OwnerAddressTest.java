@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
