@@ -46,7 +46,7 @@ public final class Nearest {
     }
 
     /** The distance of Damerau and Levenshtein, where no part is changed twice (optimal string alignment). */
-    private static int mistakes(String typed, String word) {
+    static int mistakes(String typed, String word) {
         int[] beforeLast = new int[word.length() + 1];
         int[] last = new int[word.length() + 1];
         for (int column = 0; column <= word.length(); column++) {

@@ -2,6 +2,8 @@ package dev.lonja.registry.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,34 +13,37 @@ class RegistryDataFolderTest {
     private static final Path HOME = Path.of("/home/ana");
 
     @Test
-    void isTheFolderThatTheEnvironmentNames() {
-        Map<String, String> environment = Map.of("LONJA_DATA_DIR", "/srv/lonja", "XDG_DATA_HOME", "/data");
-
-        assertThat(RegistryDataFolder.of(environment, HOME).path()).isEqualTo(Path.of("/srv/lonja"));
+    void isTheConfiguredFolder() {
+        assertThat(configured("/srv/../srv/lonja")).isEqualTo(Path.of("/srv/lonja"));
+        assertThat(configured("here")).isEqualTo(Path.of("here").toAbsolutePath());
+        assertThat(configured(" ")).isAbsolute().endsWith(Path.of("lonja"));
     }
 
     @Test
     void liesInTheUsersDataFolder() {
-        assertThat(RegistryDataFolder.of(Map.of("XDG_DATA_HOME", "/data"), HOME).path())
+        assertThat(RegistryDataFolder.ofUser(Map.of("XDG_DATA_HOME", "/data"), HOME)
+                        .path())
                 .isEqualTo(Path.of("/data/lonja"));
-        assertThat(RegistryDataFolder.of(Map.of(), HOME).path()).isEqualTo(Path.of("/home/ana/.local/share/lonja"));
+        assertThat(RegistryDataFolder.ofUser(Map.of(), HOME).path()).isEqualTo(Path.of("/home/ana/.local/share/lonja"));
     }
 
     @Test
     void takesEmptyAndRelativeXdgFoldersForUnset() {
-        Map<String, String> environment = Map.of("LONJA_DATA_DIR", "", "XDG_DATA_HOME", "relative");
+        Map<String, String> environment = Map.of("XDG_DATA_HOME", "relative");
 
-        assertThat(RegistryDataFolder.of(environment, HOME).path()).isEqualTo(Path.of("/home/ana/.local/share/lonja"));
-    }
-
-    @Test
-    void makesARelativeFolderAbsolute() {
-        assertThat(RegistryDataFolder.of(Map.of("LONJA_DATA_DIR", "here"), HOME).path())
-                .isEqualTo(Path.of("here").toAbsolutePath());
+        assertThat(RegistryDataFolder.ofUser(environment, HOME).path())
+                .isEqualTo(Path.of("/home/ana/.local/share/lonja"));
     }
 
     @Test
     void keepsPostgresInAFolderOfItsOwn() {
         assertThat(new RegistryDataFolder(Path.of("/srv/lonja")).postgres()).isEqualTo(Path.of("/srv/lonja/postgres"));
+    }
+
+    private static Path configured(String folder) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withDefaultValue("lonja.data-dir", folder)
+                .build();
+        return RegistryDataFolder.of(config).path();
     }
 }
