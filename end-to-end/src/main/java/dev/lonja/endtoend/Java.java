@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line that runs a jar with the Java of this process. */
+/** The command line that runs a program with the Java of this process. */
 final class Java {
     /** The first release that warns about the use of Unsafe in libraries, and has an option against the warning. */
     private static final int FIRST_WITH_UNSAFE_OPTION = 23;
@@ -14,7 +14,8 @@ final class Java {
 
     private Java() {}
 
-    static List<String> command(List<String> options, Path jar, List<String> arguments) {
+    /** The command line with these options of Java, the words that name the program, and its arguments. */
+    static List<String> command(List<String> options, List<String> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -22,8 +23,7 @@ final class Java {
         if (Runtime.version().feature() >= FIRST_WITH_UNSAFE_OPTION) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(program);
         command.addAll(arguments);
         return command;
     }

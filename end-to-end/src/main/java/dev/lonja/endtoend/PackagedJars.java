@@ -17,12 +17,17 @@ public record PackagedJars(Path root) {
         return new PackagedJars(Path.of(root).toAbsolutePath().normalize());
     }
 
-    Path registry() {
-        return jar("registry-service");
+    PackagedProgram registry() {
+        return new PackagedProgram(jar("registry-service"), "dev.lonja.registry.RegistryMain");
     }
 
-    Path agent() {
-        return jar("peer-agent");
+    PackagedProgram agent() {
+        return new PackagedProgram(jar("peer-agent"), "dev.lonja.peer.cli.PeerMain");
+    }
+
+    /** Whether both programs are packaged. */
+    public boolean arePackaged() {
+        return Files.isRegularFile(path("registry-service")) && Files.isRegularFile(path("peer-agent"));
     }
 
     /** The launcher of the project. */
@@ -31,10 +36,14 @@ public record PackagedJars(Path root) {
     }
 
     private Path jar(String module) {
-        Path jar = root.resolve(module).resolve(RUNNER);
+        Path jar = path(module);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException("not built: " + jar + " (./mvnw package builds it)");
         }
         return jar;
+    }
+
+    private Path path(String module) {
+        return root.resolve(module).resolve(RUNNER);
     }
 }

@@ -59,12 +59,32 @@ public final class Stage implements AutoCloseable {
 
     /** Starts a registry like {@link #startRegistry} without waiting: for registries that are expected to fail. */
     public Program launchRegistry(String dataFolder, Map<String, String> settings) {
-        return launchRegistry(dataFolder, settings, Java.SHORT_LIVED);
+        return launchRegistry(Java.SHORT_LIVED, jars.registry().fast(), registryEnvironment(dataFolder, settings));
     }
 
-    /** Starts a registry like {@link #startRegistry}, with these options for the Java virtual machine. */
+    /** Starts a registry like {@link #startRegistry} from its jar, with these options for the Java virtual machine. */
     public RegistryProgram startRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
-        return RegistryProgram.awaitStart(launchRegistry(dataFolder, settings, javaOptions));
+        return RegistryProgram.awaitStart(
+                launchRegistry(javaOptions, jars.registry().fromJar(), registryEnvironment(dataFolder, settings)));
+    }
+
+    /** Starts and stops a registry in that data folder, and an agent. Both write archives that later programs start from. */
+    public void writeArchives(String dataFolder) {
+        try (RegistryProgram registry = RegistryProgram.awaitStart(launchRegistry(
+                        Java.SHORT_LIVED,
+                        jars.registry().writingArchive(),
+                        registryEnvironment(dataFolder, Map.of())));
+                AgentProgram agent = AgentProgram.awaitStart(start(
+                        "agent",
+                        agentCommand(jars.agent().writingArchive(), registry.port()),
+                        agentEnvironment("agent", Map.of()),
+                        folder("agent")))) {
+            List.of("REGISTER agent", "CONNECT agent", "LIST_USERS", "UNREGISTER agent")
+                    .forEach(agent::ask);
+            agent.quit();
+        }
+        jars.agent().keepArchive();
+        jars.registry().keepArchive();
     }
 
     /** Starts a registry like {@link #startRegistry} with the launcher, and so with its options and its archive of classes. */
@@ -75,9 +95,8 @@ public final class Stage implements AutoCloseable {
         return RegistryProgram.awaitStart(start("registry", command, environment, folder));
     }
 
-    private Program launchRegistry(String dataFolder, Map<String, String> settings, List<String> javaOptions) {
-        List<String> command = Java.command(javaOptions, jars.registry(), List.of());
-        return start("registry", command, registryEnvironment(dataFolder, settings), folder);
+    private Program launchRegistry(List<String> javaOptions, List<String> program, Map<String, String> environment) {
+        return start("registry", Java.command(javaOptions, program, List.of()), environment, folder);
     }
 
     private Map<String, String> registryEnvironment(String dataFolder, Map<String, String> settings) {
@@ -109,29 +128,33 @@ public final class Stage implements AutoCloseable {
 
     /** Starts an agent with additional environment variables and arguments, without waiting. */
     public Program launchAgent(String name, int registryPort, Map<String, String> settings, String... more) {
-        return start(name, agentCommand(registryPort, more), agentEnvironment(name, settings), folder(name));
+        List<String> command = agentCommand(jars.agent().fast(), registryPort, more);
+        return start(name, command, agentEnvironment(name, settings), folder(name));
     }
 
     /** Starts an agent like {@link #launchAgent} whose standard output is appended to that file of its working folder. */
     public Program launchAgentInto(String name, int registryPort, String file, String... more) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >>'" + file + "'", "sh"));
-        command.addAll(agentCommand(registryPort, more));
+        command.addAll(agentCommand(jars.agent().fast(), registryPort, more));
         return start(name, command, agentEnvironment(name, Map.of()), folder(name));
     }
 
-    /** Starts an agent like {@link #launchAgent} at a terminal that script(1) provides. The terminal echoes its input. */
+    /**
+     * Starts an agent like {@link #launchAgent}, but from its jar, at a terminal that script(1) provides. The terminal echoes its
+     * input.
+     */
     public Program launchAgentAtTerminal(String name, int registryPort, Map<String, String> settings, String... more) {
-        String command = agentCommand(registryPort, more).stream()
+        String command = agentCommand(jars.agent().fromJar(), registryPort, more).stream()
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" ", "exec ", ""));
         Map<String, String> environment = agentEnvironment(name, settings);
         return start(name, List.of("script", "-qfec", command, "/dev/null"), environment, folder(name));
     }
 
-    private List<String> agentCommand(int registryPort, String... more) {
+    private static List<String> agentCommand(List<String> program, int registryPort, String... more) {
         List<String> arguments = new ArrayList<>(List.of("-s", "127.0.0.1", "-p", Integer.toString(registryPort)));
         arguments.addAll(List.of(more));
-        return Java.command(Java.SHORT_LIVED, jars.agent(), arguments);
+        return Java.command(Java.SHORT_LIVED, program, arguments);
     }
 
     private Map<String, String> agentEnvironment(String name, Map<String, String> settings) {

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 
 /**
  * The data folder of a registry that was started and stopped once. It contains the unpacked PostgreSQL and its cluster,
- * which take most of the time of a first start. Tests that are not about the first start copy it.
+ * which take most of the time of a first start. Tests that are not about the first start copy it. That start and the one of an
+ * agent also write archives of classes, from which later starts of both programs are faster.
  *
- * <p>All JVMs that run tests share the folder. The first of them creates it, again for each build of the registry.
+ * <p>All JVMs that run tests share the folder and the archives. The first of them creates them, again for each build.
  */
 public final class PreparedData {
     private static final Path TARGET = PackagedJars.find().root().resolve("end-to-end/target");
@@ -29,17 +30,18 @@ public final class PreparedData {
 
     /** Starts a registry without users, in a data folder with this name. */
     public static RegistryProgram startRegistry(Stage stage, String dataFolder, Map<String, String> settings) {
-        copy(template(), stage.folder().resolve(dataFolder));
+        copy(folder(), stage.folder().resolve(dataFolder));
         return stage.startRegistry(dataFolder, settings);
     }
 
     /** Copies the folder of the database server. Its database has the tables of the registry, and no users. */
     public static void copyDatabaseTo(Path folder) {
-        copy(template().resolve("postgres"), folder);
+        copy(folder().resolve("postgres"), folder);
     }
 
-    private static synchronized Path template() {
-        String build = fingerprintOfTheRegistry();
+    /** The folder, which is prepared if necessary. */
+    public static synchronized Path folder() {
+        String build = fingerprint();
         try (FileChannel file = FileChannel.open(
                         TARGET.resolve("prepared-data.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = file.lock()) {
@@ -57,16 +59,18 @@ public final class PreparedData {
     private static void make(String build) throws IOException {
         Folders.delete(FOLDER);
         try (Stage stage = Stage.open("lonja-prepared")) {
-            stage.startRegistry(DATA, Map.of()).close();
+            stage.writeArchives(DATA);
             copy(stage.folder(), FOLDER);
         }
         Files.writeString(MADE_BY, build);
     }
 
-    /** A text that changes when the registry is packaged again. */
-    private static String fingerprintOfTheRegistry() {
+    /** A text that changes when one of the programs is packaged again. */
+    private static String fingerprint() {
+        PackagedJars jars = PackagedJars.find();
         try {
-            return Files.getLastModifiedTime(PackagedJars.find().registry()).toString();
+            return Files.getLastModifiedTime(jars.registry().jar()) + " "
+                    + Files.getLastModifiedTime(jars.agent().jar());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
