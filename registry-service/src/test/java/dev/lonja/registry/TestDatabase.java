@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -42,6 +46,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             undo.push(() -> delete(folder));
             EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(folder.resolve("postgres")));
             undo.push(postgres::close);
+            doNotWaitForTheDisk(postgres);
             DatabaseWire wire = DatabaseWire.to(postgres.jdbcUrl());
             undo.push(wire::close);
             return Map.of(
@@ -59,6 +64,18 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         undo.forEach(Runnable::run);
         undo.clear();
+    }
+
+    /** None of these tests lets the machine crash. */
+    private static void doNotWaitForTheDisk(EmbeddedPostgres postgres) {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET fsync = off");
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException failure) {
+            throw new IllegalStateException("cannot configure PostgreSQL", failure);
+        }
     }
 
     /** The password of each account is its name. The hashes have the lowest cost that bcrypt allows. */

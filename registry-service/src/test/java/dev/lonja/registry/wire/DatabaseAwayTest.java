@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,10 @@ class DatabaseAwayTest extends RegistryConversation {
     void failsWhenTheDatabaseSaysNothing() {
         DatabaseWire.silence();
 
-        assertThat(ask("REGISTER|ana|")).isEqualTo("<2>");
-        assertThat(ask("LIST_USERS|ana|")).isEqualTo("<3>");
+        // Each waits until its connection to the database gives up.
+        CompletableFuture<String> change = CompletableFuture.supplyAsync(() -> ask("REGISTER|ana|"));
+        CompletableFuture<String> question = CompletableFuture.supplyAsync(() -> ask("LIST_USERS|ana|"));
+        assertThat(change.join()).isEqualTo("<2>");
+        assertThat(question.join()).isEqualTo("<3>");
     }
 }
