@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,10 +34,13 @@ public final class ListingStreams implements AutoCloseable {
     private final ListingQueries queries;
     private final FairQueue<String> queue;
     private final ThreadPoolExecutor pool;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
 
     ListingStreams(ListingQueries queries) {
         this.queries = queries;
-        this.queue = new FairQueue<>(FairQueue.Limits.of(MAX_STREAMS, MAX_WAITING), new Unwatched());
+        this.queue = new FairQueue<>(FairQueue.Limits.of(MAX_STREAMS, MAX_WAITING), new Counts());
         AtomicInteger number = new AtomicInteger();
         // The queue of the pool is short, because only those that have a place are in it.
         this.pool = new ThreadPoolExecutor(
@@ -53,11 +57,27 @@ public final class ListingStreams implements AutoCloseable {
         Stream stream = new Stream(caller, name);
         Optional<FairQueue<String>.Place> place = queue.enter(caller.from().network(), () -> pool.execute(stream::run));
         if (place.isEmpty()) {
+            refused.increment();
             return CompletableFuture.failedFuture(new RejectedExecutionException(
                     "too many long listings are waiting, of " + MAX_WAITING + " places"));
         }
         stream.place.complete(place.get());
         return stream.delivery;
+    }
+
+    /** The number of listings that are being streamed. */
+    public int running() {
+        return running.get();
+    }
+
+    /** The number of listings that wait for a stream. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /** The number of listings since the start that were refused because too many were waiting. */
+    public long refused() {
+        return refused.sum();
     }
 
     /** Ends the streams. */
@@ -108,12 +128,16 @@ public final class ListingStreams implements AutoCloseable {
         }
     }
 
-    /** Nobody watches the numbers. */
-    private static final class Unwatched implements FairQueue.Listener {
+    /** Counts the places for the metrics. */
+    private final class Counts implements FairQueue.Listener {
         @Override
-        public void runningChanged(int by) {}
+        public void runningChanged(int by) {
+            running.addAndGet(by);
+        }
 
         @Override
-        public void waitingChanged(int by) {}
+        public void waitingChanged(int by) {
+            waiting.addAndGet(by);
+        }
     }
 }

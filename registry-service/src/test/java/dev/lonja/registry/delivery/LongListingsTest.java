@@ -43,6 +43,9 @@ class LongListingsTest extends RegistryConversation {
     ListingBudget budget;
 
     @Inject
+    ListingStreams streams;
+
+    @Inject
     RequestExecutor executor;
 
     /** Little memory, and little patience with slow readers. */
@@ -63,6 +66,8 @@ class LongListingsTest extends RegistryConversation {
         await().until(() -> budget.usedBytes() == 0);
         await().until(() -> executor.inFlight() == 0);
         await().until(() -> openSnapshots() == 0);
+        await().until(() -> streams.running() == 0);
+        assertThat(streams.waiting()).isZero();
     }
 
     @Test
@@ -99,7 +104,9 @@ class LongListingsTest extends RegistryConversation {
                 slow.add(begin(askForContent()));
             }
             await().until(() -> openSnapshots() == READERS);
+            assertThat(streams.running()).isEqualTo(READERS);
             try (ClassicClient next = askForContent()) {
+                await().until(() -> streams.waiting() == 1);
                 assertThat(checkContent(begin(next))).isEqualTo(CONTENT_BYTES);
             }
             await().until(() -> openSnapshots() == 0);
