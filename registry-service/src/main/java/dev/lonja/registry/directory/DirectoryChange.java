@@ -1,6 +1,7 @@
 package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.PublishedFile;
+import java.time.Instant;
 
 /** A change of the {@link Directory}. It concerns exactly one user. */
 public sealed interface DirectoryChange {
@@ -51,6 +52,12 @@ public sealed interface DirectoryChange {
 
     /** Removes a published path of the user: OK, NO_SUCH_USER or NOT_PUBLISHED. */
     record RemoveFile(String user, String path, Administrator by) implements ByAdministrator {}
+
+    /**
+     * Removes a user that was registered before that time, has never connected and publishes nothing: OK, or FAILED if there is no
+     * such user.
+     */
+    record ExpireName(String user, Instant registeredBefore) implements DirectoryChange {}
 
     /** Ends exactly this presence; NOT_CONNECTED if it no longer exists or was replaced. */
     record ExpirePresence(Presence presence) implements DirectoryChange {

@@ -112,6 +112,7 @@ class ChangeEvents implements CommitListener, FeedListener {
             case DirectoryChange.RemoveFile remove -> content.add(change.user());
             case DirectoryChange.Unregister unregister -> addRemoved(change.user());
             case DirectoryChange.RemoveUser remove -> addRemoved(change.user());
+            case DirectoryChange.ExpireName expire -> addRemoved(change.user());
             case DirectoryChange.Register register -> {}
         }
     }

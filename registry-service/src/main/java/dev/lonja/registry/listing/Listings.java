@@ -93,6 +93,10 @@ public class Listings implements CommitListener {
                 users.removed(change.user());
                 owners.add(change.user());
             }
+            case DirectoryChange.ExpireName expire -> {
+                users.removed(change.user());
+                owners.add(change.user());
+            }
             // A load in flight may be about to say that there is no such owner.
             case DirectoryChange.Register register -> owners.add(change.user());
             case DirectoryChange.Publish publish -> owners.add(change.user());

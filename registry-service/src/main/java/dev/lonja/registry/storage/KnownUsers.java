@@ -1,8 +1,10 @@
 package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param users by name
  */
 record KnownUsers(Map<String, KnownUser> users, Authorization authorization) {
+    private static final String KNOWN = """
+            SELECT u.name, u.id, p.origin FROM registered_user u LEFT JOIN presence p ON p.user_id = u.id
+            WHERE u.name = ANY (?::text[])""";
+
+    /** Reads those of these names that are registered. */
+    static KnownUsers read(Statements statements, Authorization authorization, String... names) {
+        Map<String, KnownUser> users = new HashMap<>();
+        statements.query(
+                KNOWN, row -> users.put(row.getString(1), new KnownUser(row.getLong(2), row.getString(3))), (Object)
+                        names);
+        return new KnownUsers(users, authorization);
+    }
 
     /** A registered user, and where its presence comes from; null if it is not connected. */
     record KnownUser(long id, @Nullable String origin) {}

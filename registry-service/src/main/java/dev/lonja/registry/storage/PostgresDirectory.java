@@ -63,6 +63,7 @@ public class PostgresDirectory implements Directory {
             case DirectoryChange.Register first -> users.register(all(DirectoryChange.Register.class, changes));
             case DirectoryChange.Unregister first -> users.unregister(all(DirectoryChange.Unregister.class, changes));
             case DirectoryChange.RemoveUser first -> users.remove(all(DirectoryChange.RemoveUser.class, changes));
+            case DirectoryChange.ExpireName first -> users.expire(all(DirectoryChange.ExpireName.class, changes));
             case DirectoryChange.Connect first -> presences.connect(all(DirectoryChange.Connect.class, changes));
             case DirectoryChange.Disconnect first ->
                 presences.disconnect(all(DirectoryChange.Disconnect.class, changes));

@@ -40,12 +40,15 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
             ORDER BY u.name""";
 
     private static final String CONNECT = """
-            INSERT INTO presence (user_id, address, origin, port)
-            SELECT u.id, w.address, w.origin, w.port
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS w (name, address, origin, port)
-            JOIN registered_user u ON u.name = w.name
-            ON CONFLICT DO NOTHING
-            RETURNING (SELECT u.name FROM registered_user u WHERE u.id = user_id), '', generation""";
+            WITH begun AS (
+                    INSERT INTO presence (user_id, address, origin, port)
+                    SELECT u.id, w.address, w.origin, w.port
+                    FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS w (name, address, origin, port)
+                    JOIN registered_user u ON u.name = w.name
+                    ON CONFLICT DO NOTHING
+                    RETURNING user_id, generation),
+                first AS (UPDATE registered_user u SET used = true FROM begun WHERE u.id = user_id AND NOT u.used)
+            SELECT u.name, '', begun.generation FROM begun JOIN registered_user u ON u.id = begun.user_id""";
 
     private static final String DISCONNECT = """
             DELETE FROM presence p USING unnest(?::text[], ?::text[]) AS w (name, credential), registered_user u

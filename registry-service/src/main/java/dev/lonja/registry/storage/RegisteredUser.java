@@ -21,4 +21,8 @@ public class RegisteredUser {
 
     @Column(name = "registered_at", nullable = false, insertable = false, updatable = false)
     public Instant registeredAt;
+
+    /** Whether the user has ever connected. */
+    @Column(nullable = false, insertable = false, updatable = false)
+    public boolean used;
 }

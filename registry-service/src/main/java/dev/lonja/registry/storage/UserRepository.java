@@ -4,11 +4,11 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.DirectoryChange.ExpireName;
 import dev.lonja.registry.directory.DirectoryChange.Register;
 import dev.lonja.registry.directory.DirectoryChange.RemoveUser;
 import dev.lonja.registry.directory.DirectoryChange.Unregister;
 import dev.lonja.registry.storage.ChangeRows.Key;
-import dev.lonja.registry.storage.KnownUsers.KnownUser;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Long> {
     /** The limit up to which files of a user are counted, because counting takes time for each file. */
     public static final int MAX_COUNTED_FILES = 10_000;
+
+    /** What the audit shows instead of an administrator when a name expires: the setting that asked for it. */
+    public static final String EXPIRED_BY = "lonja.registry.quota.unused-names";
 
     private static final String SUMMARIES = """
             SELECT u.name, u.registered_at, p.address, p.port, p.connected_at, counted.files
@@ -67,9 +70,13 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
             DELETE FROM registered_user u USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, who, by_address)
             WHERE u.name = w.name RETURNING u.name, '' AS path, 0 AS generation, w.who, w.by_address""");
 
-    private static final String KNOWN = """
-            SELECT u.name, u.id, p.origin FROM registered_user u LEFT JOIN presence p ON p.user_id = u.id
-            WHERE u.name = ANY (?::text[])""";
+    /** Whoever connects for the first time changes its row, and then this does not find it any more. */
+    private static final String EXPIRE = AuditRepository.recorded("DELETE_USER", """
+            DELETE FROM registered_user u USING unnest(?::text[], ?::text[]) AS w (name, registered_before)
+            WHERE u.name = w.name AND NOT u.used AND u.registered_at < w.registered_before::timestamptz
+                AND NOT EXISTS (SELECT FROM presence p WHERE p.user_id = u.id)
+                AND NOT EXISTS (SELECT FROM published_file f WHERE f.user_id = u.id)
+            RETURNING u.name, '' AS path, 0 AS generation, '%s' AS who, '' AS by_address""".formatted(EXPIRED_BY));
 
     private final Statements statements;
     private final Authorization authorization;
@@ -132,6 +139,18 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.NO_SUCH_USER));
     }
 
+    List<ChangeResult> expire(List<ExpireName> changes) {
+        ChangeRows<ExpireName> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        Set<String> removed = new HashSet<>();
+        statements.query(
+                EXPIRE,
+                row -> removed.add(row.getString(1)),
+                rows.users(),
+                rows.texts(change -> change.registeredBefore().toString()));
+        return rows.results(
+                Outcome.FAILED, key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.FAILED));
+    }
+
     /** For a batch in which every row was changed: nothing has to be read. */
     KnownUsers nobody() {
         return new KnownUsers(Map.of(), authorization);
@@ -139,11 +158,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
 
     /** Reads the presences of these users, in the transaction of a change. */
     KnownUsers known(String... names) {
-        Map<String, KnownUser> users = new HashMap<>();
-        statements.query(
-                KNOWN, row -> users.put(row.getString(1), new KnownUser(row.getLong(2), row.getString(3))), (Object)
-                        names);
-        return new KnownUsers(users, authorization);
+        return KnownUsers.read(statements, authorization, names);
     }
 
     /** Finds the id of the user. */

@@ -8,6 +8,8 @@ import dev.lonja.protocol.PublishedFile;
 import dev.lonja.transport.HostAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -83,6 +85,31 @@ public interface DirectoryContract {
         assertThat(directory.removeUser("ana", by)).isEqualTo(Outcome.OK);
         assertThat(directory.removeUser("ana", by)).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.findPresence("ana")).isEmpty();
+    }
+
+    @Test
+    default void expiresNamesThatNeverConnected() {
+        Instant later = Instant.now().plus(Duration.ofDays(1));
+        TestedDirectory directory = withAnaConnected(directory());
+        directory.register("bob");
+        directory.register("eve");
+
+        assertThat(directory.apply(new DirectoryChange.ExpireName("bob", Instant.EPOCH)))
+                .isEqualTo(Outcome.FAILED);
+        assertThat(directory.applyAll(List.of(
+                        new DirectoryChange.ExpireName("ana", later),
+                        new DirectoryChange.ExpireName("bob", later),
+                        new DirectoryChange.ExpireName("bob", later),
+                        new DirectoryChange.ExpireName("nobody", later))))
+                .containsExactly(Outcome.FAILED, Outcome.OK, Outcome.FAILED, Outcome.FAILED);
+        assertThat(directory.disconnect(ana())).isEqualTo(Outcome.OK);
+        assertThat(directory.applyAll(List.of(
+                        new DirectoryChange.Connect(caller("eve", "10.0.0.2"), 5002),
+                        new DirectoryChange.ExpireName("ana", later),
+                        new DirectoryChange.ExpireName("eve", later),
+                        new DirectoryChange.Register("bob"))))
+                .containsExactly(Outcome.OK, Outcome.FAILED, Outcome.FAILED, Outcome.OK);
+        assertThat(directory.findContent("bob").orElseThrow()).isEmpty();
     }
 
     @Test
@@ -451,7 +478,8 @@ public interface DirectoryContract {
         Caller caller = caller(prefix + random.nextInt(4), "10.0.0." + random.nextInt(2));
         String path = "/" + random.nextInt(3);
         Administrator by = new Administrator("root", "127.0.0.1");
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
+            case 15 -> new DirectoryChange.ExpireName(caller.user(), Instant.parse("9999-01-01T00:00:00Z"));
             case 0, 1 -> new DirectoryChange.Register(caller.user());
             case 2, 3, 4 -> new DirectoryChange.Connect(caller, 1 + random.nextInt(9));
             case 5 -> new DirectoryChange.Disconnect(caller);

@@ -5,6 +5,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Utf8;
 import dev.lonja.registry.database.Transactions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,22 @@ import java.util.function.Supplier;
 
 /** A directory in memory, for one thread. Its state can be restored, as by a transaction that is rolled back. */
 public class InMemoryDirectory implements Directory {
-    private record User(Optional<Presence> presence, Optional<String> origin, SortedMap<String, String> files) {
+    private record User(
+            Instant since,
+            boolean used,
+            Optional<Presence> presence,
+            Optional<String> origin,
+            SortedMap<String, String> files) {
         User at(Presence place, String from) {
-            return new User(Optional.of(place), Optional.of(from), files);
+            return new User(since, true, Optional.of(place), Optional.of(from), files);
         }
 
         User gone() {
-            return new User(Optional.empty(), Optional.empty(), files);
+            return new User(since, used, Optional.empty(), Optional.empty(), files);
+        }
+
+        User copy() {
+            return new User(since, used, presence, origin, new TreeMap<>(files));
         }
     }
 
@@ -35,8 +45,7 @@ public class InMemoryDirectory implements Directory {
     /** Saves the state. Running the result restores it. */
     public Runnable mark() {
         SortedMap<String, User> marked = new TreeMap<>(Utf8.BYTE_ORDER);
-        users.forEach((name, user) ->
-                marked.put(name, new User(user.presence(), user.origin(), new TreeMap<>(user.files()))));
+        users.forEach((name, user) -> marked.put(name, user.copy()));
         return () -> users = marked;
     }
 
@@ -78,6 +87,8 @@ public class InMemoryDirectory implements Directory {
             case DirectoryChange.RemoveFile(String user, String path, Administrator by) ->
                 ChangeResult.of(users.containsKey(user) ? deleted(user, path) : Outcome.NO_SUCH_USER);
             case DirectoryChange.ExpirePresence(Presence presence) -> end(presence);
+            case DirectoryChange.ExpireName(String user, Instant registeredBefore) ->
+                ChangeResult.of(expire(user, registeredBefore));
         };
     }
 
@@ -133,8 +144,17 @@ public class InMemoryDirectory implements Directory {
 
     /** Adds a user. */
     public Outcome register(String user) {
-        User added = new User(Optional.empty(), Optional.empty(), new TreeMap<>(Utf8.BYTE_ORDER));
+        User added = new User(Instant.now(), false, Optional.empty(), Optional.empty(), new TreeMap<>(Utf8.BYTE_ORDER));
         return users.putIfAbsent(user, added) == null ? Outcome.OK : Outcome.NAME_IN_USE;
+    }
+
+    private Outcome expire(String name, Instant registeredBefore) {
+        User user = users.get(name);
+        if (user == null || user.used() || !user.since().isBefore(registeredBefore)) {
+            return Outcome.FAILED;
+        }
+        users.remove(name);
+        return Outcome.OK;
     }
 
     private Outcome unregister(Caller caller) {
