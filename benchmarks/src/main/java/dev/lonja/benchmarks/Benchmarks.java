@@ -6,6 +6,7 @@ import dev.lonja.benchmarks.figures.Benchmark;
 import dev.lonja.benchmarks.registry.RegistryDirectory;
 import dev.lonja.benchmarks.registry.RegistryGrowth;
 import dev.lonja.benchmarks.registry.RegistryIdle;
+import dev.lonja.benchmarks.registry.RegistryListings;
 import dev.lonja.benchmarks.registry.RegistryReads;
 import dev.lonja.benchmarks.registry.RegistryStart;
 import dev.lonja.benchmarks.registry.RegistryWrites;
@@ -26,6 +27,7 @@ public final class Benchmarks {
         benchmarks.put("registry-writes", new RegistryWrites());
         benchmarks.put("registry-directory", new RegistryDirectory());
         benchmarks.put("registry-reads", new RegistryReads());
+        benchmarks.put("registry-listings", new RegistryListings());
         benchmarks.put("registry-growth", new RegistryGrowth());
         benchmarks.put("registry-idle", new RegistryIdle());
         benchmarks.put("start", new RegistryStart());

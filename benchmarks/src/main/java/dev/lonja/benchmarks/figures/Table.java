@@ -33,6 +33,11 @@ public final class Table {
         return format(sorted.getFirst()) + "–" + format(sorted.getLast());
     }
 
+    /** The middle one of the figures. */
+    public static double median(List<Double> figures) {
+        return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
+    }
+
     private static String format(double number) {
         double size = Math.abs(number);
         return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", number);

@@ -2,6 +2,7 @@ package dev.lonja.benchmarks.registry;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Effort;
 import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.protocol.Request;
@@ -9,9 +10,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The memory that an idle connection uses, and how idle connections affect the active ones. */
@@ -21,8 +22,12 @@ public final class RegistryIdle implements Benchmark {
     /** The other open files of each process: active connections, those that are closed but still registered, libraries. */
     private static final int OTHER_FILES = 2 * ACTIVE + 800;
 
-    /** The number of idle connections at each step. The limit of open files can reduce the last one. */
-    private static final int[] OPEN = {1_000, 5_000, 10_000, (int) Math.min(20_000, maxOpenFiles() - OTHER_FILES)};
+    private static final int FEW = 10_000;
+    /** The limit of open files can reduce it. */
+    private static final int MANY = (int) Math.min(17_000, maxOpenFiles() - OTHER_FILES);
+
+    /** The number of idle connections at each step. */
+    private static final int[] OPEN = {1_000, 5_000, FEW, MANY};
 
     private static final Map<String, String> SETTINGS = Map.of(
             "LONJA_REGISTRY_MAX_CONNECTIONS", "25000",
@@ -62,6 +67,7 @@ public final class RegistryIdle implements Benchmark {
                 residentBefore = RegistryUnderLoad.residentBytes(registry);
                 table.row(open, resident / 1e6, (resident - before) / 1e3 / open, slope, p50, p99, p99 / p50);
             }
+            compare(address);
         } finally {
             for (SocketChannel channel : idle) {
                 channel.close();
@@ -69,9 +75,25 @@ public final class RegistryIdle implements Benchmark {
         }
     }
 
+    /** Measures the active connections beside few and beside many idle ones, in turns. */
+    private void compare(InetSocketAddress address) throws IOException {
+        System.out.println();
+        Table table = new Table("round", "p50 ms beside " + FEW, "p50 ms beside " + MANY, "ratio");
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 1; round <= Effort.rounds(); round++) {
+            closeDownTo(address, FEW);
+            double few = activeLoad(address).latencies().micros(0.5) / 1e3;
+            openUpTo(address, MANY);
+            double many = activeLoad(address).latencies().micros(0.5) / 1e3;
+            ratios.add(many / few);
+            table.row(round, few, many, many / few);
+        }
+        System.out.printf(Locale.ROOT, "%nmedian ratio %.2f, of %s%n", Table.median(ratios), Table.range(ratios));
+    }
+
     private static LoadResult activeLoad(InetSocketAddress address) throws IOException {
         var load = new LoadGenerator(address, Requests.always(new Request.ListUsers("user-0")));
-        return RegistryWrites.succeed(load.runFor(ACTIVE, Duration.ofSeconds(10)));
+        return RegistryWrites.succeed(load.runFor(ACTIVE, Effort.time(10)));
     }
 
     private static long maxOpenFiles() {
@@ -85,6 +107,17 @@ public final class RegistryIdle implements Benchmark {
         while (idle.size() < open) {
             idle.add(SocketChannel.open(address));
         }
+        answer(address);
+    }
+
+    private void closeDownTo(InetSocketAddress address, int open) throws IOException {
+        while (idle.size() > open) {
+            idle.removeLast().close();
+        }
+        answer(address);
+    }
+
+    private static void answer(InetSocketAddress address) throws IOException {
         RegistryWrites.succeed(
                 new LoadGenerator(address, Requests.always(new Request.ListUsers("user-0"))).runCount(1, 1));
     }

@@ -47,6 +47,14 @@ final class RegistryUnderLoad implements AutoCloseable {
         return stage.startRegistry("registry-data", withDatabase(settings), LAUNCHER_OPTIONS);
     }
 
+    /** Starts a registry with that limit of its heap, such as {@code 256m}, and waits until it is ready. */
+    RegistryProgram startWithHeap(String heap, Map<String, String> settings) {
+        List<String> options = LAUNCHER_OPTIONS.stream()
+                .map(option -> option.startsWith("-Xmx") ? "-Xmx" + heap : option)
+                .toList();
+        return stage.startRegistry("registry-data", withDatabase(settings), options);
+    }
+
     /** Starts a registry with {@code ./lonja registry}, and waits until it is ready. */
     RegistryProgram startByLauncher() {
         return stage.startRegistryByLauncher("registry-data", withDatabase(Map.of()));

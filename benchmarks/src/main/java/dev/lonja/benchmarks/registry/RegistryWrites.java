@@ -1,6 +1,7 @@
 package dev.lonja.benchmarks.registry;
 
 import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Effort;
 import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.RegistryProgram;
 import java.net.InetSocketAddress;
@@ -15,8 +16,7 @@ import java.util.function.ToDoubleFunction;
  * PostgreSQL. A row is the median of the rounds.
  */
 public final class RegistryWrites implements Benchmark {
-    private static final Duration TIME = Duration.ofSeconds(3);
-    private static final int ROUNDS = 5;
+    private static final Duration TIME = Effort.time(3);
     private static final List<Load> LOADS = List.of(
             new Load(Workload.REGISTER, 1),
             new Load(Workload.REGISTER, 32),
@@ -50,7 +50,7 @@ public final class RegistryWrites implements Benchmark {
                 measure(system, address, load, "warm-up");
             }
             List<List<Round>> rounds = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < Effort.rounds(); round++) {
                 for (int at = 0; at < LOADS.size(); at++) {
                     if (round == 0) {
                         rounds.add(new ArrayList<>());
@@ -96,12 +96,7 @@ public final class RegistryWrites implements Benchmark {
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return rounds.stream()
-                .mapToDouble(figure)
-                .sorted()
-                .skip(rounds.size() / 2)
-                .findFirst()
-                .orElseThrow();
+        return Table.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 
     static LoadResult succeed(LoadResult result) {

@@ -57,6 +57,32 @@ enum Workload {
             return comeOrGo(client, step);
         }
     },
+    /** The six kinds of changes in turn. */
+    EVERY_CHANGE("""
+            INSERT INTO pgbench_user (name) VALUES ('turn-' || :client_id);
+            INSERT INTO pgbench_presence (user_id, address, port) VALUES (:client_id, '127.0.0.1', 20000);
+            INSERT INTO pgbench_file (user_id, path, description)
+            VALUES (:client_id % 8, 'turn-' || :client_id, 'what a person would write about a file');
+            DELETE FROM pgbench_file WHERE user_id = :client_id % 8 AND path = 'turn-' || :client_id;
+            DELETE FROM pgbench_presence WHERE user_id = :client_id;
+            DELETE FROM pgbench_user WHERE name = 'turn-' || :client_id;
+            """) {
+        @Override
+        Request request(String run, int client, long step) {
+            long round = step / 6;
+            String user = "user-" + client % 8;
+            String path = "/" + run + "/" + client + "/" + round;
+            String name = run + "-" + client + "-" + round;
+            return switch ((int) (step % 6)) {
+                case 0 -> new Request.Register(name);
+                case 1 -> comeOrGo(client, 0);
+                case 2 -> publish(user, path);
+                case 3 -> new Request.Delete(user, path);
+                case 4 -> comeOrGo(client, 1);
+                default -> new Request.Unregister(name);
+            };
+        }
+    },
     /** Of twenty requests twelve are listings, four PUBLISH, two CONNECT or DISCONNECT, one DELETE and one REGISTER or UNREGISTER. */
     DAY_OF_A_CLASS("""
             \\set user random(0, 63)
