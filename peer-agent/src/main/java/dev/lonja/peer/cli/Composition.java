@@ -10,11 +10,13 @@ import dev.lonja.peer.agent.SharedSets;
 import dev.lonja.peer.console.AnswerFormat;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Colours;
+import dev.lonja.peer.console.CommandTerminal;
 import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.console.OverwritePrompt;
 import dev.lonja.peer.console.ProgressLine;
 import dev.lonja.peer.console.ScreenFormat;
 import dev.lonja.peer.console.StandardStreams;
+import dev.lonja.peer.console.TerminalColumns;
 import dev.lonja.peer.console.Terminals;
 import dev.lonja.peer.data.DataFolder;
 import dev.lonja.peer.download.DownloadCounters;
@@ -53,7 +55,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
-import org.jline.terminal.Terminal;
+import java.util.function.IntSupplier;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +84,7 @@ final class Composition {
     /** The command loop on the terminal, or on standard input if that is not a terminal. */
     Shell shell(Vertx vertx, LoopSettings more) throws IOException {
         Colours colours = Colours.of(System.getenv());
-        Terminal terminal = Terminals.isTerminal()
-                ? TerminalBuilder.builder().system(true).encoding(UTF_8).build()
-                : null;
+        CommandTerminal terminal = Terminals.isTerminal() ? terminal() : null;
         var output = new ConsoleOutput(
                 StandardStreams.out(), StandardStreams.err(), format(more.shell(), colours, terminal));
         var listener = new ServingListener(fileServer(vertx, more), sets, OptionalInt.empty());
@@ -94,7 +94,7 @@ final class Composition {
                 presence,
                 presence,
                 downloader(question(terminal)),
-                displays(more.shell().quiet(), System.out));
+                displays(more.shell().quiet(), System.out, columns(terminal)));
         var known = new KnownNames(agent);
         var loop = new CommandLoop(agent, known, output, more.serve().presenceInterval());
         LineSource lines = terminal == null
@@ -123,7 +123,8 @@ final class Composition {
         var caller = new BorrowedPresence(command.user(), registry, presence);
         OverwriteQuestion question =
                 Terminals.isTerminal() ? OverwritePrompt.on(System.in, err) : OverwriteQuestion.NOBODY;
-        Agent agent = agent(presence, caller, downloader(question), displays(command.isQuiet(), err));
+        Agent agent =
+                agent(presence, caller, downloader(question), displays(command.isQuiet(), err, new TerminalColumns()));
         return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : textReport(out, err, command.isQuiet()));
     }
 
@@ -131,7 +132,16 @@ final class Composition {
         return new TextReport(out, err, new ClassicFormat(Terminals.isOutputOnTerminal()), isQuiet);
     }
 
-    private static OverwriteQuestion question(@Nullable Terminal terminal) {
+    /** The terminal of the process. Without the question for grapheme clusters, whose answer would swallow what is typed already. */
+    private static CommandTerminal terminal() throws IOException {
+        return CommandTerminal.of(TerminalBuilder.builder()
+                .system(true)
+                .encoding(UTF_8)
+                .graphemeCluster(false)
+                .build());
+    }
+
+    private static OverwriteQuestion question(@Nullable CommandTerminal terminal) {
         return terminal == null ? OverwriteQuestion.NOBODY : OverwritePrompt.on(terminal);
     }
 
@@ -160,10 +170,10 @@ final class Composition {
         return new FileServer(vertx, settings.listener(), more.upload(), more.share(), uploads);
     }
 
-    private static AnswerFormat format(ShellConfig config, Colours colours, @Nullable Terminal terminal) {
+    private static AnswerFormat format(ShellConfig config, Colours colours, @Nullable CommandTerminal terminal) {
         return terminal == null || config.classicOutput()
                 ? new ClassicFormat(terminal != null)
-                : new ScreenFormat(colours, terminal::getColumns);
+                : new ScreenFormat(colours, columns(terminal));
     }
 
     private @Nullable Path history(ConsoleOutput output) {
@@ -175,9 +185,13 @@ final class Composition {
         }
     }
 
-    private static IntFunction<ProgressDisplay> displays(boolean isQuiet, PrintStream terminal) {
+    private static IntSupplier columns(@Nullable CommandTerminal terminal) {
+        return terminal == null ? () -> 0 : terminal.terminal()::getColumns;
+    }
+
+    private static IntFunction<ProgressDisplay> displays(boolean isQuiet, PrintStream terminal, IntSupplier columns) {
         return isQuiet || !Terminals.canClearLines()
                 ? files -> ProgressDisplay.NONE
-                : files -> new ProgressLine(terminal, files);
+                : files -> new ProgressLine(terminal, columns, files);
     }
 }

@@ -16,7 +16,6 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Terminal;
 
 /** Asks a person at a terminal whether a file may be replaced. Only a clear yes is one. */
 public final class OverwritePrompt implements OverwriteQuestion {
@@ -48,11 +47,12 @@ public final class OverwritePrompt implements OverwriteQuestion {
         });
     }
 
-    /** Reads the answers from the terminal of the command loop; they are not part of its history. */
-    public static OverwriteQuestion on(Terminal terminal) {
+    /** Reads the answers from the terminal of the command loop; they are not part of its history, nor of the next lines. */
+    public static OverwriteQuestion on(CommandTerminal terminal) {
         return new OverwritePrompt(question -> {
+            terminal.hold();
             LineReader reader = LineReaderBuilder.builder()
-                    .terminal(terminal)
+                    .terminal(terminal.terminal())
                     .variable(LineReader.DISABLE_HISTORY, true)
                     .build();
             try {

@@ -4,25 +4,33 @@ import dev.lonja.peer.download.DownloadProgress;
 import dev.lonja.peer.download.ProgressDisplay;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * One line of a terminal that shows the progress of one or several downloads: how much, how fast, and for one file how
  * long it still takes. The line appears after a second, and is removed at the end.
  *
+ * <p>The line is as long as the terminal is wide at that moment, and the cursor waits at its beginning: when the window
+ * becomes narrower, the terminal may wrap the line, and all of it is still behind the cursor.
+ *
  * <p>Threads: those of its downloads.
  */
 public final class ProgressLine implements ProgressDisplay {
     private static final Duration QUIET_TIME = Duration.ofSeconds(1);
     private static final Duration INTERVAL = Duration.ofMillis(200);
-    private static final String CLEAR = "\r\033[K";
-    /** What does not fit into a narrow terminal is not shown: a line that wraps cannot be cleared. */
+    /** Back to the beginning of the line; the line and those that it was wrapped into become empty. */
+    private static final String CLEAR = "\r\033[J";
+
+    /** A window that has become narrower since its width was asked for must not wrap the line. */
     private static final String NO_WRAP = "\033[?7l";
 
     private static final String WRAP = "\033[?7h";
 
     private final PrintStream terminal;
+    private final IntSupplier columns;
     private final int files;
     private final LongSupplier nanoTime;
     private final long began;
@@ -32,13 +40,18 @@ public final class ProgressLine implements ProgressDisplay {
     private long receivedBytes;
     private long totalBytes;
 
-    /** A line on that terminal for that number of files, whose downloads begin now. */
-    public ProgressLine(PrintStream terminal, int files) {
-        this(terminal, files, System::nanoTime);
+    /**
+     * A line on that terminal for that number of files, whose downloads begin now.
+     *
+     * @param columns the width of the terminal at the time it is asked for; 0 or less if the terminal does not know it
+     */
+    public ProgressLine(PrintStream terminal, IntSupplier columns, int files) {
+        this(terminal, columns, files, System::nanoTime);
     }
 
-    ProgressLine(PrintStream terminal, int files, LongSupplier nanoTime) {
+    ProgressLine(PrintStream terminal, IntSupplier columns, int files, LongSupplier nanoTime) {
         this.terminal = terminal;
+        this.columns = columns;
         this.files = files;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
@@ -93,26 +106,32 @@ public final class ProgressLine implements ProgressDisplay {
             visible = true;
             shown = now;
             double bytesPerSecond = receivedBytes / ((now - began) / 1e9);
-            String line = files == 1 ? ofOneFile(bytesPerSecond) : ofSeveral(bytesPerSecond);
-            terminal.print(CLEAR + NO_WRAP + line + WRAP);
+            List<String> forms = files == 1 ? ofOneFile(bytesPerSecond) : ofSeveral(bytesPerSecond);
+            terminal.print(CLEAR + NO_WRAP + TextWidth.fitting(forms, columns.getAsInt()) + "\r" + WRAP);
             terminal.flush();
         }
     }
 
-    private String ofOneFile(double bytesPerSecond) {
+    /** The forms of the line, the longest first. */
+    private List<String> ofOneFile(double bytesPerSecond) {
         String left = receivedBytes == 0 ? "?" : time(Math.round((totalBytes - receivedBytes) / bytesPerSecond));
-        return "%3d %%  %s of %s  %s/s  %s left"
-                .formatted(
-                        (long) (100.0 * receivedBytes / totalBytes),
-                        size(receivedBytes),
-                        size(totalBytes),
-                        size(bytesPerSecond),
-                        left);
+        String percent = "%3d %%".formatted((long) (100.0 * receivedBytes / totalBytes));
+        String rate = size(bytesPerSecond) + "/s";
+        return List.of(
+                "%s  %s of %s  %s  %s left".formatted(percent, size(receivedBytes), size(totalBytes), rate, left),
+                "%s  %s  %s  %s".formatted(percent, size(totalBytes), rate, left),
+                "%s  %s  %s".formatted(percent, rate, left),
+                "%s  %s".formatted(percent, rate),
+                percent);
     }
 
     /** The sizes of files that have not begun are not known, so there is neither a percentage nor a time. */
-    private String ofSeveral(double bytesPerSecond) {
-        return "%d of %d files  %s  %s/s".formatted(completeFiles, files, size(receivedBytes), size(bytesPerSecond));
+    private List<String> ofSeveral(double bytesPerSecond) {
+        String rate = size(bytesPerSecond) + "/s";
+        return List.of(
+                "%d of %d files  %s  %s".formatted(completeFiles, files, size(receivedBytes), rate),
+                "%d of %d  %s".formatted(completeFiles, files, rate),
+                "%d of %d".formatted(completeFiles, files));
     }
 
     private static String size(double bytes) {

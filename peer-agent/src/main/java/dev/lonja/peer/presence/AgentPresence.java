@@ -192,9 +192,14 @@ public final class AgentPresence implements ActingUser {
                             ? before.user() + " is connected again"
                             : before.user() + " is not connected any more: " + again.summary());
         }
-        return left.filter(previous -> !previous.is(Outcome.OK))
-                .map(previous -> answer.with(before.user() + " was not disconnected cleanly: " + previous.summary()))
-                .orElse(answer);
+        return answer.with(left.map(previous -> farewell(before.user(), previous))
+                .orElse(before.user() + " is not served here any more"));
+    }
+
+    private static String farewell(String user, RegistryAnswer answer) {
+        return answer.is(Outcome.OK)
+                ? user + " was disconnected, and its files are not served any more"
+                : user + " was not disconnected cleanly: " + answer.summary();
     }
 
     private Upkeep restore(Present now) {

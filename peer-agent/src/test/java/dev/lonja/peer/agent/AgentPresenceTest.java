@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.owner.OwnerLocation;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
@@ -91,9 +92,11 @@ class AgentPresenceTest {
         ana.connect("ana");
         int before = registry.portOf("ana").orElseThrow();
 
-        ana.connect("bob");
+        RegistryAnswer answer = ana.connect("bob");
 
         assertThat(registry.requests()).containsExactly("CONNECT ana", "DISCONNECT ana", "CONNECT bob");
+        assertThat(answer.notes()).containsExactly("ana was disconnected, and its files are not served any more");
+        assertThat(answer.notes()).containsExactly("ana was disconnected, and its files are not served any more");
         assertThat(isListening(before)).isFalse();
         assertThat(isListening(registry.portOf("bob").orElseThrow())).isTrue();
     }

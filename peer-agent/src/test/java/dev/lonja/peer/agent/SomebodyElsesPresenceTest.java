@@ -158,7 +158,10 @@ class SomebodyElsesPresenceTest {
         registry.losePresenceOf("ana");
         registry.connect("ana", ELSEWHERE);
 
-        assertThat(ana.connect("bob").is(Outcome.OK)).isTrue();
+        RegistryAnswer answer = ana.connect("bob");
+
+        assertThat(answer.is(Outcome.OK)).isTrue();
+        assertThat(answer.notes()).containsExactly("ana is not served here any more");
 
         assertThat(registry.portOf("ana")).contains(ELSEWHERE);
     }

@@ -41,6 +41,16 @@ final class Keyboard implements AutoCloseable {
         await(text + " on the screen").until(() -> screen.toString(UTF_8).contains(text));
     }
 
+    /** Everything that was written to the screen so far. */
+    String screen() {
+        return screen.toString(UTF_8);
+    }
+
+    /** Waits until the keys pressed so far, and not read by anybody yet, have arrived at the terminal. */
+    void awaitTyped() {
+        await("the keys at the terminal").until(() -> terminal.reader().peek(1) >= 0);
+    }
+
     @Override
     public void close() throws IOException {
         keys.close();

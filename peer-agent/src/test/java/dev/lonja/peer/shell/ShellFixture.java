@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lonja.peer.agent.TestAgent;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Colours;
+import dev.lonja.peer.console.CommandTerminal;
 import dev.lonja.peer.console.ConsoleOutput;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -59,7 +60,7 @@ final class ShellFixture implements AutoCloseable {
 
     /** Runs the loop over what is typed on that terminal, to the end of its input. */
     void serve(Terminal terminal) {
-        try (var lines = new TerminalLines(terminal, completer, Colours.NONE, output, null)) {
+        try (var lines = new TerminalLines(CommandTerminal.of(terminal), completer, Colours.NONE, output, null)) {
             loop.run(lines);
         }
     }
