@@ -5,6 +5,7 @@ import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.Upkeep;
 import dev.lonja.peer.shared.SharedFiles;
 import dev.lonja.protocol.PresenceCheck.Wants;
+import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import java.io.IOException;
@@ -79,10 +80,10 @@ public final class Heartbeat {
     }
 
     private Wants wants(SharedFiles.Snapshot before) {
-        boolean isOften = presence.hasChecks() && before.paths().size() <= MAX_AT_EVERY_BEAT;
+        boolean isOften = presence.hasChecks() && before.classicPaths().size() <= MAX_AT_EVERY_BEAT;
         boolean isDue = isOften || beats % SELDOM == 0;
         beats++;
-        return isDue && !before.paths().isEmpty() ? Wants.PUBLISHED : Wants.PRESENCE;
+        return isDue && !before.classicPaths().isEmpty() ? Wants.PUBLISHED : Wants.PRESENCE;
     }
 
     private List<String> withdraw(String user, SharedFiles files, SharedFiles.Snapshot before, Upkeep upkeep)
@@ -104,7 +105,8 @@ public final class Heartbeat {
             throws IOException {
         Set<String> listed = published.files().stream().map(PublishedFile::path).collect(Collectors.toSet());
         // Another implementation may list paths in a form that this agent does not understand: then no entry matches.
-        boolean isForeign = !presence.hasChecks() && !listed.isEmpty() && Collections.disjoint(listed, before.paths());
+        boolean isForeign =
+                !presence.hasChecks() && !listed.isEmpty() && Collections.disjoint(listed, before.classicPaths());
         return isForeign ? List.of() : notes(files.retain(before, listed));
     }
 
@@ -112,7 +114,8 @@ public final class Heartbeat {
         if (gone.isEmpty()) {
             return List.of();
         }
-        String named = gone.stream().sorted().limit(MAX_NAMED).collect(Collectors.joining(", "));
+        String named =
+                gone.stream().sorted().limit(MAX_NAMED).map(Printable::of).collect(Collectors.joining(", "));
         String more = gone.size() > MAX_NAMED ? " and " + (gone.size() - MAX_NAMED) + " more" : "";
         return List.of("not served any more, because the registry no longer lists it: " + named + more);
     }

@@ -4,11 +4,14 @@ import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a user publishes through this agent: the registry lists it, and the user's shared set has it. */
 public final class Publications {
@@ -44,18 +47,24 @@ public final class Publications {
 
     /** Publishes a local file. It is served from then on if the registry lists it, or did so already. */
     RegistryAnswer publish(String user, String localPath, String description) {
-        Path path = LocalPaths.absolute(localPath);
-        RegistryAnswer answer = caller.ask(new Request.Publish(user, path.toString(), description));
-        RegistryAnswer noted = LocalPaths.warning(path).map(answer::with).orElse(answer);
+        String path = LocalPaths.absolute(localPath).toString();
+        String classicPath = ClassicPath.encode(path);
+        RegistryAnswer answer = caller.ask(new Request.Publish(user, classicPath, description));
+        Optional<String> other = sets.of(user).pathOf(classicPath).filter(each -> !each.equals(path));
+        if (other.isPresent() && answer.is(Outcome.ALREADY_PUBLISHED)) {
+            return answer.with(Printable.of(other.get()) + " has the same classic path, " + Printable.of(classicPath));
+        }
+        RegistryAnswer noted =
+                LocalPaths.warning(Path.of(path)).map(answer::with).orElse(answer);
         boolean isListed = answer.is(Outcome.OK) || answer.is(Outcome.ALREADY_PUBLISHED);
-        return isListed ? changed(noted, () -> sets.of(user).add(path.toString())) : noted;
+        return isListed ? changed(noted, () -> sets.of(user).add(path)) : noted;
     }
 
     /** Removes a local file from the list. It is not served any more, whatever the registry answers. */
     RegistryAnswer delete(String user, String localPath) {
-        String path = LocalPaths.absolute(localPath).toString();
-        RegistryAnswer answer = caller.ask(new Request.Delete(user, path));
-        return changed(answer, () -> sets.of(user).remove(path));
+        String classicPath = ClassicPath.encode(LocalPaths.absolute(localPath).toString());
+        RegistryAnswer answer = caller.ask(new Request.Delete(user, classicPath));
+        return changed(answer, () -> sets.of(user).remove(classicPath));
     }
 
     /** The user was registered anew, and has nothing published. */

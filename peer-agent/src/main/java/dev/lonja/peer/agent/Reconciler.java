@@ -2,6 +2,8 @@ package dev.lonja.peer.agent;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.shared.SharedFiles;
+import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
@@ -54,14 +56,14 @@ public final class Reconciler implements AutoCloseable {
          * How the listing differs from the folder.
          *
          * @param listed how many files of the folder the registry lists
-         * @param gone listed paths that the folder does not have
-         * @param renamed listed paths below the place where the folder really is, if that is another path
+         * @param gone listed files that the folder does not have: the paths that they stand for, by classic path
+         * @param renamed listed classic paths below the place where the folder really is, if that is another path
          * @param changed the new descriptions of listed files, by path
          * @param missing the descriptions of files that have to be published, by path
          */
         record Difference(
                 int listed,
-                Set<String> gone,
+                Map<String, String> gone,
                 Set<String> renamed,
                 Map<String, String> changed,
                 Map<String, String> missing)
@@ -76,13 +78,13 @@ public final class Reconciler implements AutoCloseable {
      */
     public record Applied(int published, int deleted, int failed, String reason) {}
 
-    /** The paths of all files that are served for the user, also from elsewhere. */
+    /** The published paths of all files that are served for the user, also from elsewhere. */
     public Set<String> shared() {
         return sets.of(user).paths();
     }
 
     /**
-     * Serves the added paths and no longer the removed ones, even if that cannot be stored. This comes before the requests
+     * Serves the added paths and no longer the removed classic paths, even if that cannot be stored. This comes before the requests
      * to the registry, so that every listed file is served.
      *
      * @throws IOException if it cannot be stored: the next start of the agent does not know of it
@@ -92,7 +94,7 @@ public final class Reconciler implements AutoCloseable {
         Set<String> served = new HashSet<>(added);
         served.removeAll(taken);
         Set<String> unserved = new HashSet<>(removed);
-        unserved.addAll(taken);
+        taken.forEach(path -> unserved.add(ClassicPath.encode(path)));
         sets.of(user).change(served, unserved);
     }
 
@@ -113,19 +115,19 @@ public final class Reconciler implements AutoCloseable {
      * Publishes what is missing, gives changed files their descriptions, and deletes what may be deleted. A request that
      * fails does not keep the others from being sent.
      *
-     * @param deletable those of the gone paths that may be deleted
+     * @param deletable those of the gone classic paths that may be deleted
      */
     public Applied apply(Comparison.Difference difference, Set<String> deletable) throws InterruptedException {
         Set<String> deleted = new HashSet<>(difference.renamed());
         deleted.addAll(deletable);
-        deleted.addAll(difference.changed().keySet());
+        difference.changed().keySet().forEach(path -> deleted.add(ClassicPath.encode(path)));
         Map<String, String> published = new HashMap<>(difference.missing());
         published.putAll(difference.changed());
         RequestPool.Failures deleting =
                 requests.askAll(deleted, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED);
         RequestPool.Failures publishing = requests.askAll(
                 published.keySet(),
-                path -> new Request.Publish(user, path, published.getOrDefault(path, "")),
+                path -> new Request.Publish(user, ClassicPath.encode(path), published.getOrDefault(path, "")),
                 Outcome.ALREADY_PUBLISHED);
         if (deleting.count() + publishing.count() == 0) {
             removedFiles.published(published.keySet());
@@ -152,24 +154,51 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private Comparison.Difference difference(List<PublishedFile> listed, Path realFolder, Map<String, String> files) {
+        Map<String, String> pathOf = new HashMap<>();
+        files.keySet().forEach(path -> pathOf.put(ClassicPath.encode(path), path));
+        SharedFiles served = sets.of(user);
         Set<String> renamed = new HashSet<>();
+        Map<String, String> gone = new HashMap<>();
         Map<String, String> before = new HashMap<>();
-        String prefix = prefix(folder);
-        String realPrefix = prefix(realFolder);
+        Below below = new Below(folder);
+        Below belowReal = new Below(realFolder);
         for (PublishedFile file : listed) {
-            if (file.path().startsWith(prefix)) {
-                before.put(file.path(), file.description());
-            } else if (file.path().startsWith(realPrefix)) {
-                renamed.add(file.path());
+            String classicPath = file.path();
+            String path = pathOf.get(classicPath);
+            String known = path == null ? pathOf(served, classicPath) : path;
+            if (path != null) {
+                before.put(path, file.description());
+            } else if (below.contains(classicPath, known)) {
+                gone.put(classicPath, known);
+            } else if (belowReal.contains(classicPath, known)) {
+                renamed.add(classicPath);
             }
         }
-        Set<String> gone = new HashSet<>(before.keySet());
-        gone.removeAll(files.keySet());
         Map<String, String> missing = new HashMap<>(files);
         missing.keySet().removeAll(before.keySet());
         removedFiles.compared(files.keySet(), missing.keySet());
         missing.keySet().removeAll(removedFiles.paths());
-        return new Comparison.Difference(before.size(), gone, renamed, changed(before, files), missing);
+        return new Comparison.Difference(before.size() + gone.size(), gone, renamed, changed(before, files), missing);
+    }
+
+    /** The path that a listed classic path stands for, which only its publisher knows if it was cut. */
+    private static String pathOf(SharedFiles served, String classicPath) {
+        return served.pathOf(classicPath).orElseGet(() -> ClassicPath.decode(classicPath));
+    }
+
+    /** Which listed paths are below a folder. */
+    private record Below(String prefix, String classicPrefix) {
+        Below(Path folder) {
+            this(folder.toString().endsWith("/") ? folder.toString() : folder + "/");
+        }
+
+        private Below(String prefix) {
+            this(prefix, ClassicPath.encode(prefix));
+        }
+
+        boolean contains(String classicPath, String path) {
+            return path.startsWith(prefix) || classicPath.startsWith(classicPrefix);
+        }
     }
 
     /** The listed files that have another description now. Some registries list no descriptions at all. */
@@ -185,9 +214,5 @@ public final class Reconciler implements AutoCloseable {
             });
         }
         return changed;
-    }
-
-    private static String prefix(Path folder) {
-        return folder.toString().endsWith("/") ? folder.toString() : folder + "/";
     }
 }

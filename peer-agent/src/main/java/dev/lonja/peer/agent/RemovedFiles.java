@@ -1,5 +1,6 @@
 package dev.lonja.peer.agent;
 
+import dev.lonja.protocol.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class RemovedFiles {
                 LOG.warnf(
                         "somebody else has removed %s from the registry; it is not published again until it changes or serve"
                                 + " starts again",
-                        path);
+                        Printable.of(path));
             }
         }
         Set<String> listed = new HashSet<>(files);

@@ -2,9 +2,8 @@ package dev.lonja.peer.scan;
 
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.failure.Reasons;
-import dev.lonja.protocol.Edition;
-import dev.lonja.protocol.Field;
-import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.ClassicPath;
+import dev.lonja.protocol.Printable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -31,6 +30,9 @@ final class FolderReader extends SimpleFileVisitor<Path> {
     private final Predicate<String> isKept;
     private final SkippedFiles skipped;
     private final Selection selection;
+    /** The best candidate for each classic path that was cut: only these can be those of two files. */
+    private final Map<String, Candidate> ofCutPath = new HashMap<>();
+
     private final Map<Path, Object> folders = new HashMap<>();
     private final Set<String> unread = new HashSet<>();
 
@@ -52,7 +54,10 @@ final class FolderReader extends SimpleFileVisitor<Path> {
         this.selection = new Selection(maxFiles, skipped);
     }
 
+    /** The selected files, once the folder is read. */
     Selection selection() {
+        ofCutPath.values().forEach(selection::add);
+        ofCutPath.clear();
         return selection;
     }
 
@@ -150,17 +155,36 @@ final class FolderReader extends SimpleFileVisitor<Path> {
             } else if (FileNames.isBeingFetched(name, ofContent.size(), folder.keySet())) {
                 skipped.add(published, SkipReason.TEMPORARY, "another program is still writing it");
             } else {
-                String path = Field.PATH.require(published.toString(), Edition.CLASSIC);
+                String path = published.toString();
                 BasicFileAttributes sidecar = folder.get(name + Description.SIDECAR);
-                selection.add(new Candidate(published, path, ofContent.lastModifiedTime(), isKept.test(path), sidecar));
+                add(new Candidate(published, path, ofContent.lastModifiedTime(), isKept.test(path), sidecar));
             }
-        } catch (InvalidFieldException invalid) {
-            skipped.add(published, SkipReason.NAME, "the path " + invalid.problem());
         } catch (NoSuchFileException gone) {
             skipped.add(published, SkipReason.LINK, "the link leads to nothing");
         } catch (IOException failure) {
             skipped.add(published, SkipReason.LINK, Reasons.of(failure));
         }
+    }
+
+    /** Selects the candidate; one that may share its classic path with another waits until all are known. */
+    private void add(Candidate candidate) {
+        String classicPath = ClassicPath.encode(candidate.path());
+        if (!ClassicPath.isCut(classicPath)) {
+            selection.add(candidate);
+            return;
+        }
+        Candidate other = ofCutPath.get(classicPath);
+        if (other == null) {
+            ofCutPath.put(classicPath, candidate);
+            return;
+        }
+        boolean isBetter = Candidate.BEST_FIRST.compare(candidate, other) < 0;
+        Candidate published = isBetter ? candidate : other;
+        ofCutPath.put(classicPath, published);
+        skipped.add(
+                (isBetter ? other : candidate).file(),
+                SkipReason.NAME,
+                "its classic path is that of " + Printable.of(published.path()) + " already");
     }
 
     /** The attributes of the file that the link leads to, or null if that is outside of the folder or a folder. */

@@ -11,8 +11,8 @@ import java.util.Set;
  * link: the link is followed anew at each reading, and the published paths do not change when it leads elsewhere.
  *
  * <p>Hidden files and sidecars are ignored. A link to a file inside the folder is offered under its own name. Skipped are
- * links that lead out of the folder or to another folder, paths that the protocol cannot carry (section 1, Limits), files
- * that this process cannot open, and files that their writers have not completed. It remembers the last looks, so it is read
+ * links that lead out of the folder or to another folder, names that are not UTF-8, files that this process cannot open, and
+ * files that their writers have not completed. It remembers the last looks, so it is read
  * again and again.
  */
 public final class SharedFolder {

@@ -2,10 +2,10 @@ package dev.lonja.peer.scan;
 
 /** Why a file is not offered although a person may expect it. */
 public enum SkipReason {
-    /** The bytes of the name are not valid UTF-8, so no peer could ask for the file. */
+    /** The bytes of the name are not valid UTF-8, so it cannot be published. */
     NOT_UTF8("name is not UTF-8"),
-    /** The protocol cannot carry the path. */
-    NAME("name cannot be published"),
+    /** Another file with the same classic path is offered. */
+    NAME("classic path of another file"),
     /** Its name says that its writer has not completed it. */
     TEMPORARY("temporary file"),
     /** A link that leads out of the folder, to a folder or to nothing. */

@@ -28,8 +28,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The file that stores what one user shares: a line for each published path, with the real path that it had at PUBLISH, both
- * percent-encoded.
+ * The file that stores what one user shares: a line for each published file, with its classic path, the real path that it had
+ * at PUBLISH and, if that differs from the classic path, the path that was published; each is percent-encoded. Older agents
+ * wrote no third column: they published only paths that the classic wire carries as they are.
  *
  * <p>Several agents may use the same file. A writer locks the file beside it, reads the current entries and replaces the whole
  * file in one step, so that readers see either the old entries or the new ones. Thread: blocks on the file system.
@@ -47,10 +48,15 @@ final class ShareFile {
         this.file = folder.file(name);
     }
 
-    /** The entries of the file at one moment, with the stamp that the file had. */
-    record Version(Stamp stamp, Map<String, Path> realPaths) {
+    /**
+     * The entries of the file at one moment.
+     *
+     * @param stamp the stamp that the file had
+     * @param files the shared files by their classic paths
+     */
+    record Version(Stamp stamp, Map<String, SharedFile> files) {
         Version {
-            realPaths = Map.copyOf(realPaths);
+            files = Map.copyOf(files);
         }
     }
 
@@ -96,9 +102,9 @@ final class ShareFile {
     }
 
     /** Applies the change to the entries in the file, and returns the new version. */
-    Version update(Consumer<Map<String, Path>> change) throws IOException {
+    Version update(Consumer<Map<String, SharedFile>> change) throws IOException {
         return locked(() -> {
-            Map<String, Path> entries = entries();
+            Map<String, SharedFile> entries = entries();
             change.accept(entries);
             replace(entries);
             return new Version(stamp(), entries);
@@ -106,20 +112,20 @@ final class ShareFile {
     }
 
     /** Applies the change if the file is still the version of that stamp; otherwise it stays as it is. */
-    Optional<Version> updateIf(Stamp stamp, Consumer<Map<String, Path>> change) throws IOException {
+    Optional<Version> updateIf(Stamp stamp, Consumer<Map<String, SharedFile>> change) throws IOException {
         return locked(() -> {
             if (!stamp().equals(stamp)) {
                 return Optional.empty();
             }
-            Map<String, Path> entries = entries();
+            Map<String, SharedFile> entries = entries();
             change.accept(entries);
             replace(entries);
             return Optional.of(new Version(stamp(), entries));
         });
     }
 
-    private Map<String, Path> entries() throws IOException {
-        Map<String, Path> entries = new TreeMap<>();
+    private Map<String, SharedFile> entries() throws IOException {
+        Map<String, SharedFile> entries = new TreeMap<>();
         try {
             Files.readAllLines(file, ISO_8859_1).forEach(line -> readLine(line, entries));
         } catch (NoSuchFileException none) {
@@ -150,7 +156,7 @@ final class ShareFile {
         }
     }
 
-    private void replace(Map<String, Path> entries) throws IOException {
+    private void replace(Map<String, SharedFile> entries) throws IOException {
         String text = entries.entrySet().stream().map(ShareFile::line).collect(Collectors.joining());
         Path replacement = sibling(".new");
         try (FileChannel channel = FileChannel.open(
@@ -171,19 +177,23 @@ final class ShareFile {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    private static void readLine(String line, Map<String, Path> entries) {
+    private static void readLine(String line, Map<String, SharedFile> entries) {
         String[] columns = line.split("\t", -1);
-        if (columns.length == 2) {
+        if (columns.length == 2 || columns.length == 3) {
             try {
-                entries.put(decode(columns[0]), Path.of(decode(columns[1])));
+                String path = decode(columns[columns.length == 3 ? 2 : 0]);
+                entries.put(decode(columns[0]), new SharedFile(path, Path.of(decode(columns[1]))));
             } catch (IllegalArgumentException damaged) {
                 LOG.warnf("skipping a damaged line of the shared files: %s", Printable.of(line));
             }
         }
     }
 
-    private static String line(Entry<String, Path> entry) {
-        return encode(entry.getKey()) + "\t" + encode(entry.getValue().toString()) + "\n";
+    private static String line(Entry<String, SharedFile> entry) {
+        String classicPath = entry.getKey();
+        SharedFile file = entry.getValue();
+        String published = file.path().equals(classicPath) ? "" : "\t" + encode(file.path());
+        return encode(classicPath) + "\t" + encode(file.realPath().toString()) + published + "\n";
     }
 
     private static String encode(String text) {

@@ -59,41 +59,43 @@ public final class SharedFileOpener {
         this.mayGrow = mayGrow;
     }
 
-    /** Opens the file that the user published under that path. */
-    public Opening open(String path) {
+    /** Opens the file that the user published under that classic path. */
+    public Opening open(String classicPath) {
         try {
-            Optional<Path> published = sharedFiles.find(path);
-            return published.isEmpty() ? new Opening.Missing("not published") : open(path, published.get());
+            Optional<SharedFile> published = sharedFiles.find(classicPath);
+            return published.isEmpty() ? new Opening.Missing("not published") : open(published.get());
         } catch (IOException failure) {
             return new Opening.Unreadable(Reasons.withFile(failure));
         }
     }
 
-    /** Whether the answer is short: the file that was published under that path is small, or there is none. */
-    public boolean isQuick(String path) throws IOException {
-        Optional<Path> published = sharedFiles.find(path);
+    /** Whether the answer is short: the file that was published under that classic path is small, or there is none. */
+    public boolean isQuick(String classicPath) throws IOException {
+        Optional<SharedFile> published = sharedFiles.find(classicPath);
         if (published.isEmpty()) {
             return true;
         }
         try {
-            return FileState.of(published.get(), LinkOption.NOFOLLOW_LINKS).sizeBytes() <= SMALL_BYTES;
+            return FileState.of(published.get().realPath(), LinkOption.NOFOLLOW_LINKS)
+                            .sizeBytes()
+                    <= SMALL_BYTES;
         } catch (IOException unreachable) {
             return true;
         }
     }
 
-    /** Ends an {@link #open} of that path that blocks because a pipe has taken the place of the file. */
-    public void release(String path) throws IOException {
-        Optional<Path> published = sharedFiles.find(path);
+    /** Ends an {@link #open} of that classic path that blocks because a pipe has taken the place of the file. */
+    public void release(String classicPath) throws IOException {
+        Optional<SharedFile> published = sharedFiles.find(classicPath);
         if (published.isPresent()) {
-            NoFollow.release(published.get());
+            NoFollow.release(published.get().realPath());
         }
     }
 
-    private Opening open(String path, Path realPath) {
+    private Opening open(SharedFile file) {
         try {
-            NoFollow.Opened opened = door.open(Path.of(path), realPath);
-            return opened(new OpenFile(opened.channel(), realPath, opened.key(), mayGrow));
+            NoFollow.Opened opened = door.open(Path.of(file.path()), file.realPath());
+            return opened(new OpenFile(opened.channel(), file.realPath(), opened.key(), mayGrow));
         } catch (NoSuchFileException missing) {
             return new Opening.Missing(Objects.requireNonNullElse(missing.getReason(), "no longer there"));
         } catch (NotDirectoryException | FileSystemLoopException gone) {

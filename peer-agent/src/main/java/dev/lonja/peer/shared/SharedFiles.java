@@ -1,5 +1,6 @@
 package dev.lonja.peer.shared;
 
+import dev.lonja.protocol.ClassicPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,21 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The files that one user published through this agent: the only files that it serves (protocol section 1, Meaning).
  *
- * <p>Each published path is stored with the real path that it had when it was published. Changes by other processes are seen
+ * <p>Each is known by its classic path, by which others ask for it, and stored with the path that was published and the real
+ * path that it had then. Changes by other processes are seen
  * at the next use. Threads: safe from any; it blocks on the file system.
  */
 public final class SharedFiles {
     private final ShareFile file;
-    /** What could not be stored yet, by published path: the real path, or nothing for a path that was removed. */
-    private final Map<String, Optional<Path>> unwritten = new HashMap<>();
+    /** What could not be stored yet, by classic path: the file, or nothing for one that was removed. */
+    private final Map<String, Optional<SharedFile>> unwritten = new HashMap<>();
 
     private volatile ShareFile.Version known;
     private long changes;
-    /** When this process has added paths, or has seen that another one did. */
+    /** When this process has added classic paths, or has seen that another one did. */
     private final Map<String, Long> addedNanos = new HashMap<>();
 
     SharedFiles(ShareFile file) {
@@ -38,48 +41,49 @@ public final class SharedFiles {
      * @throws IOException if it cannot be stored: the next start of the agent does not share the file
      */
     public synchronized void add(String path) throws IOException {
-        addedNanos.put(path, System.nanoTime());
+        addedNanos.put(ClassicPath.encode(path), System.nanoTime());
         change(List.of(path), List.of());
     }
 
     /**
-     * Removes a path. The file is not shared any more, even if storing that fails.
+     * Removes a classic path. The file is not shared any more, even if storing that fails.
      *
      * @throws IOException if it cannot be stored: the next start of the agent shares the file again
      */
-    public void remove(String path) throws IOException {
-        change(List.of(), List.of(path));
+    public void remove(String classicPath) throws IOException {
+        change(List.of(), List.of(classicPath));
     }
 
     /**
-     * Adds paths with their present real paths, and removes others. They are stored together, which for many paths is much
+     * Adds paths with their present real paths, and removes other classic paths. They are stored together, which for many paths is much
      * faster than one by one; if nothing differs from what is stored, nothing is written. The change is valid from now on,
      * even if storing it fails; it is stored with the next one then.
      *
      * @throws IOException if it cannot be stored: the next start of the agent does not know of it
      */
     public void change(Collection<String> added, Collection<String> removed) throws IOException {
-        Map<String, Path> paths = new HashMap<>();
+        Map<String, SharedFile> files = new HashMap<>();
         for (String path : added) {
-            paths.put(path, RealPaths.expected(Path.of(path)));
+            var file = new SharedFile(path, RealPaths.expected(Path.of(path)));
+            files.put(file.classicPath(), file);
         }
-        change(paths, removed);
+        change(files, removed);
     }
 
     /**
-     * The published paths at one moment.
+     * The classic paths at one moment.
      *
      * @param stamp of the stored version
      * @param changes how often this process had changed the files
      */
-    public record Snapshot(ShareFile.Stamp stamp, long changes, Set<String> paths) {
+    public record Snapshot(ShareFile.Stamp stamp, long changes, Set<String> classicPaths) {
         public Snapshot {
-            paths = Set.copyOf(paths);
+            classicPaths = Set.copyOf(classicPaths);
         }
     }
 
     /**
-     * The paths that have been published for a while.
+     * The classic paths that have been published for a while.
      *
      * @param age how long at least; a registry may list a path only some time after it was published
      */
@@ -87,24 +91,25 @@ public final class SharedFiles {
         reloadIfReadable();
         long now = System.nanoTime();
         addedNanos.values().removeIf(added -> now - added >= age.toNanos());
-        Set<String> paths = new HashSet<>(known.realPaths().keySet());
-        paths.removeAll(addedNanos.keySet());
-        return new Snapshot(known.stamp(), changes, paths);
+        Set<String> classicPaths = new HashSet<>(known.files().keySet());
+        classicPaths.removeAll(addedNanos.keySet());
+        return new Snapshot(known.stamp(), changes, classicPaths);
     }
 
     /**
-     * Removes the paths of the snapshot that are not among those, if nothing was changed since by this process or another one:
+     * Removes the classic paths of the snapshot that are not among those, if nothing was changed since by this process or another one:
      * a path may have been published again meanwhile.
      *
-     * @return the removed paths
+     * @return the paths of the removed files, as they were published
      * @throws IOException if this cannot be stored: the next start of the agent shares the files again
      */
     public synchronized Set<String> retain(Snapshot before, Set<String> listed) throws IOException {
-        Set<String> gone = new HashSet<>(before.paths());
+        Set<String> gone = new HashSet<>(before.classicPaths());
         gone.removeAll(listed);
         if (gone.isEmpty() || changes != before.changes() || !known.stamp().equals(before.stamp())) {
             return Set.of();
         }
+        Set<String> paths = gone.stream().flatMap(each -> pathOf(each).stream()).collect(Collectors.toSet());
         try {
             Optional<ShareFile.Version> written = file.updateIf(before.stamp(), entries -> {
                 applyUnwritten(entries);
@@ -115,7 +120,7 @@ public final class SharedFiles {
                 unwritten.clear();
                 changes++;
             });
-            return written.isPresent() ? gone : Set.of();
+            return written.isPresent() ? paths : Set.of();
         } catch (IOException unwritable) {
             change(Map.of(), gone);
             throw unwritable;
@@ -123,26 +128,31 @@ public final class SharedFiles {
     }
 
     /**
-     * The real path of the file that the user published under that path, if any.
+     * The file that others ask for by that classic path, if any.
      *
      * @throws IOException if another process has changed the entries and they cannot be read
      */
-    Optional<Path> find(String path) throws IOException {
+    Optional<SharedFile> find(String classicPath) throws IOException {
         if (hasChanged()) {
             reload();
         }
-        return Optional.ofNullable(known.realPaths().get(path));
+        return Optional.ofNullable(known.files().get(classicPath));
     }
 
     /** The registry has acknowledged these paths just now. */
     public synchronized void acknowledged(Collection<String> paths) {
         long now = System.nanoTime();
-        paths.forEach(path -> addedNanos.put(path, now));
+        paths.forEach(path -> addedNanos.put(ClassicPath.encode(path), now));
     }
 
-    /** The paths of all files. */
+    /** The paths of all files, as they were published. */
     public Set<String> paths() {
-        return known.realPaths().keySet();
+        return known.files().values().stream().map(SharedFile::path).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The path that was published under that classic path; empty if this is not a file of this set. */
+    public Optional<String> pathOf(String classicPath) {
+        return Optional.ofNullable(known.files().get(classicPath)).map(SharedFile::path);
     }
 
     /**
@@ -170,7 +180,7 @@ public final class SharedFiles {
     private synchronized void reload() throws IOException {
         try {
             ShareFile.Version now = file.read();
-            Map<String, Path> entries = new HashMap<>(now.realPaths());
+            Map<String, SharedFile> entries = new HashMap<>(now.files());
             applyUnwritten(entries);
             noteAdded(entries.keySet());
             known = new ShareFile.Version(now.stamp(), entries);
@@ -181,23 +191,23 @@ public final class SharedFiles {
         }
     }
 
-    private synchronized void change(Map<String, Path> added, Collection<String> removed) throws IOException {
+    private synchronized void change(Map<String, SharedFile> added, Collection<String> removed) throws IOException {
         changes++;
         noteAdded(added.keySet());
-        Map<String, Path> changed = new HashMap<>(known.realPaths());
+        Map<String, SharedFile> changed = new HashMap<>(known.files());
         changed.keySet().removeAll(new HashSet<>(removed));
         changed.putAll(added);
         boolean isLost = file.isLost() && !changed.isEmpty();
-        boolean isStored = !isLost && unwritten.isEmpty() && changed.equals(known.realPaths()) && !hasChanged();
+        boolean isStored = !isLost && unwritten.isEmpty() && changed.equals(known.files()) && !hasChanged();
         if (isStored) {
             return;
         }
         known = new ShareFile.Version(known.stamp(), changed);
         if (isLost) {
-            changed.forEach((path, realPath) -> unwritten.put(path, Optional.of(realPath)));
+            changed.forEach((path, shared) -> unwritten.put(path, Optional.of(shared)));
         }
         removed.forEach(path -> unwritten.put(path, Optional.empty()));
-        added.forEach((path, realPath) -> unwritten.put(path, Optional.of(realPath)));
+        added.forEach((path, shared) -> unwritten.put(path, Optional.of(shared)));
         known = file.update(this::applyUnwritten);
         unwritten.clear();
     }
@@ -205,14 +215,14 @@ public final class SharedFiles {
     private void noteAdded(Set<String> paths) {
         long now = System.nanoTime();
         for (String path : paths) {
-            if (!known.realPaths().containsKey(path)) {
+            if (!known.files().containsKey(path)) {
                 addedNanos.put(path, now);
             }
         }
     }
 
-    private void applyUnwritten(Map<String, Path> entries) {
-        unwritten.forEach((path, realPath) ->
-                realPath.ifPresentOrElse(real -> entries.put(path, real), () -> entries.remove(path)));
+    private void applyUnwritten(Map<String, SharedFile> entries) {
+        unwritten.forEach((path, shared) ->
+                shared.ifPresentOrElse(added -> entries.put(path, added), () -> entries.remove(path)));
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.ScriptedServer;
 import dev.lonja.peer.download.Download;
+import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import java.io.IOException;
@@ -126,6 +129,40 @@ abstract class AgentContract {
 
         assertThat(registry().filesOf("ana")).isEmpty();
         assertThat(sharedByAna()).isEmpty();
+    }
+
+    @Test
+    void publishesUnderTheClassicPathWhatTheWireCannotCarry() throws IOException {
+        String path =
+                Files.writeString(folder().resolve("100%41 of\nit"), "hello").toString();
+
+        assertThat(ana().publish(path, "mine").is(Outcome.OK)).isTrue();
+        assertThat(registry().filesOf("ana")).containsOnlyKeys(folder() + "/100%2541%20of%0Ait");
+        assertThat(sharedByAna()).isNotEmpty();
+        assertThat(ana().delete(path).is(Outcome.OK)).isTrue();
+
+        assertThat(registry().filesOf("ana")).isEmpty();
+        assertThat(sharedByAna()).isEmpty();
+    }
+
+    @Test
+    void namesTheOtherFileThatHasTheSameClassicPath() throws IOException {
+        Path first = folder().resolve("a".repeat(200)).resolve("b".repeat(200) + ".txt");
+        Path second = Path.of(ClassicPath.encode(first.toString()));
+        for (Path file : List.of(first, second)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "hello");
+        }
+        ana().publish(first.toString(), "");
+        String shared = sharedByAna();
+
+        RegistryAnswer answer = ana().publish(second.toString(), "");
+
+        assertThat(answer.is(Outcome.ALREADY_PUBLISHED)).isTrue();
+        assertThat(answer.notes())
+                .contains(Printable.of(first.toString()) + " has the same classic path, "
+                        + Printable.of(second.toString()));
+        assertThat(sharedByAna()).isEqualTo(shared);
     }
 
     @Test
@@ -253,8 +290,8 @@ abstract class AgentContract {
         for (Action action : List.of(
                 new Action.Register("two words"),
                 new Action.Connect("two words"),
-                new Action.Publish("/a\nb", ""),
-                new Action.Delete("/white space"),
+                new Action.Publish("/a", "line\nbreak"),
+                new Action.Delete("/nul\0"),
                 new Action.ListContent(""),
                 new Action.GetFile("bruno", List.of("/a", ""), folder().toString()),
                 new Action.GetFile("bruno", List.of("/a/../b"), folder().toString()))) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SkippedCommandTest {
+    private static final String TEMPORARY = "the ending of the name is that of a temporary file";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -26,13 +28,14 @@ class SkippedCommandTest {
         share = share.toRealPath();
         Files.writeString(share.resolve("new.txt"), "1");
         Files.writeString(share.resolve("two words"), "1");
+        Files.writeString(share.resolve("film.part"), "1");
     }
 
     @Test
     void printsEachSkippedFileWithItsReason() {
         assertThat(run(share, false)).isZero();
 
-        assertThat(out.toString(UTF_8)).isEqualTo(share + "/two words: the path holds white space\n");
+        assertThat(out.toString(UTF_8)).isEqualTo(share + "/film.part: " + TEMPORARY + "\n");
         assertThat(err.toString(UTF_8)).isEmpty();
     }
 
@@ -41,8 +44,8 @@ class SkippedCommandTest {
         assertThat(run(share, true)).isZero();
 
         assertThat(out.toString(UTF_8))
-                .isEqualTo("{\"path\":\"" + share
-                        + "/two words\",\"reason\":\"NAME\",\"message\":\"the path holds white space\"}\n");
+                .isEqualTo("{\"path\":\"" + share + "/film.part\",\"reason\":\"TEMPORARY\",\"message\":\"" + TEMPORARY
+                        + "\"}\n");
     }
 
     @Test

@@ -3,17 +3,23 @@ package dev.lonja.peer.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.protocol.ClassicPath;
+import dev.lonja.protocol.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SharedFolderTest extends ScanFixture {
@@ -90,6 +96,64 @@ class SharedFolderTest extends ScanFixture {
 
         assertThat(snapshot.files()).containsOnlyKeys(path("canción.ogg"));
         assertThat(snapshot.skipped().summary()).isEqualTo("name is not UTF-8: 2 (caf\\xe9, ni\\xf1o)");
+    }
+
+    @Test
+    void offersEveryNameThatUtf8CanWrite() throws IOException {
+        List<String> names = List.of(
+                "two words",
+                " ",
+                "  x  ",
+                "tab\t",
+                "new\nline",
+                "\u001b[31m",
+                "\u00a0",
+                "100%",
+                "%41",
+                "\"",
+                "\\",
+                "-r",
+                "🎣",
+                "ñ",
+                "n\u0303",
+                "\u202e",
+                "\u2028",
+                "x".repeat(255));
+        for (String name : names) {
+            write(name, "1");
+        }
+        Path deep = Files.createDirectories(share.resolve("y ".repeat(100)).resolve("z ".repeat(100)));
+        Files.writeString(deep.resolve("file"), "1");
+
+        Snapshot snapshot = stableFolder(100).read(Set.of());
+
+        assertThat(snapshot.files())
+                .containsOnlyKeys(Stream.concat(names.stream().map(this::path), Stream.of(deep + "/file"))
+                        .toList());
+        assertThat(snapshot.skipped().count()).isZero();
+    }
+
+    @Test
+    void offersOneOfTwoFilesWithTheSameClassicPath() throws IOException {
+        Path longPath = share.resolve("a".repeat(200)).resolve("b".repeat(200)).resolve("file.txt");
+        Path likeItsClassicPath = Path.of(ClassicPath.encode(longPath.toString()));
+        for (Path file : List.of(longPath, likeItsClassicPath)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "1");
+            Files.setLastModifiedTime(file, FileTime.from(now.minus(Duration.ofDays(1))));
+        }
+        Files.setLastModifiedTime(longPath, FileTime.from(now.minus(Duration.ofDays(2))));
+
+        Snapshot snapshot = stableFolder(100).read(Set.of());
+
+        assertThat(snapshot.files()).containsOnlyKeys(longPath.toString());
+        assertThat(snapshot.skipped().files())
+                .containsExactly(new SkippedFile(
+                        likeItsClassicPath,
+                        SkipReason.NAME,
+                        "its classic path is that of " + Printable.of(longPath.toString()) + " already"));
+        assertThat(stableFolder(100).read(Set.of(likeItsClassicPath.toString())).files())
+                .containsOnlyKeys(likeItsClassicPath.toString());
     }
 
     @Test

@@ -152,9 +152,9 @@ class CommandLoopTest {
         String output = agent.type(
                 "REGISTER ana",
                 "CONNECT ana",
-                "PUBLISH \"/with space\"",
-                "PUBLISH /" + "x".repeat(255),
-                "DELETE \"/with space\"",
+                "PUBLISH /a " + "x".repeat(256),
+                "PUBLISH \"/nul\\u{0}\"",
+                "DELETE \"/nul\\u{0}\"",
                 "REGISTER " + "u".repeat(256),
                 "CONNECT \"white space\"",
                 "GET_FILE ana /a/../b /tmp",
@@ -171,7 +171,8 @@ class CommandLoopTest {
                         + "c> GET_FILE FAIL\n"
                         + "c> Syntax error. Usage: LIST_USERS\n");
         assertThat(agent.errors())
-                .contains("path '/with space' holds white space", "the limit is 1 to 255", "has a '.' or '..' segment");
+                .contains(
+                        "/nul\\u{0}: nul character not allowed", "the limit is 0 to 255", "has a '.' or '..' segment");
         assertThat(registry.requests()).containsExactly("REGISTER ana", "CONNECT ana", "DISCONNECT ana");
     }
 

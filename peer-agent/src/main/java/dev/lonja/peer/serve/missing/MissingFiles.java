@@ -5,6 +5,7 @@ import dev.lonja.peer.scan.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -39,19 +40,22 @@ public final class MissingFiles {
     }
 
     /**
-     * Those of the gone files that may be deleted now.
+     * The classic paths of those gone files that may be deleted now.
      *
      * @param listed how many files of the folder the registry lists
-     * @param gone listed paths that the folder does not offer
+     * @param gone listed files that the folder does not offer: the paths that they stand for, by classic path
      */
-    public Set<String> deletable(int listed, Set<String> gone, Snapshot snapshot) {
-        Set<String> looked = new HashSet<>(gone);
-        looked.removeIf(snapshot::isUndecided);
+    public Set<String> deletable(int listed, Map<String, String> gone, Snapshot snapshot) {
+        Set<String> looked = new HashSet<>(gone.keySet());
+        looked.removeIf(classicPath -> snapshot.isUndecided(gone.getOrDefault(classicPath, classicPath)));
         Set<String> unmounted = mountPoints.unmounted(snapshot);
         VanishedFiles.Extent extent = extent(listed, snapshot);
         boolean isSwitched = extent.trust() == VanishedFiles.Trust.FULL;
         Set<String> deletable = vanished.deletable(
-                looked, extent, path -> !isSwitched && isBelowAny(unmounted, path), System.nanoTime());
+                looked,
+                extent,
+                path -> !isSwitched && isBelowAny(unmounted, gone.getOrDefault(path, path)),
+                System.nanoTime());
         if (vanished.waiting() > 0 && !trouble.exists()) {
             trouble.begin("%d of %d are gone, and are deleted from the registry if they do not return within %d s"
                     .formatted(vanished.waiting(), listed, delay.toSeconds()));
