@@ -3,10 +3,13 @@ package dev.lonja.peer.cli;
 import dev.lonja.peer.console.StandardStreams;
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.peer.text.Language;
+import dev.lonja.peer.text.Texts;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -22,6 +25,7 @@ public final class PeerMain {
 
     /** Runs the agent; ends the process with 0, with 2 if the command line is wrong, or as docs/cli.md says. */
     public static void main(String... arguments) {
+        Texts.speak(languageFor(arguments));
         if (isHelp(arguments)) {
             System.out.print(HelpText.OF_PEER);
             return;
@@ -48,6 +52,11 @@ public final class PeerMain {
                 Quarkus.run(PeerApplication.class, arguments);
             }
         }
+    }
+
+    /** The language of the person; what programs read is always English. */
+    private static Language languageFor(String... arguments) {
+        return List.of(arguments).contains("--json") ? Language.ENGLISH : Language.of(System.getenv());
     }
 
     private static boolean isHelp(String... arguments) {

@@ -1,5 +1,7 @@
 package dev.lonja.peer.cli;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lonja.peer.failure.Reasons;
@@ -55,7 +57,7 @@ final class SkippedCommand {
             out.flush();
             return ExitCode.OK;
         } catch (IOException failure) {
-            String reason = "cannot read " + Printable.of(folder.toString()) + ": " + Reasons.of(failure);
+            String reason = text("cannot read %s: %s", Printable.of(folder.toString()), Reasons.of(failure));
             err.println("lonja: " + reason);
             return ExitCode.SOFTWARE;
         }

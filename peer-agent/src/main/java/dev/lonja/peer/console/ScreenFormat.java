@@ -40,7 +40,7 @@ public final class ScreenFormat implements AnswerFormat {
             return Stream.empty();
         }
         int rows = entries.rows().size();
-        Stream<String> count = Stream.of(rows + " " + entries.noun() + (rows == 1 ? "" : "s"));
+        Stream<String> count = Stream.of(entries.count());
         if (rows == 0) {
             return count;
         }

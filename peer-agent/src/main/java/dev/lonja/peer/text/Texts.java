@@ -1,0 +1,44 @@
+package dev.lonja.peer.text;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Looks up the sentences that a person reads. The code contains the English sentence, which is also the key of its
+ * translation. Not looked up are the exact texts of section 1, JSON, the log and metrics.
+ *
+ * <p>The language is a variable of the process, as the locale of a C program is. It is English until {@link #speak} is called.
+ */
+public final class Texts {
+    private static volatile Map<String, String> translations = Map.of();
+
+    private Texts() {}
+
+    /** From now on, sentences are looked up in this language. */
+    public static void speak(Language language) {
+        translations = language == Language.ENGLISH ? Map.of() : Translations.of(language);
+    }
+
+    /**
+     * The sentence in the language of the person.
+     *
+     * @param english the English sentence, a constant; with values, it holds {@code %s} or {@code %d} for each of them
+     */
+    public static String text(String english, Object... values) {
+        String sentence = translations.getOrDefault(english, english);
+        return values.length == 0 ? sentence : String.format(Locale.ROOT, sentence, values);
+    }
+
+    /**
+     * The sentence about that number of things, which is the value of the first {@code %d}: {@code plural(files, "%d file",
+     * "%d files")}.
+     */
+    public static String plural(long count, String one, String many) {
+        return text(count == 1 ? one : many, count);
+    }
+
+    /** Marks an English sentence that is looked up later, where the language is known: in an enum, for example. */
+    public static String key(String english) {
+        return english;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.lonja.peer.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Finds the sentences that source files look up with {@link Texts}, with the parser of the Java compiler. */
+final class Sentences {
+    private static final String TEXTS = "dev.lonja.peer.text.Texts.";
+
+    private final List<Use> uses = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+
+    /**
+     * A sentence where it is looked up.
+     *
+     * @param values the number of its values there; empty if it is looked up elsewhere
+     */
+    record Use(String english, OptionalInt values, String place) {}
+
+    /** The sentences in all sources below that folder. */
+    static Sentences in(Path folder) throws IOException {
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(folder)) {
+            sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        var found = new Sentences();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, UTF_8)) {
+            var task = (JavacTask) compiler.getTask(
+                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(sources));
+            for (CompilationUnitTree unit : task.parse()) {
+                new Reader(found, unit).scan(unit, null);
+            }
+        }
+        return found;
+    }
+
+    List<Use> uses() {
+        return List.copyOf(uses);
+    }
+
+    /** The places where a sentence is put together, so that it cannot be a key. */
+    List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    Set<String> english() {
+        return uses.stream().map(Use::english).collect(Collectors.toSet());
+    }
+
+    /** Reads one source file. */
+    private static final class Reader extends TreeScanner<Void, Void> {
+        private final Sentences found;
+        private final CompilationUnitTree unit;
+        private final Set<String> imports;
+
+        Reader(Sentences found, CompilationUnitTree unit) {
+            this.found = found;
+            this.unit = unit;
+            this.imports = unit.getImports().stream()
+                    .filter(ImportTree::isStatic)
+                    .map(each -> each.getQualifiedIdentifier().toString())
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+            List<? extends ExpressionTree> arguments = call.getArguments();
+            switch (nameInTexts(call.getMethodSelect().toString())) {
+                case "text" -> take(arguments.getFirst(), OptionalInt.of(arguments.size() - 1));
+                case "key" -> take(arguments.getFirst(), OptionalInt.empty());
+                case "plural" -> {
+                    take(arguments.get(1), OptionalInt.of(1));
+                    take(arguments.get(2), OptionalInt.of(1));
+                }
+                default -> {
+                    // A method of another class.
+                }
+            }
+            return super.visitMethodInvocation(call, nothing);
+        }
+
+        /** The name of the method if it is one of Texts, otherwise empty. */
+        private String nameInTexts(String method) {
+            if (method.startsWith("Texts.")) {
+                return method.substring("Texts.".length());
+            }
+            return imports.contains(TEXTS + method) ? method : "";
+        }
+
+        private void take(ExpressionTree sentence, OptionalInt values) {
+            switch (sentence) {
+                case ParenthesizedTree inner -> take(inner.getExpression(), values);
+                case ConditionalExpressionTree choice -> {
+                    take(choice.getTrueExpression(), values);
+                    take(choice.getFalseExpression(), values);
+                }
+                case LiteralTree literal -> add((String) literal.getValue(), values);
+                case BinaryTree sum
+                when sum.getKind() == Tree.Kind.PLUS -> {
+                    var whole = new StringBuilder();
+                    if (isConstant(sum, whole)) {
+                        add(whole.toString(), values);
+                    } else {
+                        found.unreadable.add(place() + ": " + sum);
+                    }
+                }
+                default -> {
+                    // The value of a variable, which has been marked as a key.
+                }
+            }
+        }
+
+        private void add(String english, OptionalInt values) {
+            found.uses.add(new Use(english, values, place()));
+        }
+
+        private static boolean isConstant(ExpressionTree expression, StringBuilder whole) {
+            return switch (expression) {
+                case LiteralTree literal -> {
+                    whole.append(literal.getValue());
+                    yield true;
+                }
+                case BinaryTree sum
+                when sum.getKind() == Tree.Kind.PLUS ->
+                    isConstant(sum.getLeftOperand(), whole) && isConstant(sum.getRightOperand(), whole);
+                default -> false;
+            };
+        }
+
+        private String place() {
+            Path file = Path.of(unit.getSourceFile().getName());
+            return String.valueOf(file.getFileName());
+        }
+    }
+}
