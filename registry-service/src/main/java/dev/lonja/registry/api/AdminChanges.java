@@ -42,15 +42,15 @@ class AdminChanges {
     }
 
     void forceDisconnect(String user) {
-        make(new DirectoryChange.ForceDisconnect(user, administrator()), user);
+        make(new DirectoryChange.ForceDisconnect(user, administrator()));
     }
 
     void removeUser(String user) {
-        make(new DirectoryChange.RemoveUser(user, administrator()), user);
+        make(new DirectoryChange.RemoveUser(user, administrator()));
     }
 
     void removeFile(String user, String path) {
-        make(new DirectoryChange.RemoveFile(user, path, administrator()), user + " and path " + path);
+        make(new DirectoryChange.RemoveFile(user, path, administrator()));
     }
 
     private Administrator administrator() {
@@ -59,10 +59,10 @@ class AdminChanges {
                 addresses.of(request.request()).text());
     }
 
-    private void make(DirectoryChange change, String about) {
+    private void make(DirectoryChange change) {
         Outcome outcome = submit(change);
         if (outcome != Outcome.OK) {
-            throw refused(outcome, about);
+            throw refused(outcome, change);
         }
         LOG.infof(
                 "change=%s user=%s by=%s peer=%s",
@@ -84,13 +84,21 @@ class AdminChanges {
         }
     }
 
-    private static Problem refused(Outcome outcome, String about) {
+    private static Problem refused(Outcome outcome, DirectoryChange change) {
+        String user = Printable.of(change.user());
         return switch (outcome) {
-            case NO_SUCH_USER -> Problem.notFound("there is no user " + Printable.of(about));
-            case NOT_PUBLISHED -> Problem.notFound("nothing is published by user " + Printable.of(about));
-            case NOT_CONNECTED -> Problem.conflict("not connected: user " + Printable.of(about));
+            case NO_SUCH_USER -> Problem.notFound("there is no user " + user);
+            case NOT_PUBLISHED ->
+                change instanceof DirectoryChange.RemoveFile file
+                        ? Problem.notFound("user " + user + " publishes no file " + Printable.of(file.path()))
+                        : unexpected(outcome);
+            case NOT_CONNECTED -> Problem.conflict("not connected: user " + user);
             case OK, NAME_IN_USE, ALREADY_CONNECTED, ALREADY_PUBLISHED, NO_SUCH_OWNER, NO_SUCH_FILE, FAILED ->
-                Problem.unavailable("the change ended as " + outcome);
+                unexpected(outcome);
         };
+    }
+
+    private static Problem unexpected(Outcome outcome) {
+        return Problem.unavailable("the change ended as " + outcome);
     }
 }

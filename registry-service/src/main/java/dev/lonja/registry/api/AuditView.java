@@ -11,13 +11,22 @@ import java.util.Optional;
  * @param who the account of the administrator
  * @param address where the request came from
  * @param path the path of a removed file
+ * @param name the same path as people read it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AuditView(
-        long id, Instant time, String who, String address, String action, String user, Optional<String> path) {
+        long id,
+        Instant time,
+        String who,
+        String address,
+        String action,
+        String user,
+        Optional<String> path,
+        Optional<String> name) {
 
     static AuditView of(AuditRecord row) {
+        Optional<String> path = Optional.ofNullable(row.path);
         return new AuditView(
-                row.id, row.at, row.who, row.address, row.action, row.userName, Optional.ofNullable(row.path));
+                row.id, row.at, row.who, row.address, row.action, row.userName, path, path.map(FileView::nameOf));
     }
 }

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ParameterLimits implements OASFilter {
     private static final int MAX_NAME_BYTES = 255;
+    /** The name of a file is longer than its classic path. */
+    private static final int MAX_PATH_BYTES = 4095;
 
     @Override
     public Parameter filterParameter(Parameter parameter) {
@@ -39,8 +41,8 @@ public class ParameterLimits implements OASFilter {
             case "owner", "user" -> parameter.description("the name of a user").schema(text(1, MAX_NAME_BYTES));
             case "path" ->
                 parameter
-                        .description("the path of the file")
-                        .schema(text(1, MAX_NAME_BYTES))
+                        .description("the path of the file, or its name")
+                        .schema(text(1, MAX_PATH_BYTES))
                         .required(true);
             default -> {
                 // A parameter without a limit.

@@ -1,5 +1,6 @@
 package dev.lonja.registry.api;
 
+import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
@@ -35,11 +36,21 @@ final class Parameters {
         return require(parameter, Field.USER, text);
     }
 
+    /** The path of a file, as it is published or as people read it: only what the classic wire cannot carry is encoded. */
     static String path(@Nullable String text) {
         if (text == null) {
             throw Problem.badRequest("path is missing: the file to remove");
         }
-        return require("path", Field.PATH, text);
+        return require("path", Field.PATH, isClassicPath(text) ? text : ClassicPath.encode(text));
+    }
+
+    private static boolean isClassicPath(String text) {
+        try {
+            Field.PATH.require(text, Edition.CLASSIC);
+            return true;
+        } catch (InvalidFieldException wrong) {
+            return false;
+        }
     }
 
     static Optional<String> query(@Nullable String words) {

@@ -59,15 +59,22 @@ public class FileSearch {
         }
     }
 
-    /** Finds the files that contain all words, the best first, after that place. */
+    /**
+     * Finds the files that contain all words, the best first, after that place. If there is none, percent-encoded words are
+     * decoded, and then misspelled ones corrected.
+     */
     public Found find(Query query, FoundFile.Place after, int limit) {
         statements.query(SETTINGS, row -> {});
-        var given = new SearchCriteria(
-                FoldedText.words(query.words()).stream().distinct().toList(), query.owner());
+        SearchCriteria given = new SearchCriteria(words(query.words()), query.owner());
         if (given.words().isEmpty()) {
             return Found.NOTHING;
         }
         long matches = count(given);
+        List<String> decoded = words(PercentEncoding.decode(query.words()));
+        if (matches == 0 && !decoded.isEmpty() && !decoded.equals(given.words())) {
+            given = given.withWords(decoded);
+            matches = count(given);
+        }
         if (matches > 0) {
             return new Found(matches(given, after, limit), matches > MAX_MATCHES, Optional.empty());
         }
@@ -79,6 +86,10 @@ public class FileSearch {
                         matches(corrected, after, limit),
                         correctedMatches > MAX_MATCHES,
                         Optional.of(String.join(" ", corrected.words())));
+    }
+
+    private static List<String> words(String text) {
+        return FoldedText.words(text).stream().distinct().toList();
     }
 
     /** Replaces the words that occur in no file, which are taken for misspelled. */

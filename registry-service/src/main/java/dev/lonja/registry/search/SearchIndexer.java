@@ -10,7 +10,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +32,6 @@ class SearchIndexer {
 
     /** Locks in the same order as a TRUNCATE of the users, which prevents a deadlock with it. */
     private static final String LOCK_USERS = "LOCK TABLE registered_user IN ROW SHARE MODE";
-
-    private static final String PROGRESS = "SELECT published_in::text, user_id, path FROM search_progress";
-
-    private static final String PENDING = """
-            SELECT f.published_in::text, f.user_id, f.path, f.description
-            FROM published_file f
-            WHERE (f.published_in, f.user_id, f.path) > (?::xid8, ?, ?)
-                AND f.published_in < pg_snapshot_xmin(pg_current_snapshot())
-            ORDER BY f.published_in, f.user_id, f.path LIMIT ?""";
-
-    private static final String ADVANCE = "UPDATE search_progress SET published_in = ?::xid8, user_id = ?, path = ?";
 
     private static final String LAG = """
             SELECT coalesce(extract(epoch FROM now() - (
@@ -87,9 +75,6 @@ class SearchIndexer {
         }
     }
 
-    /** The last file that was indexed. */
-    private record Progress(String publishedIn, long userId, String path) {}
-
     private void indexAll() {
         try {
             while (indexRound() && !isClosed) {
@@ -101,7 +86,7 @@ class SearchIndexer {
         }
     }
 
-    /** Indexes a bounded number of pending files; true if there may be more. */
+    /** Indexes a bounded number of pending files, and decodes as many of those before; true if there may be more. */
     private boolean indexRound() {
         return transactions.inOne(() -> {
             if (!statements.findTruth(TRY_LOCK).orElse(false)) {
@@ -110,39 +95,29 @@ class SearchIndexer {
             statements.query(DO_NOT_WAIT_FOR_STANDBYS, row -> {});
             statements.update(LOCK_USERS);
             SearchableFiles files = new SearchableFiles(statements);
-            List<Progress> taken = new ArrayList<>();
-            Progress last = progress();
-            statements.query(
-                    PENDING,
-                    row -> {
-                        taken.add(new Progress(row.getString(1), row.getLong(2), row.getString(3)));
-                        files.add(row.getLong(2), row.getString(3), row.getString(4));
-                    },
-                    last.publishedIn(),
-                    last.userId(),
-                    last.path(),
-                    MAX_ROUND);
-            files.flush();
-            if (!taken.isEmpty()) {
-                Progress next = taken.getLast();
-                statements.update(ADVANCE, next.publishedIn(), next.userId(), next.path());
+            SearchProgress before = SearchProgress.find(statements);
+            List<SearchProgress.Entry> pending = before.pending(statements, MAX_ROUND);
+            pending.forEach(files::add);
+            SearchProgress after = before.withIndexed(pending);
+            if (!before.isDecoded()) {
+                List<SearchProgress.Entry> undecoded = before.undecoded(statements, MAX_ROUND);
+                undecoded.stream().filter(SearchableFiles::isEncoded).forEach(files::add);
+                after = after.withDecoded(undecoded, MAX_ROUND);
             }
-            return taken.size() == MAX_ROUND;
+            files.flush();
+            if (!after.equals(before)) {
+                after.store(statements);
+            }
+            return pending.size() == MAX_ROUND || !after.isDecoded();
         });
     }
 
     private void measureLag() {
         lagSeconds = transactions.inOne(() -> {
-            Progress last = progress();
+            SearchProgress.Place last = SearchProgress.find(statements).indexed();
             return statements
                     .findNumber(LAG, last.publishedIn(), last.userId(), last.path())
                     .orElse(0L);
         });
-    }
-
-    private Progress progress() {
-        List<Progress> only = new ArrayList<>(1);
-        statements.query(PROGRESS, row -> only.add(new Progress(row.getString(1), row.getLong(2), row.getString(3))));
-        return only.getFirst();
     }
 }

@@ -31,9 +31,16 @@ final class SearchableFiles {
         this.statements = statements;
     }
 
-    void add(long userId, String path, String description) {
-        List<String> all = FoldedText.words(path + " " + description);
-        userIds.add(Long.toString(userId));
+    /** Whether the index has the path of this file in another form than the one in which it is published. */
+    static boolean isEncoded(SearchProgress.Entry file) {
+        String path = file.place().path();
+        return !PercentEncoding.decode(path).equals(path);
+    }
+
+    void add(SearchProgress.Entry file) {
+        String path = file.place().path();
+        List<String> all = FoldedText.words(PercentEncoding.decode(path) + " " + file.description());
+        userIds.add(Long.toString(file.place().userId()));
         paths.add(path);
         folded.add(" " + String.join(" ", all) + " ");
         all.stream().filter(SearchableFiles::canBeMisspelled).forEach(words::add);

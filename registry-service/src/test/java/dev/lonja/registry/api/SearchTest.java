@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,38 @@ class SearchTest extends AdminConversation {
         publish("ana", "/música/cancionero.pdf", "himnos");
         awaitFound("himnos");
         search("songs").body("items", empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "la mar, /a%20la%20mar.txt",
+        "a%20la%20mar.txt, /a%20la%20mar.txt",
+        "/a%20la mar, /a%20la%20mar.txt",
+        "cancion nueva, /m%C3%BAsica/canci%C3%B3n%20nueva",
+        "CANCI%C3%93N, /m%C3%BAsica/canci%C3%B3n%20nueva",
+        "100%20, /100%2520.txt",
+        "100 zz, /100%20%zz.txt"
+    })
+    void findsEncodedPathsAsPeopleReadThem(String words, String path) {
+        publish("ana", path, "new");
+        awaitFound("new");
+
+        search(words).body("items.path", hasItem(path)).body("corrected", nullValue());
+    }
+
+    @Test
+    void decodesWhatAnOlderVersionHasIndexed() throws SQLException {
+        publish("ana", "/a%20la%20mar.txt", "old");
+        publish("ana", "/m%C3%A1s.txt", "");
+        awaitFound("la mar");
+        awaitFound("mas");
+        change("UPDATE searchable_file SET folded = ' a 20la 20mar txt old ' WHERE path = '/a%20la%20mar.txt'");
+        search("la").body("items", empty());
+
+        change("UPDATE search_progress SET decoded_in = '0'");
+        awaitFound("la mar");
+        publish("bob", "/la%20ola.txt", "newer");
+        awaitFound("la newer");
     }
 
     @Test

@@ -227,6 +227,37 @@ class UsersTest extends AdminConversation {
     }
 
     @Test
+    void namesFilesAsPeopleReadThemBesideTheirPaths() throws SQLException {
+        change("TRUNCATE audit_record");
+        String cut = "/" + "My%20boats".repeat(17) + "%20of%20m~0123456789abcdef.txt";
+        List<String> paths = List.of("/My%20boats%09.txt", cut, "/a%2Fb", "/c%252F");
+        List<String> names = List.of("/My boats\t.txt", cut, "/a%2Fb", "/c%2F");
+        ask("REGISTER|ana|");
+        ask("CONNECT|ana|5001|");
+        paths.forEach(path -> ask("PUBLISH|ana|" + path + "|" + "first|"));
+
+        for (String list : List.of("/files", "/users/ana/files", "/files?owner=ana")) {
+            viewer().get(API + list).then().body("items.path", equalTo(paths)).body("items.name", equalTo(names));
+        }
+
+        admin().delete(API + "/users/ana/files?path=" + encode(names.getFirst()))
+                .then()
+                .statusCode(204);
+        admin().delete(API + "/users/ana/files?path=" + encode(paths.getLast()))
+                .then()
+                .statusCode(204);
+        admin().delete(API + "/users/ana/files?path=" + encode(names.getFirst()))
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("user ana publishes no file /My%20boats%09.txt"));
+        admin().delete(API + "/users/ana/files?path=" + encode("/a\0b")).then().statusCode(400);
+        admin().get(API + "/audit")
+                .then()
+                .body("items.path", contains(paths.getLast(), paths.getFirst()))
+                .body("items.name", contains(names.getLast(), names.getFirst()));
+    }
+
+    @Test
     void recordsWhoChangedWhat() throws SQLException {
         change("TRUNCATE audit_record");
         ask("REGISTER|ana|");
