@@ -1,3 +1,5 @@
+import { problemDetail, problemTitle, t } from './text.js';
+
 // Access to the REST interface of the registry, /api/v1, with the credentials of the signed-in account.
 
 const storageKey = 'lonja.credentials';
@@ -49,7 +51,7 @@ export async function open(path, parameters = {}, { method = 'GET', signal } = {
     redirect: 'error',
     headers: { Authorization: credentials ?? '', 'X-Requested-With': 'lonja' },
   }).catch(failure => {
-    throw failure.name === 'AbortError' ? failure : new Problem(0, 'No answer', 'The registry does not answer.');
+    throw failure.name === 'AbortError' ? failure : new Problem(0, t('No answer'), t('The registry does not answer.'));
   });
   if (!response.ok) {
     throw await problemOf(response);
@@ -59,8 +61,8 @@ export async function open(path, parameters = {}, { method = 'GET', signal } = {
 
 async function problemOf(response) {
   const body = await response.json().catch(() => ({}));
-  const problem = new Problem(response.status, body.title ?? `Status ${response.status}`, body.detail,
-    Number(response.headers.get('Retry-After')) || undefined);
+  const problem = new Problem(response.status, problemTitle(response.status, body.title),
+    body.detail && problemDetail(body.detail), Number(response.headers.get('Retry-After')) || undefined);
   if (problem.status === 401) {
     document.dispatchEvent(new CustomEvent('lonja:signed-out'));
   }

@@ -1,6 +1,7 @@
 import { segment } from './api.js';
-import { h, pathOf, typed } from './dom.js';
+import { h, pathOf, typed, visible } from './dom.js';
 import { files, moment } from './format.js';
+import { t, word } from './text.js';
 
 // Cells and columns that the tables of several views share.
 
@@ -15,7 +16,7 @@ export function time(text) {
 
 export const badge = (kind, text) => h('span', { class: `badge ${kind}` }, text);
 
-export const presence = connected => (connected ? badge('good', 'Connected') : badge('calm', 'Away'));
+export const presence = connected => (connected ? badge('good', t('Connected')) : badge('calm', t('Away')));
 
 export const endpoint = user =>
   user.connected
@@ -23,42 +24,43 @@ export const endpoint = user =>
     : h('span', { class: 'none' }, '–');
 
 export const userColumns = [
-  { label: 'User', style: 'main', cell: user => userLink(user.name) },
-  { label: 'Presence', cell: user => presence(user.connected) },
-  { label: 'Address', cell: endpoint },
-  { label: 'Files', style: 'number', cell: files },
-  { label: 'Registered', style: 'time', cell: user => time(user.registeredAt) },
+  { label: t('User'), style: 'main', cell: user => userLink(user.name) },
+  { label: t('Presence'), cell: user => presence(user.connected) },
+  { label: t('Address'), cell: endpoint },
+  { label: t('Files'), style: 'number', cell: files },
+  { label: t('Registered'), style: 'time', cell: user => time(user.registeredAt) },
 ];
 
+/** The path of a file as people read it; what a classic client must type for it is its title. */
+export const fileName = file => pathOf(file.name, file.name === file.path ? undefined : visible(file.path));
+
 export const pathColumn = {
-  label: 'Path',
+  label: t('Path'),
   style: 'main path',
-  cell: file => pathOf(file.path),
+  cell: fileName,
 };
 
 export const descriptionColumn = {
-  label: 'Description',
+  label: t('Description'),
   style: 'wide',
   cell: file => (file.description ? typed(file.description) : h('span', { class: 'none' }, '–')),
 };
 
 export const ownerColumn = {
-  label: 'Owner',
+  label: t('Owner'),
   cell: file => h('span', {}, userLink(file.owner), !file.ownerConnected && [' ', presence(false)]),
 };
 
-export const publishedColumn = { label: 'Published', style: 'time', cell: file => time(file.publishedAt) };
-
-const words = outcome => outcome.toLowerCase().replaceAll('_', ' ');
+export const publishedColumn = { label: t('Published'), style: 'time', cell: file => time(file.publishedAt) };
 
 const outcome = operation =>
   badge(operation.outcome === 'OK' ? 'good' : operation.outcome === 'FAILED' ? 'bad' : 'warn',
-    operation.outcome === 'OK' ? 'OK' : words(operation.outcome));
+    operation.outcome === 'OK' ? 'OK' : word(operation.outcome));
 
 export const operationColumns = [
-  { label: 'Time', style: 'time', cell: operation => time(operation.time) },
-  { label: 'User', style: 'main', cell: operation => userLink(operation.user) },
-  { label: 'Operation', style: 'code', cell: operation => operation.operation },
-  { label: 'Outcome', cell: outcome },
-  { label: 'Address', cell: operation => h('span', { class: 'code address' }, operation.address) },
+  { label: t('Time'), style: 'time', cell: operation => time(operation.time) },
+  { label: t('User'), style: 'main', cell: operation => userLink(operation.user) },
+  { label: t('Operation'), style: 'code', cell: operation => operation.operation },
+  { label: t('Outcome'), cell: outcome },
+  { label: t('Address'), cell: operation => h('span', { class: 'code address' }, operation.address) },
 ];

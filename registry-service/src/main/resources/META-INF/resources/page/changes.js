@@ -2,44 +2,43 @@ import { ask as askRegistry, segment } from './api.js';
 import { announce, pathOf, visible } from './dom.js';
 import { files } from './format.js';
 import { ask } from './question.js';
+import { parts, t } from './text.js';
 
 // The changes that an administrator can make. Each function asks for confirmation and resolves to whether the change was made.
 
 export async function disconnect(user) {
   return confirmed({
-    title: `Disconnect ${visible(user.name)}?`,
+    title: t('Disconnect {user}?', { user: visible(user.name) }),
     text: [
-      'The registry removes the address of this user, and others no longer see the user as connected. The published files '
-        + 'stay, and the user can connect again at any time.',
+      t('The registry removes the address of this user, and others no longer see the user as connected. The published files stay, and the user can connect again at any time.'),
     ],
-    action: 'Disconnect',
+    action: t('Disconnect'),
     perform: () => askRegistry(`/users/${segment(user.name)}/disconnect`, {}, { method: 'POST' }),
-  }, `${visible(user.name)} was disconnected.`);
+  }, t('{user} was disconnected.', { user: visible(user.name) }));
 }
 
 export async function deleteUser(user) {
   return confirmed({
-    title: `Delete ${visible(user.name)}?`,
+    title: t('Delete {user}?', { user: visible(user.name) }),
     text: [
-      `The user, its presence and its published files (${files(user)}) are removed from the registry. This cannot be undone. `
-        + 'Nothing is deleted on the user’s own disk, and the name can be registered again.',
+      t('The user, its presence and its published files ({files}) are removed from the registry. This cannot be undone. Nothing is deleted on the user’s own disk, and the name can be registered again.', { files: files(user) }),
     ],
-    action: 'Delete user',
+    action: t('Delete user'),
     perform: () => askRegistry(`/users/${segment(user.name)}`, {}, { method: 'DELETE' }),
-  }, `${visible(user.name)} was deleted.`);
+  }, t('{user} was deleted.#user', { user: visible(user.name) }));
 }
 
 export async function deleteFile(file) {
   return confirmed({
-    title: 'Delete this file from the registry?',
+    title: t('Delete this file from the registry?'),
     text: [
-      pathOf(file.path),
-      `${visible(file.owner)} no longer publishes this file. Nothing is deleted on the user’s own disk, and the file can be `
-        + 'published again.',
+      pathOf(file.name),
+      ...(file.name === file.path ? [] : [parts('It is published as {path}', { path: pathOf(file.path) })]),
+      t('{user} no longer publishes this file. Nothing is deleted on the user’s own disk, and the file can be published again.', { user: visible(file.owner) }),
     ],
-    action: 'Delete file',
+    action: t('Delete file'),
     perform: () => askRegistry(`/users/${segment(file.owner)}/files`, { path: file.path }, { method: 'DELETE' }),
-  }, `${visible(file.path)} was deleted.`);
+  }, t('{path} was deleted.', { path: visible(file.name) }));
 }
 
 async function confirmed(question, done) {

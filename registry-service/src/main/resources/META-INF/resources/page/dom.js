@@ -43,8 +43,8 @@ export function typed(text, attributes = {}) {
 }
 
 /** A path, whose lines break between its segments, and in a segment only if that is longer than a line. */
-export function pathOf(text) {
-  return h('bdi', { class: 'typed code', dir: 'ltr' },
+export function pathOf(text, title) {
+  return h('bdi', { class: 'typed code', dir: 'ltr', title },
     visible(text).match(/^\/*[^/]*\/*|[^/]+\/*/g).map(segment => h('span', { class: 'segment' }, segment)));
 }
 

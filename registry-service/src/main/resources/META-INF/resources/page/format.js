@@ -1,10 +1,18 @@
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const hundredths = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+import { locale, t } from './text.js';
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const hundredths = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 
 export const count = number => whole.format(number);
 
 export const rate = number => (number < 10 ? tenths : whole).format(number);
+
+/** A part of a whole, in per cent. */
+export const share = (part, all) => percent.format(part / all);
 
 /** Milliseconds with their unit: 0.35 ms, 8.5 ms, 120 ms, 1.2 s. */
 export function duration(milliseconds) {
@@ -29,20 +37,15 @@ export function age(seconds) {
   return parts.slice(first, first + 2).filter(([amount]) => amount > 0).map(part => part.join(' ')).join(' ');
 }
 
-const two = number => String(number).padStart(2, '0');
-
-const day = time => `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-
-const clock = time => `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
-
 /** A time of the registry in the reader's time zone: `short` leaves out the date of today, `full` never does. */
 export function moment(text) {
   const time = new Date(text);
-  const full = `${day(time)} ${clock(time)}`;
-  return { short: day(time) === day(new Date()) ? clock(time) : full, full };
+  const full = dayAndClock.format(time);
+  return { short: time.toDateString() === new Date().toDateString() ? clock.format(time) : full, full };
 }
 
 /** The number of files of a user; the registry counts up to a limit, and `+` means that there are more. */
 export const files = user => count(user.files) + (user.moreFiles ? '+' : '');
 
-export const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
+/** The text for one thing, or the text for several; both have a place for the `{count}`. */
+export const plural = (number, one, many) => t(number === 1 ? one : many, { count: count(number) });

@@ -1,6 +1,7 @@
 import { ask } from './api.js';
 import { atMostEvery, h } from './dom.js';
 import { Table } from './table.js';
+import { t } from './text.js';
 
 const maxItems = 1000;
 
@@ -17,7 +18,7 @@ export class Listing {
   #next;
   #abort = new AbortController();
   #message = h('div', { class: 'message' });
-  #more = h('button', { type: 'button', class: 'more', hidden: true, onclick: () => this.#loadMore() }, 'Show more');
+  #more = h('button', { type: 'button', class: 'more', hidden: true, onclick: () => this.#loadMore() }, t('Show more'));
 
   constructor({ source, empty, pageSize = 100, paged = true, onPage = () => {}, ...table }) {
     this.#source = source;
@@ -40,7 +41,7 @@ export class Listing {
     this.#abort = new AbortController();
     this.element.setAttribute('aria-busy', 'true');
     if (this.#table.size === 0) {
-      this.#say('loading', 'Loading…');
+      this.#say('loading', t('Loading…'));
     }
     await this.#attempt(async signal => this.#show(await this.#ask({ limit: this.#pageSize }, signal)));
   }
@@ -107,7 +108,7 @@ export class Listing {
         throw problem;
       }
       this.#say('error', h('strong', {}, problem.title), ' ', problem.message, ' ',
-        h('button', { type: 'button', onclick: () => this.load() }, 'Try again'));
+        h('button', { type: 'button', onclick: () => this.load() }, t('Try again')));
     }
     this.element.removeAttribute('aria-busy');
   }

@@ -1,6 +1,8 @@
 import { ask, forget, isSignedIn } from './api.js';
+import { offerLanguages, offerThemes } from './choices.js';
 import { h, visible } from './dom.js';
 import { Live } from './live.js';
+import { t, translatePage, word } from './text.js';
 import { audit } from './views/audit.js';
 import { files } from './views/files.js';
 import { login } from './views/login.js';
@@ -15,11 +17,11 @@ import { users } from './views/users.js';
 const element = id => document.getElementById(id);
 const live = new Live();
 const views = [
-  { path: '', label: 'Overview', make: overview },
-  { path: 'users', label: 'Users', make: users },
-  { path: 'files', label: 'Files', make: files },
-  { path: 'operations', label: 'Operations', make: operations },
-  { path: 'audit', label: 'Changes', make: audit, adminsOnly: true },
+  { path: '', label: t('Overview'), make: overview },
+  { path: 'users', label: t('Users'), make: users },
+  { path: 'files', label: t('Files'), make: files },
+  { path: 'operations', label: t('Operations'), make: operations },
+  { path: 'audit', label: t('Changes'), make: audit, adminsOnly: true },
   { path: 'search', make: search, hidden: true },
 ];
 
@@ -84,9 +86,10 @@ function writeAddress(filter) {
 
 function notFound() {
   return {
-    title: 'Not found',
-    element: h('section', {}, h('h1', { tabindex: -1 }, 'Not found'),
-      h('p', { class: 'notice empty' }, 'There is no page at this address. ', h('a', { href: '#/' }, 'Go to the overview'))),
+    title: t('Not found'),
+    element: h('section', {}, h('h1', { tabindex: -1 }, t('Not found')),
+      h('p', { class: 'notice empty' }, t('There is no page at this address.'), ' ',
+        h('a', { href: '#/' }, t('Go to the overview')))),
   };
 }
 
@@ -100,7 +103,7 @@ function markCurrent(name) {
 function enter(account) {
   me = { ...account, isAdmin: account.roles.includes('admin') };
   const role = me.isAdmin ? 'admin' : 'viewer';
-  element('who').replaceChildren(h('bdi', {}, visible(me.name)), me.name === role ? '' : ` · ${role}`);
+  element('who').replaceChildren(h('bdi', {}, visible(me.name)), me.name === role ? '' : ` · ${word(role)}`);
   element('views').replaceChildren(...views.filter(view => !view.hidden && (me.isAdmin || !view.adminsOnly))
     .map(view => h('a', { href: `#/${view.path}` }, view.label)));
   element('bar').hidden = false;
@@ -120,7 +123,7 @@ function leave(reason) {
 
 function showLive(isLive) {
   element('live').className = `live ${isLive ? 'on' : 'off'}`;
-  element('live').textContent = isLive ? 'Live' : 'Not live, reconnecting…';
+  element('live').textContent = t(isLive ? 'Live' : 'Not live, reconnecting…');
 }
 
 let typing;
@@ -142,9 +145,9 @@ function searchFor(words) {
 live.addEventListener('state', ({ detail }) => showLive(detail));
 live.addEventListener('stats', ({ detail: stats }) => {
   keepRate(stats);
-  element('version').textContent = `Lonja registry ${stats.version}`;
+  element('version').textContent = t('Lonja registry {version}', { version: stats.version });
 });
-document.addEventListener('lonja:signed-out', () => me && leave('The registry no longer accepts this account. Sign in again.'));
+document.addEventListener('lonja:signed-out', () => me && leave(t('The registry no longer accepts this account. Sign in again.')));
 
 // A browser opens at most six connections to one host, for all tabs together, so a hidden tab closes its event stream.
 const hiddenFor = 10_000;
@@ -192,4 +195,8 @@ async function begin() {
   }
 }
 
+translatePage();
+offerThemes(element('theme'));
+offerLanguages(element('language'));
+element('foot').hidden = false;
 begin();

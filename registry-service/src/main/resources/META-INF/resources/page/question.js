@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { t } from './text.js';
 
 /**
  * Asks for confirmation in a dialog, and then performs the action. Resolves to whether the action was performed. If it fails,
@@ -7,7 +8,7 @@ import { h } from './dom.js';
 export function ask({ title, text, action, perform }) {
   return new Promise(resolve => {
     const failure = h('p', { class: 'notice error', role: 'alert', hidden: true });
-    const cancel = h('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel');
+    const cancel = h('button', { type: 'button', onclick: () => dialog.close() }, t('Cancel'));
     const confirm = h('button', { type: 'submit', class: 'danger' }, action);
     const form = h('form', { method: 'dialog', onsubmit: submit },
       h('h2', { id: 'question' }, title), text.map(line => h('p', {}, line)), failure,
@@ -19,7 +20,7 @@ export function ask({ title, text, action, perform }) {
       event.preventDefault();
       failure.hidden = true;
       confirm.disabled = true;
-      confirm.textContent = 'Working…';
+      confirm.textContent = t('Working…');
       try {
         await perform();
         done = true;

@@ -1,5 +1,6 @@
 import { svg } from './dom.js';
 import { rate } from './format.js';
+import { t } from './text.js';
 
 const width = 150;
 const height = 32;
@@ -19,6 +20,7 @@ export class Sparkline {
     this.#line.setAttribute('points', points.join(' '));
     this.#area.setAttribute('points', [`${left},${height}`, ...points, `${width},${height}`].join(' '));
     this.element.setAttribute('aria-label',
-      `Requests per second in the last minutes: now ${rate(values.at(-1) ?? 0)}, at most ${rate(Math.max(...values, 0))}`);
+      t('Requests per second in the last minutes: now {now}, at most {most}',
+        { now: rate(values.at(-1) ?? 0), most: rate(Math.max(...values, 0)) }));
   }
 }

@@ -3,12 +3,13 @@ import { deleteFile } from '../changes.js';
 import { h, typed, visible } from '../dom.js';
 import { filters, words } from '../filters.js';
 import { Listing } from '../listing.js';
+import { parts, t } from '../text.js';
 
 /** The files that match the words, best match first. Without words: all files, ordered by owner and path. */
 export function fileListing({ me, query, empty }) {
   const hint = h('div', { class: 'hints' });
   const listing = new Listing({
-    caption: 'Files',
+    caption: t('Files'),
     columns: [
       pathColumn, descriptionColumn, ownerColumn, publishedColumn,
       ...(me.isAdmin ? [deleteColumn(() => listing.load())] : []),
@@ -22,21 +23,21 @@ export function fileListing({ me, query, empty }) {
 }
 
 export const deleteColumn = deleted => ({
-  label: 'Change',
+  label: t('Change'),
   silent: true,
   style: 'actions',
   cell: file => h('button', {
-    type: 'button', class: 'quiet delete', 'aria-label': `Delete ${visible(file.path)} of ${visible(file.owner)}`,
+    type: 'button', class: 'quiet delete', 'aria-label': t('Delete {path} of {user}', { path: visible(file.name), user: visible(file.owner) }),
     onclick: async () => (await deleteFile(file)) && deleted(),
-  }, 'Delete'),
+  }, t('Delete')),
 });
 
 function hints(page) {
   return [
-    page.corrected && h('p', { class: 'notice' }, 'No files match these words. Showing files that match ',
-      h('strong', {}, typed(page.corrected)), '.'),
-    page.truncated && h('p', { class: 'notice' }, 'Very many files match, and only some of them are ranked. Add a word '
-      + 'to narrow the search.'),
+    page.corrected && h('p', { class: 'notice' }, parts(
+      'No files match these words. Showing files that match {words}.', { words: h('strong', {}, typed(page.corrected)) })),
+    page.truncated && h('p', { class: 'notice' },
+      t('Very many files match, and only some of them are ranked. Add a word to narrow the search.')),
   ].filter(Boolean);
 }
 
@@ -46,7 +47,7 @@ export function files({ me, query, live, change }) {
   const { listing, element } = fileListing({
     me,
     query: () => filter,
-    empty: () => (filter.q || filter.owner ? 'No files match.' : 'No files are published yet.'),
+    empty: () => t(filter.q || filter.owner ? 'No files match.' : 'No files are published yet.'),
   });
 
   function apply(changed) {
@@ -60,12 +61,12 @@ export function files({ me, query, live, change }) {
   listing.load();
 
   return {
-    title: 'Files',
+    title: t('Files'),
     element: h('section', {},
-      h('h1', { tabindex: -1 }, 'Files'),
+      h('h1', { tabindex: -1 }, t('Files')),
       filters(
-        words({ label: 'Words in path or description', value: filter.q, onChange: q => apply({ q }) }),
-        words({ label: 'Owner', value: filter.owner, onChange: owner => apply({ owner }) })),
+        words({ label: t('Words in path or description'), value: filter.q, onChange: q => apply({ q }) }),
+        words({ label: t('Owner'), value: filter.owner, onChange: owner => apply({ owner }) })),
       element),
     close: () => {
       ['content', 'reload'].forEach(name => live.removeEventListener(name, refresh));

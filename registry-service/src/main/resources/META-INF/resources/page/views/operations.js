@@ -1,8 +1,9 @@
 import { operationColumns } from '../cells.js';
 import { h } from '../dom.js';
 import { filters, toggle, words } from '../filters.js';
-import { count } from '../format.js';
+import { plural } from '../format.js';
 import { Listing } from '../listing.js';
+import { t } from '../text.js';
 
 /** The operation log, newest first. New operations appear unless the user turns this off. */
 export function operations({ query, live, change }) {
@@ -11,9 +12,9 @@ export function operations({ query, live, change }) {
   let follows = true;
   let total;
   const listing = new Listing({
-    caption: 'Operations', columns: operationColumns, key: operation => operation.id,
+    caption: t('Operations'), columns: operationColumns, key: operation => operation.id,
     source: () => ({ path: '/operations', query: filter }),
-    empty: () => (filter.user ? 'The log has no operations of this user. The name must match exactly.' : 'The log is empty.'),
+    empty: () => t(filter.user ? 'The log has no operations of this user. The name must match exactly.' : 'The log is empty.'),
   });
 
   function apply(changed) {
@@ -29,8 +30,9 @@ export function operations({ query, live, change }) {
       }
       total = stats.requests.total;
       dropped.hidden = stats.operationLog.dropped === 0;
-      dropped.textContent = `${count(stats.operationLog.dropped)} operations exceeded the rate of the log and were only `
-        + 'counted.';
+      dropped.textContent = plural(stats.operationLog.dropped,
+        '{count} operation exceeded the rate of the log and was only counted.',
+        '{count} operations exceeded the rate of the log and were only counted.');
     },
     reload: () => follows && listing.refreshSoon(),
   };
@@ -38,12 +40,12 @@ export function operations({ query, live, change }) {
   listing.load();
 
   return {
-    title: 'Operations',
+    title: t('Operations'),
     element: h('section', {},
-      h('h1', { tabindex: -1 }, 'Operations'),
+      h('h1', { tabindex: -1 }, t('Operations')),
       filters(
-        words({ label: 'User', value: filter.user, onChange: user => apply({ user }) }),
-        toggle({ label: 'Show new operations', value: follows, onChange: value => { follows = value; } })),
+        words({ label: t('User'), value: filter.user, onChange: user => apply({ user }) }),
+        toggle({ label: t('Show new operations'), value: follows, onChange: value => { follows = value; } })),
       dropped,
       h('div', { class: 'panel' }, listing.element)),
     close: () => {

@@ -1,10 +1,11 @@
 import { ask } from '../api.js';
 import { operationColumns, userColumns } from '../cells.js';
 import { h } from '../dom.js';
-import { age, count, duration, plural, rate } from '../format.js';
+import { age, count, duration, plural, rate, share } from '../format.js';
 import { Listing } from '../listing.js';
 import { Sparkline } from '../sparkline.js';
 import { Table } from '../table.js';
+import { t, word } from '../text.js';
 
 const samples = 150;
 
@@ -23,41 +24,42 @@ export function overview({ live }) {
   const failure = h('div', { class: 'notice error', role: 'alert', hidden: true });
   const process = h('p', { class: 'process', id: 'process' });
   const connected = new Listing({
-    caption: 'Connected users', columns: userColumns.slice(0, 4).toSpliced(1, 1), key: user => user.name, pageSize: 8, paged: false,
+    caption: t('Connected users'), columns: userColumns.slice(0, 4).toSpliced(1, 1), key: user => user.name, pageSize: 8, paged: false,
     source: () => ({ path: '/users', query: { connected: true } }),
-    empty: () => 'No users are connected.',
+    empty: () => t('No users are connected.'),
   });
   const latest = new Listing({
-    caption: 'Latest operations', columns: operationColumns, key: operation => operation.id, pageSize: 8, paged: false,
+    caption: t('Latest operations'), columns: operationColumns, key: operation => operation.id, pageSize: 8, paged: false,
     source: () => ({ path: '/operations' }),
-    empty: () => 'There were no operations yet.',
+    empty: () => t('There were no operations yet.'),
   });
   const operations = new Table({
-    caption: 'Requests by operation',
+    caption: t('Requests by operation'),
     key: row => row.operation,
     columns: [
-      { label: 'Operation', style: 'main code', cell: row => row.operation },
-      { label: 'Per second', style: 'number', cell: row => rate(row.perSecond) },
-      { label: 'Since start', style: 'number', cell: row => count(row.total) },
-      { label: 'Failed', style: 'number', cell: row => h('span', { class: row.failed > 0 ? 'alarming' : 'none' }, count(row.failed)) },
+      { label: t('Operation'), style: 'main code', cell: row => row.operation },
+      { label: t('Per second'), style: 'number', cell: row => rate(row.perSecond) },
+      { label: t('Since start'), style: 'number', cell: row => count(row.total) },
+      { label: t('Failed'), style: 'number', cell: row => h('span', { class: row.failed > 0 ? 'alarming' : 'none' }, count(row.failed)) },
     ],
   });
 
   function show(stats) {
     failure.hidden = true;
-    figures.users.say(count(stats.users), 'registered');
-    figures.connected.say(count(stats.connected), stats.users > 0 ? `${share(stats)} of the users` : 'none yet');
-    figures.files.say(count(stats.files), stats.users > 0 ? `${rate(stats.files / stats.users)} per user` : 'none yet');
-    figures.requests.say(rate(stats.requests.perSecond), `${count(stats.requests.total)} since start`,
-      stats.requests.failed > 0 && `${count(stats.requests.failed)} failed`);
+    figures.users.say(count(stats.users), t('registered'));
+    figures.connected.say(count(stats.connected), stats.users > 0 ? t('{share} of the users', { share: share(stats.connected, stats.users) }) : t('none yet'));
+    figures.files.say(count(stats.files), stats.users > 0 ? t('{count} per user', { count: rate(stats.files / stats.users) }) : t('none yet'));
+    figures.requests.say(rate(stats.requests.perSecond), t('{count} since start', { count: count(stats.requests.total) }),
+      stats.requests.failed > 0 && t('{count} failed', { count: count(stats.requests.failed) }));
     figures.refusals.say(count(stats.refusals.total), refused(stats.refusals));
     figures.latency.say(stats.latency ? duration(stats.latency.p50Millis) : '–',
-      stats.latency ? `median · p99 ${duration(stats.latency.p99Millis)}` : 'no recent requests');
+      stats.latency ? t('median · p99 {p99}', { p99: duration(stats.latency.p99Millis) }) : t('no recent requests'));
     spark.draw(rates);
     operations.show(stats.requests.operations);
-    process.textContent = [`Up ${age(stats.uptimeSeconds)}`, plural(stats.connections, 'connection', 'connections'),
-      `${plural(stats.queuedWrites, 'write', 'writes')} waiting`,
-      plural(stats.listeners, 'listener', 'listeners')].join(' · ');
+    process.textContent = [t('Up {time}', { time: age(stats.uptimeSeconds) }),
+      plural(stats.connections, '{count} connection', '{count} connections'),
+      plural(stats.queuedWrites, '{count} write waiting', '{count} writes waiting'),
+      plural(stats.listeners, '{count} listener', '{count} listeners')].join(' · ');
   }
 
   let total;
@@ -89,23 +91,24 @@ export function overview({ live }) {
   latest.load();
 
   return {
-    title: 'Overview',
+    title: t('Overview'),
     element: h('section', {},
-      h('h1', { tabindex: -1, class: 'unseen' }, 'Overview'),
+      h('h1', { tabindex: -1, class: 'unseen' }, t('Overview')),
       failure,
       h('dl', { class: 'tiles' },
-        tile('users', 'Users'), tile('connected', 'Connected'), tile('files', 'Files'),
-        tile('requests', 'Requests per second', spark.element), tile('refusals', 'Refusals'), tile('latency', 'Latency')),
+        tile('users', t('Users')), tile('connected', t('Connected#users')), tile('files', t('Files')),
+        tile('requests', t('Requests per second'), spark.element), tile('refusals', t('Refusals')),
+        tile('latency', t('Latency'))),
       process,
       h('div', { class: 'columns' },
         h('section', { class: 'panel' },
-          h('div', { class: 'heading' }, h('h2', {}, 'Connected now'), h('a', { href: '#/users?connected=true' }, 'All connected users')),
+          h('div', { class: 'heading' }, h('h2', {}, t('Connected now')), h('a', { href: '#/users?connected=true' }, t('All connected users'))),
           connected.element),
         h('section', { class: 'panel' },
-          h('div', { class: 'heading' }, h('h2', {}, 'Latest operations'), h('a', { href: '#/operations' }, 'Operation log')),
+          h('div', { class: 'heading' }, h('h2', {}, t('Latest operations')), h('a', { href: '#/operations' }, t('Operation log'))),
           latest.element)),
       h('section', { class: 'panel' },
-        h('div', { class: 'heading' }, h('h2', {}, 'Requests by operation')), operations.element)),
+        h('div', { class: 'heading' }, h('h2', {}, t('Requests by operation'))), operations.element)),
     close: () => {
       Object.entries(listeners).forEach(([name, listener]) => live.removeEventListener(name, listener));
       connected.close();
@@ -135,8 +138,6 @@ function figure() {
   };
 }
 
-const share = stats => `${rate((100 * stats.connected) / stats.users)} %`;
-
 const refused = refusals =>
-  refusals.reasons.filter(reason => reason.total > 0).map(reason => `${reason.reason} ${count(reason.total)}`).join(' · ')
-    || 'none since start';
+  refusals.reasons.filter(reason => reason.total > 0).map(reason => `${word(reason.reason)} ${count(reason.total)}`).join(' · ')
+    || t('none since start');

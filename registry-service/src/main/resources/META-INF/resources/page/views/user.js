@@ -4,6 +4,7 @@ import { deleteUser, disconnect } from '../changes.js';
 import { atMostEvery, h, typed } from '../dom.js';
 import { files } from '../format.js';
 import { Listing } from '../listing.js';
+import { t } from '../text.js';
 import { deleteColumn } from './files.js';
 
 /** One user: address, published files and latest operations. */
@@ -12,23 +13,23 @@ export function user({ me, name, live }) {
   const actions = h('div', { class: 'actions' });
   const failure = h('div', { class: 'notice error', role: 'alert', hidden: true });
   const published = new Listing({
-    caption: 'Published files',
+    caption: t('Published files'),
     columns: [pathColumn, descriptionColumn, publishedColumn, ...(me.isAdmin ? [deleteColumn(reload)] : [])],
     key: file => file.path,
     source: () => ({ path: `/users/${segment(name)}/files` }),
-    empty: () => 'This user publishes no files.',
+    empty: () => t('This user publishes no files.'),
   });
   const operations = new Listing({
-    caption: 'Latest operations of this user', columns: operationColumns.toSpliced(1, 1), key: operation => operation.id,
+    caption: t('Latest operations of this user'), columns: operationColumns.toSpliced(1, 1), key: operation => operation.id,
     pageSize: 10, paged: false,
     source: () => ({ path: '/operations', query: { user: name } }),
-    empty: () => 'The log has no operations of this user.',
+    empty: () => t('The log has no operations of this user.'),
   });
   const lists = h('div', {},
-    h('section', { class: 'panel' }, h('div', { class: 'heading' }, h('h2', {}, 'Published files')), published.element),
+    h('section', { class: 'panel' }, h('div', { class: 'heading' }, h('h2', {}, t('Published files'))), published.element),
     h('section', { class: 'panel' },
-      h('div', { class: 'heading' }, h('h2', {}, 'Latest operations'),
-        h('a', { href: `#/operations?${new URLSearchParams({ user: name })}` }, 'All operations of this user')),
+      h('div', { class: 'heading' }, h('h2', {}, t('Latest operations')),
+        h('a', { href: `#/operations?${new URLSearchParams({ user: name })}` }, t('All operations of this user'))),
       operations.element));
 
   async function showFacts() {
@@ -44,18 +45,18 @@ export function user({ me, name, live }) {
     lists.hidden = false;
     facts.removeAttribute('aria-busy');
     facts.replaceChildren(
-      fact('Presence', presence(found.connected)),
-      fact('Address', endpoint(found)),
-      ...(found.connected ? [fact('Connected since', time(found.connectedAt))] : []),
-      fact('Files', files(found)),
-      fact('Registered', time(found.registeredAt)));
+      fact(t('Presence'), presence(found.connected)),
+      fact(t('Address'), endpoint(found)),
+      ...(found.connected ? [fact(t('Connected since'), time(found.connectedAt))] : []),
+      fact(t('Files'), files(found)),
+      fact(t('Registered'), time(found.registeredAt)));
     if (me.isAdmin) {
       const focused = [...actions.children].indexOf(document.activeElement);
       actions.replaceChildren(
         h('button', { type: 'button', disabled: !found.connected, onclick: async () => (await disconnect(found)) && reload() },
-          'Disconnect…'),
+          t('Disconnect…')),
         h('button', { type: 'button', class: 'danger-text', onclick: async () => (await deleteUser(found)) && leave() },
-          'Delete user…'));
+          t('Delete user…')));
       actions.children[focused]?.focus();
     }
   }
@@ -63,9 +64,9 @@ export function user({ me, name, live }) {
   function missing(problem) {
     const gone = problem.status === 404;
     facts.removeAttribute('aria-busy');
-    failure.replaceChildren(gone ? 'There is no user with this name.' : problem.message, ' ',
-      gone ? h('a', { href: `#/search?${new URLSearchParams({ q: name.slice(0, 255) })}` }, 'Search for this name')
-        : h('button', { type: 'button', onclick: reload }, 'Try again'));
+    failure.replaceChildren(gone ? t('There is no user with this name.') : problem.message, ' ',
+      gone ? h('a', { href: `#/search?${new URLSearchParams({ q: name.slice(0, 255) })}` }, t('Search for this name'))
+        : h('button', { type: 'button', onclick: reload }, t('Try again')));
     failure.hidden = false;
     facts.replaceChildren();
     actions.replaceChildren();
@@ -95,7 +96,7 @@ export function user({ me, name, live }) {
   return {
     title: name,
     element: h('section', {},
-      h('p', { class: 'trail' }, h('a', { href: '#/users' }, 'Users')),
+      h('p', { class: 'trail' }, h('a', { href: '#/users' }, t('Users'))),
       h('div', { class: 'heading' }, h('h1', { tabindex: -1 }, typed(name)), actions),
       failure, facts, lists),
     close: () => {

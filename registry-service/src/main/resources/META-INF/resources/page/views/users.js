@@ -2,14 +2,15 @@ import { userColumns } from '../cells.js';
 import { h } from '../dom.js';
 import { choice, filters, words } from '../filters.js';
 import { Listing } from '../listing.js';
+import { t } from '../text.js';
 
 /** The users, ordered by name and filtered by a part of the name and by presence. */
 export function users({ query, live, change }) {
   const filter = { q: query.get('q') ?? '', connected: query.get('connected') ?? '' };
   const listing = new Listing({
-    caption: 'Users', columns: userColumns, key: user => user.name,
+    caption: t('Users'), columns: userColumns, key: user => user.name,
     source: () => ({ path: '/users', query: filter }),
-    empty: () => (filter.q || filter.connected
+    empty: () => t(filter.q || filter.connected
       ? 'No users match.'
       : 'No users are registered yet. An agent registers a user with REGISTER.'),
   });
@@ -25,14 +26,14 @@ export function users({ query, live, change }) {
   listing.load();
 
   return {
-    title: 'Users',
+    title: t('Users'),
     element: h('section', {},
-      h('h1', { tabindex: -1 }, 'Users'),
+      h('h1', { tabindex: -1 }, t('Users')),
       filters(
-        words({ label: 'Name contains', value: filter.q, onChange: q => apply({ q }) }),
+        words({ label: t('Name contains'), value: filter.q, onChange: q => apply({ q }) }),
         choice({
-          label: 'Presence', value: filter.connected, onChange: connected => apply({ connected }),
-          options: [['', 'All'], ['true', 'Connected'], ['false', 'Away']],
+          label: t('Presence'), value: filter.connected, onChange: connected => apply({ connected }),
+          options: [['', t('All#users')], ['true', t('Connected#users')], ['false', t('Away#users')]],
         })),
       h('div', { class: 'panel' }, listing.element)),
     close: () => {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ThrowingRunnable;
@@ -30,7 +33,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 900;
+
     private final ChromeDriver driver;
+    private boolean isResized;
+    private boolean isChanged;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -55,7 +63,9 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--window-size=1280,900");
+                "--disable-extensions",
+                "--lang=en-US",
+                "--window-size=" + WIDTH + "," + HEIGHT);
         if ("root".equals(System.getProperty("user.name"))) {
             options.addArguments("--no-sandbox");
         }
@@ -91,23 +101,40 @@ final class Browser implements AutoCloseable {
                 })""", fragment);
     }
 
-    /** Clears the storage of the page and leaves it. */
-    void forget() {
-        run("try { sessionStorage.clear(); localStorage.clear() } catch { /* about:blank keeps nothing */ }");
-        driver.get("about:blank");
-        resize(1280, 900);
-        devTools("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    /** Undoes what a test has changed. The page stays as it is, unless its theme or its language may be another one. */
+    void restore() {
+        if (isResized) {
+            resize(WIDTH, HEIGHT);
+            isResized = false;
+        }
+        if (isChanged) {
+            run("try { sessionStorage.clear(); localStorage.clear() } catch { /* about:blank keeps nothing */ }");
+            driver.get("about:blank");
+            prefer("prefers-color-scheme", "");
+            speak("en-US,en");
+            isChanged = false;
+        }
         messages();
     }
 
     void resize(int width, int height) {
+        isResized = true;
         devTools(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
     void prefer(String feature, String value) {
+        isChanged = true;
         devTools("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    /** Prefers those languages, the first one most, for the pages that are opened from now on. */
+    void speak(String languages) {
+        isChanged = true;
+        devTools(
+                "Emulation.setUserAgentOverride",
+                Map.of("userAgent", run("return navigator.userAgent"), "acceptLanguage", languages));
     }
 
     void type(String selector, String text) {
@@ -129,11 +156,16 @@ final class Browser implements AutoCloseable {
 
     /** Clicks the element that has exactly this text. */
     void clickText(String tag, String text) {
-        eventually(() -> driver.findElements(By.tagName(tag)).stream()
-                .filter(element -> element.getText().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + tag + " with the text " + text + " in: " + text("body")))
-                .click());
+        eventually(() -> {
+            if (run("""
+                    const [tag, text] = arguments;
+                    return [...document.querySelectorAll(tag)].find(
+                      element => element.checkVisibility() && element.innerText.trim() === text)""", tag, text) instanceof WebElement found) {
+                found.click();
+            } else {
+                throw new AssertionError("no " + tag + " with the text " + text + " in: " + text("body"));
+            }
+        });
     }
 
     void back() {
@@ -155,6 +187,26 @@ final class Browser implements AutoCloseable {
     /** The visible text of an element; empty when there is no such element. */
     String text(String selector) {
         return Objects.toString(run("return document.querySelector(arguments[0])?.innerText ?? ''", selector));
+    }
+
+    /** What the page says by itself, to be seen or to be read aloud: neither what users typed, nor codes, nor times. */
+    Set<String> texts() {
+        Object found = run("""
+                const told = element => !element.closest('noscript, .typed, .code:not(th), time, #who bdi');
+                const texts = [document.title];
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                  if (told(walker.currentNode.parentElement)) texts.push(walker.currentNode.data.trim());
+                }
+                for (const name of ['aria-label', 'placeholder', 'title']) {
+                  document.querySelectorAll(`[${name}]`).forEach(e => told(e) && texts.push(e.getAttribute(name)));
+                }
+                return texts.filter(text => /\\p{L}/u.test(text))""");
+        return ((List<?>) found).stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
     }
 
     String title() {
@@ -181,7 +233,7 @@ final class Browser implements AutoCloseable {
 
     void eventually(ThrowingRunnable assertion) {
         await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()
                 .untilAsserted(assertion);
     }

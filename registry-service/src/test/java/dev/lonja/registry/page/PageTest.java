@@ -8,6 +8,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,10 @@ class PageTest extends AdminConversation {
     private static final String MARKUP_TEXT = "<script>document.title='owned'</script><b>bold</b>";
     private static final List<String> VIEWS =
             List.of("#/", "#/users", "#/files", "#/operations", "#/audit", "#/search?q=a", "#/users/ana", "#/nowhere");
+
+    /** Names, the values of a test, and units. */
+    private static final Pattern SAME_IN_BOTH =
+            Pattern.compile("(?:Lonja|OK|ana|admin|n{255})(?: · Lonja)?|[A-Z_]+|[\\d.,]+ (?:ms|s)|English|Español");
 
     private static Browser browser;
 
@@ -44,12 +52,14 @@ class PageTest extends AdminConversation {
 
     @BeforeEach
     void arrive() {
-        browser.forget();
+        browser.restore();
     }
 
     @AfterEach
     void saidNothing() {
         assertThat(browser.messages()).as("console of the browser").isEmpty();
+        // A view that would ask for what the next test removes.
+        browser.run("location.hash = '#/nowhere'");
     }
 
     @Test
@@ -72,8 +82,7 @@ class PageTest extends AdminConversation {
 
     @Test
     void letsNobodyInWithAWrongPassword() {
-        browser.open(page.toString());
-        browser.eventually(() -> browser.find("#name"));
+        signOut();
         browser.type("#name", "admin");
         browser.type("#password", "wrong");
         browser.click(".login button");
@@ -83,6 +92,39 @@ class PageTest extends AdminConversation {
                 .isEqualTo(0L);
         assertThat(browser.messages()).singleElement().asString().contains("401");
         admin().get(API + "/me").then().statusCode(200);
+    }
+
+    @Test
+    void speaksTheLanguageOfItsReader() {
+        browser.speak("fr-FR,es-ES,en");
+        browser.open(page.toString());
+        signOut();
+        assertThat(browser.run("return document.documentElement.lang")).isEqualTo("es");
+        shows("main", "Contraseña");
+        shows(".foot", "Registro de Lonja");
+        browser.type("#name", "admin");
+        browser.type("#password", "wrong" + Keys.ENTER);
+        shows(".login [role=alert]", "El nombre o la contraseña no son correctos.");
+        browser.type("#password", Keys.chord(Keys.CONTROL, "a") + "admin" + Keys.ENTER);
+        shows("#who", "admin");
+        assertThat(numberAndTime()).startsWith("12.345 31 ene 2026, ");
+
+        browser.go("#/operations?user=a%20b");
+        shows("main [role=alert]", "Petición incorrecta usuario: usuario «a b» contiene espacios en blanco Reintentar");
+        browser.go("#/users/nobody");
+        shows("main [role=alert]", "No existe ningún usuario con este nombre.");
+        assertThat(browser.messages())
+                .isNotEmpty()
+                .allMatch(message -> message.contains("the server responded with a status of 40"));
+
+        browser.go("#/");
+        browser.click("#language");
+        shows("nav", "Operations");
+        assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
+        browser.reload();
+        shows("nav", "Operations");
+        assertThat(numberAndTime()).startsWith("12,345 Jan 31, 2026, ");
+        assertThat(browser.text("#language")).isEqualTo("Español");
     }
 
     @Test
@@ -128,11 +170,13 @@ class PageTest extends AdminConversation {
         publish(user, "/a\u2066/cod\u202egpj.exe", "to\u202eBruno \\u{202e}");
         publish(user, "/conciertos-de-verano/grabaciones-nuevas/2026-segunda-parte/escenario-principal.ogg", "live");
         publish(user, "/short/" + "p".repeat(240), "long");
+        publish(user, "/a%0Ab/c%E2%80%A8d%07", "lines");
         signIn("admin");
         browser.go("#/files");
 
         shows("main", "ana\\u{202e}\\u{200d}");
         shows("main", "/a\\u{2066}/cod\\u{202e}gpj.exe");
+        shows("main", "/a\\u{a}b/c\\u{2028}d\\u{7}");
         shows("main", "to\\u{202e}Bruno \\u{5c}u{202e}");
         assertThat(browser.text("main")).doesNotContainPattern("\\p{Cf}");
         for (int width : new int[] {1280, 760, 360}) {
@@ -146,11 +190,13 @@ class PageTest extends AdminConversation {
                     }).map(segment => segment.textContent).join()"""))
                     .as("segments that are broken at a width of " + width)
                     .isEqualTo("");
-            assertThat(browser.run("return document.documentElement.scrollWidth"))
-                    .isEqualTo((long) width);
+            assertThat(browser.run(
+                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("what does not fit a width of " + width)
+                    .isEqualTo(0L);
         }
 
-        browser.clickText("button", "Delete");
+        browser.find("[aria-label^='Delete /a\\\\u{2066}']").click();
         shows("dialog", "\\u{202e}");
         browser.clickText("button", "Cancel");
         browser.clickText("a", "ana\\u{202e}\\u{200d}");
@@ -167,7 +213,8 @@ class PageTest extends AdminConversation {
         browser.run("""
                 const button = document.createElement('button');
                 button.setAttribute('style', 'color: red');
-                document.body.append(button)""");
+                document.body.append(button);
+                button.remove()""");
 
         assertThat(browser.messages())
                 .anyMatch(message -> message.contains("TrustedHTML"))
@@ -175,17 +222,27 @@ class PageTest extends AdminConversation {
     }
 
     @Test
-    void findsWordsWithoutTheirAccents() {
+    void findsWordsWithoutTheirAccentsAndShowsFilesAsPeopleReadTheirNames() {
         join("ana", 20001);
-        publish("ana", "/música/canción.ogg", "en directo");
+        publish("ana", "/música/canción%20nueva.ogg", "en directo");
         publish("ana", "/fotos/playa.jpg", "");
-        signIn("viewer");
+        signIn("admin");
 
         browser.press("/");
         browser.press("cancion");
-        browser.eventually(() ->
-                assertThat(browser.text("main")).contains("/música/canción.ogg").doesNotContain("playa"));
+        browser.eventually(() -> assertThat(browser.text("main"))
+                .contains("/música/canción nueva.ogg")
+                .doesNotContain("playa"));
         assertThat(browser.run("return location.hash")).isEqualTo("#/search?q=cancion");
+
+        assertThat(browser.find("td.path bdi").getAttribute("title")).isEqualTo("/música/canción%20nueva.ogg");
+        browser.clickText("button", "Delete");
+        shows("dialog", "/música/canción nueva.ogg\n\nIt is published as /música/canción%20nueva.ogg");
+        browser.clickText("button", "Delete file");
+        shows("#announcement", "/música/canción nueva.ogg was deleted.");
+        browser.go("#/audit");
+        shows("td.path", "/música/canción nueva.ogg");
+        assertThat(ask("LIST_CONTENT|ana|ana|")).startsWith("<0>1|/fotos/playa.jpg");
     }
 
     @Test
@@ -238,7 +295,7 @@ class PageTest extends AdminConversation {
     @Test
     void isUsedByKeyboardAlone() {
         join("ana", 20001);
-        browser.open(page.toString());
+        signOut();
         browser.eventually(() -> assertThat(browser.focus()).isEqualTo("Name"));
         browser.press("admin");
         browser.tab();
@@ -269,7 +326,7 @@ class PageTest extends AdminConversation {
     @Test
     void followsTheSystemIntoTheDarkUntilToldOtherwise() {
         browser.prefer("prefers-color-scheme", "dark");
-        signIn("viewer");
+        signOut();
         assertThat(brightness()).isLessThan(60);
 
         browser.click("#theme");
@@ -281,44 +338,52 @@ class PageTest extends AdminConversation {
     }
 
     @Test
-    void fitsAPhone() {
+    void fitsAPhoneAndNamesEveryFieldAndButtonInBothLanguages() {
         String longName = "n".repeat(255);
         join("ana", 20001);
         join(longName, 20002);
         publish("ana", "/" + "p".repeat(254), "d".repeat(255));
+        publish("ana", "/My%20boats.txt", "to Bruno");
         signIn("admin");
         browser.resize(360, 740);
+        Set<String> english = textsOfAllViews("#/users/" + longName);
 
-        for (String view : VIEWS) {
+        browser.click("#language");
+        shows("nav", "Usuarios");
+        Set<String> spanish = textsOfAllViews("#/users/" + longName);
+        browser.run("localStorage.clear()");
+        browser.reload();
+
+        english.retainAll(spanish);
+        assertThat(english).as("texts that are not translated").allMatch(SAME_IN_BOTH.asMatchPredicate());
+    }
+
+    /** Looks at every view and every question, and returns what they say by themselves. */
+    private static Set<String> textsOfAllViews(String another) {
+        Set<String> texts = new TreeSet<>();
+        for (String view : Stream.concat(VIEWS.stream(), Stream.of(another)).toList()) {
             browser.go(view);
-            browser.eventually(() -> assertThat(browser.count("main h1")).isOne());
-            browser.eventually(
-                    () -> assertThat(browser.count("main [aria-busy]")).isZero());
+            browser.eventually(() -> assertThat(browser.run("""
+                    return document.querySelectorAll('main h1').length === 1
+                        && !document.querySelector('main [aria-busy]')""")).isEqualTo(true));
             assertThat(browser.run("return document.documentElement.scrollWidth"))
                     .as("width of " + view)
                     .isEqualTo(360L);
-        }
-        browser.go("#/users/" + longName);
-        shows("h1", longName);
-        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
-    }
-
-    @Test
-    void namesEveryFieldAndButton() {
-        join("ana", 20001);
-        publish("ana", "/letter.txt", "to Bruno");
-        signIn("admin");
-
-        for (String view : VIEWS) {
-            browser.go(view);
-            browser.eventually(() -> assertThat(browser.count("main h1")).isOne());
-            browser.eventually(
-                    () -> assertThat(browser.count("main [aria-busy]")).isZero());
             assertThat(browser.run("""
                     return [...document.querySelectorAll('a, button, input, [role=img]')]
                         .filter(e => !(e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent.trim()))
                         .map(e => e.outerHTML).join()""")).as("unnamed in " + view).isEqualTo("");
+            texts.addAll(browser.texts());
         }
+        browser.go("#/users/ana");
+        browser.eventually(() -> assertThat(browser.count(".actions button")).isEqualTo(4));
+        for (int button = 0; button < 3; button++) {
+            browser.run("document.querySelectorAll('.actions button')[arguments[0]].click()", button);
+            texts.addAll(browser.texts());
+            browser.press(Keys.ESCAPE);
+            browser.eventually(() -> assertThat(browser.count("dialog")).isZero());
+        }
+        return texts;
     }
 
     @Test
@@ -326,7 +391,7 @@ class PageTest extends AdminConversation {
         change(
                 "INSERT INTO registered_user (name) SELECT 'user' || lpad(n::text, 4, '0') FROM generate_series(1, 150) n");
         join("ana", 20001);
-        signIn("viewer");
+        signIn("admin");
         browser.go("#/users");
 
         shows("main", "user0099");
@@ -354,13 +419,33 @@ class PageTest extends AdminConversation {
                 .isEqualTo("<0>");
     }
 
+    /** Shows the overview to that account. The page begins anew only if it is not open. */
     private void signIn(String account) {
-        browser.open(page.toString());
-        browser.eventually(() -> browser.find("#name"));
-        browser.type("#name", account);
-        browser.type("#password", account + Keys.ENTER);
+        if (!browser.text("#bar:not([hidden]) #who").startsWith(account)) {
+            signOut();
+            browser.type("#name", account);
+            browser.type("#password", account + Keys.ENTER);
+        }
         shows("#who", account);
+        browser.go("#/nowhere");
+        browser.go("#/");
         browser.eventually(() -> assertThat(browser.count("main [aria-busy]")).isZero());
+    }
+
+    /** Shows the form. */
+    private void signOut() {
+        if (!browser.address().startsWith(page.toString())) {
+            browser.open(page.toString());
+        }
+        browser.run("if (!document.querySelector('.login')) document.querySelector('#sign-out').click()");
+        browser.eventually(() -> browser.find("#name"));
+    }
+
+    /** How the page writes a number and a time. */
+    private static String numberAndTime() {
+        return browser.run("""
+                        return import(new URL('page/format.js', document.baseURI)).then(
+                          format => `${format.count(12345)} ${format.moment('2026-01-31T12:00:00Z').full}`)""").toString();
     }
 
     private void shows(String selector, String text) {
