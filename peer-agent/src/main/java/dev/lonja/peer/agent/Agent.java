@@ -1,5 +1,7 @@
 package dev.lonja.peer.agent;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.registry.ClassicChannel;
@@ -166,6 +168,7 @@ public final class Agent {
     }
 
     private static RegistryAnswer notConnected(Operation operation) {
-        return RegistryAnswer.of(operation, Outcome.NOT_CONNECTED, "no user is connected here; CONNECT one first");
+        return RegistryAnswer.of(
+                operation, Outcome.NOT_CONNECTED, text("no user is connected here; CONNECT one first"));
     }
 }

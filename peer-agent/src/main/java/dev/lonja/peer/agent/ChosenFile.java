@@ -1,5 +1,7 @@
 package dev.lonja.peer.agent;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.owner.Meant;
 import dev.lonja.peer.owner.OwnerFiles;
@@ -92,8 +94,8 @@ sealed interface ChosenFile {
                 name,
                 new Download.NoSuchFile(
                         name.isOneFile()
-                                ? who + " publishes no path that is " + what + " or ends so"
-                                : who + " publishes nothing that matches " + what));
+                                ? text("%s publishes no path that is %s or ends so", who, what)
+                                : text("%s publishes nothing that matches %s", who, what)));
     }
 
     private static ChosenFile unknown(TypedName name, String owner, RegistryAnswer refusal) {
@@ -103,12 +105,14 @@ sealed interface ChosenFile {
         return direct(
                 name,
                 new Download.Failed(
-                        "the files of " + Printable.of(owner) + " could not be listed: " + refusal.summary()));
+                        text("the files of %s could not be listed: %s", Printable.of(owner), refusal.summary())));
     }
 
     private static String unclear(List<String> paths) {
         String named = paths.stream().limit(MAX_NAMES).map(Printable::of).collect(Collectors.joining(", "));
-        String more = paths.size() > MAX_NAMES ? " and " + (paths.size() - MAX_NAMES) + " others" : "";
-        return "more than one path ends so: " + named + more + "; write more of it";
+        int more = paths.size() - MAX_NAMES;
+        return more > 0
+                ? text("more than one path ends so: %s and %d more; write more of it", named, more)
+                : text("more than one path ends so: %s; write more of it", named);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.agent;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.target.TargetChoice;
 import dev.lonja.peer.download.tree.TargetTree;
 import dev.lonja.peer.failure.NameEncoding;
@@ -40,18 +42,21 @@ final class LocalPaths {
             return List.of(typed.endsWith("/") ? inFolder(typed, only) : named(typed));
         }
         if (named(typed).equals(TargetChoice.STANDARD_OUTPUT)) {
-            throw new InvalidPathException(typed, "several files cannot all go to standard output");
+            throw new InvalidPathException(typed, text("several files cannot all go to standard output"));
         }
         if (!typed.endsWith("/") && !Files.isDirectory(named(typed))) {
             throw new InvalidPathException(
-                    typed, "several files need an existing folder, or one that ends with a slash");
+                    typed, text("several files need an existing folder, or one that ends with a slash"));
         }
         Map<String, String> remotePathOf = new HashMap<>();
         for (String remotePath : remotePaths) {
             String other = remotePathOf.putIfAbsent(fileName(remotePath), remotePath);
             if (other != null) {
-                String both = Printable.of(other) + " and " + Printable.of(remotePath);
-                throw new InvalidPathException(typed, "not both of " + both + " can be written to the folder");
+                throw new InvalidPathException(
+                        typed,
+                        text(
+                                "not both of %s and %s can be written to the folder",
+                                Printable.of(other), Printable.of(remotePath)));
             }
         }
         return remotePaths.stream().map(path -> inFolder(typed, path)).toList();
@@ -73,7 +78,7 @@ final class LocalPaths {
      */
     static TargetTree tree(String typed) {
         if (named(typed).equals(TargetChoice.STANDARD_OUTPUT)) {
-            throw new InvalidPathException(typed, "several files cannot all go to standard output");
+            throw new InvalidPathException(typed, text("several files cannot all go to standard output"));
         }
         return TargetTree.in(named(typed));
     }
@@ -88,10 +93,11 @@ final class LocalPaths {
         if (Files.isRegularFile(path)) {
             return Files.isReadable(path)
                     ? Optional.empty()
-                    : Optional.of(Printable.of(path.toString()) + " cannot be read: permission denied");
+                    : Optional.of(text("%s cannot be read: permission denied", Printable.of(path.toString())));
         }
-        return Optional.of(Printable.of(path.toString())
-                + (Files.exists(path) ? " is not a regular file" : " does not exist yet"));
+        return Optional.of(text(
+                Files.exists(path) ? "%s is not a regular file" : "%s does not exist yet",
+                Printable.of(path.toString())));
     }
 
     /** The path with that name, if this process can give a file that name. */

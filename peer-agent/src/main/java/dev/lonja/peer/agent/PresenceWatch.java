@@ -1,5 +1,7 @@
 package dev.lonja.peer.agent;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.Upkeep;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -65,7 +67,7 @@ public final class PresenceWatch implements AutoCloseable {
         try {
             look();
         } catch (RuntimeException unexpected) {
-            notes.accept("the presence could not be checked: " + unexpected);
+            notes.accept(text("the presence could not be checked: %s", unexpected));
         }
     }
 
@@ -83,24 +85,26 @@ public final class PresenceWatch implements AutoCloseable {
             case Upkeep.Nobody nobody -> {}
             case Upkeep.Kept(String user, var published) -> {
                 if (before == Upkeep.Unanswered.class) {
-                    notes.accept("the registry answers again; " + user + " is connected");
+                    notes.accept(text("the registry answers again; %s is connected", user));
                 }
             }
             case Upkeep.Restored(String user) ->
                 notes.accept(
                         before == Upkeep.Elsewhere.class
-                                ? user + " is connected here again"
-                                : "the registry did not list " + user + " any more; it was connected again");
+                                ? text("%s is connected here again", user)
+                                : text("the registry did not list %s any more; it was connected again", user));
             case Upkeep.Elsewhere(String user) ->
-                notes.accept(
-                        user + " was connected by another agent, which is left alone; it is connected here again when"
-                                + " that one has gone");
+                notes.accept(text(
+                        "%s was connected by another agent, which is left alone; it is connected here again when that one has"
+                                + " gone",
+                        user));
             case Upkeep.Unregistered(String user) -> {
-                notes.accept(user + " is not registered any more, so it is not connected and its files are not served");
+                notes.accept(text(
+                        "%s is not registered any more, so it is not connected and its files are not served", user));
                 agent.release(user);
             }
             case Upkeep.Unanswered(String user, String reason) ->
-                notes.accept("whether " + user + " is still connected is not known: " + reason);
+                notes.accept(text("whether %s is still connected is not known: %s", user, reason));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.target.OverwriteQuestion;
 import dev.lonja.peer.download.target.PartRecords;
 import dev.lonja.peer.download.target.Target;
@@ -122,8 +124,8 @@ public final class FileDownloader {
             return new Download.Failed(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
             Path path = chosen.target().path();
-            Object target = path.equals(TargetChoice.STANDARD_OUTPUT) ? "standard output" : path;
-            return new Download.Failed("cannot write " + target + ": " + Reasons.of(failure));
+            Object target = path.equals(TargetChoice.STANDARD_OUTPUT) ? text("standard output") : path;
+            return new Download.Failed(text("cannot write %s: %s", target, Reasons.of(failure)));
         }
     }
 

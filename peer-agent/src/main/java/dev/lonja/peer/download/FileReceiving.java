@@ -1,5 +1,7 @@
 package dev.lonja.peer.download;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.target.TargetException;
 import dev.lonja.peer.download.target.TargetWriter;
 import dev.lonja.protocol.MalformedReplyException;
@@ -22,9 +24,6 @@ import java.time.Duration;
  * that downloads.
  */
 final class FileReceiving {
-    /** What an owner wants to say when it ends early (section 1 has no other way). */
-    private static final String MAY_HAVE_CHANGED = "; the file may have changed while it was sent";
-
     private final DownloadTimeouts timeouts;
     private final PeerSocket socket;
     private final ByteBuffer buffer;
@@ -62,8 +61,9 @@ final class FileReceiving {
             return new Download.Done(receive(sizeBytes), sizeBytes);
         }
         return reply.outcome() == Outcome.NO_SUCH_FILE
-                ? new Download.NoSuchFile(socket.failed("no such file").getMessage())
-                : new Download.Failed(socket.failed("answered that it failed").getMessage());
+                ? new Download.NoSuchFile(socket.failed(text("no such file")).getMessage())
+                : new Download.Failed(
+                        socket.failed(text("answered that it failed")).getMessage());
     }
 
     /**
@@ -79,8 +79,8 @@ final class FileReceiving {
             while (!reader.isComplete()) {
                 buffer.clear();
                 long waitedBefore = socket.waitedNanos();
-                if (read("the reply", limit, rest) < 0) {
-                    throw socket.failed("closed the connection without a whole reply");
+                if (read(text("the reply"), limit, rest) < 0) {
+                    throw socket.failed(text("closed the connection without a whole reply"));
                 }
                 buffer.flip();
                 reader.accept(buffer);
@@ -133,30 +133,33 @@ final class FileReceiving {
         long waitedBefore = socket.waitedNanos();
         int count;
         try {
-            count = read("the last " + missingBytes + " bytes", timeouts.stall(), timeouts.stall());
+            count = read(text("the last %d bytes", missingBytes), timeouts.stall(), timeouts.stall());
         } catch (PeerSocket.LostException lost) {
             throw endedEarly(missingBytes, String.valueOf(lost.getMessage()));
         }
         if (count < 0) {
-            throw endedEarly(missingBytes, "closed the connection");
+            throw endedEarly(missingBytes, text("closed the connection"));
         }
         if (rate.isTooSlow(count, socket.waitedNanos() - waitedBefore)) {
             MinimumRate least = timeouts.minimumRate();
-            throw socket.failed("too slow: less than " + least.bytesPerSecond() + " bytes per second for "
-                    + least.window().toSeconds() + " s, and " + (missingBytes - count) + " bytes are missing");
+            throw socket.failed(text(
+                    "too slow: less than %d bytes per second for %d s, and %d bytes are missing",
+                    least.bytesPerSecond(), least.window().toSeconds(), missingBytes - count));
         }
     }
 
+    /** An owner has no other way to say that the file has changed (section 1). */
     private DownloadException endedEarly(long missingBytes, String how) {
-        return socket.failed(
-                "ended early, " + missingBytes + " bytes before the announced size (" + how + ")" + MAY_HAVE_CHANGED);
+        return socket.failed(text(
+                "ended early, %d bytes before the announced size (%s); the file may have changed while it was sent",
+                missingBytes, how));
     }
 
     /** Reads from the socket into the buffer; a timeout fails and names what was waited for, and the whole limit. */
     private int read(String what, Duration limit, Duration rest) throws DownloadException, PeerSocket.LostException {
         int count = rest.isPositive() ? socket.read(buffer, rest) : 0;
         if (count == 0) {
-            throw socket.failed("stalled: waited " + limit.toMillis() + " ms for " + what);
+            throw socket.failed(text("stalled: waited %d ms for %s", limit.toMillis(), what));
         }
         return count;
     }
@@ -169,11 +172,13 @@ final class FileReceiving {
                 throw tooLong(sizeBytes);
             }
         } catch (PeerSocket.LostException lost) {
-            throw socket.failed("broke the connection at its end (" + lost.getMessage() + ")" + MAY_HAVE_CHANGED);
+            throw socket.failed(text(
+                    "broke the connection at its end (%s); the file may have changed while it was sent",
+                    lost.getMessage()));
         }
     }
 
     private DownloadException tooLong(long sizeBytes) {
-        return socket.failed("sent more than the " + sizeBytes + " bytes that it announced");
+        return socket.failed(text("sent more than the %d bytes that it announced", sizeBytes));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.target.Target;
 import dev.lonja.peer.download.target.TargetException;
 import java.nio.file.Path;
@@ -87,7 +89,7 @@ public final class ManyDownloads {
     /** Chooses the target here and now; the result does the rest. */
     private Callable<Download> begin(WantedFile file, Set<Path> taken, DownloadBatch batch) {
         if (batch.isCancelled()) {
-            return () -> downloader.refuse("cancelled");
+            return () -> downloader.refuse(text("cancelled"));
         }
         try {
             FileDownloader.Chosen chosen = downloader.choose(file);
@@ -96,7 +98,7 @@ public final class ManyDownloads {
                     || chosen.target() instanceof Target.NewFile(Path same, boolean isNumbered) && isNumbered) {
                 return () -> downloader.fetch(chosen, batch);
             }
-            return () -> downloader.refuse("cannot write " + path + ": another file of this command goes there");
+            return () -> downloader.refuse(text("cannot write %s: another file of this command goes there", path));
         } catch (TargetException refused) {
             return () -> downloader.refuse(refused.getMessage());
         }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,14 +47,14 @@ final class PeerSocket implements AutoCloseable {
 
     void connect(Duration limit) throws DownloadException {
         if (address.isUnresolved()) {
-            throw new DownloadException("peer " + address.getHostString() + ": unknown host");
+            throw new DownloadException(text("peer %s: unknown host", address.getHostString()));
         }
         try {
             requireNotCancelled();
             // A connection on the same machine is often established at once.
             if (!channel.connect(address) && !channel.finishConnect()) {
                 if (!await(SelectionKey.OP_CONNECT, limit)) {
-                    throw failed("no connection within " + limit.toMillis() + " ms");
+                    throw failed(text("no connection within %d ms", limit.toMillis()));
                 }
                 channel.finishConnect();
             }
@@ -66,7 +68,7 @@ final class PeerSocket implements AutoCloseable {
             channel.write(bytes);
             while (bytes.hasRemaining()) {
                 if (!await(SelectionKey.OP_WRITE, limit)) {
-                    throw failed("the request was not taken within " + limit.toMillis() + " ms");
+                    throw failed(text("the request was not taken within %d ms", limit.toMillis()));
                 }
                 channel.write(bytes);
             }
@@ -97,7 +99,7 @@ final class PeerSocket implements AutoCloseable {
     /** A failure of this connection for that reason. */
     DownloadException failed(String reason) {
         return new DownloadException(
-                "peer " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": " + reason);
+                text("peer %s:%d: %s", address.getAddress().getHostAddress(), address.getPort(), reason));
     }
 
     /** Makes the current step and all later ones fail soon. */
@@ -139,7 +141,7 @@ final class PeerSocket implements AutoCloseable {
 
     private void requireNotCancelled() throws DownloadException {
         if (cancelled || Thread.currentThread().isInterrupted()) {
-            throw failed("cancelled");
+            throw failed(text("cancelled"));
         }
     }
 }

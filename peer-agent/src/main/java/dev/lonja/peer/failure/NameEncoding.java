@@ -1,5 +1,7 @@
 package dev.lonja.peer.failure;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.nio.charset.Charset;
 import java.util.Locale;
 
@@ -39,7 +41,9 @@ public final class NameEncoding {
         String name = NAME.equals("ANSI_X3.4-1968")
                 ? "ASCII"
                 : Charset.forName(NAME, Charset.defaultCharset()).name();
-        return "the locale of this process makes file names " + name
-                + "; start it with LC_ALL=C.UTF-8 in the environment, or with the launcher, which sets it";
+        return text(
+                "the locale of this process makes file names %s; start it with LC_ALL=C.UTF-8 in the environment, or with the"
+                        + " launcher, which sets it",
+                name);
     }
 }

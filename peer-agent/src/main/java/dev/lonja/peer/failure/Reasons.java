@@ -1,5 +1,8 @@
 package dev.lonja.peer.failure;
 
+import static dev.lonja.peer.text.Texts.key;
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.protocol.Printable;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -17,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,25 @@ import org.jspecify.annotations.Nullable;
  * reason to the name of the class.
  */
 public final class Reasons {
+    private static final Set<String> OF_SYSTEM = Set.of(
+            key("Connection refused"),
+            key("Connection reset"),
+            key("Connection reset by peer"),
+            key("Connection timed out"),
+            key("Broken pipe"),
+            key("Network is unreachable"),
+            key("No route to host"),
+            key("Address already in use"),
+            key("Permission denied"),
+            key("No space left on device"),
+            key("Disk quota exceeded"),
+            key("Read-only file system"),
+            key("File too large"),
+            key("File name too long"),
+            key("Input/output error"),
+            key("Stale file handle"),
+            key("Too many open files"));
+
     private Reasons() {}
 
     /** The reason in words, without the name of the file: {@code permission denied}. */
@@ -33,11 +56,11 @@ public final class Reasons {
             case DirectoryIteratorException unchecked -> of(Objects.requireNonNull(unchecked.getCause()));
             case FileSystemException ofFile -> ofFile(ofFile);
             case InvalidPathException invalid -> ofPath(invalid);
-            case UnknownHostException unknown -> "there is no host " + text(unknown, "of that name");
-            case UnresolvedAddressException unresolved -> "there is no host of that name";
-            case ClosedByInterruptException interrupted -> "interrupted";
-            case ClosedChannelException closed -> text(closed, "the connection or file was closed");
-            default -> text(failure, words(failure));
+            case UnknownHostException unknown -> noHost(unknown);
+            case UnresolvedAddressException unresolved -> noHost(unresolved);
+            case ClosedByInterruptException interrupted -> text("interrupted");
+            case ClosedChannelException closed -> message(closed, text("the connection or file was closed"));
+            default -> message(failure, words(failure));
         };
     }
 
@@ -51,13 +74,13 @@ public final class Reasons {
     private static String ofFile(FileSystemException failure) {
         String reason = failure.getReason();
         return switch (failure) {
-            case AccessDeniedException denied -> "permission denied";
-            case NoSuchFileException missing -> reason == null ? "no such file or folder" : reason;
-            case FileAlreadyExistsException existing -> "exists already";
-            case NotDirectoryException file -> "not a folder";
-            case DirectoryNotEmptyException full -> "the folder is not empty";
-            case FileSystemLoopException loop -> "links lead round in a circle";
-            default -> reason == null ? words(failure) : lowerFirst(reason);
+            case AccessDeniedException denied -> text("permission denied");
+            case NoSuchFileException missing -> reason == null ? text("no such file or folder") : reason;
+            case FileAlreadyExistsException existing -> text("exists already");
+            case NotDirectoryException file -> text("not a folder");
+            case DirectoryNotEmptyException full -> text("the folder is not empty");
+            case FileSystemLoopException loop -> text("links lead round in a circle");
+            default -> reason == null ? words(failure) : lowerFirst(ofSystem(reason));
         };
     }
 
@@ -66,16 +89,28 @@ public final class Reasons {
         return isEncoding && !NameEncoding.isUtf8() ? NameEncoding.remedy() : lowerFirst(invalid.getReason());
     }
 
-    private static String text(Throwable failure, String otherwise) {
+    private static String noHost(Exception failure) {
+        @Nullable String name = failure.getMessage();
+        return name == null || name.isBlank()
+                ? text("there is no host of that name")
+                : text("there is no host %s", name);
+    }
+
+    private static String message(Throwable failure, String otherwise) {
         @Nullable String message = failure.getMessage();
-        return message == null || message.isBlank() ? otherwise : message;
+        return message == null || message.isBlank() ? otherwise : ofSystem(message);
+    }
+
+    /** The message in the language of the person, if it is one of those that the system often gives. */
+    private static String ofSystem(String message) {
+        return OF_SYSTEM.contains(message) ? text(message) : message;
     }
 
     /** The name of the class as words: {@code InterruptedIOException} becomes {@code interrupted io}. */
     private static String words(Throwable failure) {
         String name = failure.getClass().getSimpleName().replaceAll("(Exception|Error)$", "");
         String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return words.isEmpty() ? "failed" : words.toLowerCase(Locale.ROOT);
+        return words.isEmpty() ? text("failed") : words.toLowerCase(Locale.ROOT);
     }
 
     /** The text with a small first letter, unless it begins with an abbreviation. */

@@ -1,5 +1,7 @@
 package dev.lonja.peer.owner;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.LocalAddresses;
 import dev.lonja.protocol.ConnectedUser;
@@ -19,8 +21,9 @@ public final class OwnerAddress {
     /** Thrown for an address that this agent does not connect to; the message is for a person. */
     public static final class RefusedException extends Exception {
         RefusedException(ConnectedUser owner, String reason) {
-            super("the registry lists " + Printable.of(owner.name()) + " at " + Printable.of(owner.address()) + " port "
-                    + owner.port() + ", which is not tried: " + reason);
+            super(text(
+                    "the registry lists %s at %s port %d, which is not tried: %s",
+                    Printable.of(owner.name()), Printable.of(owner.address()), owner.port(), reason));
         }
     }
 
@@ -30,23 +33,23 @@ public final class OwnerAddress {
     public static InetSocketAddress of(ConnectedUser owner, ActingUser caller) throws RefusedException {
         Optional<InetAddress> parsed = ListedAddress.parse(owner.address());
         if (parsed.isEmpty()) {
-            throw new RefusedException(owner, "it is not an IP address");
+            throw new RefusedException(owner, text("it is not an IP address"));
         }
         InetAddress address = parsed.get();
         if (ListedAddress.isOfNoSingleMachine(address)) {
-            throw new RefusedException(owner, "it is not the address of one machine");
+            throw new RefusedException(owner, text("it is not the address of one machine"));
         }
         if (owner.port() < FIRST_PORT) {
-            throw new RefusedException(owner, "the port is below " + FIRST_PORT);
+            throw new RefusedException(owner, text("the port is below %d", FIRST_PORT));
         }
         if (address.isLoopbackAddress() && !caller.isRegistryOnThisMachine()) {
-            throw new RefusedException(owner, "it is this machine, and the registry is another one");
+            throw new RefusedException(owner, text("it is this machine, and the registry is another one"));
         }
         if (address.isLinkLocalAddress() && !caller.isRegistryOnThisLink()) {
-            throw new RefusedException(owner, "it is a link-local address, and the registry has none");
+            throw new RefusedException(owner, text("it is a link-local address, and the registry has none"));
         }
         if (isOwnListener(owner, address, caller)) {
-            throw new RefusedException(owner, "it is the listener of this agent");
+            throw new RefusedException(owner, text("it is the listener of this agent"));
         }
         return new InetSocketAddress(address, owner.port());
     }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.owner;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
@@ -59,6 +61,6 @@ public final class UserAddresses {
         return RegistryAnswer.of(
                 operation,
                 Outcome.NOT_CONNECTED,
-                "no user is connected here, so the registry cannot be asked for " + what);
+                text("no user is connected here, so the registry cannot be asked for %s", what));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.presence;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.presence.Present.Claim;
 import dev.lonja.peer.registry.ClassicChannel;
@@ -91,7 +93,7 @@ public final class AgentPresence implements ActingUser {
     public synchronized RegistryAnswer connect(String user) {
         Field.USER.require(user);
         if (isLeaving) {
-            return failed("the agent is about to end");
+            return failed(text("the agent is about to end"));
         }
         Present now = present.now();
         if (now == null) {
@@ -107,7 +109,7 @@ public final class AgentPresence implements ActingUser {
         present.closeFor(user);
         RegistryAnswer answer = registry.ask(request);
         return isElsewhere && answer.is(Outcome.OK)
-                ? answer.with(user + " was connected by another agent, which may connect it again")
+                ? answer.with(text("%s was connected by another agent, which may connect it again", user))
                 : answer;
     }
 
@@ -174,14 +176,15 @@ public final class AgentPresence implements ActingUser {
     private RegistryAnswer replace(Present before, String user) {
         Finding registered = lookup.find(user, before.port(), Wants.PRESENCE);
         if (registered instanceof Finding.NoSuchUser) {
-            return RegistryAnswer.of(Operation.CONNECT, Outcome.NO_SUCH_USER, before.user() + " stays connected");
+            return RegistryAnswer.of(
+                    Operation.CONNECT, Outcome.NO_SUCH_USER, text("%s stays connected", before.user()));
         }
         Optional<RegistryAnswer> left = claims.isStillOwn(before)
                 ? Optional.of(registry.ask(new Request.Disconnect(before.user())))
                 : Optional.empty();
         boolean hasFailed = left.filter(answer -> answer.is(Outcome.FAILED)).isPresent();
         if (hasFailed && registered instanceof Finding.Unanswered(String reason)) {
-            return failed(reason).with(before.user() + " was not disconnected");
+            return failed(reason).with(text("%s was not disconnected", before.user()));
         }
         present.close();
         RegistryAnswer answer = present.openAndConnect(user);
@@ -189,17 +192,17 @@ public final class AgentPresence implements ActingUser {
             RegistryAnswer again = present.openAndConnect(before.user());
             return answer.with(
                     again.is(Outcome.OK)
-                            ? before.user() + " is connected again"
-                            : before.user() + " is not connected any more: " + again.summary());
+                            ? text("%s is connected again", before.user())
+                            : text("%s is not connected any more: %s", before.user(), again.summary()));
         }
         return answer.with(left.map(previous -> farewell(before.user(), previous))
-                .orElse(before.user() + " is not served here any more"));
+                .orElse(text("%s is not served here any more", before.user())));
     }
 
     private static String farewell(String user, RegistryAnswer answer) {
         return answer.is(Outcome.OK)
-                ? user + " was disconnected, and its files are not served any more"
-                : user + " was not disconnected cleanly: " + answer.summary();
+                ? text("%s was disconnected, and its files are not served any more", user)
+                : text("%s was not disconnected cleanly: %s", user, answer.summary());
     }
 
     private Upkeep restore(Present now) {

@@ -1,5 +1,7 @@
 package dev.lonja.peer.presence;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
@@ -64,7 +66,7 @@ public final class BorrowedPresence implements ActingUser {
             }
         }
         return connected.is(Outcome.ALREADY_CONNECTED)
-                ? refusal.with("an agent of this user is connected from another address; it is left alone")
+                ? refusal.with(text("an agent of this user is connected from another address; it is left alone"))
                 : failed(request.operation(), connected);
     }
 
@@ -72,12 +74,13 @@ public final class BorrowedPresence implements ActingUser {
     private static RegistryAnswer withNote(Request request, RegistryAnswer answer) {
         return request instanceof Request.Change && answer.is(Outcome.OK)
                 ? answer.with(
-                        "an agent of this user is connected; it takes this over at once if it has the same data folder")
+                        text(
+                                "an agent of this user is connected; it takes this over at once if it has the same data folder"))
                 : answer;
     }
 
     private static RegistryAnswer failed(Operation operation, RegistryAnswer connected) {
         Outcome outcome = connected.is(Outcome.NO_SUCH_USER) ? Outcome.NO_SUCH_USER : Outcome.FAILED;
-        return RegistryAnswer.of(operation, outcome, "the user could not be connected: " + connected.summary());
+        return RegistryAnswer.of(operation, outcome, text("the user could not be connected: %s", connected.summary()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.presence;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Operation;
@@ -48,7 +50,7 @@ public final class BusyListener implements Listener {
                 listening.close();
             }
         }
-        throw new IOException("no port of " + range + " is free on " + config.listenHost());
+        throw new IOException(text("no port of %s is free on %s", range, config.listenHost()));
     }
 
     /** An earlier run of a single command is never taken over. */

@@ -1,5 +1,7 @@
 package dev.lonja.peer.presence;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.presence.Present.Claim;
 import dev.lonja.peer.registry.ClassicChannel;
@@ -66,10 +68,12 @@ final class Claims {
         }
         if (isHere && (now.claim() == Claim.UNSURE || isReached(now))) {
             return claimed(
-                    now, "took over the presence of " + now.user() + " that an earlier run left at port " + now.port());
+                    now,
+                    text("took over the presence of %s that an earlier run left at port %d", now.user(), now.port()));
         }
         return new Claimed(
-                now.with(Claim.NONE), answer.with(now.user() + " is connected by another agent, which is left alone"));
+                now.with(Claim.NONE),
+                answer.with(text("%s is connected by another agent, which is left alone", now.user())));
     }
 
     private boolean isReached(Present now) {
@@ -83,7 +87,7 @@ final class Claims {
         boolean isConnected =
                 !isLeaving.getAsBoolean() && lookup.findBriefly(now.user(), now.port()) instanceof Finding.Here;
         return isConnected
-                ? claimed(now, "the registry did not answer, but lists " + now.user() + " at port " + now.port())
+                ? claimed(now, text("the registry did not answer, but lists %s at port %d", now.user(), now.port()))
                 : new Claimed(now.with(Claim.UNSURE), answer);
     }
 

@@ -1,5 +1,7 @@
 package dev.lonja.peer.registry;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
@@ -85,9 +87,9 @@ public final class ClassicChannel {
                 underWay.remove(connection);
             }
         } catch (UnknownHostException unknown) {
-            return failed(operation, "unknown host");
+            return failed(operation, text("unknown host"));
         } catch (SocketTimeoutException late) {
-            return failed(operation, "no answer in time: " + late.getMessage());
+            return failed(operation, text("no answer in time: %s", late.getMessage()));
         } catch (IOException | MalformedReplyException failure) {
             return failed(operation, Reasons.of(failure));
         }
@@ -95,12 +97,12 @@ public final class ClassicChannel {
 
     private RegistryAnswer answer(Reply reply) {
         return reply.outcome() == Outcome.FAILED
-                ? failed(reply.operation(), "answered that it failed")
+                ? failed(reply.operation(), text("answered that it failed"))
                 : RegistryAnswer.of(reply);
     }
 
     private RegistryAnswer failed(Operation operation, String reason) {
-        return RegistryAnswer.of(operation, Outcome.FAILED, "registry " + name() + ": " + reason);
+        return RegistryAnswer.of(operation, Outcome.FAILED, text("registry %s: %s", name(), reason));
     }
 
     private byte[] encode(Request request) {

@@ -1,5 +1,7 @@
 package dev.lonja.peer.registry;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Reply;
@@ -49,8 +51,9 @@ final class ClassicConnection implements AutoCloseable {
         while (!reader.isComplete()) {
             Duration rest = timeouts.replyOf(taken).minusNanos(System.nanoTime() - beganNanos);
             if (!rest.isPositive()) {
-                throw new SocketTimeoutException("the reply is not complete after %d s and %d bytes"
-                        .formatted(timeouts.replyOf(taken).toSeconds(), taken));
+                throw new SocketTimeoutException(text(
+                        "the reply is not complete after %d s and %d bytes",
+                        timeouts.replyOf(taken).toSeconds(), taken));
             }
             int count = read(bytes, reader.isReadable(), rest);
             if (count < 0) {
@@ -58,7 +61,7 @@ final class ClassicConnection implements AutoCloseable {
             }
             taken += count;
             if (taken > limits.maxBytes()) {
-                throw new IOException("the reply is longer than " + limits.maxBytes() + " bytes");
+                throw new IOException(text("the reply is longer than %d bytes", limits.maxBytes()));
             }
             reader.accept(ByteBuffer.wrap(bytes, 0, count));
         }
@@ -79,7 +82,7 @@ final class ClassicConnection implements AutoCloseable {
             try {
                 socket = new Socket(Proxy.NO_PROXY);
                 if (closed) {
-                    throw new SocketException("cancelled");
+                    throw new SocketException(text("cancelled"));
                 }
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, config.port()), millis(timeouts.connect()));

@@ -1,5 +1,7 @@
 package dev.lonja.peer.scan;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.ClassicPath;
@@ -90,7 +92,8 @@ final class FolderReader extends SimpleFileVisitor<Path> {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             if (!FileNames.isText(folder)) {
-                skipped.add(published(folder), SkipReason.NOT_UTF8, "the folder and all its files: " + notUtf8());
+                skipped.add(
+                        published(folder), SkipReason.NOT_UTF8, text("the folder and all its files: %s", notUtf8()));
                 return FileVisitResult.SKIP_SUBTREE;
             }
         }
@@ -151,16 +154,17 @@ final class FolderReader extends SimpleFileVisitor<Path> {
             } else if (!ofContent.isRegularFile()) {
                 skipped.add(published, SkipReason.SPECIAL, SkipReason.SPECIAL.label());
             } else if (FileNames.isTemporary(name)) {
-                skipped.add(published, SkipReason.TEMPORARY, "the ending of the name is that of a temporary file");
+                skipped.add(
+                        published, SkipReason.TEMPORARY, text("the ending of the name is that of a temporary file"));
             } else if (FileNames.isBeingFetched(name, ofContent.size(), folder.keySet())) {
-                skipped.add(published, SkipReason.TEMPORARY, "another program is still writing it");
+                skipped.add(published, SkipReason.TEMPORARY, text("another program is still writing it"));
             } else {
                 String path = published.toString();
                 BasicFileAttributes sidecar = folder.get(name + Description.SIDECAR);
                 add(new Candidate(published, path, ofContent.lastModifiedTime(), isKept.test(path), sidecar));
             }
         } catch (NoSuchFileException gone) {
-            skipped.add(published, SkipReason.LINK, "the link leads to nothing");
+            skipped.add(published, SkipReason.LINK, text("the link leads to nothing"));
         } catch (IOException failure) {
             skipped.add(published, SkipReason.LINK, Reasons.of(failure));
         }
@@ -184,7 +188,7 @@ final class FolderReader extends SimpleFileVisitor<Path> {
         skipped.add(
                 (isBetter ? other : candidate).file(),
                 SkipReason.NAME,
-                "its classic path is that of " + Printable.of(published.path()) + " already");
+                text("its classic path is that of %s already", Printable.of(published.path())));
     }
 
     /** The attributes of the file that the link leads to, or null if that is outside of the folder or a folder. */
@@ -199,6 +203,6 @@ final class FolderReader extends SimpleFileVisitor<Path> {
     }
 
     private static String notUtf8() {
-        return NameEncoding.isUtf8() ? "the name is not UTF-8" : NameEncoding.remedy();
+        return NameEncoding.isUtf8() ? text("the name is not UTF-8") : NameEncoding.remedy();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.scan;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.shared.OpenCheck;
 import java.io.IOException;
@@ -157,7 +159,7 @@ final class Offers {
         private void reportChanging(Candidate candidate, Tracked tracked) {
             if (!listed.contains(candidate.path())
                     && tracked.changingNanos(nanos) >= clocks.changing().toNanos()) {
-                reader.skipped().add(candidate.file(), SkipReason.CHANGING, "it changes all the time");
+                reader.skipped().add(candidate.file(), SkipReason.CHANGING, text("it changes all the time"));
             }
         }
 

@@ -1,5 +1,7 @@
 package dev.lonja.peer.scan;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.util.Collection;
 import java.util.PriorityQueue;
 
@@ -20,7 +22,7 @@ final class Selection {
             skipped.add(
                     worstFirst.remove().file(),
                     SkipReason.TOO_MANY,
-                    "the limit is " + maxFiles + ", and older or listed files come first");
+                    text("the limit is %d, and older or listed files come first", maxFiles));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lonja.peer.shared;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ final class FileDoor {
      */
     NoFollow.Opened open(Path path, Path realPath) throws IOException {
         if (!path.toRealPath().equals(realPath)) {
-            throw refused(path, "leads elsewhere since it was published");
+            throw refused(path, text("leads elsewhere since it was published"));
         }
         requireShared(path, realPath);
         return NoFollow.openForReading(realPath);
@@ -47,10 +49,10 @@ final class FileDoor {
 
     private void requireShared(Path path, Path realPath) throws NoSuchFileException {
         if (KERNEL_FOLDERS.stream().anyMatch(realPath::startsWith)) {
-            throw refused(path, "not a file of a disk");
+            throw refused(path, text("not a file of a disk"));
         }
         if (!isAllowed.test(realPath)) {
-            throw refused(path, "outside of the share roots");
+            throw refused(path, text("outside of the share roots"));
         }
     }
 

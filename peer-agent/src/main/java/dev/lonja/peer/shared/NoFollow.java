@@ -1,5 +1,6 @@
 package dev.lonja.peer.shared;
 
+import static dev.lonja.peer.text.Texts.text;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -65,7 +66,7 @@ final class NoFollow {
         private static final long serialVersionUID = 1L;
 
         ReplacedException(Path realPath) {
-            super(realPath.toString(), null, "replaced while it was opened");
+            super(realPath.toString(), null, text("replaced while it was opened"));
         }
     }
 
@@ -139,7 +140,7 @@ final class NoFollow {
 
     private static void requireRegular(boolean regular, Path realPath) throws NoSuchFileException {
         if (!regular) {
-            throw new NoSuchFileException(realPath.toString(), null, "not a regular file");
+            throw new NoSuchFileException(realPath.toString(), null, text("not a regular file"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.shared;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,6 +20,6 @@ final class RealPaths {
                 rest = name == null ? rest : name.resolve(rest);
             }
         }
-        throw new IOException("no part of " + path + " can be read");
+        throw new IOException(text("no part of %s can be read", path));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.shared;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,9 +99,9 @@ public final class SharedFileOpener {
             NoFollow.Opened opened = door.open(Path.of(file.path()), file.realPath());
             return opened(new OpenFile(opened.channel(), file.realPath(), opened.key(), mayGrow));
         } catch (NoSuchFileException missing) {
-            return new Opening.Missing(Objects.requireNonNullElse(missing.getReason(), "no longer there"));
+            return new Opening.Missing(Objects.requireNonNullElse(missing.getReason(), text("no longer there")));
         } catch (NotDirectoryException | FileSystemLoopException gone) {
-            return new Opening.Missing("no longer there");
+            return new Opening.Missing(text("no longer there"));
         } catch (IOException failure) {
             return new Opening.Unreadable(Reasons.of(failure));
         }

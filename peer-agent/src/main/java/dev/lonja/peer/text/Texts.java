@@ -2,6 +2,7 @@ package dev.lonja.peer.text;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up the sentences that a person reads. The code contains the English sentence, which is also the key of its
@@ -24,7 +25,7 @@ public final class Texts {
      *
      * @param english the English sentence, a constant; with values, it holds {@code %s} or {@code %d} for each of them
      */
-    public static String text(String english, Object... values) {
+    public static String text(String english, @Nullable Object... values) {
         String sentence = translations.getOrDefault(english, english);
         return values.length == 0 ? sentence : String.format(Locale.ROOT, sentence, values);
     }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.upload;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.shared.SharedFileOpener;
 import dev.lonja.peer.shared.SharedFiles;
@@ -67,7 +69,7 @@ public final class FileServer {
                 return sockets.port();
             }
         }
-        throw new IOException("no port of " + ports + " is free on " + listening.listenHost());
+        throw new IOException(text("no port of %s is free on %s", ports, listening.listenHost()));
     }
 
     /** Whether a connection to that address and port arrives here. Blocks for a short time. */

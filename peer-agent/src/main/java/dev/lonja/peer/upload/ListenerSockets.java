@@ -1,5 +1,7 @@
 package dev.lonja.peer.upload;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -57,10 +59,10 @@ final class ListenerSockets {
                 return Optional.empty();
             }
             throw new IOException(
-                    "cannot listen on " + options.getHost() + ":" + options.getPort(), failure.getCause());
+                    text("cannot listen on %s:%d", options.getHost(), options.getPort()), failure.getCause());
         } catch (TimeoutException failure) {
             sockets.close(() -> {});
-            throw new IOException("listening on port " + options.getPort() + " took too long", failure);
+            throw new IOException(text("listening on port %d took too long", options.getPort()), failure);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lonja.peer.upload;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.protocol.Field;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +14,7 @@ public record PortRange(int first, int last) {
     public PortRange {
         if (first < 1 || last < first || last > Field.MAX_PORT) {
             throw new IllegalArgumentException(
-                    "'" + first + "-" + last + "' is not a range of ports from 1 to " + Field.MAX_PORT);
+                    text("'%d-%d' is not a range of ports from 1 to %d", first, last, Field.MAX_PORT));
         }
     }
 
@@ -25,7 +27,7 @@ public record PortRange(int first, int last) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is neither a port nor a range of ports such as 20000-29999");
+                    text("'%s' is neither a port nor a range of ports such as 20000-29999", text));
         }
         int first = Integer.parseInt(matcher.group(1));
         return new PortRange(first, matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2)));

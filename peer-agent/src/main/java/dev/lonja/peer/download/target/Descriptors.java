@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +46,11 @@ final class Descriptors {
         try {
             List<String> lines = Files.readAllLines(all.resolve(Integer.toString(number)));
             if (lines.stream().anyMatch(line -> READ_ONLY.matcher(line).matches())) {
-                throw TargetException.cannotWrite(typed, "descriptor " + number + " is open for reading only");
+                throw TargetException.cannotWrite(typed, text("descriptor %d is open for reading only", number));
             }
         } catch (IOException unknown) {
             if (Files.isDirectory(all)) {
-                throw TargetException.cannotWrite(typed, "descriptor " + number + " is not open");
+                throw TargetException.cannotWrite(typed, text("descriptor %d is not open", number));
             }
         }
     }

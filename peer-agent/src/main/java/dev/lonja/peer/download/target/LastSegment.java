@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Printable;
@@ -14,8 +16,8 @@ final class LastSegment {
     /** @throws TargetException if the last segment cannot be the name of a file */
     static String of(String remotePath) throws TargetException {
         String name = ClassicPath.fileName(remotePath)
-                .orElseThrow(() ->
-                        new TargetException("'" + Printable.of(remotePath) + "' does not end with the name of a file"));
+                .orElseThrow(() -> new TargetException(
+                        text("'%s' does not end with the name of a file", Printable.of(remotePath))));
         if (!NameEncoding.canName(name)) {
             throw TargetException.cannotWrite(Printable.of(name), NameEncoding.remedy());
         }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -127,7 +129,7 @@ final class PartialFile implements TargetWriter {
         long freeBytes = folder.getUsableSpace();
         if (sizeBytes > freeBytes && folder.getTotalSpace() > 0) {
             throw new TargetException(
-                    "the file has " + sizeBytes + " bytes, and only " + freeBytes + " are free in " + path);
+                    text("the file has %d bytes, and only %d are free in %s", sizeBytes, freeBytes, path));
         }
     }
 

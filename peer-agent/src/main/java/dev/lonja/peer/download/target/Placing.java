@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.protocol.Utf8;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,7 +25,7 @@ final class Placing {
         if (Files.isRegularFile(existing, LinkOption.NOFOLLOW_LINKS)) {
             KeptAttributes.copy(existing, part);
         } else if (Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            throw TargetException.cannotWrite(existing, "it is no longer a regular file");
+            throw TargetException.cannotWrite(existing, text("it is no longer a regular file"));
         }
         Files.move(part, existing, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return existing;
@@ -39,10 +41,10 @@ final class Placing {
                 return name;
             }
             if (!isNumbered) {
-                throw TargetException.cannotWrite(path, "it was created by somebody else during the download");
+                throw TargetException.cannotWrite(path, text("it was created by somebody else during the download"));
             }
         }
-        throw TargetException.cannotWrite(path, "it exists, as do " + MAX_NUMBER + " numbered files beside it");
+        throw TargetException.cannotWrite(path, text("it exists, as do %d numbered files beside it", MAX_NUMBER));
     }
 
     /** Moves the part to a name that nothing has; false if something has it. */

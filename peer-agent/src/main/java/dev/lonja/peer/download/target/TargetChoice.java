@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +87,7 @@ public final class TargetChoice {
             if (attributes == null) {
                 if (links > 0) {
                     throw TargetException.cannotWrite(
-                            shown, "it is a symbolic link to " + real + ", which does not exist");
+                            shown, text("it is a symbolic link to %s, which does not exist", real));
                 }
                 return new Target.NewFile(real, false);
             }
@@ -97,7 +99,7 @@ public final class TargetChoice {
             }
             at = folder.resolve(readLink(real));
         }
-        throw TargetException.cannotWrite(shown, "too many symbolic links lead to one another");
+        throw TargetException.cannotWrite(shown, text("too many symbolic links lead to one another"));
     }
 
     private static Target existing(Path shown, Path real, BasicFileAttributes attributes) throws TargetException {
@@ -105,10 +107,10 @@ public final class TargetChoice {
             return new Target.ExistingFile(real);
         }
         if (attributes.isDirectory()) {
-            throw TargetException.cannotWrite(shown, real + " is a folder");
+            throw TargetException.cannotWrite(shown, text("%s is a folder", real));
         }
         if (FileKinds.isBlockDevice(real)) {
-            throw TargetException.cannotWrite(shown, "it is a disk");
+            throw TargetException.cannotWrite(shown, text("it is a disk"));
         }
         return new Target.Special(real);
     }
@@ -119,16 +121,16 @@ public final class TargetChoice {
             return new Target.NewFile(path, true);
         }
         if (!Files.isWritable(path)) {
-            throw TargetException.cannotWrite(path, "it exists and is read-only (permission denied)");
+            throw TargetException.cannotWrite(path, text("it exists and is read-only (permission denied)"));
         }
         OverwriteQuestion.Answer answer =
                 rule == Existing.OVERWRITE ? OverwriteQuestion.Answer.YES : question.ask(path);
         return switch (answer) {
             case YES -> existing;
-            case NO -> throw TargetException.cannotWrite(path, "it exists, and stays as it is");
+            case NO -> throw TargetException.cannotWrite(path, text("it exists, and stays as it is"));
             case NOBODY_THERE ->
                 throw TargetException.cannotWrite(
-                        path, "it exists; --overwrite replaces it, --keep-both adds a number to the new file");
+                        path, text("it exists; --overwrite replaces it, --keep-both adds a number to the new file"));
         };
     }
 
@@ -137,7 +139,8 @@ public final class TargetChoice {
         if (folder == null || !Files.isDirectory(folder)) {
             boolean isMissing = folder == null || !Files.exists(folder);
             throw TargetException.cannotWrite(
-                    shown, isMissing ? "the folder " + folder + " does not exist" : folder + " is not a folder");
+                    shown,
+                    isMissing ? text("the folder %s does not exist", folder) : text("%s is not a folder", folder));
         }
         return folder.toRealPath();
     }
@@ -154,7 +157,7 @@ public final class TargetChoice {
         try {
             return Files.readSymbolicLink(link);
         } catch (NotLinkException replaced) {
-            throw new IOException("it changes while it is looked at", replaced);
+            throw new IOException(text("it changes while it is looked at"), replaced);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.util.Objects;
 
 /** A download that cannot be written to its target; the message is for a person. */
@@ -10,7 +12,7 @@ public final class TargetException extends Exception {
 
     /** The target cannot be written, for that reason. */
     public static TargetException cannotWrite(Object target, String reason) {
-        return new TargetException("cannot write " + target + ": " + reason);
+        return new TargetException(text("cannot write %s: %s", target, reason));
     }
 
     @Override
