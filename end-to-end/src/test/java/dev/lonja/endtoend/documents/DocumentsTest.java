@@ -71,6 +71,21 @@ class DocumentsTest {
     }
 
     @Test
+    void theProgramsKnowTheNamesOfTheirSettings() throws IOException {
+        Path root = PackagedJars.find().root();
+        Set<String> known = new TreeSet<>();
+        for (String list : List.of(
+                "registry-service/src/main/resources/dev/lonja/registry/start/settings.txt",
+                "peer-agent/src/main/resources/dev/lonja/peer/cli/usage/settings.txt")) {
+            Files.readAllLines(root.resolve(list)).stream()
+                    .filter(name -> name.startsWith("lonja."))
+                    .forEach(name -> known.add(variable(name)));
+        }
+
+        assertThat(known).containsExactlyInAnyOrderElementsOf(declaredSettings(root));
+    }
+
+    @Test
     void everySettingThatADocumentNamesIsDeclared() throws IOException {
         Path root = PackagedJars.find().root();
         Set<String> declared = declaredSettings(root);

@@ -1,7 +1,9 @@
 package dev.lonja.endtoend.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.lonja.endtoend.PackagedJars;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import java.io.IOException;
@@ -12,10 +14,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real launcher, in a sample project, with scripts in place of JDKs. */
@@ -44,13 +49,69 @@ class LauncherTest {
         assertThat(result.error()).isEmpty();
     }
 
-    @Test
-    void refusesAnUnknownCommand() {
-        ProgramResult result = launch("fish");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "fish|there is no command 'fish'; lonja help lists all",
+                "regsitry|there is no command 'regsitry'; did you mean 'registry'? (lonja help lists all)",
+                "server|there is no command 'server'; did you mean 'registry'? (lonja help lists all)",
+                "users|there is no command 'users'; did you mean 'peer users'? (lonja help lists all)",
+                "help fish|there is no command 'fish'; lonja help lists all",
+                "demo now|demo takes no arguments: 'now' (lonja help demo)",
+                "bench registry-write|there is no benchmark 'registry-write'; did you mean 'registry-writes'?",
+                "bench|bench needs the name of a benchmark"
+            })
+    void endsWithWhatIsWrong(String arguments, String reason) throws IOException {
+        ProgramResult result = launch(arguments.split(" "));
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.output()).isEmpty();
-        assertThat(result.error()).contains("no command 'fish'", "usage: lonja");
+        assertThat(result.error()).endsWith("lonja: " + reason + "\n");
+        assertThat(project.builds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "peer --help, Usage: lonja peer [",
+        "help peer get, Usage: lonja peer get ",
+        "peer -s there get -h, Usage: lonja peer get ",
+        "registry --help, Usage: lonja registry [",
+        "registry hash-password --help, Usage: lonja registry hash-password ",
+        "test --help, usage: lonja test ",
+        "help images, usage: lonja images",
+        "-h, usage: lonja COMMAND",
+        "peer --version, lonja peer 1.2.3",
+        "registry -V, lonja registry 1.2.3"
+    })
+    void answersWithoutABuildAndWithoutJava(String arguments, String beginning) throws IOException {
+        ProgramResult result = launch(Map.of("JAVA_HOME", "/nowhere", "PATH", "/usr/bin:/bin"), arguments.split(" "));
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(result.error()).isEmpty();
+        assertThat(result.output()).startsWith(beginning);
+        assertThat(project.builds()).isEmpty();
+    }
+
+    @Test
+    void leavesHelpAboutAnUnknownCommandToTheProgram() {
+        assertThat(launch("peer", "fish", "--help").output()).endsWith("\nfish\n--help\n");
+        assertThat(launch("peer", "publish", "--", "--help").output()).endsWith("\npublish\n--\n--help\n");
+    }
+
+    @Test
+    void knowsEveryBenchmark() throws IOException {
+        Path source =
+                PackagedJars.find().root().resolve("benchmarks/src/main/java/dev/lonja/benchmarks/Benchmarks.java");
+        List<String> names = Pattern.compile("benchmarks\\.put\\(\"([^\"]+)\"")
+                .matcher(Files.readString(source))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(names).isNotEmpty();
+        assertThat(launch("bench", "--help").output()).contains(": " + String.join(" ", names) + ".");
     }
 
     @Test
@@ -58,7 +119,7 @@ class LauncherTest {
         ProgramResult result = launch();
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.error()).contains("usage: lonja");
+        assertThat(result.error()).startsWith("usage: lonja").endsWith("lonja: a command is needed\n");
     }
 
     @Test
@@ -137,21 +198,20 @@ class LauncherTest {
                 List.of("quarkus/transformed-bytecode", "quarkus/generated-bytecode", "app/a", "lib/main/b")) {
             project.write("peer-agent/target/quarkus-app/" + jar + ".jar", "");
         }
-
-        String loop = launch("peer", "-s", "a host").output();
-        String command = launch("peer", "-s", "a host", "users").output();
-        assertThat(launch("peer", "users", "--help").output()).doesNotContain("SharedArchive");
-        home = project.jdk(24);
-        String newer = launch("peer").output();
-
         Path target = project.root().resolve("peer-agent/target");
-        assertThat(loop)
-                .contains("\n-XX:+AutoCreateSharedArchive\n")
+
+        assertThat(launch("peer", "-s", "a host").output())
                 .contains("\n-XX:+ExitOnOutOfMemoryError\n")
+                .contains("\n-XX:ArchiveClassesAtExit=" + target + "/peer-21.0.1.jsa.")
                 .endsWith("\n-jar\n" + target + "/lonja.jar\n-s\na host\n");
-        assertThat(List.of(archive(loop), archive(command), archive(newer)))
-                .containsExactly(
-                        target + "/peer-21.0.1.jsa", target + "/command-21.0.1.jsa", target + "/peer-24.0.1.jsa");
+        assertThat(launch("peer", "-s", "a host").output())
+                .contains("\n-XX:SharedArchiveFile=" + target + "/peer-21.0.1.jsa\n");
+        assertThat(launch("peer", "users", "-u", "ana").output())
+                .contains("\n-XX:ArchiveClassesAtExit=" + target + "/command-21.0.1.jsa.");
+        assertThat(launch("peer", "skipped").output())
+                .contains("\n-XX:SharedArchiveFile=" + target + "/command-21.0.1.jsa\n");
+        home = project.jdk(24);
+        assertThat(launch("peer").output()).contains("/peer-24.0.1.jsa.");
         assertThat(target.resolve("lonja.jar"))
                 .content()
                 .contains("Main-Class: dev.lonja.peer.cli.PeerMain\n")
@@ -162,27 +222,56 @@ class LauncherTest {
     @Test
     void keepsWhatJavaDidAtTheStartOfTheRegistryFromRelease25On() throws IOException {
         project.write("registry-service/target/quarkus-app/quarkus/transformed-bytecode.jar", "");
-        assertThat(launch("registry").output()).contains("/registry-service/target/registry-21.0.1.jsa\n");
-
         home = project.jdk(25);
-        assertThat(launch("registry", "hash-password").output()).doesNotContain("AOTCache");
-        String cache = project.root() + "/registry-service/target/registry-25.0.1.aot\n";
+        assertThat(launch("registry", "hash-password").output()).doesNotContain("AOT");
+        Path cache = project.root().resolve("registry-service/target/registry-25.0.1.aot");
         ProgramResult first = launch("registry");
-        project.write("registry-service/target/registry-25.0.1.aot", "");
+        await().until(() -> Files.exists(cache));
         ProgramResult second = launch("registry");
 
-        assertThat(first.output()).contains("-XX:AOTCacheOutput=" + cache);
-        assertThat(first.error()).contains("this start and its end each take some ten seconds longer");
-        assertThat(second.output()).contains("-XX:AOTCache=" + cache);
+        assertThat(first.output()).contains("\n-XX:AOTMode=record\n", "\n-XX:AOTConfiguration=" + cache + ".");
+        assertThat(first.error()).contains("this start takes some seconds longer");
+        assertThat(second.output()).contains("\n-XX:AOTCache=" + cache + "\n").doesNotContain("lonja.started");
         assertThat(second.error()).isEmpty();
+        await().until(() -> leftovers(cache).isEmpty());
     }
 
-    private static String archive(String output) {
-        return output.lines()
-                .filter(line -> line.startsWith("-XX:SharedArchiveFile="))
-                .map(line -> line.substring(line.indexOf('=') + 1))
-                .findFirst()
-                .orElseThrow();
+    @ParameterizedTest
+    @ValueSource(ints = {21, 25})
+    void keepsNothingOfAStartThatFails(int release) throws IOException {
+        project.write("registry-service/target/quarkus-app/quarkus/transformed-bytecode.jar", "");
+        home = project.jdk(release);
+        Path cache = project.root()
+                .resolve("registry-service/target/registry-" + release + ".0.1." + (release < 25 ? "jsa" : "aot"));
+
+        launch(Map.of("START_FAILS", "yes"), "registry", "--port", "1");
+        if (release == 25) {
+            await().until(() -> leftovers(cache).isEmpty());
+        }
+        String next = launch(Map.of("START_FAILS", "yes"), "registry").output();
+
+        assertThat(next).contains("-Dlonja.started=");
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
+    void recordsOneStartAtATime() throws IOException {
+        project.write("peer-agent/target/quarkus-app/quarkus/transformed-bytecode.jar", "");
+        launch(Map.of("START_FAILS", "yes"), "peer");
+        Path recording = project.root().resolve("peer-agent/target/peer-21.0.1.jsa.recording");
+        Files.delete(recording);
+        Files.createSymbolicLink(
+                recording, Path.of(Long.toString(ProcessHandle.current().pid())));
+
+        assertThat(launch("peer").output()).contains("\n-Xshare:auto\n").doesNotContain("ArchiveClassesAtExit");
+    }
+
+    /** What a recording has left beside its cache. */
+    private static List<Path> leftovers(Path cache) throws IOException {
+        try (Stream<Path> files = Files.list(cache.getParent())) {
+            return files.filter(file -> file.getFileName().toString().startsWith(cache.getFileName() + "."))
+                    .toList();
+        }
     }
 
     @Test
@@ -239,6 +328,16 @@ class LauncherTest {
 
         assertThat(project.builds()).hasSize(1);
         assertThat(project.root().resolve("target/lonja.lock")).doesNotExist();
+    }
+
+    @Test
+    void takesOverTheLockOfAProcessWhoseIdAnotherProgramHas() throws IOException {
+        Program other = Program.start("other", List.of("sleep", "60"), Map.of("PATH", "/usr/bin:/bin"), folder);
+        project.write("target/lonja.lock/owner", other.id() + "\n");
+
+        assertThat(launch("peer").exitCode()).isZero();
+
+        other.kill();
     }
 
     @Test

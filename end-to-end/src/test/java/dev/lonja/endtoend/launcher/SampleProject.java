@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A folder that looks like the project: it has the real launcher, and a Maven wrapper that only creates files. */
 record SampleProject(Path root) {
@@ -27,9 +28,29 @@ record SampleProject(Path root) {
             rmdir busy
             """;
 
+    /** Prints what it was started with, and writes the files that a start which succeeds would write. */
+    private static final String JAVA = """
+            #!/bin/sh
+            echo "jdk $0"
+            pwd
+            echo "LC_ALL=${LC_ALL-}"
+            for each; do
+                echo "$each"
+                case $each in
+                    -XX:ArchiveClassesAtExit=* | -XX:AOTConfiguration=* | -XX:AOTCache=*) echo content >"${each#*=}" ;;
+                    -Dlonja.started=*) [ -n "${START_FAILS:-}" ] || : >"${each#*=}" ;;
+                esac
+            done
+            """;
+
     static SampleProject in(Path root) throws IOException {
         SampleProject project = new SampleProject(root);
         Files.copy(PackagedJars.find().root().resolve("lonja"), root.resolve("lonja"));
+        for (String texts : List.of(
+                "peer-agent/src/main/resources/dev/lonja/peer/cli/usage/help",
+                "registry-service/src/main/resources/dev/lonja/registry/start/help")) {
+            copy(PackagedJars.find().root().resolve(texts), root.resolve(texts));
+        }
         project.write("pom.xml", "  <version>1.2.3</version>\n");
         project.write(".mvn/jvm.config", "");
         project.writeExecutable("mvnw", WRAPPER);
@@ -40,12 +61,19 @@ record SampleProject(Path root) {
         return project;
     }
 
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
     /** Writes a JDK of this release. Its java prints its home, the working folder, its locale and its arguments. */
     Path jdk(int release) throws IOException {
         String home = "jdk-" + release;
-        writeExecutable(
-                home + "/bin/java",
-                "#!/bin/sh\necho \"jdk $0\"\npwd\necho \"LC_ALL=${LC_ALL-}\"\nfor each; do echo \"$each\"; done\n");
+        writeExecutable(home + "/bin/java", JAVA);
         writeExecutable(home + "/bin/javac", "#!/bin/sh\n");
         // jar --create --file JAR --manifest MANIFEST
         writeExecutable(home + "/bin/jar", "#!/bin/sh\ncp \"$5\" \"$3\"\n");

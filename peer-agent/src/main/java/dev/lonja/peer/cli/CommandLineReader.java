@@ -1,26 +1,40 @@
 package dev.lonja.peer.cli;
 
-import java.io.PrintWriter;
+import dev.lonja.peer.cli.usage.StoredHelp;
+import dev.lonja.peer.cli.usage.UsageError;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Reads the command line with plain picocli. */
 final class CommandLineReader {
     private CommandLineReader() {}
 
-    /** Returns what the command line asks for. Errors and help have been printed then. */
-    static Start read(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = Syntax.line(new PeerOptions().command()).setOut(out).setErr(err);
-        line.setParameterExceptionHandler((wrong, ignored) -> {
-            err.println(wrong.getMessage());
-            wrong.getCommandLine().usage(err);
-            return CommandLine.ExitCode.USAGE;
-        });
-        int code = line.execute(arguments);
-        if (code != CommandLine.ExitCode.OK) {
-            return new Start.Exit(code);
+    /** Returns what the command line asks for. */
+    static Start read(String... arguments) {
+        if (StoredHelp.isAboutVersion(arguments)) {
+            return new Start.Print(PeerVersion.text() + "\n");
         }
-        List<CommandLine> named = line.getParseResult().asCommandLineList();
-        return named.getLast().getExecutionResult() instanceof Start start ? start : new Start.Exit(code);
+        Optional<String> help = StoredHelp.find(arguments);
+        return help.isPresent() ? new Start.Print(help.get()) : parse(withoutHelp(arguments));
+    }
+
+    /** Help about a command that does not exist is an error: picocli knows no command with the name help. */
+    private static String[] withoutHelp(String... arguments) {
+        List<String> words = List.of(arguments);
+        return words.size() > 1 && words.getFirst().equals("help")
+                ? words.subList(1, words.size()).toArray(String[]::new)
+                : arguments;
+    }
+
+    private static Start parse(String... arguments) {
+        CommandLine line = Syntax.line(new PeerOptions().command());
+        try {
+            List<CommandLine> named = line.parseArgs(arguments).asCommandLineList();
+            return Syntax.start(named.getLast());
+        } catch (ParameterException wrong) {
+            return new Start.Wrong(UsageError.of(wrong, arguments));
+        }
     }
 }

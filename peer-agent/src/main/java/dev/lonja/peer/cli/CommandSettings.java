@@ -25,7 +25,7 @@ record CommandSettings(RegistryConfig registry, DataConfig data, ListenerConfig 
     private static final int OPTIONS_ORDINAL = 500;
     private static final int FILE_ORDINAL = 260;
     private static final int CONVERTER_PRIORITY = 200;
-    private static final Path FILE = Path.of("config", "application.properties");
+    static final Path FILE = Path.of("config", "application.properties");
 
     /**
      * Reads the settings as Quarkus would: the options of the command line, system properties, the environment and the

@@ -49,6 +49,7 @@ import dev.lonja.peer.shell.ShellConfig;
 import dev.lonja.peer.shell.TerminalLines;
 import dev.lonja.peer.upload.FileServer;
 import dev.lonja.peer.upload.UploadCounters;
+import dev.lonja.protocol.Field;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,11 +72,24 @@ final class Composition {
     private final UploadCounters uploads = new UploadCounters();
     private final DownloadCounters downloads = new DownloadCounters();
 
+    /**
+     * A composition with these settings.
+     *
+     * @throws IllegalArgumentException if one of them cannot work
+     */
     Composition(CommandSettings settings) {
+        requirePort(settings.registry().port());
         this.settings = settings;
         this.registry = new ClassicChannel(settings.registry());
         this.dataFolder = new DataFolder(settings.data());
         this.sets = new SharedSets(new ShareStore(dataFolder), registry.name());
+    }
+
+    private static void requirePort(int port) {
+        if (port < 1 || port > Field.MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "lonja.peer.registry.port is " + port + ": it is a number from 1 to " + Field.MAX_PORT);
+        }
     }
 
     /** A command loop with the lines that it reads. */

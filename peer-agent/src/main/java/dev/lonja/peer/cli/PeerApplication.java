@@ -1,5 +1,6 @@
 package dev.lonja.peer.cli;
 
+import dev.lonja.peer.cli.usage.SuccessfulStart;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.serve.ServeLoop;
 import io.quarkus.runtime.QuarkusApplication;
@@ -26,13 +27,21 @@ public final class PeerApplication implements QuarkusApplication {
         this.more = more;
     }
 
+    /** Runs until the end; a setting that cannot work is an error of whoever has set it, and needs no stack trace. */
     @Override
     public int run(String... arguments) throws Exception {
-        var composition = new Composition(settings);
-        if (more.serve().user().isPresent()) {
-            return serve(composition);
+        Composition.Shell shell;
+        try {
+            var composition = new Composition(settings);
+            if (more.serve().user().isPresent()) {
+                return serve(composition);
+            }
+            shell = composition.shell(vertx, more);
+        } catch (IllegalArgumentException wrong) {
+            running = null;
+            System.err.println("lonja: " + wrong.getMessage());
+            return WRONG_SETTING;
         }
-        Composition.Shell shell = composition.shell(vertx, more);
         running = shell.loop();
         try (var lines = shell.lines()) {
             shell.loop().run(lines);
@@ -40,17 +49,15 @@ public final class PeerApplication implements QuarkusApplication {
         return 0;
     }
 
-    /** Serves until a signal; a setting that cannot work is an error of whoever has set it, and needs no stack trace. */
+    /** Serves until a signal. */
     private int serve(Composition composition) throws InterruptedException {
         try {
             ServeLoop server = composition.server(vertx, more);
             running = server;
             server.run();
             return 0;
-        } catch (IllegalArgumentException wrong) {
-            System.err.println("lonja: " + wrong.getMessage());
-            return WRONG_SETTING;
         } catch (IOException unavailable) {
+            running = null;
             System.err.println("lonja: " + Reasons.withFile(unavailable));
             return 1;
         }
@@ -59,6 +66,7 @@ public final class PeerApplication implements QuarkusApplication {
     /** Ends what is running: a signal ends the process while the main thread still waits. */
     void stop(@Observes ShutdownEvent event) throws Exception {
         if (running != null) {
+            SuccessfulStart.tell();
             running.close();
         }
     }

@@ -1,16 +1,26 @@
 package dev.lonja.peer.cli;
 
+import static dev.lonja.peer.text.Texts.text;
+
+import dev.lonja.peer.cli.usage.SettingProblems;
+import dev.lonja.peer.cli.usage.StartMessages;
+import dev.lonja.peer.cli.usage.SuccessfulStart;
+import dev.lonja.peer.cli.usage.UsageError;
 import dev.lonja.peer.console.StandardStreams;
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.peer.oneshot.OneShotRunner;
 import dev.lonja.peer.text.Language;
 import dev.lonja.peer.text.Texts;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.PrintWriter;
+import io.smallrye.config.ConfigValidationException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
@@ -26,27 +36,44 @@ public final class PeerMain {
     /** Runs the agent; ends the process with 0, with 2 if the command line is wrong, or as docs/cli.md says. */
     public static void main(String... arguments) {
         Texts.speak(languageFor(arguments));
-        if (isHelp(arguments)) {
-            System.out.print(HelpText.OF_PEER);
-            return;
+        StartMessages messages = StartMessages.of(StandardStreams.err(), arguments);
+        Start start = CommandLineReader.read(arguments);
+        if (start instanceof Start.Print(String printed)) {
+            PrintStream out = StandardStreams.out();
+            out.print(printed);
+            out.flush();
+            end(CommandLine.ExitCode.OK);
         }
         if (!NameEncoding.isUtf8()) {
-            System.err.println("lonja: names that are not ASCII cannot be shared or fetched: " + NameEncoding.remedy());
+            messages.note(text("names that are not ASCII cannot be shared or fetched: %s", NameEncoding.remedy()));
         }
         RawArguments.problem(arguments).ifPresent(problem -> {
-            System.err.println("lonja: " + problem);
+            messages.wrong(problem);
             end(CommandLine.ExitCode.USAGE);
         });
-        var out = new PrintWriter(System.out, true);
-        var err = new PrintWriter(System.err, true);
-        switch (CommandLineReader.read(out, err, arguments)) {
-            case Start.Exit(int code) -> end(code);
-            case Start.Once(OneShot command, Map<String, String> settings, boolean json) ->
-                end(new Composition(CommandSettings.read(settings))
-                        .runner(command, json)
-                        .run(command.action()));
+        SettingProblems.misspelt(List.of(CommandSettings.FILE)).forEach(messages::note);
+        run(start, messages, arguments);
+    }
+
+    private static void run(Start start, StartMessages messages, String... arguments) {
+        switch (start) {
+            case Start.Print done -> end(CommandLine.ExitCode.OK);
+            case Start.Wrong(UsageError error) -> {
+                messages.wrong(error);
+                end(CommandLine.ExitCode.USAGE);
+            }
+            case Start.Once(OneShot command, Map<String, String> settings, boolean json) -> {
+                OneShotRunner runner =
+                        read(messages, () -> new Composition(CommandSettings.read(settings)).runner(command, json));
+                int code = runner.run(command.action());
+                if (code == CommandLine.ExitCode.OK) {
+                    SuccessfulStart.tell();
+                }
+                end(code);
+            }
             case Start.Skipped(Path folder, Map<String, String> settings, boolean json) ->
-                end(SkippedCommand.of(settings, folder).run(StandardStreams.out(), StandardStreams.err(), json));
+                end(read(messages, () -> SkippedCommand.of(settings, folder))
+                        .run(StandardStreams.out(), StandardStreams.err(), json));
             case Start.Run(Map<String, String> settings) -> {
                 settings.forEach(System::setProperty);
                 Quarkus.run(PeerApplication.class, arguments);
@@ -59,8 +86,15 @@ public final class PeerMain {
         return List.of(arguments).contains("--json") ? Language.ENGLISH : Language.of(System.getenv());
     }
 
-    private static boolean isHelp(String... arguments) {
-        return arguments.length == 1 && (arguments[0].equals("--help") || arguments[0].equals("-h"));
+    /** What is built from the settings; a wrong one ends the process with its name. */
+    private static <T> T read(StartMessages messages, Supplier<T> build) {
+        try {
+            return build.get();
+        } catch (IllegalArgumentException | NoSuchElementException | ConfigValidationException wrong) {
+            messages.wrong(SettingProblems.reason(wrong));
+            end(CommandLine.ExitCode.USAGE);
+            throw wrong;
+        }
     }
 
     /** Ends the process at once: {@code System.exit} would initialize logging first, which takes longer than most commands. */

@@ -29,7 +29,8 @@ final class PeerOptions {
         command.usageMessage()
                 .footer(
                         "",
-                        "Without a command, the loop reads from the terminal, or from standard input when that is not one.");
+                        "Without a command, the loop reads from the terminal, or from standard input when that is not one.",
+                        "lonja peer help COMMAND explains a command.");
         addRegistryOptions(command);
         addLoopOptions(command);
         new OneShotOptions(this).addTo(command);

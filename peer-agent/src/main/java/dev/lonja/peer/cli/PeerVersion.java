@@ -7,8 +7,12 @@ import picocli.CommandLine.IVersionProvider;
 final class PeerVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(PeerMain.class.getPackage().getImplementationVersion())
-                .orElse("development");
-        return new String[] {"lonja peer " + version};
+        return new String[] {text()};
+    }
+
+    static String text() {
+        return "lonja peer "
+                + Optional.ofNullable(PeerMain.class.getPackage().getImplementationVersion())
+                        .orElse("development");
     }
 }

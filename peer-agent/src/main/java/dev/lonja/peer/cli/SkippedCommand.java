@@ -5,6 +5,7 @@ import static dev.lonja.peer.text.Texts.text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lonja.peer.failure.Reasons;
+import dev.lonja.peer.oneshot.JsonReport;
 import dev.lonja.peer.scan.Description;
 import dev.lonja.peer.scan.ScanRules;
 import dev.lonja.peer.scan.SharedFolder;
@@ -58,7 +59,11 @@ final class SkippedCommand {
             return ExitCode.OK;
         } catch (IOException failure) {
             String reason = text("cannot read %s: %s", Printable.of(folder.toString()), Reasons.of(failure));
-            err.println("lonja: " + reason);
+            if (isJson) {
+                new JsonReport(out, err).failed(reason);
+            } else {
+                err.println("lonja: " + reason);
+            }
             return ExitCode.SOFTWARE;
         }
     }

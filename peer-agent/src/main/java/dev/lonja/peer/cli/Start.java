@@ -1,13 +1,17 @@
 package dev.lonja.peer.cli;
 
+import dev.lonja.peer.cli.usage.UsageError;
 import dev.lonja.peer.oneshot.OneShot;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** What the command line asks for. */
 sealed interface Start {
-    /** End with this exit code; everything has been printed. */
-    record Exit(int code) implements Start {}
+    /** Print this text, and end. */
+    record Print(String text) implements Start {}
+
+    /** The command line is wrong: say why, and end. */
+    record Wrong(UsageError error) implements Start {}
 
     /** Start the command loop or the server; these settings override the configured ones. */
     record Run(Map<String, String> settings) implements Start {

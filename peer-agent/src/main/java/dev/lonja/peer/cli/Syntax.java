@@ -2,6 +2,7 @@ package dev.lonja.peer.cli;
 
 import dev.lonja.protocol.Printable;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
@@ -33,6 +34,23 @@ final class Syntax {
                 .usageHelp(true)
                 .description("Show this help message and exit.")
                 .build());
+    }
+
+    /** What a parsed command asks for. */
+    static Start start(CommandLine command) {
+        try {
+            return ((Callable<?>) command.getCommandSpec().userObject()).call() instanceof Start start
+                    ? start
+                    : impossible(null);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            return impossible(impossible);
+        }
+    }
+
+    private static Start impossible(@Nullable Throwable cause) {
+        throw new IllegalStateException("a command does not say what it asks for", cause);
     }
 
     /** An option with a value. */

@@ -37,13 +37,30 @@ public final class JsonReport implements Report {
             case Result.OwnerNotConnected(String owner) -> failed("OWNER_NOT_CONNECTED", owner + " is not connected");
             case Result.NoSuchOwner(String owner) -> failed(Outcome.NO_SUCH_OWNER.name(), "there is no user " + owner);
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
-            case Result.Invalid(Operation operation, String reason) ->
-                line(err, members -> {
-                    members.writeStringField("outcome", "INVALID");
-                    write(members, "not sent", List.of(reason));
-                });
+            case Result.Invalid(Operation operation, String reason) -> invalid(reason);
         }
         out.flush();
+    }
+
+    /** Says why a command was not sent. */
+    public void invalid(String reason) {
+        line(err, members -> {
+            members.writeStringField("outcome", "INVALID");
+            write(members, "not sent", List.of(reason));
+        });
+    }
+
+    /** Says why a command failed that sends nothing. */
+    public void failed(String reason) {
+        line(err, members -> {
+            members.writeStringField("outcome", Outcome.FAILED.name());
+            write(members, reason, List.of());
+        });
+    }
+
+    /** Says something that is no outcome. */
+    public void note(String text) {
+        line(err, members -> write(members, text, List.of()));
     }
 
     private void failed(String outcome, String reason) {

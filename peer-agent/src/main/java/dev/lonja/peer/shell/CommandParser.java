@@ -1,5 +1,7 @@
 package dev.lonja.peer.shell;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.agent.Action;
 import dev.lonja.protocol.Printable;
 import java.util.List;
@@ -32,7 +34,7 @@ final class CommandParser {
                     ? new TypedCommand.Help(Optional.empty())
                     : Verb.find(verb).map(known -> command(known, words)).orElseGet(() -> unknown(verb));
         } catch (UnclosedQuoteException unclosed) {
-            return new TypedCommand.Wrong("Syntax error.", "a word has an opening quote (\") and no closing one");
+            return new TypedCommand.Wrong("Syntax error.", text("a word has an opening quote (\") and no closing one"));
         }
     }
 
@@ -85,11 +87,11 @@ final class CommandParser {
     private static TypedCommand wrong(Verb verb, int given, int wanted) {
         String reason;
         if (given < wanted) {
-            reason = "%s needs %s; HELP %s explains it".formatted(verb, verb.argumentAfter(given), verb);
+            reason = text("%s needs %s; HELP %s explains it", verb, verb.argumentAfter(given), verb);
         } else if (wanted == 0) {
-            reason = "%s takes no argument".formatted(verb);
+            reason = text("%s takes no argument", verb);
         } else {
-            reason = "%s takes fewer arguments; one with spaces stands in double quotes".formatted(verb);
+            reason = text("%s takes fewer arguments; one with spaces stands in double quotes", verb);
         }
         return new TypedCommand.Wrong("Syntax error. Usage: " + verb.usage(), reason);
     }
@@ -97,11 +99,12 @@ final class CommandParser {
     private static TypedCommand unknown(String word) {
         String shown = word.length() <= MAX_SHOWN ? word : word.substring(0, MAX_SHOWN) + "…";
         String reason = Verb.findMeant(word)
-                .map(meant -> "there is no command '%s'; did you mean %s?".formatted(shown, meant))
+                .map(meant -> text("there is no command '%s'; did you mean %s?", shown, meant))
                 .orElseGet(() -> isOfTheShell(word)
-                        ? "'%s' is a command of the shell: type QUIT first. HELP lists the commands of this loop"
-                                .formatted(shown)
-                        : "there is no command '%s'; HELP lists the commands".formatted(shown));
+                        ? text(
+                                "'%s' is a command of the shell: type QUIT first. HELP lists the commands of this loop",
+                                shown)
+                        : text("there is no command '%s'; HELP lists the commands", shown));
         return new TypedCommand.Wrong("Syntax error. Usage: " + String.join(" | ", Verb.names()), reason);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,8 +66,7 @@ class SkippedCommandTest {
 
     @Test
     void isReadFromTheCommandLine() {
-        assertThat(CommandLineReader.read(
-                        new PrintWriter(out), new PrintWriter(err), "skipped", "--json", "--share", share.toString()))
+        assertThat(CommandLineReader.read("skipped", "--json", "--share", share.toString()))
                 .isEqualTo(new Start.Skipped(share, Map.of(), true));
     }
 

@@ -2,6 +2,7 @@ package dev.lonja.registry.page;
 
 import dev.lonja.registry.access.Accounts;
 import dev.lonja.registry.background.Leadership;
+import dev.lonja.registry.start.SuccessfulStart;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -55,6 +56,7 @@ class StartReport {
     void onHttp(@ObservesAsync HttpServerStart started) {
         accounts.announce(System.err, ConfigUtils.isProfileActive(CONTAINER));
         leadership.awaitFirstCheck(LEADERSHIP);
+        SuccessfulStart.tell();
         LOG.infof("the page: %s", address(host, port == 0 ? chosenPort() : port));
     }
 

@@ -24,7 +24,8 @@ public final class CommandLine {
     private static final List<String> COMMANDS = List.of(HASH_PASSWORD, "help", "version");
     private static final String USAGE =
             "Usage: lonja registry [--port=PORT] [--http-port=PORT] [--data-dir=DIR] (lonja registry --help)";
-    private static final String USAGE_OF_HASH = "Usage: lonja registry hash-password [--stdin] (lonja registry --help)";
+    private static final String USAGE_OF_HASH =
+            "Usage: lonja registry hash-password [--stdin] (lonja help registry hash-password)";
 
     private final Deque<String> words;
     private final Map<String, String> settings = new HashMap<>();
@@ -55,10 +56,11 @@ public final class CommandLine {
         List<String> about = words.stream()
                 .filter(word -> !word.startsWith("-") && !word.equals("help"))
                 .toList();
-        return about.isEmpty()
-                        || COMMANDS.contains(about.getFirst())
-                        || words.getFirst().startsWith("-")
-                ? new Start.Print(Texts.help())
+        if (about.contains(HASH_PASSWORD)) {
+            return new Start.Print(Texts.help(HASH_PASSWORD));
+        }
+        return about.isEmpty() || words.getFirst().startsWith("-")
+                ? new Start.Print(Texts.help("registry"))
                 : new Start.Wrong(USAGE, unknown(about.getFirst()).reason());
     }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 final class Texts {
     private Texts() {}
 
-    static String help() {
-        return read("help.txt");
+    /** The help about the registry or about a command of it. */
+    static String help(String topic) {
+        return read("help/" + topic + ".txt");
     }
 
     static String version() {

@@ -35,17 +35,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--help",
-                "-h",
-                "-?",
-                "help",
-                "help hash-password",
-                "hash-password --help",
-                "--port 1 --help",
-                "--prot --help"
-            })
+    @ValueSource(strings = {"--help", "-h", "-?", "help", "--port 1 --help", "--prot --help"})
     void explainsItself(String arguments) {
         assertThat(CommandLine.read(arguments.split(" ")))
                 .isInstanceOfSatisfying(
@@ -54,6 +44,15 @@ class CommandLineTest {
                                 .startsWith("Usage: lonja registry ")
                                 .contains("--port", "--http-port", "--data-dir", "hash-password")
                                 .endsWith("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help hash-password", "hash-password --help", "hash-password -h", "--help hash-password"})
+    void explainsHowAPasswordIsHashed(String arguments) {
+        assertThat(CommandLine.read(arguments.split(" ")))
+                .isInstanceOfSatisfying(
+                        Start.Print.class,
+                        help -> assertThat(help.text()).startsWith("Usage: lonja registry hash-password "));
     }
 
     @ParameterizedTest

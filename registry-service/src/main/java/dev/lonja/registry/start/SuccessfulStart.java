@@ -1,0 +1,24 @@
+package dev.lonja.registry.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tells the launcher that the start has succeeded, so that what Java recorded is worth to become a cache of later starts. */
+public final class SuccessfulStart {
+    private static final String FILE = "lonja.started";
+
+    private SuccessfulStart() {}
+
+    /** Creates the file that the launcher has named, if it has. */
+    public static void tell() {
+        String file = System.getProperty(FILE, "");
+        if (!file.isEmpty()) {
+            try {
+                Files.write(Path.of(file), new byte[0]);
+            } catch (IOException unwritable) {
+                // There will be no cache.
+            }
+        }
+    }
+}
