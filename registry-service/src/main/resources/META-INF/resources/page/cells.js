@@ -31,8 +31,11 @@ export const userColumns = [
   { label: t('Registered'), style: 'time', cell: user => time(user.registeredAt) },
 ];
 
-/** The path of a file as people read it; what a classic client must type for it is its title. */
-export const fileName = file => pathOf(file.name, file.name === file.path ? undefined : visible(file.path));
+/** The path of a file as people read it. A registry of an older version, which may answer this page, does not name it. */
+export const nameOf = file => file.name ?? file.path;
+
+/** The name of a file; what a classic client must type for it is its title. */
+export const fileName = file => pathOf(nameOf(file), nameOf(file) === file.path ? undefined : visible(file.path));
 
 export const pathColumn = {
   label: t('Path'),

@@ -1,4 +1,5 @@
 import { ask as askRegistry, segment } from './api.js';
+import { nameOf } from './cells.js';
 import { announce, pathOf, visible } from './dom.js';
 import { files } from './format.js';
 import { ask } from './question.js';
@@ -32,13 +33,13 @@ export async function deleteFile(file) {
   return confirmed({
     title: t('Delete this file from the registry?'),
     text: [
-      pathOf(file.name),
-      ...(file.name === file.path ? [] : [parts('It is published as {path}', { path: pathOf(file.path) })]),
+      pathOf(nameOf(file)),
+      ...(nameOf(file) === file.path ? [] : [parts('It is published as {path}', { path: pathOf(file.path) })]),
       t('{user} no longer publishes this file. Nothing is deleted on the user’s own disk, and the file can be published again.', { user: visible(file.owner) }),
     ],
     action: t('Delete file'),
     perform: () => askRegistry(`/users/${segment(file.owner)}/files`, { path: file.path }, { method: 'DELETE' }),
-  }, t('{path} was deleted.', { path: visible(file.name) }));
+  }, t('{path} was deleted.', { path: visible(nameOf(file)) }));
 }
 
 async function confirmed(question, done) {

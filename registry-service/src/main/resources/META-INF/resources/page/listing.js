@@ -107,7 +107,8 @@ export class Listing {
       if (problem.status === undefined) {
         throw problem;
       }
-      this.#say('error', h('strong', {}, problem.title), ' ', problem.message, ' ',
+      const detail = problem.message === problem.title ? [] : [' ', problem.message];
+      this.#say('error', h('strong', {}, problem.title), ...detail, ' ',
         h('button', { type: 'button', onclick: () => this.load() }, t('Try again')));
     }
     this.element.removeAttribute('aria-busy');

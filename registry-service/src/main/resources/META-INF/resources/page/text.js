@@ -6,7 +6,16 @@ import { details, texts, titles, words } from './es.js';
 export const language = document.documentElement.lang;
 
 /** The locale of numbers and times: that of the reader, if it has the language of the page. */
-export const locale = navigator.languages.find(tag => tag.toLowerCase().split('-')[0] === language) ?? language;
+export const locale = navigator.languages.find(isOfPage) ?? language;
+
+function isOfPage(tag) {
+  try {
+    return new Intl.Locale(tag).language === language;
+  } catch {
+    // A tag that a browser accepts from its reader, and that names no locale.
+    return false;
+  }
+}
 
 const isEnglish = language === 'en';
 const found = isEnglish ? new Map() : new Map(Object.entries(texts));
@@ -34,9 +43,12 @@ export const problemTitle = (status, title) =>
 
 const escaped = text => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+/** What may be at a place: a name of the registry, or anything. */
+const valueOf = place => (place === 'parameter' || place === 'field' ? '\\w+' : '.*?');
+
 /** An expression for the texts that differ from this one only in what they have at its places. */
-const expressionOf = text => new RegExp(
-  `^${text.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? escaped(part) : `(?<${part}>.*?)`)).join('')}$`, 's');
+const expressionOf = text => new RegExp(`^${text.split(/\{(\w+)\}/)
+  .map((part, i) => (i % 2 === 0 ? escaped(part) : `(?<${part}>${valueOf(part)})`)).join('')}$`, 's');
 
 const patterns = isEnglish ? [] : Object.entries(details).map(([detail, translated]) => ({
   expression: expressionOf(detail), translated,

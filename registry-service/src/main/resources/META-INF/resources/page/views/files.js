@@ -1,4 +1,4 @@
-import { descriptionColumn, ownerColumn, pathColumn, publishedColumn } from '../cells.js';
+import { descriptionColumn, nameOf, ownerColumn, pathColumn, publishedColumn } from '../cells.js';
 import { deleteFile } from '../changes.js';
 import { h, typed, visible } from '../dom.js';
 import { filters, words } from '../filters.js';
@@ -27,7 +27,7 @@ export const deleteColumn = deleted => ({
   silent: true,
   style: 'actions',
   cell: file => h('button', {
-    type: 'button', class: 'quiet delete', 'aria-label': t('Delete {path} of {user}', { path: visible(file.name), user: visible(file.owner) }),
+    type: 'button', class: 'quiet delete', 'aria-label': t('Delete {path} of {user}', { path: visible(nameOf(file)), user: visible(file.owner) }),
     onclick: async () => (await deleteFile(file)) && deleted(),
   }, t('Delete')),
 });
