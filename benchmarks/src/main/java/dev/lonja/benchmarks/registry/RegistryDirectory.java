@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  * PostgreSQL. A row is the median of the rounds.
  */
 public final class RegistryDirectory implements Benchmark {
-    private static final Duration TIME = Effort.time(3);
+    private static final Duration TIME = Effort.time(5);
     private static final HostAddress HOME = new HostAddress("127.0.0.1", true);
     private static final int MIXED = 64;
     private static final List<Load> LOADS = List.of(

@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 /** Start and end of the registry, with its own PostgreSQL and with another one. */
 class RegistryLifeIT {
     private static final int ENDED_BY_SIGTERM = 143;
+    /** From its jar. The other registries of the tests start from an archive of classes, as the launcher starts them. */
+    private static final List<String> AS_AN_IMAGE_STARTS_IT = List.of("-XX:+UseSerialGC");
 
     private static Stage stage;
     private static RegistryProgram registry;
@@ -138,7 +141,7 @@ class RegistryLifeIT {
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
         settings.put("LONJA_REGISTRY_DRAIN_DELAY", "3s");
         settings.put("LONJA_REGISTRY_DRAIN_GRACE", "1s");
-        RegistryProgram ending = stage.startRegistry("unused-data", settings);
+        RegistryProgram ending = stage.startRegistry("unused-data", settings, AS_AN_IMAGE_STARTS_IT);
         await("it is ready").atMost(Program.TIMEOUT).until(() -> readiness(httpPort) == 200);
         try (Connection holder = lockOfUsers();
                 Socket stuck = registering("stuck", ending)) {

@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -21,6 +23,9 @@ import org.postgresql.PGNotification;
 public final class SessionCheck {
     /** A pooler with several free sessions may give the same one twice by chance. */
     private static final int ROUNDS = 3;
+
+    /** A prepared statement exists already, or not any more: a session of one's own has one's own statements. */
+    private static final Set<String> STATEMENTS_OF_OTHERS = Set.of("42P05", "26000");
 
     private static final String IS_STANDBY = "SELECT pg_is_in_recovery()::text";
     private static final String SESSION = "SELECT pg_backend_pid()::text";
@@ -44,7 +49,7 @@ public final class SessionCheck {
     }
 
     /**
-     * Whether the sessions are shared with other connections. False if this cannot be found out, because the database does
+     * Whether the sessions are shared with other connections, which a statement of another client also shows. False if this cannot be found out, because the database does
      * not answer or is a standby: that is said elsewhere.
      */
     public static boolean findsSharedSessions(Connections connections) {
@@ -55,9 +60,9 @@ public final class SessionCheck {
             } finally {
                 PooledSession.end(first);
             }
-        } catch (SQLException unknown) {
-            LOG.debugf("sessions not checked: %s", unknown.getMessage());
-            return false;
+        } catch (SQLException failure) {
+            LOG.debugf("sessions not checked: %s", failure.getMessage());
+            return STATEMENTS_OF_OTHERS.contains(Objects.requireNonNullElse(failure.getSQLState(), ""));
         }
     }
 

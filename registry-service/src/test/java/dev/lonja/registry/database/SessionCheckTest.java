@@ -54,6 +54,17 @@ class SessionCheckTest {
         assertThat(SessionCheck.findsSharedSessions(pooler::connect)).isTrue();
     }
 
+    /** What PgBouncer answers to the second client that begins a transaction: the driver prepares BEGIN with a name. */
+    @Test
+    void findsAPoolerWhoseSessionsHaveStatementsOfOthers() {
+        for (String state : List.of("42P05", "26000")) {
+            assertThat(SessionCheck.findsSharedSessions(() -> {
+                        throw new SQLException("ERROR: prepared statement \"S_1\" already exists", state);
+                    }))
+                    .isTrue();
+        }
+    }
+
     @Test
     void saysNothingOfADatabaseThatIsAway() {
         assertThat(SessionCheck.findsSharedSessions(() -> {
