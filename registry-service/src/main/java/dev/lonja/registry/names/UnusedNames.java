@@ -5,6 +5,7 @@ import dev.lonja.registry.background.Leadership;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.names.RegisteredNames.RegisteredName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -86,9 +87,14 @@ class UnusedNames {
         int removed = 0;
         for (int step = 0; step < steps && leadership.isHeld(); step++) {
             long after = lastId;
-            RegisteredNames.Look look = transactions.inOne(() -> names.look(after, usersPerStep, registeredBefore));
-            removed += remove(look.unused(), registeredBefore);
-            lastId = look.lastId();
+            List<RegisteredName> some = transactions.inOne(() -> names.after(after, usersPerStep));
+            removed += remove(
+                    some.stream()
+                            .filter(name -> name.isUnusedSince(registeredBefore))
+                            .map(RegisteredName::name)
+                            .toList(),
+                    registeredBefore);
+            lastId = some.size() < usersPerStep ? 0 : some.getLast().id();
             if (lastId == 0) {
                 break;
             }
@@ -96,8 +102,8 @@ class UnusedNames {
         return removed;
     }
 
-    private int remove(List<String> names, Instant registeredBefore) {
-        List<CompletableFuture<Outcome>> outcomes = names.stream()
+    private int remove(List<String> unused, Instant registeredBefore) {
+        List<CompletableFuture<Outcome>> outcomes = unused.stream()
                 .map(name -> new DirectoryChange.ExpireName(name, registeredBefore))
                 .map(change -> writes.submit(change).toCompletableFuture())
                 .toList();

@@ -10,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SearchIndexer {
     private static final Logger LOG = Logger.getLogger(SearchIndexer.class);
+    /** A person who searches for what was just published does not notice it; idle, a look costs one query. */
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
     /** Bounds the transaction of a round, also when one transaction published very many files. */
     private static final int MAX_ROUND = 5000;
 
@@ -41,21 +45,14 @@ class SearchIndexer {
 
     private final Statements statements;
     private final Transactions transactions;
-    private final SearchConfig config;
     private final Vertx vertx;
     private @Nullable RepeatedWork indexing;
     private volatile boolean isClosed;
     private volatile long lagSeconds;
 
-    SearchIndexer(
-            Statements statements,
-            Transactions transactions,
-            SearchConfig config,
-            MeterRegistry registry,
-            Vertx vertx) {
+    SearchIndexer(Statements statements, Transactions transactions, MeterRegistry registry, Vertx vertx) {
         this.statements = statements;
         this.transactions = transactions;
-        this.config = config;
         this.vertx = vertx;
         Gauge.builder("lonja.search.lag", this, indexer -> indexer.lagSeconds)
                 .description("The age of the oldest file that search does not find yet")
@@ -65,7 +62,7 @@ class SearchIndexer {
     }
 
     void onStart(@Observes StartupEvent event) {
-        indexing = RepeatedWork.start(vertx, config.interval(), this::indexAll);
+        indexing = RepeatedWork.start(vertx, INTERVAL, this::indexAll);
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -75,7 +72,8 @@ class SearchIndexer {
         }
     }
 
-    private void indexAll() {
+    /** Indexes what is pending, unless another registry does it at the moment. */
+    void indexAll() {
         try {
             while (indexRound() && !isClosed) {
                 measureLag();

@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.lonja.registry.search.SearchIndex;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files over HTTP: lists and search. */
 @QuarkusTest
 class SearchTest extends AdminConversation {
+    @Inject
+    SearchIndex index;
 
     @BeforeEach
     void publishSome() {
@@ -165,8 +169,11 @@ class SearchTest extends AdminConversation {
                 .statusCode(200);
     }
 
-    private static void awaitFound(String words) {
-        await().untilAsserted(() -> search(words).body("corrected", nullValue()).body("items", not(empty())));
+    private void awaitFound(String words) {
+        await().untilAsserted(() -> {
+            index.update();
+            search(words).body("corrected", nullValue()).body("items", not(empty()));
+        });
     }
 
     private static List<String> pages(String query) {
