@@ -150,6 +150,27 @@ class DownloadsIT {
     }
 
     @Test
+    void fetchesBesideOtherCommands() throws IOException {
+        Path file = stage.folder("ana").resolve("huge.bin");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(TOO_BIG_TO_BE_FAST);
+        }
+        Files.writeString(stage.folder("ana").resolve("my notes.txt"), "of ana");
+        ana.ask("PUBLISH huge.bin zeros");
+        ana.ask("PUBLISH \"my notes.txt\"");
+        bruno.program().type("GET_FILE ana huge.bin copy.bin &\n");
+        await("the download began").atMost(Program.TIMEOUT).until(() -> sizeOfAll("bruno") > MEBIBYTE);
+
+        // Its prompt comes first: what begins prints no answer.
+        bruno.program().type("GET_FILE ana my notes.txt .\nDOWNLOADS\nCANCEL 1\n");
+
+        String output = bruno.program().awaitOutput("it is cancelled", text -> text.endsWith("CANCEL OK\nc> "));
+        assertThat(output)
+                .containsPattern("c> c> GET_FILE OK\nc> \\d+\tana\thuge.bin\t.*\trunning\nc> CANCEL OK\nc> $");
+        assertThat(filesOf("bruno")).containsExactly("my notes.txt");
+    }
+
+    @Test
     void tellsThatAFileDoesNotExist() throws IOException {
         Path hidden = Files.writeString(stage.folder("ana").resolve("hidden.txt"), "not published");
         Path removed = Files.writeString(stage.folder("ana").resolve("removed.txt"), "published, then removed");

@@ -76,6 +76,12 @@ class OneShotIT {
             assertThat(several.output()).isEqualTo("GET_FILE OK\n");
             assertThat(several.error()).startsWith("lonja: GET_FILE FAIL, FILE NOT EXIST\nlonja: /missing: ");
             assertThat(folder.resolve("a.txt")).hasContent("the content\n");
+            ProgramResult pattern = run("get", "-u", "ana", "ana", file.getParent() + "/*.txt", "copies");
+
+            assertThat(pattern.exitCode()).as(pattern.toString()).isZero();
+            assertThat(pattern.error()).startsWith("lonja: fetched 1 of 1 files: 12 bytes in ");
+            assertThat(stage.folder("script").resolve("copies/a.txt")).hasContent("the content\n");
+            assertThat(run("get", "-u", "ana", "nobody", "/a").exitCode()).isEqualTo(4);
             assertThat(PlainSocketClient.classic(registry.port()).list(3, "LIST_USERS", "ana"))
                     .as("ana is connected still")
                     .anyMatch(entry -> entry.startsWith("ana"));

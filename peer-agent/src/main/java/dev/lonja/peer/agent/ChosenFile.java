@@ -86,7 +86,7 @@ sealed interface ChosenFile {
     /** Not everything that an owner serves need be listed, so the owner decides about a path from the root. */
     private static ChosenFile nothing(TypedName name, String owner) {
         String who = Printable.of(owner);
-        String what = "'" + Printable.of(name.text()) + "'";
+        String what = "'" + Printable.of(name.typed()) + "'";
         if (!name.needsListing()) {
             return direct(name);
         }

@@ -95,7 +95,7 @@ final class Part {
 
     private static Result.FetchedFile result(ChosenFile file, Iterator<Download> downloads) {
         return switch (file) {
-            case ChosenFile.Unasked(var typed, Download outcome) -> new Result.FetchedFile(typed.text(), outcome);
+            case ChosenFile.Unasked(var typed, Download outcome) -> new Result.FetchedFile(typed.typed(), outcome);
             case ChosenFile.Wanted(var typed, String path, var below, var missing) -> {
                 Download download = downloads.next();
                 boolean isMissing = download instanceof Download.NoSuchFile;

@@ -82,7 +82,7 @@ public final class Retrieval {
             return source.of(found).run();
         } catch (InvalidPathException unusable) {
             var failed = new Download.Failed(LocalPaths.reason(unusable));
-            return List.of(new Result.FetchedFile(found.getFirst().typed().text(), failed));
+            return List.of(new Result.FetchedFile(found.getFirst().typed().typed(), failed));
         }
     }
 

@@ -110,7 +110,12 @@ final class Composition {
                 downloader(question(terminal)),
                 displays(more.shell().quiet(), System.out, columns(terminal)));
         var known = new KnownNames(agent);
-        var loop = new CommandLoop(agent, known, output, more.serve().presenceInterval());
+        var loop = new CommandLoop(
+                agent,
+                known,
+                output,
+                more.serve().presenceInterval(),
+                more.shell().quiet());
         LineSource lines = terminal == null
                 ? new PipedLines(System.in, output)
                 : new TerminalLines(terminal, new CommandCompleter(agent, known), colours, output, history(output));

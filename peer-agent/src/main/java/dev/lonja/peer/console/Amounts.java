@@ -1,5 +1,7 @@
 package dev.lonja.peer.console;
 
+import static dev.lonja.peer.text.Texts.plural;
+
 import java.time.Duration;
 import java.util.Locale;
 
@@ -14,7 +16,7 @@ public final class Amounts {
     public static String size(double bytes) {
         if (bytes < STEP) {
             long whole = Math.round(bytes);
-            return whole + (whole == 1 ? " byte" : " bytes");
+            return plural(whole, "%d byte", "%d bytes");
         }
         double value = bytes / STEP;
         int unit = 0;

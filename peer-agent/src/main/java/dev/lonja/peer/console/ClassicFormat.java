@@ -19,6 +19,13 @@ public record ClassicFormat(boolean isForTerminal) implements AnswerFormat {
         return Stream.concat(Stream.of(Messages.of(reply.operation(), reply.outcome())), entries(reply));
     }
 
+    /** The texts with a tab between them, because some hold spaces. */
+    @Override
+    public Stream<String> downloads(List<DownloadRow> downloads) {
+        return downloads.stream()
+                .map(row -> row.texts().stream().map(this::shown).collect(Collectors.joining("\t")));
+    }
+
     @Override
     public String heading(String text) {
         return text;
@@ -35,6 +42,10 @@ public record ClassicFormat(boolean isForTerminal) implements AnswerFormat {
         return IntStream.range(0, texts.size())
                 .mapToObj(at -> shown(texts.get(at), at))
                 .collect(Collectors.joining(" "));
+    }
+
+    private String shown(String text) {
+        return isForTerminal ? Printable.message(text) : Printable.line(text);
     }
 
     /** The text at that place; the first one is the name that may be typed. */

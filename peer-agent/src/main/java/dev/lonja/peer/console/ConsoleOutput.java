@@ -3,6 +3,7 @@ package dev.lonja.peer.console;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Printable;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The output of the command loop: results on standard output in their format, everything else on standard error. */
@@ -28,6 +29,11 @@ public final class ConsoleOutput {
     public void answerAside(RegistryAnswer answer) {
         format.lines(answer.reply()).forEach(err::println);
         answer.notes().forEach(this::note);
+    }
+
+    /** Prints the list of downloads. */
+    public void downloads(List<DownloadRow> downloads) {
+        print(format.downloads(downloads));
     }
 
     /** Prints lines under a heading. */

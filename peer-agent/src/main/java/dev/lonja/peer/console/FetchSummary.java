@@ -1,5 +1,7 @@
 package dev.lonja.peer.console;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.download.Download;
 import dev.lonja.protocol.Printable;
@@ -21,19 +23,24 @@ public final class FetchSummary {
                 .map(Download.Done.class::cast)
                 .toList();
         long bytes = done.stream().mapToLong(Download.Done::sizeBytes).sum();
-        String amount = Amounts.size(bytes) + " in " + Amounts.time(fetched.elapsed()) + ", "
-                + Amounts.rate(bytes, fetched.elapsed());
-        if (fetched.isSeveral()) {
-            int all = fetched.files().size();
-            int failed = all - done.size();
-            return List.of("fetched " + done.size() + " of " + all + (all == 1 ? " file" : " files") + ": " + amount
-                    + (failed == 0 ? "" : "; " + failed + " failed"));
+        String size = Amounts.size(bytes);
+        String time = Amounts.time(fetched.elapsed());
+        String rate = Amounts.rate(bytes, fetched.elapsed());
+        if (!fetched.isSeveral()) {
+            return done.stream()
+                    .map(file -> file.isOnStandardOutput()
+                            ? text("sent to standard output: %s in %s, %s", size, time, rate)
+                            : text("saved as %s: %s in %s, %s", shown(file), size, time, rate))
+                    .toList();
         }
-        return done.stream()
-                .map(file -> file.isOnStandardOutput()
-                        ? "sent to standard output: " + amount
-                        : "saved as " + Printable.of(file.target().toString()) + ": " + amount)
-                .toList();
+        int all = fetched.files().size();
+        int failed = all - done.size();
+        return List.of(
+                failed == 0
+                        ? text("fetched %d of %d files: %s in %s, %s", done.size(), all, size, time, rate)
+                        : text(
+                                "fetched %d of %d files: %s in %s, %s; %d failed",
+                                done.size(), all, size, time, rate, failed));
     }
 
     /** A sentence for each file that was not fetched, beginning with its path if there are others. */
@@ -50,8 +57,12 @@ public final class FetchSummary {
         int more = failures.size() - MAX_FAILURES;
         if (more > 1) {
             failures.subList(MAX_FAILURES, failures.size()).clear();
-            failures.add(more + " more files failed");
+            failures.add(text("%d more files failed", more));
         }
         return failures;
+    }
+
+    private static String shown(Download.Done file) {
+        return Printable.of(file.target().toString());
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -47,29 +48,41 @@ public final class OverwritePrompt implements OverwriteQuestion {
         });
     }
 
-    /** Reads the answers from the terminal of the command loop; they are not part of its history, nor of the next lines. */
+    /** Reads the answers from the terminal of the command loop. */
     public static OverwriteQuestion on(CommandTerminal terminal) {
-        return new OverwritePrompt(question -> {
-            terminal.hold();
-            LineReader reader = LineReaderBuilder.builder()
-                    .terminal(terminal.terminal())
-                    .variable(LineReader.DISABLE_HISTORY, true)
-                    .build();
-            try {
-                return reader.readLine(question);
-            } catch (UserInterruptException interrupted) {
-                // JLine interrupts this thread as well, but Ctrl-C answers the question only.
-                Thread.interrupted();
-                return "";
-            } catch (EndOfFileException none) {
-                return "";
-            }
-        });
+        return new OverwritePrompt(question -> answer(terminal, question).orElse(""));
+    }
+
+    /** Asks another question in the same way. The end of the input is a yes. */
+    public static boolean confirm(CommandTerminal terminal, String question) {
+        return answer(terminal, question).map(OverwritePrompt::isYes).orElse(true);
+    }
+
+    /** What is typed; empty at the end of the input. It is not part of the history, nor of the next lines. */
+    private static Optional<String> answer(CommandTerminal terminal, String question) {
+        terminal.hold();
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal.terminal())
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .build();
+        try {
+            return Optional.of(reader.readLine(question));
+        } catch (UserInterruptException interrupted) {
+            // JLine interrupts this thread as well, but Ctrl-C answers the question only.
+            Thread.interrupted();
+            return Optional.of("");
+        } catch (EndOfFileException end) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isYes(String typed) {
+        return YES.contains(typed.strip().toLowerCase(Locale.ROOT));
     }
 
     @Override
     public Answer ask(Path existing) {
         String typed = lines.answerTo("overwrite " + Printable.of(existing.toString()) + "? [y/N] ");
-        return YES.contains(typed.strip().toLowerCase(Locale.ROOT)) ? Answer.YES : Answer.NO;
+        return isYes(typed) ? Answer.YES : Answer.NO;
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.console;
 
+import static dev.lonja.peer.text.Texts.plural;
+
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Reply;
 import java.util.List;
@@ -28,6 +30,18 @@ public final class ScreenFormat implements AnswerFormat {
     public Stream<String> lines(Reply reply) {
         String outcome = colours.outcome(reply.outcome(), Messages.of(reply.operation(), reply.outcome()));
         return Stream.concat(Stream.of(outcome), listing(Entries.of(reply)));
+    }
+
+    /** A table. Where that is too wide, each download has a second line for how it proceeds. */
+    @Override
+    public Stream<String> downloads(List<DownloadRow> downloads) {
+        if (downloads.isEmpty()) {
+            return Stream.of(plural(0, "%d download", "%d downloads"));
+        }
+        int known = width.getAsInt();
+        int columns = known > 0 ? known : USUAL_WIDTH;
+        DownloadTable table = new DownloadTable(downloads, columns);
+        return Stream.concat(Stream.of(colours.heading(table.headings())), table.lines());
     }
 
     @Override

@@ -20,7 +20,7 @@ record Table(List<Column> columns, List<List<String>> rows) {
 
     record Column(String heading, Shortening shortening) {}
 
-    private static final String GAP = "  ";
+    static final String GAP = "  ";
 
     /** The width that a shortened column keeps at least. */
     private static final int MIN_WIDTH = 12;

@@ -1,5 +1,7 @@
 package dev.lonja.peer.oneshot;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Entries;
@@ -31,7 +33,7 @@ public record TextReport(PrintStream out, PrintStream err, ClassicFormat format,
                 }
             }
             case Result.OwnerNotConnected(String owner) -> failed(Printable.of(owner) + " is not connected");
-            case Result.NoSuchOwner(String owner) -> failed("there is no user " + Printable.of(owner));
+            case Result.NoSuchOwner(String owner) -> failed(text("there is no user %s", Printable.of(owner)));
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) -> error(reason);
         }

@@ -1,5 +1,8 @@
 package dev.lonja.peer.owner;
 
+import static dev.lonja.peer.text.Texts.text;
+
+import dev.lonja.peer.data.HomeFolder;
 import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
@@ -14,10 +17,10 @@ import java.util.Optional;
  * A name of a remote file as a person types it: a path from the root, the end of one, or the classic form of either; a folder,
  * a pattern, or a line of a listing.
  *
- * @param text what was typed
+ * @param typed what was typed
  * @param home the home folder of this person, which {@code ~} stands for
  */
-public record TypedName(String text, String home) {
+public record TypedName(String typed, String home) {
     private static final int MAX_BYTES = 8191;
 
     /**
@@ -26,7 +29,7 @@ public record TypedName(String text, String home) {
      * @throws InvalidPathException if no path is like that
      */
     public static TypedName of(String typed) {
-        var name = new TypedName(typed, System.getProperty("user.home", ""));
+        var name = new TypedName(typed, HomeFolder.path());
         name.problem().ifPresent(problem -> {
             throw new InvalidPathException(typed, problem);
         });
@@ -35,29 +38,29 @@ public record TypedName(String text, String home) {
 
     /** The path that the owner is asked for while nothing is known about its files. */
     public String direct() {
-        String path = isBelowTilde() ? home + text.substring(1) : text;
+        String path = isBelowTilde() ? home + typed.substring(1) : typed;
         return isCarried(path) ? path : ClassicPath.encode(path);
     }
 
     /** Whether the wire carries that path. */
     public boolean isCarried() {
-        return !text.endsWith("/") && isCarried(direct());
+        return !typed.endsWith("/") && isCarried(direct());
     }
 
     /** Whether only the list of the owner's files says what is meant. */
     public boolean needsListing() {
-        return !text.startsWith("/") || !isOneFile();
+        return !typed.startsWith("/") || !isOneFile();
     }
 
     /** Whether it can only be the name of one file, and no folder or pattern. */
     public boolean isOneFile() {
-        return !text.endsWith("/") && !PathPattern.hasWildcard(text);
+        return !typed.endsWith("/") && !PathPattern.hasWildcard(typed);
     }
 
     /** The names that can be meant, the likeliest first. */
     List<String> readings() {
         List<String> readings = new ArrayList<>();
-        String plain = text;
+        String plain = typed;
         while (plain.startsWith("./")) {
             plain = plain.substring(2);
         }
@@ -75,21 +78,21 @@ public record TypedName(String text, String home) {
     }
 
     private boolean isBelowTilde() {
-        return text.startsWith("~/");
+        return typed.startsWith("~/");
     }
 
     private Optional<String> problem() {
-        if (text.isEmpty() || text.equals("./")) {
-            return Optional.of("the name of a file is empty");
+        if (typed.isEmpty() || typed.equals("./")) {
+            return Optional.of(text("the name of a file is empty"));
         }
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("a path holds no NUL");
+        if (typed.indexOf('\0') >= 0) {
+            return Optional.of(text("a path holds no NUL"));
         }
-        if (Utf8.length(text) > MAX_BYTES) {
-            return Optional.of("the limit is " + MAX_BYTES + " bytes");
+        if (Utf8.length(typed) > MAX_BYTES) {
+            return Optional.of(text("the limit is %d bytes", MAX_BYTES));
         }
-        return PathPattern.split(text).stream().skip(1).anyMatch(TypedName::isDots) || text.equals("..")
-                ? Optional.of("it has a '.' or '..' segment")
+        return PathPattern.split(typed).stream().skip(1).anyMatch(TypedName::isDots) || typed.equals("..")
+                ? Optional.of(text("it has a '.' or '..' segment"))
                 : Optional.empty();
     }
 

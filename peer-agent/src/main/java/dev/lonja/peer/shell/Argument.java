@@ -14,6 +14,8 @@ enum Argument {
     /** A file that the owner named before it published. */
     REMOTE_FILE("remote-path"),
     TARGET("local-path"),
+    /** The number of a download beside the loop. */
+    NUMBER("number"),
     /** A verb; it may be missing. */
     COMMAND("command");
 

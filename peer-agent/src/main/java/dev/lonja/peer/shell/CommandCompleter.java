@@ -2,6 +2,7 @@ package dev.lonja.peer.shell;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.owner.RemoteNames;
 import dev.lonja.protocol.Printable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,13 +48,16 @@ public final class CommandCompleter implements Completer {
 
     private List<String> names(Argument argument, ParsedLine line) {
         return switch (argument) {
-            case ANY_USER, DESCRIPTION -> List.of();
+            case ANY_USER, DESCRIPTION, NUMBER -> List.of();
             case OWN_USER -> agent.user().stream().toList();
             case OWNER -> known.of(new Action.ListUsers());
             case OWN_FILE ->
                 agent.user().map(user -> known.of(new Action.ListContent(user))).orElseGet(List::of);
             case REMOTE_FILE ->
-                known.of(new Action.ListContent(Printable.parse(line.words().get(line.wordIndex() - 1))));
+                RemoteNames.completing(
+                        line.word(),
+                        known.of(new Action.ListContent(
+                                Printable.parse(line.words().get(line.wordIndex() - 1)))));
             case LOCAL_FILE, TARGET ->
                 local.beginningWith(Printable.parse(line.word().substring(0, line.wordCursor())));
             case COMMAND -> Verb.names();

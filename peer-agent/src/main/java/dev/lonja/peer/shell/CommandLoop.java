@@ -5,10 +5,16 @@ import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.PresenceWatch;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.console.FetchSummary;
+import dev.lonja.peer.console.ResultAnswer;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.shell.background.Announcer;
+import dev.lonja.peer.shell.background.BackgroundCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads commands, executes them one after the other and prints their results.
@@ -20,29 +26,41 @@ public final class CommandLoop implements AutoCloseable {
     private final KnownNames known;
     private final ConsoleOutput output;
     private final Duration presenceInterval;
+    private final boolean isQuiet;
+    private final BackgroundCommands background;
+    private Predicate<String> confirm = question -> true;
     private volatile boolean stopping;
 
     /**
      * A loop that prints to that output.
      *
      * @param presenceInterval how often it looks whether its user is still connected
+     * @param isQuiet whether nothing is said about a fetched file but that it is there
      */
-    public CommandLoop(Agent agent, KnownNames known, ConsoleOutput output, Duration presenceInterval) {
+    public CommandLoop(
+            Agent agent, KnownNames known, ConsoleOutput output, Duration presenceInterval, boolean isQuiet) {
         this.agent = agent;
         this.known = known;
         this.output = output;
         this.presenceInterval = presenceInterval;
+        this.isQuiet = isQuiet;
+        this.background = new BackgroundCommands(agent, output);
     }
 
     /** Runs until QUIT or the end of the input, and disconnects. */
     public void run(LineSource source) {
         source.whenInterrupted(agent::cancel);
-        try (var watch = new PresenceWatch(agent, presenceInterval, source::note)) {
+        confirm = source::confirm;
+        background.showWith(source::announce);
+        Announcer announcer = background.announcer();
+        try (var watch = new PresenceWatch(agent, presenceInterval, text -> announcer.show(() -> source.note(text)))) {
             watch.start();
             boolean goesOn = true;
             while (goesOn && !stopping) {
                 Optional<String> line = source.next();
-                goesOn = line.isPresent() && execute(CommandParser.parse(line.get()));
+                announcer.hold();
+                goesOn = line.isPresent() ? execute(CommandParser.parse(line.get())) : goesOnAfterTheEnd(source);
+                announcer.release();
             }
         }
         leave();
@@ -55,8 +73,19 @@ public final class CommandLoop implements AutoCloseable {
         leave();
     }
 
+    /** A person who ends the input wants to leave. The commands of a script are complete when their downloads are. */
+    private boolean goesOnAfterTheEnd(LineSource source) {
+        if (source.isInteractive()) {
+            return !background.mayEnd(confirm);
+        }
+        background.announcer().release();
+        background.await();
+        return false;
+    }
+
     private void leave() {
         known.close();
+        background.close();
         agent.close().map(RegistryAnswer::notes).ifPresent(notes -> notes.forEach(output::note));
     }
 
@@ -71,7 +100,13 @@ public final class CommandLoop implements AutoCloseable {
                 } else {
                     output.answer(ResultAnswer.of(result));
                 }
+                if (!isQuiet && result instanceof Result.Fetched fetched) {
+                    FetchSummary.of(fetched).forEach(output::note);
+                }
             }
+            case TypedCommand.Begin(Action.GetFile get) -> background.begin(get);
+            case TypedCommand.Downloads() -> background.list();
+            case TypedCommand.Cancel(int number) -> background.cancel(number);
             case TypedCommand.Help(Optional<Verb> about) -> help(about);
             case TypedCommand.Wrong(String usage, String reason) -> {
                 output.line(usage);
@@ -79,7 +114,7 @@ public final class CommandLoop implements AutoCloseable {
             }
             case TypedCommand.Nothing() -> {}
             case TypedCommand.Quit() -> {
-                return false;
+                return !background.mayEnd(confirm);
             }
         }
         return true;
@@ -89,6 +124,9 @@ public final class CommandLoop implements AutoCloseable {
         List<Verb> verbs = about.map(List::of).orElseGet(() -> List.of(Verb.values()));
         output.list(
                 about.isPresent() ? "The command, in upper or lower case:" : "Commands, in upper or lower case:",
-                verbs.stream().map(verb -> "%-43s %s".formatted(verb.usage(), verb.purpose())));
+                verbs.stream()
+                        .flatMap(verb -> Stream.concat(
+                                Stream.of("%-43s %s".formatted(verb.usage(), verb.purpose())),
+                                about.isPresent() ? verb.details().stream() : Stream.of())));
     }
 }

@@ -7,6 +7,7 @@ import dev.lonja.protocol.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Parses a typed line: a verb in any case, and arguments, which may be in double quotes to contain spaces. Escapes stand for
@@ -18,6 +19,7 @@ final class CommandParser {
 
     private static final List<String> QUESTIONS = List.of("?", "-?", "/?", "-h", "--help", "/help");
     private static final int MAX_SHOWN = 40;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private CommandParser() {}
 
@@ -52,14 +54,30 @@ final class CommandParser {
             case DELETE -> action(verb, 1, words, typed -> new Action.Delete(typed.get(0)));
             case LIST_USERS -> action(verb, 0, words, typed -> new Action.ListUsers());
             case LIST_CONTENT -> action(verb, 1, words, typed -> new Action.ListContent(typed.get(0)));
-            case GET_FILE ->
-                action(verb, 3, words, typed -> new Action.GetFile(typed.get(0), List.of(typed.get(1)), typed.get(2)));
+            case GET_FILE -> new GetFileParser(words.rest()).parse(given -> wrong(verb, given, 3));
+            case DOWNLOADS -> {
+                int given = words.all().size();
+                yield given == 0 ? new TypedCommand.Downloads() : wrong(verb, given, 0);
+            }
+            case CANCEL -> cancel(words.all());
             case HELP -> help(words.all());
             case QUIT -> {
                 int given = words.all().size();
                 yield given == 0 ? new TypedCommand.Quit() : wrong(verb, given, 0);
             }
         };
+    }
+
+    private static TypedCommand cancel(List<String> numbers) {
+        if (numbers.size() != 1) {
+            return wrong(Verb.CANCEL, numbers.size(), 1);
+        }
+        String typed = numbers.getFirst();
+        return NUMBER.matcher(typed).matches()
+                ? new TypedCommand.Cancel(Integer.parseInt(typed))
+                : new TypedCommand.Wrong(
+                        "Syntax error. Usage: " + Verb.CANCEL.usage(),
+                        "'%s' is not the number of a download; DOWNLOADS lists them".formatted(shortened(typed)));
     }
 
     private static TypedCommand help(List<String> about) {
@@ -97,7 +115,7 @@ final class CommandParser {
     }
 
     private static TypedCommand unknown(String word) {
-        String shown = word.length() <= MAX_SHOWN ? word : word.substring(0, MAX_SHOWN) + "…";
+        String shown = shortened(word);
         String reason = Verb.findMeant(word)
                 .map(meant -> text("there is no command '%s'; did you mean %s?", shown, meant))
                 .orElseGet(() -> isOfTheShell(word)
@@ -106,6 +124,10 @@ final class CommandParser {
                                 shown)
                         : text("there is no command '%s'; HELP lists the commands", shown));
         return new TypedCommand.Wrong("Syntax error. Usage: " + String.join(" | ", Verb.names()), reason);
+    }
+
+    private static String shortened(String word) {
+        return word.length() <= MAX_SHOWN ? word : word.substring(0, MAX_SHOWN) + "…";
     }
 
     private static boolean isOfTheShell(String word) {

@@ -16,6 +16,15 @@ public sealed interface LineSource extends AutoCloseable permits PipedLines, Ter
     /** Shows a note of another thread on standard error, without destroying a line that is being typed. */
     void note(String text);
 
+    /** Shows a sentence about a download beside the loop: as a note, but on the terminal wherever standard error goes. */
+    void announce(String text);
+
+    /** Whether a person types the lines. Otherwise there is nobody to ask. */
+    boolean isInteractive();
+
+    /** Whether the person says yes. The end of the input is a yes, and so is the answer of nobody. */
+    boolean confirm(String question);
+
     @Override
     void close();
 }

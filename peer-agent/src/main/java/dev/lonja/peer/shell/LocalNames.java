@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import dev.lonja.peer.data.HomeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class LocalNames {
         int nameStart = typed.lastIndexOf('/') + 1;
         String folder = typed.substring(0, nameStart);
         String name = typed.substring(nameStart).toLowerCase(Locale.ROOT);
-        try (Stream<Path> entries = Files.list(Path.of(folder))) {
+        try (Stream<Path> entries = Files.list(Path.of(HomeFolder.expand(folder)))) {
             return entries.filter(entry -> matches(entry.getFileName().toString(), name))
                     .limit(maxNames)
                     .map(entry -> folder + entry.getFileName() + (Files.isDirectory(entry) ? "/" : ""))

@@ -40,6 +40,22 @@ public final class PipedLines implements LineSource {
         output.note(text);
     }
 
+    /** Standard output has the answers of commands only. */
+    @Override
+    public void announce(String text) {
+        note(text);
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return false;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return true;
+    }
+
     /** Leaves standard input open. */
     @Override
     public void close() {}

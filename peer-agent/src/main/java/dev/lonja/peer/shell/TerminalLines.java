@@ -3,6 +3,7 @@ package dev.lonja.peer.shell;
 import dev.lonja.peer.console.Colours;
 import dev.lonja.peer.console.CommandTerminal;
 import dev.lonja.peer.console.ConsoleOutput;
+import dev.lonja.peer.console.OverwritePrompt;
 import dev.lonja.peer.console.Terminals;
 import dev.lonja.protocol.Printable;
 import java.io.IOException;
@@ -105,6 +106,21 @@ public final class TerminalLines implements LineSource {
         } else {
             output.note(text);
         }
+    }
+
+    @Override
+    public void announce(String text) {
+        reader.printAbove(ConsoleOutput.noteLine(text));
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return true;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return OverwritePrompt.confirm(typed, question);
     }
 
     @Override

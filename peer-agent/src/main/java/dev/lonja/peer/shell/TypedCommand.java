@@ -9,6 +9,15 @@ sealed interface TypedCommand {
     /** An action for the agent, its fields not yet checked against the rules of the protocol. */
     record Perform(Action action) implements TypedCommand {}
 
+    /** Fetches files beside the loop. */
+    record Begin(Action.GetFile action) implements TypedCommand {}
+
+    /** Lists the downloads beside the loop. */
+    record Downloads() implements TypedCommand {}
+
+    /** Cancels the download of that number. */
+    record Cancel(int number) implements TypedCommand {}
+
     /** Explains that command, or lists all of them. */
     record Help(Optional<Verb> about) implements TypedCommand {}
 

@@ -1,5 +1,7 @@
 package dev.lonja.peer.shell;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.protocol.spelling.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,8 @@ enum Verb {
     LIST_USERS("Lists the connected users."),
     LIST_CONTENT("Lists what a user published.", Argument.OWNER),
     GET_FILE("Fetches a file from its owner.", Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),
+    DOWNLOADS("Lists the downloads begun with &."),
+    CANCEL("Ends a download begun with &.", Argument.NUMBER),
     HELP("Lists or explains the commands.", Argument.COMMAND),
     QUIT("Disconnects and leaves.");
 
@@ -69,6 +73,16 @@ enum Verb {
                 .collect(Collectors.joining("", name(), ""));
     }
 
+    /** What HELP says about this command besides its purpose. */
+    List<String> details() {
+        return this == GET_FILE
+                ? List.of(
+                        text("  <remote-path>  a path, the end of one, a folder, or a pattern: * ? **"),
+                        text("  <local-path>   a file or a folder; - is standard output"),
+                        text("  &              at the end: fetches while you type other commands"))
+                : List.of();
+    }
+
     /** Words with this meaning in other programs: shells, FTP clients, and the commands for scripts. */
     private List<String> otherWords() {
         return switch (this) {
@@ -81,6 +95,8 @@ enum Verb {
             case LIST_USERS -> List.of("ls", "dir", "list", "who", "users");
             case LIST_CONTENT -> List.of("files", "content", "contents", "ll");
             case GET_FILE -> List.of("get", "fetch", "download", "cp", "cat");
+            case DOWNLOADS -> List.of("jobs", "queue", "transfers", "progress");
+            case CANCEL -> List.of("kill", "abort");
             case HELP -> List.of("man", "h", "commands", "usage", "info");
             case QUIT -> List.of("exit", "bye", "close", "end", "stop", "q", ":q", ":q!", "x");
         };

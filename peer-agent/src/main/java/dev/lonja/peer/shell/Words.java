@@ -42,6 +42,22 @@ final class Words {
         return rest;
     }
 
+    /** Whether there is another word. */
+    boolean hasNext() {
+        skipSpaces();
+        return position < line.length();
+    }
+
+    /** The place in the line behind the last word. */
+    int position() {
+        return position;
+    }
+
+    /** Whether the next word is in quotes. */
+    boolean isNextQuoted() {
+        return hasNext() && line.charAt(position) == '"';
+    }
+
     private String quoted() {
         int end = line.indexOf('"', position + 1);
         if (end < 0) {

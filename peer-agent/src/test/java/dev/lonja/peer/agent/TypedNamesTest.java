@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.ScriptedServer;
 import dev.lonja.peer.download.Download;
+import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
@@ -55,7 +56,9 @@ class TypedNamesTest {
         ana.register("ana");
         ana.register("bruno");
         ana.connect("bruno");
-        CONTENTS.keySet().stream().filter(path -> !path.equals("/unlisted")).forEach(path -> ana.publish(path, ""));
+        CONTENTS.keySet().stream()
+                .filter(path -> !path.equals("/unlisted"))
+                .forEach(path -> ana.publish(ClassicPath.decode(path), ""));
         ana.connect("ana");
         registry.connect("bruno", bruno.port());
         registry.requests().clear();

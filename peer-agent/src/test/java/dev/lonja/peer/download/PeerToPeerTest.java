@@ -7,6 +7,7 @@ import dev.lonja.peer.Configs;
 import dev.lonja.peer.data.DataFolder;
 import dev.lonja.peer.download.target.PartRecords;
 import dev.lonja.peer.upload.FileServerFixture;
+import dev.lonja.protocol.ClassicPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,8 +43,9 @@ class PeerToPeerTest extends FileServerFixture {
             files.add(publish(Files.writeString(folder.resolve(name), name)));
         }
 
-        List<Download> ended = many.fetch(
-                files.stream().map(file -> wanted(file.toString(), copies)).toList());
+        List<Download> ended = many.fetch(files.stream()
+                .map(file -> wanted(ClassicPath.encode(file.toString()), copies))
+                .toList());
 
         assertThat(ended).hasSize(files.size()).allMatch(download -> download instanceof Download.Done);
         for (Path file : files) {

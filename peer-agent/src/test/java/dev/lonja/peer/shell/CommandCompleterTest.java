@@ -65,6 +65,23 @@ class CommandCompleterTest {
     }
 
     @Test
+    void completesARemotePathInTheFormInWhichItIsTyped() {
+        String composed = "/canci\u00f3n.ogg";
+        String decomposed = "/cancio\u0301n.ogg";
+        registry.force(Operation.LIST_CONTENT, "\0002\0/My%20boats/a%20b.jpg\0" + composed + "\0");
+
+        assertThat(agent.complete("GET_FILE bob My")).containsExactly("/My boats/a b.jpg", composed);
+        assertThat(agent.complete("GET_FILE bob \"/My boats/a")).containsExactly("/My boats/a b.jpg", composed);
+        assertThat(agent.complete("GET_FILE bob /My%20")).containsExactly("/My%20boats/a%20b.jpg", composed);
+        assertThat(agent.complete("GET_FILE bob " + decomposed)).containsExactly("/My boats/a b.jpg", decomposed);
+    }
+
+    @Test
+    void completesPathsBelowTheHomeFolder() {
+        assertThat(agent.complete("GET_FILE bob /x ~/")).allMatch(name -> name.startsWith("~/"));
+    }
+
+    @Test
     void completesAFileToDeleteFromTheOwnFiles() {
         assertThat(agent.complete("DELETE ")).isEmpty();
 

@@ -58,6 +58,42 @@ class CommandParserTest {
     }
 
     @Test
+    void takesTheWordsBetweenTheOwnerAndTheLocalPathForOneName() {
+        assertThat(CommandParser.parse("GET_FILE ana /home/ana/my  own notes.txt x"))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/home/ana/my  own notes.txt"), "x")));
+        assertThat(CommandParser.parse("GET_FILE ana \"/a  b\" of mine \"x y\""))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/a  b of mine"), "x y")));
+    }
+
+    @Test
+    void takesAnAmpersandAtTheEndForAWordOfItsOwn() {
+        var get = new Action.GetFile("ana", List.of("/a"), "x");
+        assertThat(CommandParser.parse("GET_FILE ana /a x &")).isEqualTo(new TypedCommand.Begin(get));
+        assertThat(CommandParser.parse("get_file ana /a x\t&  ")).isEqualTo(new TypedCommand.Begin(get));
+        assertThat(CommandParser.parse("GET_FILE ana /a x&"))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/a"), "x&")));
+        assertThat(CommandParser.parse("GET_FILE ana /a \"&\""))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/a"), "&")));
+    }
+
+    @Test
+    void putsTheHomeFolderInThePlaceOfATilde() {
+        String home = System.getProperty("user.home");
+        assertThat(CommandParser.parse("GET_FILE ana ~/a ~/b"))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("~/a"), home + "/b")));
+        assertThat(CommandParser.parse("GET_FILE ana ~ ~"))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("~"), home)));
+        assertThat(CommandParser.parse("GET_FILE ana /a ./~/b"))
+                .isEqualTo(perform(new Action.GetFile("ana", List.of("/a"), "./~/b")));
+    }
+
+    @Test
+    void readsTheCommandsAboutDownloads() {
+        assertThat(CommandParser.parse("downloads")).isEqualTo(new TypedCommand.Downloads());
+        assertThat(CommandParser.parse("CANCEL 12")).isEqualTo(new TypedCommand.Cancel(12));
+    }
+
+    @Test
     void keepsBackslashesAsTheyAre() {
         assertThat(CommandParser.parse("DELETE a\\b")).isEqualTo(perform(new Action.Delete("a\\b")));
     }
@@ -73,10 +109,16 @@ class CommandParserTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "GET_FILE ana /a|GET_FILE <owner> <remote-path> <local-path>|GET_FILE needs <local-path>; HELP GET_FILE explains it",
                 "get_file|GET_FILE <owner> <remote-path> <local-path>|GET_FILE needs <owner>; HELP GET_FILE explains it",
-                "GET_FILE ana /a b c|GET_FILE <owner> <remote-path> <local-path>|GET_FILE takes fewer arguments; one with spaces stands in double quotes",
+                "GET_FILE ana /a &|GET_FILE <owner> <remote-path> <local-path>|GET_FILE needs <local-path>; HELP GET_FILE explains it",
+                "CANCEL|CANCEL <number>|CANCEL needs <number>; HELP CANCEL explains it",
+                "CANCEL two|CANCEL <number>|'two' is not the number of a download; DOWNLOADS lists them",
+                "CANCEL 12345678901|CANCEL <number>|'12345678901' is not the number of a download; DOWNLOADS lists them",
+                "CANCEL 1 2|CANCEL <number>|CANCEL takes fewer arguments; one with spaces stands in double quotes",
+                "DOWNLOADS all|DOWNLOADS|DOWNLOADS takes no argument",
                 "register|REGISTER <user>|REGISTER needs <user>; HELP REGISTER explains it",
                 "PUBLISH|PUBLISH <path> <description…>|PUBLISH needs <path>; HELP PUBLISH explains it",
                 "quit now|QUIT|QUIT takes no argument",
@@ -105,7 +147,7 @@ class CommandParserTest {
         assertThat(CommandParser.parse(line))
                 .isEqualTo(new TypedCommand.Wrong(
                         "Syntax error. Usage: REGISTER | UNREGISTER | CONNECT | DISCONNECT"
-                                + " | PUBLISH | DELETE | LIST_USERS | LIST_CONTENT | GET_FILE | HELP | QUIT",
+                                + " | PUBLISH | DELETE | LIST_USERS | LIST_CONTENT | GET_FILE | DOWNLOADS | CANCEL | HELP | QUIT",
                         reason));
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.regex.Pattern;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
@@ -49,6 +50,12 @@ final class Keyboard implements AutoCloseable {
     /** Waits until the keys pressed so far, and not read by anybody yet, have arrived at the terminal. */
     void awaitTyped() {
         await("the keys at the terminal").until(() -> terminal.reader().peek(1) >= 0);
+    }
+
+    /** Waits until the screen has shown that text so many times. */
+    void awaitOnScreenTimes(int times, String text) {
+        await(text + " on the screen again")
+                .until(() -> screen.toString(UTF_8).split(Pattern.quote(text), -1).length > times);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class ShellFixture implements AutoCloseable {
         agent = TestAgent.connecting(registryPort, dataFolder);
         known = new KnownNames(agent.agent());
         completer = new CommandCompleter(agent.agent(), known);
-        loop = new CommandLoop(agent.agent(), known, output, presenceInterval);
+        loop = new CommandLoop(agent.agent(), known, output, presenceInterval, false);
     }
 
     TestAgent agent() {

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.tree;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.Destination;
 import dev.lonja.peer.download.target.TargetException;
 import dev.lonja.peer.failure.NameEncoding;
@@ -42,11 +44,11 @@ public final class TargetTree {
             return new TargetTree(absolute);
         }
         if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
-            throw new InvalidPathException(folder.toString(), "several files need a folder, and this is none");
+            throw new InvalidPathException(folder.toString(), text("several files need a folder, and this is none"));
         }
         Path parent = Objects.requireNonNull(absolute.getParent());
         if (!Files.isDirectory(parent)) {
-            throw new InvalidPathException(folder.toString(), "the folder " + parent + " does not exist");
+            throw new InvalidPathException(folder.toString(), text("the folder %s does not exist", parent));
         }
         return new TargetTree(absolute);
     }
@@ -85,10 +87,10 @@ public final class TargetTree {
         }
         Path file = folder.resolve(name(segments.getLast(), below));
         if (Files.isSymbolicLink(file)) {
-            throw TargetException.cannotWrite(shown(file), "it is a symbolic link, and could lead elsewhere");
+            throw TargetException.cannotWrite(shown(file), text("it is a symbolic link, and could lead elsewhere"));
         }
         if (Files.isDirectory(file)) {
-            throw TargetException.cannotWrite(shown(file), "it is a folder");
+            throw TargetException.cannotWrite(shown(file), text("it is a folder"));
         }
         return file;
     }
@@ -113,8 +115,8 @@ public final class TargetTree {
             throw TargetException.cannotWrite(
                     shown(folder),
                     isLink
-                            ? "it is a symbolic link, and could lead elsewhere"
-                            : "it is a file, and a folder is needed");
+                            ? text("it is a symbolic link, and could lead elsewhere")
+                            : text("it is a file, and a folder is needed"));
         }
         try {
             Files.createDirectory(folder);
@@ -136,7 +138,7 @@ public final class TargetTree {
 
     private static TargetException notAName(String below) {
         return TargetException.cannotWrite(
-                "'" + Printable.of(below) + "'", "no file or folder here can have that name");
+                "'" + Printable.of(below) + "'", text("no file or folder here can have that name"));
     }
 
     private static String shown(Path path) {

@@ -1,4 +1,4 @@
-package dev.lonja.peer.shell;
+package dev.lonja.peer.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package dev.lonja.peer.shell;
+package dev.lonja.peer.console;
+
+import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Result;
-import dev.lonja.peer.console.FetchSummary;
-import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.owner.OwnerLocation;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -14,15 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The results of actions as the command loop prints them: the reply of the operation, and notes. */
-final class ResultAnswer {
+public final class ResultAnswer {
     private ResultAnswer() {}
 
-    static RegistryAnswer of(Result result) {
+    /** The reply and the notes. */
+    public static RegistryAnswer of(Result result) {
         return switch (result) {
             case Result.Answered(var action, RegistryAnswer answer) -> answer;
             case Result.Fetched fetched -> fetched(fetched);
             case Result.OwnerNotConnected(String owner) -> failed(List.of(Printable.of(owner) + " is not connected"));
-            case Result.NoSuchOwner(String owner) -> failed(List.of("there is no user " + Printable.of(owner)));
+            case Result.NoSuchOwner(String owner) -> failed(List.of(text("there is no user %s", Printable.of(owner))));
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) ->
                 failed(with(reasons(refusal), "no listing has named " + Printable.of(owner) + " so far"));
             case Result.Invalid(Operation operation, String reason) ->

@@ -1,0 +1,56 @@
+package dev.lonja.peer.shell;
+
+import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.data.HomeFolder;
+import dev.lonja.protocol.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Parses the arguments of GET_FILE. All words between the owner and the last one are one name, so that a line of a listing can
+ * be pasted as it is. A word {@code &} at the end, not in quotes, is no argument.
+ */
+final class GetFileParser {
+    private static final String ASIDE = "&";
+    private static final int MIN_WORDS = 3;
+
+    private final String arguments;
+    private final boolean isAside;
+
+    GetFileParser(String rest) {
+        this.isAside = rest.equals(ASIDE) || rest.endsWith(" " + ASIDE) || rest.endsWith("\t" + ASIDE);
+        this.arguments = isAside ? rest.substring(0, rest.length() - ASIDE.length()) : rest;
+    }
+
+    /**
+     * The command.
+     *
+     * @param wrong says that there are only so many arguments
+     */
+    TypedCommand parse(IntFunction<TypedCommand> wrong) {
+        var words = new Words(arguments);
+        List<String> texts = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        boolean hasQuotes = false;
+        while (words.hasNext()) {
+            hasQuotes |= words.isNextQuoted();
+            starts.add(words.position());
+            words.next().ifPresent(texts::add);
+            ends.add(words.position());
+        }
+        int count = texts.size();
+        if (count < MIN_WORDS) {
+            return wrong.apply(count);
+        }
+        String typed = hasQuotes || count == MIN_WORDS
+                ? String.join(" ", texts.subList(1, count - 1))
+                : arguments.substring(starts.get(1), ends.get(count - 2));
+        var action = new Action.GetFile(
+                Printable.parse(texts.getFirst()),
+                List.of(Printable.parse(typed)),
+                HomeFolder.expand(Printable.parse(texts.getLast())));
+        return isAside ? new TypedCommand.Begin(action) : new TypedCommand.Perform(action);
+    }
+}
