@@ -231,7 +231,7 @@ class LauncherTest {
 
         assertThat(first.output()).contains("\n-XX:AOTMode=record\n", "\n-XX:AOTConfiguration=" + cache + ".");
         assertThat(first.error()).contains("this start takes some seconds longer");
-        assertThat(second.output()).contains("\n-XX:AOTCache=" + cache + "\n").doesNotContain("lonja.started");
+        assertThat(second.output()).contains("\n-XX:AOTCache=" + cache + "\n").doesNotContain("launcher.started");
         assertThat(second.error()).isEmpty();
         await().until(() -> leftovers(cache).isEmpty());
     }
@@ -250,7 +250,7 @@ class LauncherTest {
         }
         String next = launch(Map.of("START_FAILS", "yes"), "registry").output();
 
-        assertThat(next).contains("-Dlonja.started=");
+        assertThat(next).contains("-Dlauncher.started=");
         assertThat(cache).doesNotExist();
     }
 

@@ -38,7 +38,7 @@ record SampleProject(Path root) {
                 echo "$each"
                 case $each in
                     -XX:ArchiveClassesAtExit=* | -XX:AOTConfiguration=* | -XX:AOTCache=*) echo content >"${each#*=}" ;;
-                    -Dlonja.started=*) [ -n "${START_FAILS:-}" ] || : >"${each#*=}" ;;
+                    -Dlauncher.started=*) [ -n "${START_FAILS:-}" ] || : >"${each#*=}" ;;
                 esac
             done
             """;

@@ -17,7 +17,7 @@ public final class SettingNames {
 
     /** What the launcher, its builds and the tests read; the user of a single command. */
     private static final Pattern OF_OTHERS =
-            Pattern.compile("LONJA_(?:JAVA_OPTIONS|IMAGE_\\w+|PEER_USER|STARTED|ROOT|RACE|SEED|SOAK)");
+            Pattern.compile("LONJA_(?:JAVA_OPTIONS|IMAGE_\\w+|PEER_USER|ROOT|RACE|SEED|SOAK)");
     /** Kubernetes sets such variables for a service with our name. */
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("LONJA_\\w*(?:SERVICE_HOST|SERVICE_PORT\\w*|PORT_\\d+_(?:TCP|UDP)\\w*)");

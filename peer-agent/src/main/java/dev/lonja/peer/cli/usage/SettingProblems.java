@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 public final class SettingProblems {
     private static final Pattern LIBRARY = Pattern.compile("\\b(?:java[\\w.]+Exception: |SRCFG\\d+: )");
 
+    private static final Pattern CONVERSION = Pattern.compile(
+            "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted ");
+
     private SettingProblems() {}
 
     /** A sentence for each name in the environment, the system properties and these files of settings. */
@@ -54,7 +57,8 @@ public final class SettingProblems {
         } else {
             messages.add(String.valueOf(failure.getMessage()));
         }
-        return LIBRARY.matcher(String.join("; ", messages)).replaceAll("");
+        String text = LIBRARY.matcher(String.join("; ", messages)).replaceAll("");
+        return CONVERSION.matcher(text).replaceAll("$1 is '$2': ");
     }
 
     private static List<String> known() {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Tells the launcher that the start has succeeded, so that what Java recorded is worth to become a cache of later starts. */
 public final class SuccessfulStart {
-    private static final String FILE = "lonja.started";
+    private static final String FILE = "launcher.started";
 
     private SuccessfulStart() {}
 

@@ -34,7 +34,8 @@ class SettingProblemsTest {
     @Test
     void leavesTheLibraryOutOfTheReason() {
         assertThat(SettingProblems.reason(new IllegalArgumentException(
-                        "SRCFG00039: The config property a threw: SRCFG00029: Expected an integer value, got \"abc\"")))
-                .isEqualTo("The config property a threw: Expected an integer value, got \"abc\"");
+                        "SRCFG00039: The config property a.b with the config value \"abc\" threw an Exception whilst being"
+                                + " converted SRCFG00029: Expected an integer value, got \"abc\"")))
+                .isEqualTo("a.b is 'abc': Expected an integer value, got \"abc\"");
     }
 }
