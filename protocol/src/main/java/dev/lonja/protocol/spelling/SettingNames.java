@@ -44,10 +44,13 @@ public final class SettingNames {
 
     /** The unknown ones of these names of settings and variables of the environment. */
     public List<Unknown> unknown(Collection<String> given) {
-        return given.stream()
+        // The library for settings names a variable of the environment in both forms.
+        Map<String, String> distinct = new TreeMap<>();
+        given.stream()
                 .map(name -> PROFILE.matcher(name).replaceFirst(""))
-                .distinct()
                 .sorted()
+                .forEach(name -> distinct.putIfAbsent(variable(name), name));
+        return distinct.values().stream()
                 .filter(this::isUnknown)
                 .map(name -> new Unknown(name, findMeant(name)))
                 .toList();

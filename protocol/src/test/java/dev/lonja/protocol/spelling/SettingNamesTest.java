@@ -57,4 +57,11 @@ class SettingNamesTest {
                 .extracting(SettingNames.Unknown::name)
                 .containsExactly("LONJA_FISH", "LONJA_REGISTRY_COLOUR_OF_ALL");
     }
+
+    @Test
+    void namesASettingOnceThatIsGivenInBothForms() {
+        assertThat(names.unknown(List.of("lonja.registry.prot", "LONJA_REGISTRY_PROT")))
+                .extracting(SettingNames.Unknown::name)
+                .containsExactly("LONJA_REGISTRY_PROT");
+    }
 }
