@@ -3,25 +3,16 @@ package dev.lonja.registry.page;
 import dev.lonja.registry.access.Accounts;
 import dev.lonja.registry.background.Leadership;
 import dev.lonja.registry.start.SuccessfulStart;
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServerStart;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Refuses a start whose HTTP port is taken, before anything else has begun; and says last where the page is. */
+/** Says where the page is, as the last line of a start. */
 @Singleton
 class StartReport {
     private static final Logger LOG = Logger.getLogger(StartReport.class);
@@ -46,12 +37,6 @@ class StartReport {
         this.leadership = leadership;
     }
 
-    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        if (LaunchMode.current() == LaunchMode.NORMAL) {
-            checkPort(host, port);
-        }
-    }
-
     /** HTTP is served: nothing that comes later can make the start fail. */
     void onHttp(@ObservesAsync HttpServerStart started) {
         accounts.announce(System.err, ConfigUtils.isProfileActive(CONTAINER));
@@ -63,19 +48,6 @@ class StartReport {
     /** Quarkus puts the port that the system has chosen into the configuration. */
     private static int chosenPort() {
         return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-    }
-
-    /** Quarkus would say it in several lines, after the registry has begun to serve. */
-    static void checkPort(String host, int port) {
-        try (ServerSocket trial = new ServerSocket()) {
-            trial.setReuseAddress(true);
-            trial.bind(new InetSocketAddress(host, port));
-        } catch (IOException taken) {
-            // Without a cause, Quarkus prints this as one line, without a stack trace.
-            throw new ConfigurationException("The registry cannot serve its page on " + host + ":" + port + ": "
-                    + taken.getMessage()
-                    + ". Is another one running? QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT choose another place.");
-        }
     }
 
     static String address(String host, int port) {
