@@ -6,6 +6,7 @@ import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.transport.FairQueue;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * Streams listings from the database to their readers, a limited number at a time. The others wait; addresses take turns. A
  * stream holds a connection to the database, and its transaction, until its reader has everything, is gone, or is cut
- * because it reads too slowly (write-timeout). Any thread may ask.
+ * because it stops reading (write-timeout), or reads slowly while others wait. Any thread may ask.
  */
 @Singleton
 public final class ListingStreams implements AutoCloseable {
@@ -30,6 +31,11 @@ public final class ListingStreams implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ListingStreams.class);
     private static final int KEEP_SECONDS = 10;
+
+    /** After that time a reader that keeps others waiting must have been as fast as a slow line. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final long MIN_BYTES_PER_SECOND = 64 << 10;
 
     private final ListingQueries queries;
     private final FairQueue<String> queue;
@@ -93,7 +99,8 @@ public final class ListingStreams implements AutoCloseable {
         private final ListingName name;
         private final CompletableFuture<FairQueue<String>.Place> place = new CompletableFuture<>();
         private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
-        private final StreamedReply reply = new StreamedReply(this::begin);
+        private final StreamedReply reply = new StreamedReply(this::begin, this::isInTheWay);
+        private volatile long beganNanos;
 
         Stream(Caller caller, ListingName name) {
             this.caller = caller;
@@ -101,6 +108,7 @@ public final class ListingStreams implements AutoCloseable {
         }
 
         void run() {
+            beganNanos = System.nanoTime();
             try {
                 Outcome outcome = queries.read(caller, name, reply);
                 if (outcome == Outcome.OK) {
@@ -115,6 +123,13 @@ public final class ListingStreams implements AutoCloseable {
             }
         }
 
+        private boolean isInTheWay(long takenBytes) {
+            FairQueue<String>.Place mine = place.getNow(null);
+            return isTooSlow(Duration.ofNanos(System.nanoTime() - beganNanos), takenBytes)
+                    && mine != null
+                    && mine.isWanted();
+        }
+
         private void begin() {
             delivery.complete(new Delivery.Ready(reply));
         }
@@ -126,6 +141,11 @@ public final class ListingStreams implements AutoCloseable {
                 LOG.warnf("a listing for %s broke off: %s", caller.from().text(), failure.getMessage());
             }
         }
+    }
+
+    /** Whether a reader that has taken so many bytes in that time is too slow to keep others waiting. */
+    static boolean isTooSlow(Duration time, long takenBytes) {
+        return time.compareTo(GRACE) > 0 && takenBytes < MIN_BYTES_PER_SECOND * time.toSeconds();
     }
 
     /** Counts the places for the metrics. */

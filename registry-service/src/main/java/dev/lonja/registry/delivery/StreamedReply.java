@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,11 @@ final class StreamedReply implements OutgoingReply, ChunkSink {
     /** Enough that the database and the reader rarely wait for one another. */
     static final int MAX_BUFFERED_BYTES = 8 * EntryChunks.CHUNK_BYTES;
 
+    /** How often a waiting thread asks whether its reader is in the way of others. */
+    private static final int CHECK_MILLIS = 1000;
+
     private final Runnable onReady;
+    private final LongPredicate isInTheWay;
     private List<ByteBuf> buffered = new ArrayList<>();
     private long bufferedBytes;
     private boolean isEnded;
@@ -24,13 +29,24 @@ final class StreamedReply implements OutgoingReply, ChunkSink {
     private @Nullable RuntimeException failure;
     private @Nullable CompletableFuture<Part> waiting;
     private boolean isReady;
+    private long takenBytes;
 
-    /** A reply without a byte; {@code onReady} is called once, before it has to wait for its reader. */
-    StreamedReply(Runnable onReady) {
+    /**
+     * A reply without a byte.
+     *
+     * @param onReady is called once, before it has to wait for its reader
+     * @param isInTheWay whether a reader that has taken so many bytes keeps others waiting
+     */
+    StreamedReply(Runnable onReady, LongPredicate isInTheWay) {
         this.onReady = onReady;
+        this.isInTheWay = isInTheWay;
     }
 
-    /** Waits for the reader if there is no room. Returns false if the reader is gone. */
+    /**
+     * Waits for the reader if there is no room. Returns false if the reader is gone.
+     *
+     * @throws SlowReaderException if the reader is in the way of others
+     */
     @Override
     public boolean take(byte[] chunk) {
         synchronized (this) {
@@ -110,7 +126,10 @@ final class StreamedReply implements OutgoingReply, ChunkSink {
     private synchronized boolean waitForRoom() {
         try {
             while (bufferedBytes >= MAX_BUFFERED_BYTES && !isClosed) {
-                wait();
+                if (isInTheWay.test(takenBytes)) {
+                    throw new SlowReaderException("its reader took only " + takenBytes + " bytes while others waited");
+                }
+                wait(CHECK_MILLIS);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -121,6 +140,7 @@ final class StreamedReply implements OutgoingReply, ChunkSink {
 
     private Part drain() {
         Part part = new Part(buffered, bufferedBytes, isEnded);
+        takenBytes += bufferedBytes;
         buffered = new ArrayList<>();
         bufferedBytes = 0;
         notifyAll();
