@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * Makes text from outside safe to show, and reads it back as a person copies it.
  *
  * <p>A character that a terminal would not show, or would obey, is written as an escape: <code>&#92;u{200d}</code>. A
- * backslash stands for itself, unless an escape seems to begin with it; then it is <code>&#92;u{5c}</code>. A double quote at
- * the beginning, which would open a quoted word, is <code>&#92;u{22}</code>.
+ * backslash stands for itself, unless an escape seems to begin with it; then it is <code>&#92;u{5c}</code>. A quote at
+ * the beginning, which would open a quoted word, is <code>&#92;u{22}</code> or <code>&#92;u{27}</code>.
  */
 public final class Printable {
     private static final int MAX_CHARACTERS = 300;
@@ -33,7 +33,7 @@ public final class Printable {
         Matcher escape = ESCAPE.matcher(text);
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int codePoint = text.codePointAt(at);
-            boolean isQuote = codePoint == '"' && at == 0;
+            boolean isQuote = isQuote(codePoint) && at == 0;
             if (isHidden(codePoint) || isQuote || codePoint == '\\' && beginsAnEscape(escape, at)) {
                 append(shown, codePoint);
             } else {
@@ -83,7 +83,11 @@ public final class Printable {
     /** Whether that escape is one that is shown. Others are text. */
     private static boolean stands(String digits) {
         int codePoint = codePoint(digits);
-        return codePoint == '\\' || codePoint == '"' || Character.isValidCodePoint(codePoint) && isHidden(codePoint);
+        return codePoint == '\\' || isQuote(codePoint) || Character.isValidCodePoint(codePoint) && isHidden(codePoint);
+    }
+
+    private static boolean isQuote(int codePoint) {
+        return codePoint == '"' || codePoint == '\'';
     }
 
     private static int codePoint(String digits) {

@@ -38,7 +38,10 @@ class PrintableTest {
                 "\\\\",
                 "C:\\users\\ana",
                 "\"quoted\"",
-                "\\u{22}quoted"
+                "\\u{22}quoted",
+                "'quoted'",
+                "\\u{27}quoted'",
+                "it's"
             })
     void readsBackWhatItShows(String name) {
         assertThat(Printable.parse(Printable.name(name))).isEqualTo(name);

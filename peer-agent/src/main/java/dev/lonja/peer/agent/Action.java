@@ -53,16 +53,44 @@ public sealed interface Action {
         }
     }
 
-    /** Publishes a local file. */
-    record Publish(String localPath, String description) implements RegistryAction {
+    /**
+     * Publishes local files.
+     *
+     * @param localPaths the names of files, folders and patterns
+     * @param isRecursive whether a folder means the files below it, without a question
+     */
+    record Publish(List<String> localPaths, String description, boolean isRecursive) implements RegistryAction {
+        public Publish {
+            localPaths = List.copyOf(localPaths);
+        }
+
+        /** Publishes a local file. */
+        public Publish(String localPath, String description) {
+            this(List.of(localPath), description, false);
+        }
+
         @Override
         public Operation operation() {
             return Operation.PUBLISH;
         }
     }
 
-    /** Removes a local file from what the user publishes. */
-    record Delete(String localPath) implements RegistryAction {
+    /**
+     * Removes files from what the user publishes.
+     *
+     * @param paths the names of local files, the paths of published ones, folders and patterns
+     * @param isRecursive whether a folder means the files below it, without a question
+     */
+    record Delete(List<String> paths, boolean isRecursive) implements RegistryAction {
+        public Delete {
+            paths = List.copyOf(paths);
+        }
+
+        /** Removes a file. */
+        public Delete(String path) {
+            this(List.of(path), false);
+        }
+
         @Override
         public Operation operation() {
             return Operation.DELETE;

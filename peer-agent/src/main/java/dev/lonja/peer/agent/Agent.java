@@ -4,6 +4,9 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
+import dev.lonja.peer.publications.Heartbeat;
+import dev.lonja.peer.publications.Publications;
+import dev.lonja.peer.publications.Reconciler;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.InvalidFieldException;
@@ -90,9 +93,10 @@ public final class Agent {
             case Action.Unregister(String user) -> unregister(user);
             case Action.Connect(String user) -> presence.connect(user);
             case Action.Disconnect(String user) -> presence.disconnect(user);
-            case Action.Publish(String localPath, String description) ->
-                asUser(action, user -> publications.publish(user, localPath, description));
-            case Action.Delete(String localPath) -> asUser(action, user -> publications.delete(user, localPath));
+            case Action.Publish(var localPaths, String description, boolean isRecursive) ->
+                asUser(action, user -> publications.publish(user, localPaths, description, isRecursive));
+            case Action.Delete(var paths, boolean isRecursive) ->
+                asUser(action, user -> publications.delete(user, paths, isRecursive));
             case Action.ListUsers() -> asUser(action, downloads.addresses()::list);
             case Action.ListContent(String owner) ->
                 asUser(action, user -> caller.ask(new Request.ListContent(user, owner)));
@@ -139,12 +143,14 @@ public final class Agent {
 
     /** Cancels what {@link #perform} has under way: the action ends soon, and has failed. */
     public void cancel() {
+        publications.cancel();
         downloads.cancel();
         registry.cancel();
     }
 
     /** Cancels what is under way, leaves no part of a download behind, and disconnects the user that is connected here. */
     public Optional<RegistryAnswer> close() {
+        publications.cancel();
         downloads.close();
         registry.cancel();
         return presence.leave();

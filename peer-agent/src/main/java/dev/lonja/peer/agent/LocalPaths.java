@@ -14,20 +14,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Paths of this machine as a person types them, relative to the working folder. */
 final class LocalPaths {
     private LocalPaths() {}
-
-    /**
-     * The typed path, absolute and without {@code .} and {@code ..}: this form is sent to the registry.
-     *
-     * @throws InvalidPathException if the system does not allow such a path
-     */
-    static Path absolute(String typed) {
-        return named(typed).toAbsolutePath().normalize();
-    }
 
     /**
      * The local paths of the files, in the same order: an existing folder, or a file in a folder that does not exist. A path
@@ -86,18 +76,6 @@ final class LocalPaths {
     /** The path and what is wrong with it. */
     static String reason(InvalidPathException invalid) {
         return Printable.of(invalid.getInput()) + ": " + Reasons.of(invalid);
-    }
-
-    /** What a person should know about a path that others are going to ask for; empty if it is a readable file. */
-    static Optional<String> warning(Path path) {
-        if (Files.isRegularFile(path)) {
-            return Files.isReadable(path)
-                    ? Optional.empty()
-                    : Optional.of(text("%s cannot be read: permission denied", Printable.of(path.toString())));
-        }
-        return Optional.of(text(
-                Files.exists(path) ? "%s is not a regular file" : "%s does not exist yet",
-                Printable.of(path.toString())));
     }
 
     /** The path with that name, if this process can give a file that name. */

@@ -3,6 +3,7 @@ package dev.lonja.peer.agent;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.presence.Upkeep;
+import dev.lonja.peer.publications.Heartbeat;
 import java.time.Duration;
 import java.util.function.Consumer;
 

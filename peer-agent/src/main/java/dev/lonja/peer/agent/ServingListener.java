@@ -1,6 +1,7 @@
 package dev.lonja.peer.agent;
 
 import dev.lonja.peer.presence.Listener;
+import dev.lonja.peer.publications.SharedSets;
 import dev.lonja.peer.upload.FileServer;
 import java.io.IOException;
 import java.util.OptionalInt;

@@ -3,6 +3,7 @@ package dev.lonja.peer.cli;
 import dev.lonja.peer.data.DataConfig;
 import dev.lonja.peer.download.DownloadConfig;
 import dev.lonja.peer.registry.RegistryConfig;
+import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.upload.ListenerConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -21,7 +22,8 @@ import java.util.Map;
 
 /** The settings that a single command needs. The command loop and the server need them too, and get them from Quarkus. */
 @Singleton
-record CommandSettings(RegistryConfig registry, DataConfig data, ListenerConfig listener, DownloadConfig download) {
+record CommandSettings(
+        RegistryConfig registry, DataConfig data, ListenerConfig listener, DownloadConfig download, ShareConfig share) {
     private static final int OPTIONS_ORDINAL = 500;
     private static final int FILE_ORDINAL = 260;
     private static final int CONVERTER_PRIORITY = 200;
@@ -34,13 +36,19 @@ record CommandSettings(RegistryConfig registry, DataConfig data, ListenerConfig 
      * <p>Sources and converters are named here: to discover them would open every jar of the class path.
      */
     static CommandSettings read(Map<String, String> options) {
-        SmallRyeConfig config =
-                config(options, RegistryConfig.class, DataConfig.class, ListenerConfig.class, DownloadConfig.class);
+        SmallRyeConfig config = config(
+                options,
+                RegistryConfig.class,
+                DataConfig.class,
+                ListenerConfig.class,
+                DownloadConfig.class,
+                ShareConfig.class);
         return new CommandSettings(
                 config.getConfigMapping(RegistryConfig.class),
                 config.getConfigMapping(DataConfig.class),
                 config.getConfigMapping(ListenerConfig.class),
-                config.getConfigMapping(DownloadConfig.class));
+                config.getConfigMapping(DownloadConfig.class),
+                config.getConfigMapping(ShareConfig.class));
     }
 
     /** The configuration with those mappings. */

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Downloads;
-import dev.lonja.peer.agent.Publications;
 import dev.lonja.peer.agent.ServingListener;
-import dev.lonja.peer.agent.SharedSets;
 import dev.lonja.peer.console.AnswerFormat;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Colours;
@@ -26,6 +24,8 @@ import dev.lonja.peer.download.ProgressDisplay;
 import dev.lonja.peer.download.target.OverwriteQuestion;
 import dev.lonja.peer.download.target.PartRecords;
 import dev.lonja.peer.failure.Reasons;
+import dev.lonja.peer.local.FolderQuestion;
+import dev.lonja.peer.local.LocalFiles;
 import dev.lonja.peer.oneshot.JsonReport;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.peer.oneshot.OneShotRunner;
@@ -34,6 +34,8 @@ import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.BorrowedPresence;
 import dev.lonja.peer.presence.BusyListener;
+import dev.lonja.peer.publications.Publications;
+import dev.lonja.peer.publications.SharedSets;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.serve.HealthServer;
 import dev.lonja.peer.serve.ServeConfig;
@@ -103,11 +105,13 @@ final class Composition {
                 StandardStreams.out(), StandardStreams.err(), format(more.shell(), colours, terminal));
         var listener = new ServingListener(fileServer(vertx, more), sets, OptionalInt.empty());
         var presence = new AgentPresence(registry, listener);
+        OverwritePrompt prompt = terminal == null ? null : OverwritePrompt.on(terminal);
         // Standard output is the terminal then; standard error may be a file.
         Agent agent = agent(
                 presence,
                 presence,
-                downloader(question(terminal)),
+                local(prompt),
+                downloader(prompt == null ? OverwriteQuestion.NOBODY : prompt),
                 displays(more.shell().quiet(), System.out, columns(terminal)));
         var known = new KnownNames(agent);
         var loop = new CommandLoop(
@@ -129,7 +133,8 @@ final class Composition {
                 config.advertisePort().stream().mapToInt(port -> port).findFirst();
         var listener = new ServingListener(fileServer(vertx, more), sets, advertisedPort);
         var presence = new AgentPresence(registry, listener);
-        Agent agent = agent(presence, presence, downloader(OverwriteQuestion.NOBODY), files -> ProgressDisplay.NONE);
+        Agent agent = agent(
+                presence, presence, local(null), downloader(OverwriteQuestion.NOBODY), files -> ProgressDisplay.NONE);
         return new ServeLoop(
                 config, agent, new HealthServer(vertx, config, uploads, downloads), OpenCheck.of(more.share()));
     }
@@ -140,10 +145,14 @@ final class Composition {
         PrintStream err = StandardStreams.err();
         var presence = new AgentPresence(registry, new BusyListener(settings.listener()));
         var caller = new BorrowedPresence(command.user(), registry, presence);
-        OverwriteQuestion question =
-                Terminals.isTerminal() ? OverwritePrompt.on(System.in, err) : OverwriteQuestion.NOBODY;
-        Agent agent =
-                agent(presence, caller, downloader(question), displays(command.isQuiet(), err, new TerminalColumns()));
+        OverwritePrompt prompt = Terminals.isTerminal() ? OverwritePrompt.on(System.in, err) : null;
+        OverwriteQuestion question = prompt == null ? OverwriteQuestion.NOBODY : prompt;
+        Agent agent = agent(
+                presence,
+                caller,
+                local(prompt),
+                downloader(question),
+                displays(command.isQuiet(), err, new TerminalColumns()));
         return new OneShotRunner(agent, isJson ? new JsonReport(out, err) : textReport(out, err, command.isQuiet()));
     }
 
@@ -160,8 +169,11 @@ final class Composition {
                 .build());
     }
 
-    private static OverwriteQuestion question(@Nullable CommandTerminal terminal) {
-        return terminal == null ? OverwriteQuestion.NOBODY : OverwritePrompt.on(terminal);
+    private LocalFiles local(@Nullable OverwritePrompt prompt) {
+        FolderQuestion question = prompt == null
+                ? FolderQuestion.NOBODY
+                : text -> prompt.agrees(text) ? FolderQuestion.Answer.YES : FolderQuestion.Answer.NO;
+        return new LocalFiles(OpenCheck.of(settings.share()), question);
     }
 
     /** The downloads of this process. It first removes the part files that killed processes have left. */
@@ -174,6 +186,7 @@ final class Composition {
     private Agent agent(
             AgentPresence presence,
             ActingUser caller,
+            LocalFiles local,
             FileDownloader downloader,
             IntFunction<ProgressDisplay> displays) {
         var many = new ManyDownloads(downloader);
@@ -181,7 +194,7 @@ final class Composition {
                 registry,
                 presence,
                 caller,
-                new Publications(caller, sets),
+                new Publications(caller, sets, local),
                 new Downloads(caller, downloader, many, displays));
     }
 

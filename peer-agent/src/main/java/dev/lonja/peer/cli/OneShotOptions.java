@@ -5,6 +5,7 @@ import static dev.lonja.peer.cli.Syntax.option;
 import static dev.lonja.peer.cli.Syntax.parameter;
 
 import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.local.LocalName;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.protocol.Printable;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,27 +110,63 @@ final class OneShotOptions {
 
     private CommandSpec publish() {
         OptionSpec user = user();
-        PositionalParamSpec path = parameter(0, "PATH").build();
-        PositionalParamSpec description =
-                parameter(1, "DESCRIPTION").arity("0..1").defaultValue("").build();
+        OptionSpec recursive = recursive("Publish the files below a folder.");
+        OptionSpec description = option(
+                        "TEXT", text -> text, "The description; then all arguments are paths.", "-d", "--description")
+                .build();
+        PositionalParamSpec paths = paths(
+                "PATH... [DESCRIPTION]",
+                "The files, folders or patterns in quotes. The second of two arguments is the description, unless a file has"
+                        + " that name.");
         return once(
                         "publish",
-                        "Publishes a local file; an agent of the user serves it.",
-                        () -> of(value(user), new Action.Publish(value(path), value(description))))
+                        "Publishes local files; an agent of the user serves them.",
+                        () -> of(value(user), published(all(paths), description.getValue(), isGiven(recursive))))
                 .addOption(user)
-                .addPositional(path)
-                .addPositional(description);
+                .addOption(recursive)
+                .addOption(description)
+                .addPositional(paths);
+    }
+
+    private static Action published(List<String> all, @Nullable String description, boolean isRecursive) {
+        boolean isDescribed = description == null && all.size() == 2 && !LocalName.matchesSomething(all.getLast());
+        return isDescribed
+                ? new Action.Publish(List.of(all.getFirst()), all.getLast(), isRecursive)
+                : new Action.Publish(all, description == null ? "" : description, isRecursive);
     }
 
     private CommandSpec delete() {
         OptionSpec user = user();
-        PositionalParamSpec path = parameter(0, "PATH").build();
+        OptionSpec recursive = recursive("Delete the files below a folder from the list.");
+        PositionalParamSpec paths = paths("PATH...", "Published files, folders or patterns in quotes.");
         return once(
                         "delete",
-                        "Deletes a published file from the registry.",
-                        () -> of(value(user), new Action.Delete(value(path))))
+                        "Deletes published files from the registry.",
+                        () -> of(value(user), new Action.Delete(all(paths), isGiven(recursive))))
                 .addOption(user)
-                .addPositional(path);
+                .addOption(recursive)
+                .addPositional(paths);
+    }
+
+    private static OptionSpec recursive(String description) {
+        return flag(description, "-r", "--recursive").build();
+    }
+
+    private static PositionalParamSpec paths(String label, String description) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("1..*")
+                .required(true)
+                .type(String[].class)
+                .converters((ITypeConverter<String>) OptionTypes::path)
+                .paramLabel(label)
+                .hideParamSyntax(true)
+                .description(description)
+                .build();
+    }
+
+    private static List<String> all(PositionalParamSpec paths) {
+        return List.of(Objects.requireNonNull(paths.<String[]>getValue()));
     }
 
     private CommandSpec once(String name, String description, Supplier<OneShot> command) {

@@ -18,7 +18,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 
-/** Asks a person at a terminal whether a file may be replaced. Only a clear yes is one. */
+/** Asks a person at a terminal whether a file may be replaced, and other questions. Only a clear yes is one. */
 public final class OverwritePrompt implements OverwriteQuestion {
     private static final Set<String> YES = Set.of("y", "yes");
 
@@ -34,7 +34,7 @@ public final class OverwritePrompt implements OverwriteQuestion {
     }
 
     /** Reads the answers from that input, a line each. */
-    public static OverwriteQuestion on(InputStream in, PrintStream terminal) {
+    public static OverwritePrompt on(InputStream in, PrintStream terminal) {
         var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
         return new OverwritePrompt(question -> {
             terminal.print(question);
@@ -49,7 +49,7 @@ public final class OverwritePrompt implements OverwriteQuestion {
     }
 
     /** Reads the answers from the terminal of the command loop. */
-    public static OverwriteQuestion on(CommandTerminal terminal) {
+    public static OverwritePrompt on(CommandTerminal terminal) {
         return new OverwritePrompt(question -> answer(terminal, question).orElse(""));
     }
 
@@ -82,7 +82,12 @@ public final class OverwritePrompt implements OverwriteQuestion {
 
     @Override
     public Answer ask(Path existing) {
-        String typed = lines.answerTo("overwrite " + Printable.of(existing.toString()) + "? [y/N] ");
-        return isYes(typed) ? Answer.YES : Answer.NO;
+        return agrees("overwrite " + Printable.of(existing.toString()) + "?") ? Answer.YES : Answer.NO;
+    }
+
+    /** Whether the person says yes to that question. */
+    public boolean agrees(String question) {
+        String typed = lines.answerTo(question + " [y/N] ");
+        return isYes(typed);
     }
 }

@@ -4,6 +4,7 @@ import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Request;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The user in whose name the agent asks the registry. */
 public interface ActingUser {
@@ -13,6 +14,14 @@ public interface ActingUser {
 
     /** Sends a request that the registry answers to connected users only. */
     RegistryAnswer ask(Request.FromUser request);
+
+    /**
+     * Runs something that asks for several things one after the other or at the same time. A presence that has to be made for
+     * one request is kept for all of them.
+     */
+    default <T> T whilePresent(Supplier<T> requests) {
+        return requests.get();
+    }
 
     /** The port that others connect to, while a listener is open here. */
     OptionalInt listenerPort();

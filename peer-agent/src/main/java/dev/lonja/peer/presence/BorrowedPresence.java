@@ -9,15 +9,20 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * The user of a single command. If an agent of the user is connected already, its presence serves: the command sends
- * neither CONNECT nor DISCONNECT. Otherwise the command connects the user for the time of one request.
+ * neither CONNECT nor DISCONNECT. Otherwise the command connects the user for the time of one request, or of several.
+ *
+ * <p>Threads: any.
  */
 public final class BorrowedPresence implements ActingUser {
     private final String user;
     private final ClassicChannel registry;
     private final AgentPresence own;
+    private boolean isKept;
+    private boolean isConnected;
 
     /**
      * The presence of that user.
@@ -42,6 +47,29 @@ public final class BorrowedPresence implements ActingUser {
     }
 
     @Override
+    public <T> T whilePresent(Supplier<T> requests) {
+        synchronized (this) {
+            if (isKept) {
+                return requests.get();
+            }
+            isKept = true;
+        }
+        try {
+            return requests.get();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void end() {
+        isKept = false;
+        if (isConnected) {
+            isConnected = false;
+            own.disconnectBriefly();
+        }
+    }
+
+    @Override
     public OptionalInt listenerPort() {
         return own.listenerPort();
     }
@@ -56,13 +84,16 @@ public final class BorrowedPresence implements ActingUser {
         return own.isRegistryOnThisLink();
     }
 
-    private RegistryAnswer askConnected(Request.FromUser request, RegistryAnswer refusal) {
+    private synchronized RegistryAnswer askConnected(Request.FromUser request, RegistryAnswer refusal) {
         RegistryAnswer connected = own.connect(user);
         if (connected.is(Outcome.OK)) {
             try {
                 return registry.ask(request);
             } finally {
-                own.disconnectBriefly();
+                isConnected = isKept;
+                if (!isKept) {
+                    own.disconnectBriefly();
+                }
             }
         }
         return connected.is(Outcome.ALREADY_CONNECTED)
@@ -71,12 +102,16 @@ public final class BorrowedPresence implements ActingUser {
     }
 
     /** Adds to the answer of a change the note that a connected agent of the user must take the change over. */
-    private static RegistryAnswer withNote(Request request, RegistryAnswer answer) {
-        return request instanceof Request.Change && answer.is(Outcome.OK)
+    private RegistryAnswer withNote(Request request, RegistryAnswer answer) {
+        return request instanceof Request.Change && answer.is(Outcome.OK) && !isConnectedHere()
                 ? answer.with(
                         text(
                                 "an agent of this user is connected; it takes this over at once if it has the same data folder"))
                 : answer;
+    }
+
+    private synchronized boolean isConnectedHere() {
+        return isConnected;
     }
 
     private static RegistryAnswer failed(Operation operation, RegistryAnswer connected) {

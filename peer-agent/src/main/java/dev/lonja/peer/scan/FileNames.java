@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Checks of file names (hidden, temporary, valid as text), and their form for a person. */
-final class FileNames {
+public final class FileNames {
     /** The endings that programs give to files that they have not completed: browsers, torrent clients, editors. */
     private static final List<String> TEMPORARY = List.of(
             ".part",
@@ -51,7 +51,7 @@ final class FileNames {
     }
 
     /** Whether the text of the path leads back to the same bytes. */
-    static boolean isText(Path file) {
+    public static boolean isText(Path file) {
         try {
             String text = file.toString();
             return NameEncoding.canName(text)
@@ -62,7 +62,7 @@ final class FileNames {
     }
 
     /** The path for a person; bytes that are not UTF-8 as {@code \xe9}. */
-    static String shown(Path file) {
+    public static String shown(Path file) {
         return isText(file) ? Printable.name(file.toString()) : shownBytes(bytes(file));
     }
 

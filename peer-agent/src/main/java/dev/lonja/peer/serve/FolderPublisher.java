@@ -1,10 +1,10 @@
 package dev.lonja.peer.serve;
 
-import dev.lonja.peer.agent.Reconciler;
-import dev.lonja.peer.agent.Reconciler.Comparison.Difference;
-import dev.lonja.peer.agent.Reconciler.Comparison.Unlisted;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.failure.Trouble;
+import dev.lonja.peer.publications.Reconciler;
+import dev.lonja.peer.publications.Reconciler.Comparison.Difference;
+import dev.lonja.peer.publications.Reconciler.Comparison.Unlisted;
 import dev.lonja.peer.scan.SharedFolder;
 import dev.lonja.peer.scan.Snapshot;
 import dev.lonja.peer.serve.missing.MissingFiles;

@@ -1,8 +1,8 @@
 package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Agent;
-import dev.lonja.peer.agent.Reconciler;
 import dev.lonja.peer.failure.Trouble;
+import dev.lonja.peer.publications.Reconciler;
 import dev.lonja.peer.scan.Description;
 import dev.lonja.peer.scan.ScanRules;
 import dev.lonja.peer.scan.SharedFolder;

@@ -2,8 +2,8 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
-import dev.lonja.peer.agent.Heartbeat;
 import dev.lonja.peer.presence.Upkeep;
+import dev.lonja.peer.publications.Heartbeat;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
 import org.jboss.logging.Logger;

@@ -3,6 +3,7 @@ package dev.lonja.peer.shell;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.local.LocalName;
 import dev.lonja.protocol.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class CommandParser {
     private static final String PROMPT = "c>";
 
     private static final List<String> QUESTIONS = List.of("?", "-?", "/?", "-h", "--help", "/help");
+    private static final List<String> RECURSIVE = List.of("-r", "-R", "--recursive");
     private static final int MAX_SHOWN = 40;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -46,12 +48,8 @@ final class CommandParser {
             case UNREGISTER -> action(verb, 1, words, typed -> new Action.Unregister(typed.get(0)));
             case CONNECT -> action(verb, 1, words, typed -> new Action.Connect(typed.get(0)));
             case DISCONNECT -> action(verb, 1, words, typed -> new Action.Disconnect(typed.get(0)));
-            case PUBLISH ->
-                words.next()
-                        .<TypedCommand>map(path ->
-                                perform(new Action.Publish(Printable.parse(path), Printable.parse(words.rest()))))
-                        .orElseGet(() -> wrong(verb, 0, 1));
-            case DELETE -> action(verb, 1, words, typed -> new Action.Delete(typed.get(0)));
+            case PUBLISH -> publish(words);
+            case DELETE -> delete(words);
             case LIST_USERS -> action(verb, 0, words, typed -> new Action.ListUsers());
             case LIST_CONTENT -> action(verb, 1, words, typed -> new Action.ListContent(typed.get(0)));
             case GET_FILE -> new GetFileParser(words.rest()).parse(given -> wrong(verb, given, 3));
@@ -78,6 +76,44 @@ final class CommandParser {
                 : new TypedCommand.Wrong(
                         "Syntax error. Usage: " + Verb.CANCEL.usage(),
                         "'%s' is not the number of a download; DOWNLOADS lists them".formatted(shortened(typed)));
+    }
+
+    /** The first word is the path and the rest its description, unless the whole rest of the line is the name of a file. */
+    private static TypedCommand publish(Words words) {
+        boolean isRecursive = takeRecursive(words);
+        String line = Printable.parse(words.upcoming());
+        if (words.isNextPlain() && LocalName.matchesSomething(line)) {
+            return perform(new Action.Publish(List.of(line), "", isRecursive));
+        }
+        Optional<String> path = words.next();
+        if (path.isEmpty()) {
+            return wrong(Verb.PUBLISH, 0, 1);
+        }
+        String rest = Printable.parse(words.rest());
+        boolean isFlag = RECURSIVE.contains(rest);
+        return perform(
+                new Action.Publish(List.of(Printable.parse(path.get())), isFlag ? "" : rest, isRecursive || isFlag));
+    }
+
+    /** DELETE takes one path: more words than one are a name with spaces, or a line of a listing. */
+    private static TypedCommand delete(Words words) {
+        boolean isRecursive = takeRecursive(words);
+        if (words.isNextPlain()) {
+            return perform(new Action.Delete(List.of(Printable.parse(words.rest())), isRecursive));
+        }
+        List<String> typed = words.all().stream().map(Printable::parse).toList();
+        return typed.size() == 1 ? perform(new Action.Delete(typed, isRecursive)) : wrong(Verb.DELETE, typed.size(), 1);
+    }
+
+    private static boolean takeRecursive(Words words) {
+        boolean isGiven = RECURSIVE.stream()
+                .anyMatch(flag ->
+                        words.upcoming().equals(flag) || words.upcoming().startsWith(flag + " "));
+        if (isGiven && !LocalName.exists(Printable.parse(words.upcoming()))) {
+            words.next();
+            return true;
+        }
+        return false;
     }
 
     private static TypedCommand help(List<String> about) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The words of a line, one after the other. A word that begins with a double quote ends at the next one. */
+/**
+ * The words of a line, one after the other. A word that begins with a double quote goes on behind spaces until the next one; so
+ * does a word in single quotes, if its closing quote ends a word.
+ */
 final class Words {
     private final String line;
     private int position;
@@ -23,7 +26,21 @@ final class Words {
         if (position == line.length()) {
             return Optional.empty();
         }
-        return Optional.of(line.charAt(position) == '"' ? quoted() : plain());
+        if (line.charAt(position) == '"') {
+            return Optional.of(quoted());
+        }
+        int end = endOfSingleQuotes();
+        return Optional.of(end < 0 ? plain() : singleQuoted(end));
+    }
+
+    /** The rest of the line as {@link #rest} would return it. */
+    String upcoming() {
+        return line.substring(position).strip();
+    }
+
+    /** Whether there is another word, and it does not begin with a quote. */
+    boolean isNextPlain() {
+        return hasNext() && !isNextQuoted();
     }
 
     /** All remaining words. */
@@ -55,7 +72,7 @@ final class Words {
 
     /** Whether the next word is in quotes. */
     boolean isNextQuoted() {
-        return hasNext() && line.charAt(position) == '"';
+        return hasNext() && (line.charAt(position) == '"' || endOfSingleQuotes() >= 0);
     }
 
     private String quoted() {
@@ -65,7 +82,25 @@ final class Words {
         }
         String word = line.substring(position + 1, end);
         position = end + 1;
+        return word + plain();
+    }
+
+    private String singleQuoted(int end) {
+        String word = line.substring(position + 1, end);
+        position = end + 1;
         return word;
+    }
+
+    /** The end of a word in single quotes; -1 if the next word is none: a name may begin with such a quote. */
+    private int endOfSingleQuotes() {
+        if (line.charAt(position) != '\'') {
+            return -1;
+        }
+        int end = line.indexOf('\'', position + 1);
+        while (end >= 0 && end + 1 < line.length() && !Character.isWhitespace(line.charAt(end + 1))) {
+            end = line.indexOf('\'', end + 1);
+        }
+        return end;
     }
 
     private String plain() {

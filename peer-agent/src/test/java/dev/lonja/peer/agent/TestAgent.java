@@ -9,14 +9,19 @@ import dev.lonja.peer.download.FileDownloader;
 import dev.lonja.peer.download.ManyDownloads;
 import dev.lonja.peer.download.ProgressDisplay;
 import dev.lonja.peer.download.target.PartRecords;
+import dev.lonja.peer.local.FolderQuestion;
+import dev.lonja.peer.local.LocalFiles;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.BorrowedPresence;
 import dev.lonja.peer.presence.BusyListener;
+import dev.lonja.peer.publications.Publications;
+import dev.lonja.peer.publications.SharedSets;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.registry.Timeouts;
+import dev.lonja.peer.shared.OpenCheck;
 import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.shared.ShareStore;
 import dev.lonja.peer.upload.FileServer;
@@ -62,7 +67,11 @@ public final class TestAgent implements AutoCloseable {
                 registry,
                 presence,
                 caller,
-                new Publications(caller, sets, Duration.ZERO),
+                new Publications(
+                        caller,
+                        sets,
+                        new LocalFiles(OpenCheck.of(Configs.of(ShareConfig.class)), FolderQuestion.NOBODY),
+                        Duration.ZERO),
                 new Downloads(caller, downloader, new ManyDownloads(downloader), files -> ProgressDisplay.NONE));
     }
 

@@ -3,9 +3,13 @@ package dev.lonja.peer.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.agent.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +95,41 @@ class CommandParserTest {
     void readsTheCommandsAboutDownloads() {
         assertThat(CommandParser.parse("downloads")).isEqualTo(new TypedCommand.Downloads());
         assertThat(CommandParser.parse("CANCEL 12")).isEqualTo(new TypedCommand.Cancel(12));
+    }
+
+    @Test
+    void takesTheWholeLineForTheNameOfAFileThatHasIt(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("my notes.txt"));
+
+        assertThat(CommandParser.parse("PUBLISH " + folder + "/my notes.txt"))
+                .isEqualTo(perform(new Action.Publish(folder + "/my notes.txt", "")));
+        assertThat(CommandParser.parse("PUBLISH " + folder + "/my notes.txt of today"))
+                .isEqualTo(perform(new Action.Publish(folder + "/my", "notes.txt of today")));
+        assertThat(CommandParser.parse("DELETE " + folder + "/my notes.txt"))
+                .isEqualTo(perform(new Action.Delete(folder + "/my notes.txt")));
+    }
+
+    @Test
+    void takesFoldersAndPatterns() {
+        assertThat(CommandParser.parse("PUBLISH -r dir"))
+                .isEqualTo(perform(new Action.Publish(List.of("dir"), "", true)));
+        assertThat(CommandParser.parse("PUBLISH dir -r"))
+                .isEqualTo(perform(new Action.Publish(List.of("dir"), "", true)));
+        assertThat(CommandParser.parse("PUBLISH \"my dir\"/* all"))
+                .isEqualTo(perform(new Action.Publish("my dir/*", "all")));
+        assertThat(CommandParser.parse("DELETE -r \"my dir\""))
+                .isEqualTo(perform(new Action.Delete(List.of("my dir"), true)));
+        assertThat(CommandParser.parse("DELETE \"a\" \"b\"")).isInstanceOf(TypedCommand.Wrong.class);
+        assertThat(CommandParser.parse("PUBLISH -r")).isInstanceOf(TypedCommand.Wrong.class);
+    }
+
+    @Test
+    void takesSingleQuotesToo() {
+        assertThat(CommandParser.parse("PUBLISH 'my file' mine"))
+                .isEqualTo(perform(new Action.Publish("my file", "mine")));
+        assertThat(CommandParser.parse("DELETE 'it's here'")).isEqualTo(perform(new Action.Delete("it's here")));
+        assertThat(CommandParser.parse("PUBLISH '90s.txt")).isEqualTo(perform(new Action.Publish("'90s.txt", "")));
+        assertThat(CommandParser.parse("DELETE it's")).isEqualTo(perform(new Action.Delete("it's")));
     }
 
     @Test

@@ -77,6 +77,10 @@ class TypedLineParserTest {
                 "white space and \"",
                 "\"all\" of it",
                 "new\nline",
+                "'",
+                "'single'",
+                "'single quotes'",
+                "'90s",
                 "join\u200der",
                 "\\u{200d}",
                 "\\u{22} and \""

@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.publications;
 
 import dev.lonja.protocol.Printable;
 import java.io.IOException;

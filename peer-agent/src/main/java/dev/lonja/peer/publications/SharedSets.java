@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.publications;
 
 import dev.lonja.peer.shared.ShareStore;
 import dev.lonja.peer.shared.SharedFiles;

@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.publications;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -123,13 +123,14 @@ public final class Reconciler implements AutoCloseable {
         difference.changed().keySet().forEach(path -> deleted.add(ClassicPath.encode(path)));
         Map<String, String> published = new HashMap<>(difference.missing());
         published.putAll(difference.changed());
-        RequestPool.Failures deleting =
+        RequestPool.Answers deleting =
                 requests.askAll(deleted, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED);
-        RequestPool.Failures publishing = requests.askAll(
+        RequestPool.Answers publishing = requests.askAll(
                 published.keySet(),
                 path -> new Request.Publish(user, ClassicPath.encode(path), published.getOrDefault(path, "")),
                 Outcome.ALREADY_PUBLISHED);
-        if (deleting.count() + publishing.count() == 0) {
+        int failed = deleting.failed().size() + publishing.failed().size();
+        if (failed == 0) {
             removedFiles.published(published.keySet());
             sets.of(user).acknowledged(published.keySet());
         } else {
@@ -138,7 +139,7 @@ public final class Reconciler implements AutoCloseable {
         return new Applied(
                 published.size(),
                 deleted.size(),
-                deleting.count() + publishing.count(),
+                failed,
                 deleting.reason().isEmpty() ? publishing.reason() : deleting.reason());
     }
 

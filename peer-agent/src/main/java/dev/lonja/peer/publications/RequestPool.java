@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.publications;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -8,7 +8,9 @@ import dev.lonja.protocol.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,8 @@ final class RequestPool implements AutoCloseable {
     /** Longer than the longest wait for one answer, so that one slow answer is not taken for a dead registry. */
     private static final Duration GIVE_UP = Duration.ofSeconds(25);
 
+    private static final String CANCELLED = "cancelled";
+
     private final ActingUser caller;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             MAX_REQUESTS, Thread.ofPlatform().daemon().name("lonja-publish-", 0).factory());
@@ -41,32 +45,50 @@ final class RequestPool implements AutoCloseable {
     }
 
     /**
-     * The requests that failed.
+     * The answers to all requests.
      *
+     * @param failed the paths of the requests that failed
+     * @param doneBefore how many were answered with the outcome that is as good as OK
      * @param reason why the first one failed; empty if none did
      */
-    record Failures(int count, String reason) {}
+    record Answers(Set<String> failed, int doneBefore, String reason) {
+        Answers {
+            failed = Set.copyOf(failed);
+        }
+    }
+
+    /** The answer to one request, with the reason if it failed. */
+    private record Asked(boolean isDoneBefore, String failure) {}
 
     /**
      * Sends a request for each path.
      *
      * @param doneBefore the outcome that is as good as OK
      */
-    Failures askAll(Collection<String> paths, Function<String, Request.FromUser> request, Outcome doneBefore)
+    Answers askAll(Collection<String> paths, Function<String, Request.FromUser> request, Outcome doneBefore)
             throws InterruptedException {
         answeredNanos = System.nanoTime();
-        List<Callable<String>> questions = new ArrayList<>(paths.size());
-        for (String path : new TreeSet<>(paths)) {
-            questions.add(() -> failureOf(path, request, doneBefore));
+        List<Callable<Asked>> questions = new ArrayList<>(paths.size());
+        List<String> ordered = List.copyOf(new TreeSet<>(paths));
+        for (String path : ordered) {
+            questions.add(() -> ask(path, request, doneBefore));
         }
-        int count = 0;
+        if (isClosed) {
+            return new Answers(Set.copyOf(ordered), 0, CANCELLED);
+        }
+        Set<String> failed = new HashSet<>();
+        int before = 0;
         String reason = "";
-        for (Future<String> answer : isClosed ? List.<Future<String>>of() : threads.invokeAll(questions)) {
-            String failure = failureIn(answer);
-            count += failure.isEmpty() ? 0 : 1;
-            reason = reason.isEmpty() ? failure : reason;
+        List<Future<Asked>> answers = threads.invokeAll(questions);
+        for (int at = 0; at < answers.size(); at++) {
+            Asked asked = answerIn(answers.get(at));
+            before += asked.isDoneBefore() ? 1 : 0;
+            if (!asked.failure().isEmpty()) {
+                failed.add(ordered.get(at));
+                reason = reason.isEmpty() ? asked.failure() : reason;
+            }
         }
-        return isClosed ? new Failures(paths.size(), "the agent is about to end") : new Failures(count, reason);
+        return new Answers(failed, before, reason);
     }
 
     boolean isClosed() {
@@ -79,24 +101,27 @@ final class RequestPool implements AutoCloseable {
         threads.shutdown();
     }
 
-    private String failureOf(String path, Function<String, Request.FromUser> request, Outcome doneBefore) {
-        if (isClosed || System.nanoTime() - answeredNanos > GIVE_UP.toNanos()) {
-            return "the registry has answered no request for " + GIVE_UP.toSeconds() + " s";
+    private Asked ask(String path, Function<String, Request.FromUser> request, Outcome doneBefore) {
+        if (isClosed) {
+            return new Asked(false, CANCELLED);
+        }
+        if (System.nanoTime() - answeredNanos > GIVE_UP.toNanos()) {
+            return new Asked(false, "the registry has answered no request for " + GIVE_UP.toSeconds() + " s");
         }
         Request.FromUser question = request.apply(path);
         RegistryAnswer answer = caller.ask(question);
         if (answer.is(Outcome.OK) || answer.is(doneBefore)) {
             answeredNanos = System.nanoTime();
-            return "";
+            return new Asked(!answer.is(Outcome.OK), "");
         }
-        return question.operation() + " " + Printable.of(path) + ": " + answer.summary();
+        return new Asked(false, question.operation() + " " + Printable.of(path) + ": " + answer.summary());
     }
 
-    private static String failureIn(Future<String> answer) throws InterruptedException {
+    private static Asked answerIn(Future<Asked> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException failure) {
-            return String.valueOf(failure.getCause());
+            return new Asked(false, String.valueOf(failure.getCause()));
         }
     }
 }

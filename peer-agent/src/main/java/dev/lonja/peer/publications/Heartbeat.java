@@ -1,4 +1,4 @@
-package dev.lonja.peer.agent;
+package dev.lonja.peer.publications;
 
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.AgentPresence;
@@ -57,7 +57,7 @@ public final class Heartbeat {
     }
 
     /** Looks once. */
-    Beat beat() {
+    public Beat beat() {
         String user = presence.user().orElse("");
         if (user.isEmpty()) {
             return new Beat(new Upkeep.Nobody(), List.of());

@@ -1,0 +1,121 @@
+package dev.lonja.peer.publications;
+
+import dev.lonja.peer.local.FolderQuestion;
+import dev.lonja.peer.local.LocalName;
+import dev.lonja.peer.owner.Meant;
+import dev.lonja.peer.owner.OwnerFiles;
+import dev.lonja.peer.owner.TypedName;
+import dev.lonja.peer.presence.ActingUser;
+import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.shared.SharedFiles;
+import dev.lonja.protocol.ClassicPath;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.Request;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The published files that a typed name means, before they are deleted from the list. What this agent serves is known here;
+ * the registry is asked for the list when that does not say what is meant.
+ */
+final class Deleting {
+    private static final int MAX_NAMED = 5;
+
+    private final ActingUser caller;
+    private final String user;
+    private final SharedFiles served;
+    private final FolderQuestion question;
+
+    Deleting(ActingUser caller, String user, SharedFiles served, FolderQuestion question) {
+        this.caller = caller;
+        this.user = user;
+        this.served = served;
+        this.question = question;
+    }
+
+    /** What is to be deleted. */
+    sealed interface Chosen {
+        /** One file, by its classic path. */
+        record OneFile(String classicPath) implements Chosen {}
+
+        /** Files, by their classic paths. */
+        record Files(Set<String> classicPaths) implements Chosen {}
+
+        /** Nothing, for that reason. */
+        record Nothing(Outcome outcome, String reason) implements Chosen {
+            Nothing(String reason) {
+                this(Outcome.NOT_PUBLISHED, reason);
+            }
+        }
+    }
+
+    /** The file that the name means without a look at the list: the one that is served, or else the path itself. */
+    Optional<String> direct(LocalName name) {
+        String plain = name.plain().toString();
+        String classicPath = ClassicPath.encode(plain);
+        if (served.pathOf(classicPath).isPresent()) {
+            return Optional.of(classicPath);
+        }
+        if (served.pathOf(plain).isPresent()) {
+            return Optional.of(plain);
+        }
+        return hasWildcard(name)
+                ? Optional.empty()
+                : Optional.of(ClassicPath.encode(name.expected().toString()));
+    }
+
+    /** What the list of the user's files says about the name. */
+    Chosen listed(LocalName name, boolean isRecursive) {
+        RegistryAnswer answer = caller.ask(new Request.ListContent(user, user));
+        if (!(answer.reply() instanceof Reply.Content(var files))) {
+            boolean isOfUser = answer.is(Outcome.NO_SUCH_USER) || answer.is(Outcome.NOT_CONNECTED);
+            return new Chosen.Nothing(
+                    isOfUser ? answer.reply().outcome() : Outcome.FAILED,
+                    "the published files could not be listed: " + answer.summary());
+        }
+        var published = new OwnerFiles(files);
+        for (String reading : new LinkedHashSet<>(List.of(name.plain().toString(), name.text()))) {
+            Meant meant = published.find(new TypedName(reading, name.home()));
+            if (!(meant instanceof Meant.Nothing)) {
+                return chosen(meant, reading, name, isRecursive);
+            }
+        }
+        return new Chosen.Nothing("nothing that is published matches " + Printable.of(name.text()));
+    }
+
+    private Chosen chosen(Meant meant, String reading, LocalName name, boolean isRecursive) {
+        return switch (meant) {
+            case Meant.OneFile(String path) -> new Chosen.OneFile(path);
+            case Meant.Tree(var leaves) -> {
+                Set<String> paths =
+                        leaves.stream().map(Meant.Leaf::path).collect(Collectors.toCollection(LinkedHashSet::new));
+                yield hasWildcard(name) || isRecursive ? new Chosen.Files(paths) : asked(paths, reading);
+            }
+            case Meant.Unclear(var all) ->
+                new Chosen.Nothing(Printable.of(name.text()) + " means several: "
+                        + all.stream().limit(MAX_NAMED).map(Printable::of).collect(Collectors.joining(", "))
+                        + (all.size() > MAX_NAMED ? ", …" : ""));
+            case Meant.Nothing nothing -> new Chosen.Nothing("nothing is published there");
+        };
+    }
+
+    private Chosen asked(Set<String> paths, String folder) {
+        String shown = Printable.of(folder);
+        String count = Publishing.files(paths.size());
+        return switch (question.ask("take the " + count + " below " + shown + " off the list?")) {
+            case YES -> new Chosen.Files(paths);
+            case NO -> new Chosen.Nothing("nothing is deleted");
+            case NOBODY_THERE ->
+                new Chosen.Nothing(shown + " is a folder; -r deletes the " + count + " below it from the list");
+        };
+    }
+
+    private static boolean hasWildcard(LocalName name) {
+        return name.text().indexOf('*') >= 0 || name.text().indexOf('?') >= 0;
+    }
+}
