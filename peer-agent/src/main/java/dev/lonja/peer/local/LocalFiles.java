@@ -1,5 +1,7 @@
 package dev.lonja.peer.local;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.scan.Description;
 import dev.lonja.peer.scan.ScanRules;
@@ -31,19 +33,19 @@ public record LocalFiles(OpenCheck check, FolderQuestion question) {
     public Optional<String> problem(Path file) {
         String shown = Printable.of(file.toString());
         if (!Files.exists(file)) {
-            return Optional.of(shown + " is a link that leads to nothing");
+            return Optional.of(text("%s is a link that leads to nothing", shown));
         }
         if (Files.isDirectory(file)) {
-            return Optional.of(shown + " is a folder, and only files are published");
+            return Optional.of(text("%s is a folder, and only files are published", shown));
         }
         if (!Files.isRegularFile(file)) {
-            return Optional.of(shown + " is not a regular file, and nobody could fetch it");
+            return Optional.of(text("%s is not a regular file, and nobody could fetch it", shown));
         }
         try {
             check.require(file);
             return Optional.empty();
         } catch (IOException failure) {
-            return Optional.of(shown + " cannot be read: " + Reasons.of(failure));
+            return Optional.of(text("%s cannot be read: %s", shown, Reasons.of(failure)));
         }
     }
 
@@ -76,7 +78,7 @@ public record LocalFiles(OpenCheck check, FolderQuestion question) {
                 snapshot.files().keySet().stream().map(Path::of).toList(),
                 skipped.count() == 0
                         ? Optional.empty()
-                        : Optional.of("left out below " + shown(folder) + ": " + skipped.summary()));
+                        : Optional.of(text("left out below %s: %s", shown(folder), skipped.summary())));
     }
 
     private static String shown(Path folder) {

@@ -1,5 +1,7 @@
 package dev.lonja.peer.publications;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.local.FolderQuestion;
 import dev.lonja.peer.local.LocalName;
 import dev.lonja.peer.owner.Meant;
@@ -76,7 +78,7 @@ final class Deleting {
             boolean isOfUser = answer.is(Outcome.NO_SUCH_USER) || answer.is(Outcome.NOT_CONNECTED);
             return new Chosen.Nothing(
                     isOfUser ? answer.reply().outcome() : Outcome.FAILED,
-                    "the published files could not be listed: " + answer.summary());
+                    text("the published files could not be listed: %s", answer.summary()));
         }
         var published = new OwnerFiles(files);
         for (String reading : new LinkedHashSet<>(List.of(name.plain().toString(), name.text()))) {
@@ -85,7 +87,7 @@ final class Deleting {
                 return chosen(meant, reading, name, isRecursive);
             }
         }
-        return new Chosen.Nothing("nothing that is published matches " + Printable.of(name.text()));
+        return new Chosen.Nothing(text("nothing that is published matches %s", Printable.of(name.text())));
     }
 
     private Chosen chosen(Meant meant, String reading, LocalName name, boolean isRecursive) {
@@ -97,22 +99,26 @@ final class Deleting {
                 yield hasWildcard(name) || isRecursive ? new Chosen.Files(paths) : asked(paths, reading);
             }
             case Meant.Unclear(var all) ->
-                new Chosen.Nothing(Printable.of(name.text()) + " means several: "
-                        + all.stream().limit(MAX_NAMED).map(Printable::of).collect(Collectors.joining(", "))
-                        + (all.size() > MAX_NAMED ? ", …" : ""));
-            case Meant.Nothing nothing -> new Chosen.Nothing("nothing is published there");
+                new Chosen.Nothing(text("%s means several: %s", Printable.of(name.text()), named(all)));
+            case Meant.Nothing nothing ->
+                new Chosen.Nothing(text("nothing that is published matches %s", Printable.of(name.text())));
         };
     }
 
     private Chosen asked(Set<String> paths, String folder) {
         String shown = Printable.of(folder);
         String count = Publishing.files(paths.size());
-        return switch (question.ask("take the " + count + " below " + shown + " off the list?")) {
+        return switch (question.ask(text("delete %s below %s from the list?", count, shown))) {
             case YES -> new Chosen.Files(paths);
-            case NO -> new Chosen.Nothing("nothing is deleted");
+            case NO -> new Chosen.Nothing(text("nothing is deleted"));
             case NOBODY_THERE ->
-                new Chosen.Nothing(shown + " is a folder; -r deletes the " + count + " below it from the list");
+                new Chosen.Nothing(text("%s is a folder; -r deletes what is below it from the list: %s", shown, count));
         };
+    }
+
+    private static String named(List<String> paths) {
+        String first = paths.stream().limit(MAX_NAMED).map(Printable::of).collect(Collectors.joining(", "));
+        return paths.size() > MAX_NAMED ? first + ", …" : first;
     }
 
     private static boolean hasWildcard(LocalName name) {

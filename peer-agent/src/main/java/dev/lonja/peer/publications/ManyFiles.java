@@ -1,5 +1,7 @@
 package dev.lonja.peer.publications;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.shared.SharedFiles;
@@ -42,8 +44,9 @@ final class ManyFiles {
         return sets.of(user)
                 .pathOf(classicPath)
                 .filter(other -> !other.equals(path))
-                .map(other -> Printable.of(other) + " is published under the same classic path, "
-                        + Printable.of(classicPath));
+                .map(other -> text(
+                        "%s is published under the same classic path, %s",
+                        Printable.of(other), Printable.of(classicPath)));
     }
 
     RegistryAnswer publish(String user, Publishing chosen, String description) {
@@ -54,7 +57,7 @@ final class ManyFiles {
             String other = pathOf.putIfAbsent(ClassicPath.encode(path), path);
             Optional<String> conflict = other == null
                     ? otherFile(user, path)
-                    : Optional.of(Printable.of(path) + " has the same classic path as " + Printable.of(other));
+                    : Optional.of(text("%s has the same classic path as %s", Printable.of(path), Printable.of(other)));
             conflict.ifPresent(problem -> {
                 chosen.reject(problem);
                 if (other == null) {
@@ -70,7 +73,6 @@ final class ManyFiles {
                 pathOf.keySet(),
                 path -> new Request.Publish(user, path, description),
                 Outcome.ALREADY_PUBLISHED,
-                "published",
                 failed -> {
                     Set<String> unlisted = new HashSet<>(failed);
                     unlisted.removeIf(path -> before.contains(pathOf.get(path)));
@@ -88,12 +90,7 @@ final class ManyFiles {
         RegistryAnswer gone = Publications.changed(
                 RegistryAnswer.of(new Reply.Status(Operation.DELETE, Outcome.OK)),
                 () -> sets.of(user).change(List.of(), classicPaths));
-        return askAll(
-                classicPaths,
-                path -> new Request.Delete(user, path),
-                Outcome.NOT_PUBLISHED,
-                "deleted from the list",
-                failed -> gone);
+        return askAll(classicPaths, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED, failed -> gone);
     }
 
     /** Requests that have not begun are not sent any more. */
@@ -113,7 +110,6 @@ final class ManyFiles {
             Set<String> paths,
             Function<String, Request.FromUser> request,
             Outcome doneBefore,
-            String done,
             Function<Set<String>, RegistryAnswer> end) {
         return caller.whilePresent(() -> {
             Iterator<String> each = paths.iterator();
@@ -136,8 +132,9 @@ final class ManyFiles {
             Outcome outcome = !answers.failed().isEmpty() ? Outcome.FAILED : succeeded == 0 ? doneBefore : Outcome.OK;
             RegistryAnswer all = new RegistryAnswer(new Reply.Status(first.operation(), outcome), ended.notes());
             return answers.reason().isEmpty()
-                    ? all.with(told(paths.size(), succeeded, before, done))
-                    : all.with(told(paths.size(), succeeded, before, done)).with(answers.reason());
+                    ? all.with(told(first.operation(), paths.size(), succeeded, before))
+                    : all.with(told(first.operation(), paths.size(), succeeded, before))
+                            .with(answers.reason());
         });
     }
 
@@ -147,15 +144,25 @@ final class ManyFiles {
             return pool.askAll(paths, request, doneBefore);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new RequestPool.Answers(paths, 0, "interrupted");
+            return new RequestPool.Answers(paths, 0, text("interrupted"));
         } finally {
             running = null;
         }
     }
 
-    private static String told(int all, int succeeded, int before, String done) {
-        String count = succeeded == all ? Publishing.files(all) : succeeded + " of " + Publishing.files(all);
-        String rest = before == 0 ? "" : "; " + before + (before == 1 ? " was" : " were") + " so already";
-        return count + " " + done + rest;
+    private static String told(Operation operation, int all, int succeeded, int before) {
+        boolean isPublished = operation == Operation.PUBLISH;
+        String files = Publishing.files(all);
+        if (succeeded == all) {
+            return isPublished ? text("published: %s", files) : text("deleted from the list: %s", files);
+        }
+        if (before == 0) {
+            return isPublished
+                    ? text("published: %d of %s", succeeded, files)
+                    : text("deleted from the list: %d of %s", succeeded, files);
+        }
+        return isPublished
+                ? text("published: %d of %s; published before: %d", succeeded, files, before)
+                : text("deleted from the list: %d of %s; not published: %d", succeeded, files, before);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.publications;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.local.LocalFiles;
 import dev.lonja.peer.local.LocalName;
@@ -96,9 +98,9 @@ public final class Publications {
         }
         if (LocalFiles.exists(path)) {
             return LocalName.exists(description)
-                    ? Optional.of(
-                            "'" + Printable.of(description)
-                                    + "' is the description now; to publish that file too, publish it on its own or use a pattern")
+                    ? Optional.of(text(
+                            "'%s' is the description now; publish a second file on its own, or use a pattern",
+                            Printable.of(description)))
                     : Optional.empty();
         }
         String longer = typed;
@@ -106,7 +108,7 @@ public final class Publications {
             longer += " " + word;
             if (LocalName.exists(longer)) {
                 return Optional.of(
-                        "did you mean \"" + Printable.of(longer) + "\"? a name with spaces stands in double quotes");
+                        text("did you mean \"%s\"? a name with spaces stands in double quotes", Printable.of(longer)));
             }
         }
         return Optional.empty();
@@ -122,12 +124,12 @@ public final class Publications {
         return caller.whilePresent(() -> typed.stream()
                 .map(name -> delete(user, name, isRecursive))
                 .reduce(Publications::worse)
-                .orElseThrow(() -> new InvalidPathException("", "a path is missing")));
+                .orElseThrow(() -> new InvalidPathException("", text("a path is missing"))));
     }
 
     private RegistryAnswer delete(String user, String typed, boolean isRecursive) {
         if (typed.isEmpty()) {
-            throw new InvalidPathException(typed, "the path is empty");
+            throw new InvalidPathException(typed, text("the path is empty"));
         }
         LocalName name = LocalName.of(typed);
         var deleting = new Deleting(caller, user, sets.of(user), local.question());
@@ -141,7 +143,7 @@ public final class Publications {
             case Deleting.Chosen.Nothing(Outcome outcome, String reason) ->
                 new RegistryAnswer(new Reply.Status(Operation.DELETE, outcome), List.of(reason));
             case Deleting.Chosen.OneFile(String classicPath) ->
-                deleteOne(user, classicPath).with(Printable.of(ClassicPath.decode(classicPath)) + " was meant");
+                deleteOne(user, classicPath).with(text("%s was meant", Printable.of(ClassicPath.decode(classicPath))));
             case Deleting.Chosen.Files(var classicPaths) -> many.delete(user, classicPaths);
         };
     }
@@ -191,8 +193,8 @@ public final class Publications {
             change.apply();
             return answer;
         } catch (IOException failure) {
-            return answer.with(
-                    "this could not be saved, and is lost when the agent restarts: " + Reasons.withFile(failure));
+            return answer.with(text(
+                    "this could not be saved, and is lost when the agent restarts: %s", Reasons.withFile(failure)));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.lonja.peer.publications;
 
+import static dev.lonja.peer.text.Texts.plural;
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.local.FolderQuestion;
 import dev.lonja.peer.local.LocalFiles;
@@ -40,7 +43,7 @@ final class Publishing {
             case LocalMeant.Unnamed(String shownPath) -> problems.add(notUtf8(shownPath));
             case LocalMeant.Absent(Path path) -> {
                 files.add(path);
-                notes.add(Printable.of(path.toString()) + " does not exist yet");
+                notes.add(text("%s does not exist yet", Printable.of(path.toString())));
             }
             case LocalMeant.Matches matches -> addMatches(matches, typed);
         }
@@ -66,7 +69,7 @@ final class Publishing {
             return problems;
         }
         List<String> shown = new ArrayList<>(problems.subList(0, MAX_NAMED));
-        shown.add("and " + (problems.size() - MAX_NAMED) + " more cannot be published");
+        shown.add(text("and %d more cannot be published", problems.size() - MAX_NAMED));
         return shown;
     }
 
@@ -90,12 +93,13 @@ final class Publishing {
             String shown = Printable.of(matches.folders().getFirst().toString());
             notes.add(
                     matches.folders().size() == 1
-                            ? shown + " is a folder and is left out; -r publishes what is below it"
-                            : matches.folders().size() + " folders are left out, such as " + shown
-                                    + "; -r publishes what is below them");
+                            ? text("%s is a folder and is left out; -r publishes what is below it", shown)
+                            : text(
+                                    "%d folders are left out, such as %s; -r publishes what is below them",
+                                    matches.folders().size(), shown));
         }
         if (files.isEmpty() && problems.isEmpty()) {
-            problems.add("no file matches " + Printable.of(typed));
+            problems.add(text("no file matches %s", Printable.of(typed)));
         }
     }
 
@@ -107,33 +111,33 @@ final class Publishing {
             int count = below.files().size();
             below.skipped().ifPresent(notes::add);
             if (count == 0) {
-                problems.add(shown + " is a folder without a file that can be published");
+                problems.add(text("%s is a folder without a file that can be published", shown));
             } else if (isRecursive) {
                 files.addAll(below.files());
             } else {
                 ask(shown, below);
             }
         } catch (IOException unreadable) {
-            problems.add(shown + " cannot be read: " + Reasons.of(unreadable));
+            problems.add(text("%s cannot be read: %s", shown, Reasons.of(unreadable)));
         }
     }
 
     private void ask(String shown, LocalFiles.Below below) {
         String count = files(below.files().size());
-        FolderQuestion.Answer answer = local.question().ask("publish the " + count + " below " + shown + "?");
+        FolderQuestion.Answer answer = local.question().ask(text("publish %s below %s?", count, shown));
         switch (answer) {
             case YES -> files.addAll(below.files());
-            case NO -> problems.add("nothing is published");
-            case NOBODY_THERE -> problems.add(shown + " is a folder; -r publishes the " + count + " below it");
+            case NO -> problems.add(text("nothing is published"));
+            case NOBODY_THERE -> problems.add(text("%s is a folder; -r publishes what is below it: %s", shown, count));
         }
     }
 
     static String files(int count) {
-        return count == 1 ? "1 file" : count + " files";
+        return plural(count, "%d file", "%d files");
     }
 
     private static String notUtf8(String shownPath) {
-        return shownPath + " cannot be published: the name is not UTF-8";
+        return text("%s cannot be published: the name is not UTF-8", shownPath);
     }
 
     /** What each of those names means. */

@@ -160,7 +160,8 @@ abstract class AgentContract {
 
         assertThat(answer.is(Outcome.ALREADY_PUBLISHED)).isTrue();
         assertThat(answer.notes())
-                .contains(Printable.of(first.toString()) + " is published under the same classic path, " + Printable.of(second.toString()));
+                .contains(Printable.of(first.toString()) + " is published under the same classic path, "
+                        + Printable.of(second.toString()));
         assertThat(sharedByAna()).isEqualTo(shared);
     }
 

@@ -148,13 +148,13 @@ class PublishedNamesTest {
 
         RegistryAnswer text = publish(folder + "/my boats/*.txt");
         assertThat(text.is(Outcome.OK)).isTrue();
-        assertThat(text.notes()).containsExactly("2 files published");
+        assertThat(text.notes()).containsExactly("published: 2 files");
         RegistryAnswer all = publish(folder + "/my boats/*");
 
         assertThat(all.is(Outcome.OK)).isTrue();
         assertThat(all.notes())
                 .containsExactly(
-                        "1 of 3 files published; 2 were so already",
+                        "published: 1 of 3 files; published before: 2",
                         folder + "/my boats/sub is a folder and is left out; -r publishes what is below it");
         assertThat(registry.filesOf("ana"))
                 .containsOnlyKeys(
@@ -167,7 +167,7 @@ class PublishedNamesTest {
 
         RegistryAnswer deleted = delete(folder + "/my boats/*.txt");
         assertThat(deleted.is(Outcome.OK)).isTrue();
-        assertThat(deleted.notes()).containsExactly("2 files deleted from the list");
+        assertThat(deleted.notes()).containsExactly("deleted from the list: 2 files");
         assertThat(registry.filesOf("ana"))
                 .containsOnlyKeys(folder + "/my%20boats/four.jpg", folder + "/my%20boats/sub/five.txt");
         assertThat(delete(folder + "/my boats/*.txt").is(Outcome.NOT_PUBLISHED)).isTrue();
@@ -182,7 +182,7 @@ class PublishedNamesTest {
 
         assertThat(answer.is(Outcome.FAILED)).isTrue();
         assertThat(answer.notes())
-                .containsExactly("1 file published", folder + "/two is not a regular file, and nobody could fetch it");
+                .containsExactly("published: 1 file", folder + "/two is not a regular file, and nobody could fetch it");
     }
 
     @Test
@@ -194,16 +194,16 @@ class PublishedNamesTest {
 
         RegistryAnswer refused = publish(folder + "/dir");
         assertThat(refused.is(Outcome.FAILED)).isTrue();
-        assertThat(refused.notes()).contains(folder + "/dir is a folder; -r publishes the 2 files below it");
+        assertThat(refused.notes()).contains(folder + "/dir is a folder; -r publishes what is below it: 2 files");
         assertThat(registry.filesOf("ana")).isEmpty();
 
         RegistryAnswer answer = ana.agent().ask(new Action.Publish(List.of(folder + "/dir"), "mine", true));
         assertThat(answer.is(Outcome.OK)).isTrue();
-        assertThat(answer.notes()).contains("2 files published");
+        assertThat(answer.notes()).contains("published: 2 files");
         assertThat(registry.filesOf("ana")).containsOnlyKeys(folder + "/dir/a%20b", folder + "/dir/sub/c");
 
         assertThat(delete(folder + "/dir/").notes())
-                .containsExactly(folder + "/dir is a folder; -r deletes the 2 files below it from the list");
+                .containsExactly(folder + "/dir is a folder; -r deletes what is below it from the list: 2 files");
         assertThat(ana.agent()
                         .ask(new Action.Delete(List.of(folder + "/dir"), true))
                         .is(Outcome.OK))
