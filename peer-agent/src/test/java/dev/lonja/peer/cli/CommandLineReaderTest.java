@@ -192,6 +192,23 @@ class CommandLineReaderTest {
     }
 
     @Test
+    void readsWhichFilesToPublishAndToDelete() throws IOException {
+        String file = Files.writeString(temporary.resolve("b.txt"), "").toString();
+
+        assertThat(command("publish", "-u", "ana", "a", file))
+                .isEqualTo(of("ana", new Action.Publish(List.of("a", file), "", false)));
+        assertThat(command("publish", "-u", "ana", "a", temporary + "/*.txt"))
+                .isEqualTo(of("ana", new Action.Publish(List.of("a", temporary + "/*.txt"), "", false)));
+        assertThat(command("publish", "-u", "ana", "-r", "-d", "mine", "a", "b"))
+                .isEqualTo(of("ana", new Action.Publish(List.of("a", "b"), "mine", true)));
+        assertThat(command("publish", "-u", "ana", "a", "b", "c"))
+                .isEqualTo(of("ana", new Action.Publish(List.of("a", "b", "c"), "", false)));
+        assertThat(command("delete", "-u", "ana", "-r", "a", "b"))
+                .isEqualTo(of("ana", new Action.Delete(List.of("a", "b"), true)));
+        assertThat(read("publish", "-u", "ana")).isInstanceOf(Start.Wrong.class);
+    }
+
+    @Test
     void readsWhichFilesToGetAndWhereTheyGo() {
         assertThat(command("get", "-u", "ana", "bruno", "/a"))
                 .isEqualTo(of("ana", new Action.GetFile("bruno", List.of("/a"), ".")));
