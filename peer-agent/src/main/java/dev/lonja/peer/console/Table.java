@@ -38,6 +38,14 @@ record Table(List<Column> columns, List<List<String>> rows) {
             widths.add(width);
             excess += width;
         }
+        // One very long name does not push what follows the others off the screen: its own line goes beyond its column.
+        for (int at = 0; at < columns.size() - 1 && excess > 0; at++) {
+            int most = Math.max(MIN_WIDTH, screenWidth / 2);
+            if (columns.get(at).shortening() == Shortening.NEVER && widths.get(at) > most) {
+                excess -= widths.get(at) - most;
+                widths.set(at, most);
+            }
+        }
         for (int at = columns.size() - 1; at >= 0 && excess > 0; at--) {
             if (columns.get(at).shortening() != Shortening.NEVER) {
                 int spared = Math.min(excess, Math.max(0, widths.get(at) - MIN_WIDTH));
@@ -67,11 +75,15 @@ record Table(List<Column> columns, List<List<String>> rows) {
     /** One line of the table. The last column is not padded. */
     private String line(List<String> texts, List<Integer> widths) {
         var line = new StringBuilder();
+        int beyond = 0;
         for (int at = 0; at < columns.size(); at++) {
-            String cell = cell(texts.get(at), widths.get(at), columns.get(at).shortening());
+            int room = Math.max(Math.min(widths.get(at), MIN_WIDTH), widths.get(at) - beyond);
+            String cell = cell(texts.get(at), room, columns.get(at).shortening());
             line.append(cell);
+            int rest = widths.get(at) - TextWidth.of(cell) - beyond;
+            beyond = Math.max(0, -rest);
             if (at < columns.size() - 1) {
-                line.repeat(' ', widths.get(at) - TextWidth.of(cell)).append(GAP);
+                line.repeat(' ', Math.max(0, rest)).append(GAP);
             }
         }
         return line.toString().stripTrailing();

@@ -57,6 +57,17 @@ class ScreenFormatTest {
     }
 
     @Test
+    void keepsTheDescriptionsBesideShortPathsWhenOnePathIsVeryLong() {
+        width = 40;
+        String longPath = "/" + "p".repeat(254);
+
+        assertThat(content(
+                        new PublishedFile("/a", "all the boats"),
+                        new PublishedFile(longPath, "of the harbour at night")))
+                .contains("/a" + " ".repeat(20) + "all the boats", longPath + "  of the harb…");
+    }
+
+    @Test
     void shortensNeitherTheNameOfAUserNorTheAddress() {
         assertThat(lines(new Reply.Users(List.of(new ConnectedUser("n".repeat(255), "192.168.100.200", 20001)))))
                 .contains("n".repeat(255) + "  192.168.100.200  20001");
