@@ -1,8 +1,9 @@
-package dev.lonja.peer.console;
+package dev.lonja.peer.console.result;
 
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.owner.OwnerLocation;
 import dev.lonja.peer.registry.RegistryAnswer;

@@ -1,4 +1,4 @@
-package dev.lonja.peer.console;
+package dev.lonja.peer.console.result;
 
 import static dev.lonja.peer.text.Texts.plural;
 
