@@ -8,18 +8,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan that turns a batch of changes into few statements, with the results of one change after the other.
  *
- * <p>Changes of different users commute, changes of one user do not. So the batch is cut into stages: a change goes to
- * the stage of its user's previous change if both are of one kind, else to the stage after it. Within a stage all changes
- * of a kind form one group, and within a group they keep their order. A group is one statement.
+ * <p>Changes of different users commute, and so do changes of different files of one user. So the batch is cut into stages: a
+ * change goes to the stage of the previous change of the same user or file if both are of one kind, else to the stage after it.
+ * Within a stage all changes of a kind form one group, and within a group they keep their order. A group is one statement.
  */
 public final class BatchPlan {
+    /** What more changes return would not fit into the 64 KB that a connection buffers: each returns up to 300 bytes. */
+    private static final int MAX_TOGETHER = 128;
+
     private final int size;
     private final List<Map<Class<? extends DirectoryChange>, Group>> stages = new ArrayList<>();
-    private final Map<String, Place> lastOfUser = new HashMap<>();
+    private final Map<String, Places> ofUsers = new HashMap<>();
 
     private BatchPlan(int size) {
         this.size = size;
@@ -30,6 +34,12 @@ public final class BatchPlan {
         void add(DirectoryChange change, int position) {
             changes.add(change);
             positions.add(position);
+        }
+
+        void put(List<ChangeResult> ofGroup, ChangeResult[] results) {
+            for (int at = 0; at < ofGroup.size(); at++) {
+                results[positions.get(at)] = ofGroup.get(at);
+            }
         }
     }
 
@@ -52,26 +62,74 @@ public final class BatchPlan {
     public List<ChangeResult> apply(Directory directory) {
         ChangeResult[] results = new ChangeResult[size];
         for (Map<Class<? extends DirectoryChange>, Group> stage : stages) {
-            for (Group group : stage.values()) {
-                List<ChangeResult> ofGroup = directory.apply(group.changes());
-                for (int at = 0; at < ofGroup.size(); at++) {
-                    results[group.positions().get(at)] = ofGroup.get(at);
-                }
+            List<Group> groups = List.copyOf(stage.values());
+            List<List<DirectoryChange>> changes =
+                    groups.stream().map(Group::changes).toList();
+            List<List<ChangeResult>> ofStage = size <= MAX_TOGETHER
+                    ? directory.applyTogether(changes)
+                    : changes.stream().map(directory::apply).toList();
+            for (int at = 0; at < groups.size(); at++) {
+                groups.get(at).put(ofStage.get(at), results);
             }
         }
         return List.of(results);
     }
 
-    /** Whether the whole batch is one group, and so one statement. */
-    boolean isOneStatement() {
-        return stages.size() == 1 && stages.getFirst().size() == 1;
+    /** Whether the whole batch is sent to the database at once. */
+    boolean isOneExchange() {
+        return stages.size() == 1 && (stages.getFirst().size() == 1 || size <= MAX_TOGETHER);
+    }
+
+    /** The places of a user's changes so far: of the last one that concerns the whole user, and of files changed since. */
+    private static final class Places {
+        private @Nullable Place whole;
+        private final Map<String, Place> files = new HashMap<>();
+        private int lastStage;
+
+        Place next(Class<? extends DirectoryChange> kind, @Nullable String file) {
+            Place place = file == null ? nextOfUser(kind) : nextOfFile(kind, file);
+            lastStage = Math.max(lastStage, place.stage());
+            return place;
+        }
+
+        private Place nextOfUser(Class<? extends DirectoryChange> kind) {
+            Place place = files.isEmpty() ? following(whole, kind) : new Place(lastStage + 1, kind);
+            whole = place;
+            files.clear();
+            return place;
+        }
+
+        private Place nextOfFile(Class<? extends DirectoryChange> kind, String file) {
+            Place place = following(files.getOrDefault(file, whole), kind);
+            files.put(file, place);
+            return place;
+        }
+
+        private static Place following(@Nullable Place last, Class<? extends DirectoryChange> kind) {
+            return last == null ? new Place(0, kind) : last.following(kind);
+        }
+    }
+
+    private static @Nullable String file(DirectoryChange change) {
+        return switch (change) {
+            case DirectoryChange.Publish publish -> publish.file().path();
+            case DirectoryChange.Delete delete -> delete.path();
+            case DirectoryChange.RemoveFile remove -> remove.path();
+            case DirectoryChange.Register register -> null;
+            case DirectoryChange.Unregister unregister -> null;
+            case DirectoryChange.RemoveUser remove -> null;
+            case DirectoryChange.ExpireName expire -> null;
+            case DirectoryChange.Connect connect -> null;
+            case DirectoryChange.Disconnect disconnect -> null;
+            case DirectoryChange.ForceDisconnect disconnect -> null;
+            case DirectoryChange.ExpirePresence expire -> null;
+        };
     }
 
     private void add(DirectoryChange change, int position) {
         Class<? extends DirectoryChange> kind = change.getClass();
-        Place last = lastOfUser.get(change.user());
-        Place place = last == null ? new Place(0, kind) : last.following(kind);
-        lastOfUser.put(change.user(), place);
+        Place place =
+                ofUsers.computeIfAbsent(change.user(), first -> new Places()).next(kind, file(change));
         if (place.stage() == stages.size()) {
             stages.add(new LinkedHashMap<>());
         }

@@ -152,8 +152,7 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
     private List<ChangeResult> apply(List<DirectoryChange> changes) {
         BatchPlan plan = BatchPlan.of(changes);
         Supplier<List<ChangeResult>> work = () -> plan.apply(directory);
-        List<ChangeResult> results =
-                plan.isOneStatement() ? transactions.asOneStatement(work) : transactions.inOne(work);
+        List<ChangeResult> results = plan.isOneExchange() ? transactions.asOneExchange(work) : transactions.inOne(work);
         listener.committed(changes, results);
         return results;
     }

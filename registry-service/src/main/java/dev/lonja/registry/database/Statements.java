@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -68,9 +70,43 @@ public class Statements {
                 parameters);
     }
 
+    /** A statement that returns rows, and the reader of each of them. */
+    public record Query(String sql, RowReader reader, List<Object> parameters) {
+        /** A query with these parameters, in order. */
+        public Query(String sql, RowReader reader, Object... parameters) {
+            this(sql, reader, List.of(parameters));
+        }
+    }
+
     /** Runs a statement that returns rows, and hands each of them to the reader. */
     public void query(String sql, RowReader reader, Object... parameters) {
         run(sql, statement -> readAll(statement, reader), parameters);
+    }
+
+    /**
+     * Runs several statements in one round trip to the database. If none of them begins a transaction, they are one: all
+     * or nothing. What they return together must fit into the buffers of a connection: 64 KB.
+     */
+    public <T> List<T> runTogether(List<DeferredQuery<T>> all) {
+        List<Query> queries = all.stream().map(DeferredQuery::query).toList();
+        String sql = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
+        run(
+                sql,
+                statement -> {
+                    boolean hasRows = statement.execute();
+                    for (Query query : queries) {
+                        if (!hasRows) {
+                            throw new SQLException("no rows are returned by: " + query.sql());
+                        }
+                        try (ResultSet rows = statement.getResultSet()) {
+                            readRows(rows, query.reader());
+                        }
+                        hasRows = statement.getMoreResults();
+                    }
+                    return true;
+                },
+                queries.stream().flatMap(query -> query.parameters().stream()).toArray());
+        return all.stream().map(query -> query.result().get()).toList();
     }
 
     /** Reads one row of a long result, and decides whether to go on. */
@@ -116,10 +152,14 @@ public class Statements {
 
     private static boolean readAll(PreparedStatement statement, RowReader reader) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
+            readRows(rows, reader);
             return true;
+        }
+    }
+
+    private static void readRows(ResultSet rows, RowReader reader) throws SQLException {
+        while (rows.next()) {
+            reader.read(rows);
         }
     }
 

@@ -15,10 +15,10 @@ public interface Transactions {
     <T> T inOne(Supplier<T> work);
 
     /**
-     * Runs work that changes something in its first statement only. That statement may be a transaction of its own, which
-     * saves a round trip to the database. Queries that follow are then outside of it.
+     * Runs work that changes something in its first exchange with the database only. The statements of that exchange may be a
+     * transaction of their own, which saves a round trip. Queries that follow are then outside of it.
      */
-    default <T> T asOneStatement(Supplier<T> work) {
+    default <T> T asOneExchange(Supplier<T> work) {
         return inOne(work);
     }
 }

@@ -57,7 +57,7 @@ public class WriterTransactions implements Transactions {
     }
 
     @Override
-    public <T> T asOneStatement(Supplier<T> work) {
+    public <T> T asOneExchange(Supplier<T> work) {
         return run(true, work, alreadyCommitted -> {});
     }
 

@@ -2,7 +2,9 @@ package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.database.DeferredQuery;
 import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange.Delete;
@@ -83,39 +85,43 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
         this.users = users;
     }
 
-    List<ChangeResult> publish(List<Publish> changes) {
+    DeferredQuery<List<ChangeResult>> publish(List<Publish> changes) {
         ChangeRows<Publish> rows = new ChangeRows<>(
                 changes,
                 change -> new Key(
                         change.user(),
                         authorization.credential(change.caller()),
                         change.file().path()));
-        Set<PublishedPath.Key> added = files(
+        return files(
+                rows,
+                Outcome.ALREADY_PUBLISHED,
                 PUBLISH,
                 rows.users(),
                 rows.credentials(),
                 rows.paths(),
                 rows.texts(change -> change.file().description()));
-        return authorizedResults(rows, added, Outcome.ALREADY_PUBLISHED);
     }
 
-    List<ChangeResult> delete(List<Delete> changes) {
+    DeferredQuery<List<ChangeResult>> delete(List<Delete> changes) {
         ChangeRows<Delete> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), change.path()));
-        Set<PublishedPath.Key> removed = files(DELETE, rows.users(), rows.credentials(), rows.paths());
-        return authorizedResults(rows, removed, Outcome.NOT_PUBLISHED);
+        return files(rows, Outcome.NOT_PUBLISHED, DELETE, rows.users(), rows.credentials(), rows.paths());
     }
 
-    List<ChangeResult> remove(List<RemoveFile> changes) {
+    DeferredQuery<List<ChangeResult>> remove(List<RemoveFile> changes) {
         ChangeRows<RemoveFile> rows = new ChangeRows<>(changes, change -> new Key(change.user(), "", change.path()));
         Set<Key> removed = new HashSet<>();
-        statements.query(
+        Query query = new Query(
                 REMOVE,
                 row -> removed.add(new Key(row.getString(1), "", row.getString(2))),
                 rows.users(),
                 rows.paths(),
                 rows.texts(change -> change.by().name()),
                 rows.texts(change -> change.by().address()));
+        return new DeferredQuery<>(query, () -> removedResults(rows, removed));
+    }
+
+    private List<ChangeResult> removedResults(ChangeRows<RemoveFile> rows, Set<Key> removed) {
         KnownUsers known = removed.size() == rows.size() ? users.nobody() : users.known(rows.users());
         return rows.results(
                 Outcome.NOT_PUBLISHED,
@@ -166,10 +172,12 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
                 otherwise, key -> known.authorizedOr(known.contains(changed, key) ? Outcome.OK : otherwise, key));
     }
 
-    private Set<PublishedPath.Key> files(String sql, Object... parameters) {
-        Set<PublishedPath.Key> files = new HashSet<>();
-        statements.query(sql, row -> files.add(new PublishedPath.Key(row.getLong(1), row.getString(2))), parameters);
-        return files;
+    private DeferredQuery<List<ChangeResult>> files(
+            ChangeRows<?> rows, Outcome otherwise, String sql, Object... parameters) {
+        Set<PublishedPath.Key> changed = new HashSet<>();
+        Query query =
+                new Query(sql, row -> changed.add(new PublishedPath.Key(row.getLong(1), row.getString(2))), parameters);
+        return new DeferredQuery<>(query, () -> authorizedResults(rows, changed, otherwise));
     }
 
     private List<FileSummary> page(String sql, String owner, String path, int limit) {

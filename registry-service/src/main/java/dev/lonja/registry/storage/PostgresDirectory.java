@@ -3,6 +3,7 @@ package dev.lonja.registry.storage;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.database.DeferredQuery;
 import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
@@ -22,14 +23,14 @@ import java.util.Optional;
  * The directory in PostgreSQL.
  *
  * <p>The changes of one kind are one statement, and the rows that it returns are the outcomes: constraints decide, not a look
- * beforehand. The reason is read only for rows that were not changed.
+ * beforehand. Several statements are sent at once. The reason is read only for rows that were not changed.
  */
 @Singleton
 public class PostgresDirectory implements Directory {
     private final UserRepository users;
     private final PresenceRepository presences;
     private final FileRepository files;
-    private final Authorization authorization;
+    private final Statements statements;
     private final int maxEntries;
 
     @Inject
@@ -37,12 +38,12 @@ public class PostgresDirectory implements Directory {
             UserRepository users,
             PresenceRepository presences,
             FileRepository files,
-            Authorization authorization,
+            Statements statements,
             ListingLimits limits) {
         this.users = users;
         this.presences = presences;
         this.files = files;
-        this.authorization = authorization;
+        this.statements = statements;
         this.maxEntries = limits.maxEntries();
     }
 
@@ -53,12 +54,21 @@ public class PostgresDirectory implements Directory {
                 users,
                 new PresenceRepository(statements, authorization, users),
                 new FileRepository(statements, authorization, users),
-                authorization,
+                statements,
                 limits);
     }
 
     @Override
     public List<ChangeResult> apply(List<DirectoryChange> changes) {
+        return applyTogether(List.of(changes)).getFirst();
+    }
+
+    @Override
+    public List<List<ChangeResult>> applyTogether(List<List<DirectoryChange>> groups) {
+        return statements.runTogether(groups.stream().map(this::statement).toList());
+    }
+
+    private DeferredQuery<List<ChangeResult>> statement(List<DirectoryChange> changes) {
         return switch (changes.getFirst()) {
             case DirectoryChange.Register first -> users.register(all(DirectoryChange.Register.class, changes));
             case DirectoryChange.Unregister first -> users.unregister(all(DirectoryChange.Unregister.class, changes));
@@ -79,7 +89,7 @@ public class PostgresDirectory implements Directory {
 
     @Override
     public Outcome authorize(Caller caller) {
-        return users.known(caller.user()).authorize(caller.user(), authorization.credential(caller));
+        return users.authorize(caller);
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.database.DeferredQuery;
 import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange.Connect;
@@ -76,44 +78,47 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
         this.users = users;
     }
 
-    List<ChangeResult> connect(List<Connect> changes) {
+    DeferredQuery<List<ChangeResult>> connect(List<Connect> changes) {
         ChangeRows<Connect> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
-        Map<Key, Long> begun = generations(
+        return generations(
+                rows,
+                Outcome.ALREADY_CONNECTED,
                 CONNECT,
                 rows.users(),
                 rows.texts(change -> change.caller().from().text()),
                 rows.texts(change -> change.caller().from().origin()),
                 rows.numbers(Connect::port));
-        return results(rows, begun, Outcome.ALREADY_CONNECTED);
     }
 
-    List<ChangeResult> disconnect(List<Disconnect> changes) {
+    DeferredQuery<List<ChangeResult>> disconnect(List<Disconnect> changes) {
         ChangeRows<Disconnect> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
-        Map<Key, Long> ended = generations(DISCONNECT, rows.users(), rows.credentials());
-        return results(rows, ended, Outcome.NOT_CONNECTED);
+        return generations(rows, Outcome.NOT_CONNECTED, DISCONNECT, rows.users(), rows.credentials());
     }
 
-    List<ChangeResult> forceDisconnect(List<ForceDisconnect> changes) {
+    DeferredQuery<List<ChangeResult>> forceDisconnect(List<ForceDisconnect> changes) {
         ChangeRows<ForceDisconnect> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
-        Map<Key, Long> ended = generations(
+        return generations(
+                rows,
+                Outcome.NOT_CONNECTED,
                 FORCE_DISCONNECT,
                 rows.users(),
                 rows.texts(change -> change.by().name()),
                 rows.texts(change -> change.by().address()));
-        return results(rows, ended, Outcome.NOT_CONNECTED);
     }
 
-    List<ChangeResult> expire(List<ExpirePresence> changes) {
+    DeferredQuery<List<ChangeResult>> expire(List<ExpirePresence> changes) {
         Set<Long> ended = new HashSet<>();
-        statements.query(EXPIRE, row -> ended.add(row.getLong(1)), (Object)
-                changes.stream().map(change -> change.presence().generation()).toArray(Long[]::new));
-        return changes.stream()
-                .map(change -> change.presence().generation())
-                .map(generation -> ended.remove(generation)
-                        ? new ChangeResult(Outcome.OK, generation)
-                        : ChangeResult.of(Outcome.NOT_CONNECTED))
-                .toList();
+        List<Long> generations =
+                changes.stream().map(change -> change.presence().generation()).toList();
+        Query query = new Query(EXPIRE, row -> ended.add(row.getLong(1)), (Object) generations.toArray(Long[]::new));
+        return new DeferredQuery<>(
+                query,
+                () -> generations.stream()
+                        .map(generation -> ended.remove(generation)
+                                ? new ChangeResult(Outcome.OK, generation)
+                                : ChangeResult.of(Outcome.NOT_CONNECTED))
+                        .toList());
     }
 
     /** The number of connected users. */
@@ -173,13 +178,14 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .firstResult();
     }
 
-    private Map<Key, Long> generations(String sql, Object... parameters) {
+    private DeferredQuery<List<ChangeResult>> generations(
+            ChangeRows<?> rows, Outcome otherwise, String sql, Object... parameters) {
         Map<Key, Long> generations = new HashMap<>();
-        statements.query(
+        Query query = new Query(
                 sql,
                 row -> generations.put(new Key(row.getString(1), row.getString(2), ""), row.getLong(3)),
                 parameters);
-        return generations;
+        return new DeferredQuery<>(query, () -> results(rows, generations, otherwise));
     }
 
     /** The results: a key with a generation was changed; of the others, some name users that do not exist. */

@@ -1,8 +1,11 @@
 package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.registry.database.DeferredQuery;
 import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
+import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange.ExpireName;
 import dev.lonja.registry.directory.DirectoryChange.Register;
@@ -87,25 +90,32 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
         this.authorization = authorization;
     }
 
-    List<ChangeResult> register(List<Register> changes) {
+    DeferredQuery<List<ChangeResult>> register(List<Register> changes) {
         ChangeRows<Register> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
         Set<String> added = new HashSet<>();
-        statements.query(REGISTER, row -> added.add(row.getString(1)), (Object) rows.users());
-        return rows.results(
-                Outcome.NAME_IN_USE,
-                key -> ChangeResult.of(added.contains(key.user()) ? Outcome.OK : Outcome.NAME_IN_USE));
+        Query query = new Query(REGISTER, row -> added.add(row.getString(1)), (Object) rows.users());
+        return new DeferredQuery<>(
+                query,
+                () -> rows.results(
+                        Outcome.NAME_IN_USE,
+                        key -> ChangeResult.of(added.contains(key.user()) ? Outcome.OK : Outcome.NAME_IN_USE)));
     }
 
-    /** The results depend on the order: after the change that removed the user, there is no such user. */
-    List<ChangeResult> unregister(List<Unregister> changes) {
+    DeferredQuery<List<ChangeResult>> unregister(List<Unregister> changes) {
         ChangeRows<Unregister> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
         Map<String, Optional<String>> origins = new HashMap<>();
-        statements.query(
+        Query query = new Query(
                 UNREGISTER,
                 row -> origins.put(row.getString(1), Optional.ofNullable(row.getString(2))),
                 rows.users(),
                 rows.credentials());
+        return new DeferredQuery<>(query, () -> unregistered(changes, rows, origins));
+    }
+
+    /** The results depend on the order: after the change that removed the user, there is no such user. */
+    private List<ChangeResult> unregistered(
+            List<Unregister> changes, ChangeRows<Unregister> rows, Map<String, Optional<String>> origins) {
         KnownUsers left = origins.size() == rows.size() ? nobody() : known(rows.users());
         Set<String> removed = new HashSet<>();
         List<ChangeResult> results = new ArrayList<>(changes.size());
@@ -125,30 +135,35 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
         return results;
     }
 
-    List<ChangeResult> remove(List<RemoveUser> changes) {
+    DeferredQuery<List<ChangeResult>> remove(List<RemoveUser> changes) {
         ChangeRows<RemoveUser> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
         Set<String> removed = new HashSet<>();
-        statements.query(
+        Query query = new Query(
                 REMOVE,
                 row -> removed.add(row.getString(1)),
                 rows.users(),
                 rows.texts(change -> change.by().name()),
                 rows.texts(change -> change.by().address()));
-        return rows.results(
-                Outcome.NO_SUCH_USER,
-                key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.NO_SUCH_USER));
+        return new DeferredQuery<>(
+                query,
+                () -> rows.results(
+                        Outcome.NO_SUCH_USER,
+                        key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.NO_SUCH_USER)));
     }
 
-    List<ChangeResult> expire(List<ExpireName> changes) {
+    DeferredQuery<List<ChangeResult>> expire(List<ExpireName> changes) {
         ChangeRows<ExpireName> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
         Set<String> removed = new HashSet<>();
-        statements.query(
+        Query query = new Query(
                 EXPIRE,
                 row -> removed.add(row.getString(1)),
                 rows.users(),
                 rows.texts(change -> change.registeredBefore().toString()));
-        return rows.results(
-                Outcome.FAILED, key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.FAILED));
+        return new DeferredQuery<>(
+                query,
+                () -> rows.results(
+                        Outcome.FAILED,
+                        key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.FAILED)));
     }
 
     /** For a batch in which every row was changed: nothing has to be read. */
@@ -159,6 +174,11 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     /** Reads the presences of these users, in the transaction of a change. */
     KnownUsers known(String... names) {
         return KnownUsers.read(statements, authorization, names);
+    }
+
+    /** Whether the user exists and is connected from the caller's address. */
+    Outcome authorize(Caller caller) {
+        return known(caller.user()).authorize(caller.user(), authorization.credential(caller));
     }
 
     /** Finds the id of the user. */

@@ -19,7 +19,10 @@ import dev.lonja.registry.directory.TestedDirectory;
 import dev.lonja.transport.HostAddress;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,9 @@ class PostgresDirectoryTest implements DirectoryContract {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    DataSource dataSource;
 
     @Inject
     Directory injected;
@@ -54,6 +60,19 @@ class PostgresDirectoryTest implements DirectoryContract {
     void refusesToWorkOutsideATransaction() {
         assertThatThrownBy(() -> injected.apply(List.of(new DirectoryChange.Register("ana"))))
                 .hasMessageContaining("no transaction");
+    }
+
+    @Test
+    void allStatementsOfAnExchangeAreMadeOrNone() throws SQLException {
+        TestedDirectory directory = directory(true);
+        List<DirectoryChange> valid = List.of(new DirectoryChange.Register("ana"));
+        List<DirectoryChange> refused = List.of(new DirectoryChange.Register("with space"));
+        try (Connection committingAlone = dataSource.getConnection()) {
+            assertThatThrownBy(
+                            () -> statements.on(committingAlone, () -> injected.applyTogether(List.of(valid, refused))))
+                    .isInstanceOf(DirectoryException.class);
+        }
+        assertThat(directory.register("ana")).isEqualTo(Outcome.OK);
     }
 
     @Test
