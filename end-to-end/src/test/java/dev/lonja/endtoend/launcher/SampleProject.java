@@ -48,6 +48,7 @@ record SampleProject(Path root) {
         Files.copy(PackagedJars.find().root().resolve("lonja"), root.resolve("lonja"));
         for (String texts : List.of(
                 "peer-agent/src/main/resources/dev/lonja/peer/cli/usage/help",
+                "peer-agent/src/main/resources/dev/lonja/peer/cli/usage/help/es",
                 "registry-service/src/main/resources/dev/lonja/registry/start/help")) {
             copy(PackagedJars.find().root().resolve(texts), root.resolve(texts));
         }

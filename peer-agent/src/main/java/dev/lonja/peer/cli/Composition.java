@@ -1,5 +1,6 @@
 package dev.lonja.peer.cli;
 
+import static dev.lonja.peer.text.Texts.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.agent.Agent;
@@ -90,7 +91,7 @@ final class Composition {
     private static void requirePort(int port) {
         if (port < 1 || port > Field.MAX_PORT) {
             throw new IllegalArgumentException(
-                    "lonja.peer.registry.port is " + port + ": it is a number from 1 to " + Field.MAX_PORT);
+                    text("%s is %d: it is a number from 1 to %d", "lonja.peer.registry.port", port, Field.MAX_PORT));
         }
     }
 
@@ -212,7 +213,7 @@ final class Composition {
         try {
             return dataFolder.create().resolve("history");
         } catch (IOException unwritable) {
-            output.note("no history: " + Reasons.withFile(unwritable));
+            output.note(text("no history: %s", Reasons.withFile(unwritable)));
             return null;
         }
     }

@@ -3,6 +3,7 @@ package dev.lonja.peer.cli;
 import static dev.lonja.peer.cli.Syntax.flag;
 import static dev.lonja.peer.cli.Syntax.option;
 import static dev.lonja.peer.cli.Syntax.parameter;
+import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.local.LocalName;
@@ -83,8 +84,9 @@ final class OneShotOptions {
                 .paramLabel("REMOTE... [LOCAL]")
                 .hideParamSyntax(true)
                 .description(
-                        "The paths as their owner published them, and where the files go: a file, a folder (default: the"
-                                + " working folder), or - for standard output. With several paths, LOCAL is required and is a folder.")
+                        text(
+                                "The paths as their owner published them, and where the files go: a file, a folder (default: the"
+                                        + " working folder), or - for standard output. With several paths, LOCAL is required and is a folder."))
                 .build();
         var existing = new SettingOptions();
         CommandSpec get = once(

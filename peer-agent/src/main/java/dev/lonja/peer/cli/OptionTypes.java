@@ -1,5 +1,7 @@
 package dev.lonja.peer.cli;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
@@ -15,7 +17,7 @@ final class OptionTypes {
     static String host(String value) {
         String bare = value.startsWith("[") && value.endsWith("]") ? value.substring(1, value.length() - 1) : value;
         if (bare.isEmpty() || bare.codePoints().anyMatch(OptionTypes::isOutsideHosts)) {
-            throw new TypeConversionException("'" + value + "' is not the name or address of a host");
+            throw new TypeConversionException(text("'%s' is not the name or address of a host", value));
         }
         return bare;
     }
@@ -29,7 +31,7 @@ final class OptionTypes {
         } catch (NumberFormatException notANumber) {
             // Reported below.
         }
-        throw new TypeConversionException("port " + value + " is not a number from 1 to " + Field.MAX_PORT);
+        throw new TypeConversionException(text("port %s is not a number from 1 to %d", value, Field.MAX_PORT));
     }
 
     static String portRange(String value) {
@@ -42,7 +44,7 @@ final class OptionTypes {
 
     static String path(String value) {
         if (value.isEmpty()) {
-            throw new TypeConversionException("a path is empty");
+            throw new TypeConversionException(text("a path is empty"));
         }
         return Printable.parse(value);
     }
@@ -67,7 +69,7 @@ final class OptionTypes {
         } catch (InvalidPathException unusable) {
             // Reported below.
         }
-        throw new TypeConversionException("'" + value + "' is not a folder");
+        throw new TypeConversionException(text("'%s' is not a folder", value));
     }
 
     private static boolean isOutsideHosts(int codePoint) {

@@ -3,6 +3,8 @@ package dev.lonja.peer.cli;
 import dev.lonja.peer.cli.usage.SuccessfulStart;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.serve.ServeLoop;
+import dev.lonja.peer.text.Language;
+import dev.lonja.peer.text.Texts;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -49,15 +51,18 @@ public final class PeerApplication implements QuarkusApplication {
         return 0;
     }
 
-    /** Serves until a signal. */
+    /** Serves until a signal. Once it runs it only writes the log, which is always in English. */
     private int serve(Composition composition) throws InterruptedException {
+        ServeLoop server = composition.server(vertx, more);
+        Language language = Texts.language();
         try {
-            ServeLoop server = composition.server(vertx, more);
             running = server;
+            Texts.speak(Language.ENGLISH);
             server.run();
             return 0;
         } catch (IOException unavailable) {
             running = null;
+            Texts.speak(language);
             System.err.println("lonja: " + Reasons.withFile(unavailable));
             return 1;
         }

@@ -2,6 +2,7 @@ package dev.lonja.peer.cli;
 
 import static dev.lonja.peer.cli.Syntax.flag;
 import static dev.lonja.peer.cli.Syntax.option;
+import static dev.lonja.peer.text.Texts.text;
 
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +25,14 @@ final class PeerOptions {
                 .addOption(OptionSpec.builder("-V", "--version")
                         .type(boolean.class)
                         .versionHelp(true)
-                        .description("Print version information and exit.")
+                        .description(text("Print version information and exit."))
                         .build());
         command.usageMessage()
                 .footer(
                         "",
-                        "Without a command, the loop reads from the terminal, or from standard input when that is not one.",
-                        "lonja peer help COMMAND explains a command.");
+                        text(
+                                "Without a command, the loop reads from the terminal, or from standard input when that is not one."),
+                        text("lonja peer help COMMAND explains a command."));
         addRegistryOptions(command);
         addLoopOptions(command);
         new OneShotOptions(this).addTo(command);

@@ -1,5 +1,7 @@
 package dev.lonja.peer.cli;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.protocol.Utf8;
 import java.io.IOException;
@@ -22,11 +24,11 @@ final class RawArguments {
 
     static Optional<String> problem(Path commandLine, String... arguments) {
         if (!Arrays.stream(arguments).allMatch(NameEncoding::canName)) {
-            return Optional.of("an argument is not ASCII; nothing is done");
+            return Optional.of(text("an argument is not ASCII; nothing is done"));
         }
         boolean isDoubtful = Arrays.stream(arguments).anyMatch(each -> each.indexOf(REPLACEMENT) >= 0);
         return isDoubtful && !isUtf8(commandLine)
-                ? Optional.of("an argument is not UTF-8; nothing is done")
+                ? Optional.of(text("an argument is not UTF-8; nothing is done"))
                 : Optional.empty();
     }
 

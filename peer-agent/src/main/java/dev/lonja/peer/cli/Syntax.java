@@ -1,7 +1,11 @@
 package dev.lonja.peer.cli;
 
+import static dev.lonja.peer.text.Texts.text;
+
+import dev.lonja.peer.text.Texts;
 import dev.lonja.protocol.Printable;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -28,11 +32,15 @@ final class Syntax {
     /** A command with a help option. */
     static CommandSpec command(String name, Callable<Start> start, String... description) {
         CommandSpec command = CommandSpec.wrapWithoutInspection(start, FACTORY).name(name);
-        command.usageMessage().sortOptions(false).description(description);
+        command.usageMessage()
+                .sortOptions(false)
+                .description(translated(description))
+                .synopsisHeading(text("Usage: "))
+                .commandListHeading(text("Commands:%n"));
         return command.addOption(OptionSpec.builder("-h", "--help")
                 .type(boolean.class)
                 .usageHelp(true)
-                .description("Show this help message and exit.")
+                .description(text("Show this help message and exit."))
                 .build());
     }
 
@@ -60,12 +68,12 @@ final class Syntax {
                 .type(String.class)
                 .paramLabel(label)
                 .converters(type)
-                .description(description);
+                .description(text(description));
     }
 
     /** An option without a value; it is true if it is given. */
     static OptionSpec.Builder flag(String description, String name, String... names) {
-        return OptionSpec.builder(name, names).type(boolean.class).description(description);
+        return OptionSpec.builder(name, names).type(boolean.class).description(text(description));
     }
 
     /**
@@ -79,6 +87,10 @@ final class Syntax {
                 .type(String.class)
                 .converters((ITypeConverter<String>) Printable::parse)
                 .paramLabel(label);
+    }
+
+    private static String[] translated(String... description) {
+        return Stream.of(description).map(Texts::text).toArray(String[]::new);
     }
 
     /** A word that begins with @ is a word: a description or a name from a listing must not name a file of arguments. */

@@ -1,5 +1,7 @@
 package dev.lonja.peer.serve;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.DownloadCounters;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.upload.UploadCounters;
@@ -69,8 +71,7 @@ public final class HealthServer implements AutoCloseable {
             running = new Running(server, metrics);
         } catch (ExecutionException | TimeoutException failure) {
             throw new IOException(
-                    "cannot listen on " + config.healthHost() + ":" + port + " for health: " + reason(failure),
-                    failure);
+                    text("cannot listen on %s:%d for health: %s", config.healthHost(), port, reason(failure)), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
@@ -78,7 +79,7 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private static String reason(Exception failure) {
-        return failure.getCause() == null ? "no answer in time" : Reasons.of(failure.getCause());
+        return failure.getCause() == null ? text("no answer in time") : Reasons.of(failure.getCause());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lonja.peer.serve;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import java.time.Duration;
@@ -23,15 +25,15 @@ final class ServeSettings {
         }
         config.advertisePort().ifPresent(port -> requirePort("advertise-port", MIN_DIALLED_PORT, port));
         config.healthPort().ifPresent(port -> requirePort("health-port", 1, port));
-        require(config.maxFiles() > 0, "max-files", config.maxFiles(), "at least 1");
+        require(config.maxFiles() > 0, "max-files", config.maxFiles(), text("at least 1"));
         requirePositive("reconcile-interval", config.reconcileInterval());
         requirePositive("presence-interval", config.presenceInterval());
-        require(!config.deleteDelay().isNegative(), "delete-delay", config.deleteDelay(), "at least 0s");
+        require(!config.deleteDelay().isNegative(), "delete-delay", config.deleteDelay(), text("at least 0s"));
     }
 
     private static void requirePresent(String name, boolean isPresent) {
         if (!isPresent) {
-            throw new IllegalArgumentException(PREFIX + name + " is not set");
+            throw new IllegalArgumentException(text("%s is not set", PREFIX + name));
         }
     }
 
@@ -40,12 +42,12 @@ final class ServeSettings {
     }
 
     private static void requirePositive(String name, Duration value) {
-        require(value.isPositive(), name, value, "more than 0s");
+        require(value.isPositive(), name, value, text("more than 0s"));
     }
 
     private static void require(boolean isValid, String name, Object value, String limit) {
         if (!isValid) {
-            throw new IllegalArgumentException(PREFIX + name + " is " + value + ", it must be " + limit);
+            throw new IllegalArgumentException(text("%s is %s, it must be %s", PREFIX + name, value, limit));
         }
     }
 }

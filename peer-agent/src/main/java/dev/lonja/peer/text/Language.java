@@ -39,7 +39,7 @@ public enum Language {
     }
 
     /** The code of ISO 639, which also names the file of the translation. */
-    String code() {
+    public String code() {
         return code;
     }
 

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The language is a variable of the process, as the locale of a C program is. It is English until {@link #speak} is called.
  */
 public final class Texts {
+    private static volatile Language language = Language.ENGLISH;
     private static volatile Map<String, String> translations = Map.of();
 
     private Texts() {}
 
     /** From now on, sentences are looked up in this language. */
-    public static void speak(Language language) {
-        translations = language == Language.ENGLISH ? Map.of() : Translations.of(language);
+    public static void speak(Language spoken) {
+        translations = spoken == Language.ENGLISH ? Map.of() : Translations.of(spoken);
+        language = spoken;
+    }
+
+    /** The language that is spoken. */
+    public static Language language() {
+        return language;
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.cli.usage.StartMessages;
 import dev.lonja.peer.cli.usage.UsageError;
 import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.peer.text.Language;
+import dev.lonja.peer.text.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -106,6 +108,17 @@ class CommandLineReaderTest {
         String name = command.getParent() == null ? "" : command.getCommandName();
 
         assertThat(printed(("help " + name).strip().split(" "))).isEqualTo(command.getUsageMessage());
+    }
+
+    @Test
+    void keepsTheHelpInSpanishAsWell() {
+        Texts.speak(Language.SPANISH);
+        try {
+            commands().forEach(this::keepsTheHelpThatIsComposedFromTheOptions);
+            assertThat(printed("--help")).startsWith("Uso: lonja peer");
+        } finally {
+            Texts.speak(Language.ENGLISH);
+        }
     }
 
     static Stream<CommandLine> commands() {

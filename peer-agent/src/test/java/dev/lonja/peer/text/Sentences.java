@@ -29,6 +29,7 @@ import javax.tools.ToolProvider;
 /** Finds the sentences that source files look up with {@link Texts}, with the parser of the Java compiler. */
 final class Sentences {
     private static final String TEXTS = "dev.lonja.peer.text.Texts.";
+    private static final Set<String> DESCRIBING = Set.of("flag", "option", "once", "Syntax.command");
 
     private final List<Use> uses = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -76,10 +77,12 @@ final class Sentences {
         private final Sentences found;
         private final CompilationUnitTree unit;
         private final Set<String> imports;
+        private final boolean isOfCommandLine;
 
         Reader(Sentences found, CompilationUnitTree unit) {
             this.found = found;
             this.unit = unit;
+            this.isOfCommandLine = unit.getPackageName().toString().startsWith("dev.lonja.peer.cli");
             this.imports = unit.getImports().stream()
                     .filter(ImportTree::isStatic)
                     .map(each -> each.getQualifiedIdentifier().toString())
@@ -96,9 +99,7 @@ final class Sentences {
                     take(arguments.get(1), OptionalInt.of(1));
                     take(arguments.get(2), OptionalInt.of(1));
                 }
-                default -> {
-                    // A method of another class.
-                }
+                default -> takeDescriptions(call, arguments);
             }
             return super.visitMethodInvocation(call, nothing);
         }
@@ -109,6 +110,18 @@ final class Sentences {
                 return method.substring("Texts.".length());
             }
             return imports.contains(TEXTS + method) ? method : "";
+        }
+
+        /** The descriptions of options and commands, which Syntax looks up. */
+        private void takeDescriptions(MethodInvocationTree call, List<? extends ExpressionTree> arguments) {
+            if (isOfCommandLine && DESCRIBING.contains(call.getMethodSelect().toString())) {
+                for (ExpressionTree argument : arguments) {
+                    var whole = new StringBuilder();
+                    if (isConstant(argument, whole) && whole.toString().endsWith(".")) {
+                        add(whole.toString(), OptionalInt.empty());
+                    }
+                }
+            }
         }
 
         private void take(ExpressionTree sentence, OptionalInt values) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The sentences in the sources of the agent, and their translations. */
 class TranslationsTest {
-    private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d+)\\$)?[-0-9.]*([a-zA-Z])");
+    private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d+)\\$)?[-0-9.]*([a-mo-zA-Z])");
 
     private static Sentences sentences;
     private static Map<String, String> spanish;

@@ -2,6 +2,8 @@ package dev.lonja.peer.cli.usage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lonja.peer.text.Language;
+import dev.lonja.peer.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,8 +52,14 @@ public final class StoredHelp {
         return !word.isEmpty() && word.chars().allMatch(character -> character >= 'a' && character <= 'z');
     }
 
+    private static String folder() {
+        return Texts.language() == Language.ENGLISH
+                ? "help/"
+                : "help/" + Texts.language().code() + "/";
+    }
+
     private static Optional<String> read(String topic) {
-        try (InputStream file = StoredHelp.class.getResourceAsStream("help/" + topic + ".txt")) {
+        try (InputStream file = StoredHelp.class.getResourceAsStream(folder() + topic + ".txt")) {
             return file == null ? Optional.empty() : Optional.of(new String(file.readAllBytes(), UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
