@@ -124,10 +124,13 @@ class LauncherTest {
 
     @Test
     void explainsTheAgentInTheLanguageOfThePerson() {
-        assertThat(launch(Map.of("LANG", "es_ES.UTF-8"), "peer", "--help").output()).startsWith("Uso: lonja peer");
-        assertThat(launch(Map.of("LANG", "es_ES.UTF-8", "LC_ALL", "C.UTF-8"), "peer", "--help").output())
+        assertThat(launch(Map.of("LANG", "es_ES.UTF-8"), "peer", "--help").output())
+                .startsWith("Uso: lonja peer");
+        assertThat(launch(Map.of("LANG", "es_ES.UTF-8", "LC_ALL", "C.UTF-8"), "peer", "--help")
+                        .output())
                 .startsWith("Usage: lonja peer");
-        assertThat(launch(Map.of("LANG", "ca_ES.UTF-8", "LANGUAGE", "ca:es"), "peer", "get", "-h").output())
+        assertThat(launch(Map.of("LANG", "ca_ES.UTF-8", "LANGUAGE", "ca:es"), "peer", "get", "-h")
+                        .output())
                 .startsWith("Uso: lonja peer get");
     }
 

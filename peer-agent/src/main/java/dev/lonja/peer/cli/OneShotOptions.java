@@ -163,7 +163,7 @@ final class OneShotOptions {
                 .converters((ITypeConverter<String>) OptionTypes::path)
                 .paramLabel(label)
                 .hideParamSyntax(true)
-                .description(description)
+                .description(text(description))
                 .build();
     }
 

@@ -29,7 +29,8 @@ import javax.tools.ToolProvider;
 /** Finds the sentences that source files look up with {@link Texts}, with the parser of the Java compiler. */
 final class Sentences {
     private static final String TEXTS = "dev.lonja.peer.text.Texts.";
-    private static final Set<String> DESCRIBING = Set.of("flag", "option", "once", "Syntax.command");
+    private static final Set<String> DESCRIBING =
+            Set.of("flag", "option", "once", "paths", "recursive", "Syntax.command");
 
     private final List<Use> uses = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -117,11 +118,15 @@ final class Sentences {
             if (isOfCommandLine && DESCRIBING.contains(call.getMethodSelect().toString())) {
                 for (ExpressionTree argument : arguments) {
                     var whole = new StringBuilder();
-                    if (isConstant(argument, whole) && whole.toString().endsWith(".")) {
+                    if (isConstant(argument, whole) && isSentence(whole.toString())) {
                         add(whole.toString(), OptionalInt.empty());
                     }
                 }
             }
+        }
+
+        private static boolean isSentence(String argument) {
+            return argument.endsWith(".") && !argument.endsWith("...");
         }
 
         private void take(ExpressionTree sentence, OptionalInt values) {
