@@ -207,6 +207,7 @@ public final class Stage implements AutoCloseable {
         environment.keySet().removeIf(Stage::steersPrograms);
         environment.put("LONJA_DATA_DIR", folder.resolve(dataFolder).toString());
         environment.put("XDG_DATA_HOME", folder.resolve("data-home").toString());
+        environment.put("XDG_CONFIG_HOME", folder.resolve("config-home").toString());
         return environment;
     }
 

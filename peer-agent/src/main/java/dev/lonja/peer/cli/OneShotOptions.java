@@ -193,7 +193,7 @@ final class OneShotOptions {
     }
 
     /** The option for the user who asks the registry. */
-    private static OptionSpec user() {
+    private OptionSpec user() {
         return option(
                         "USER",
                         Printable::parse,
@@ -201,7 +201,7 @@ final class OneShotOptions {
                         "-u",
                         "--user")
                 .required(true)
-                .defaultValue(System.getenv("LONJA_PEER_USER"))
+                .defaultValue(parent.defaults().user())
                 .build();
     }
 

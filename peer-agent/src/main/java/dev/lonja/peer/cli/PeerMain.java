@@ -10,6 +10,7 @@ import dev.lonja.peer.console.StandardStreams;
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.peer.oneshot.OneShotRunner;
+import dev.lonja.peer.settings.SettingsFile;
 import dev.lonja.peer.text.Language;
 import dev.lonja.peer.text.Texts;
 import io.quarkus.runtime.Quarkus;
@@ -56,6 +57,11 @@ public final class PeerMain {
     }
 
     private static void run(Start start, StartMessages messages, String... arguments) {
+        SettingsFile file = SettingsFile.ofProcess();
+        if (!file.problems().isEmpty() && !(start instanceof Start.Examine)) {
+            file.problems().forEach(messages::wrong);
+            end(CommandLine.ExitCode.USAGE);
+        }
         switch (start) {
             case Start.Print done -> end(CommandLine.ExitCode.OK);
             case Start.Wrong(UsageError error) -> {
@@ -63,8 +69,9 @@ public final class PeerMain {
                 end(CommandLine.ExitCode.USAGE);
             }
             case Start.Once(OneShot command, Map<String, String> settings, boolean json) -> {
-                OneShotRunner runner =
-                        read(messages, () -> new Composition(CommandSettings.read(settings)).runner(command, json));
+                OneShotRunner runner = read(
+                        messages,
+                        () -> new Composition(CommandSettings.read(file.under(settings))).runner(command, json));
                 int code = runner.run(command.action());
                 if (code == CommandLine.ExitCode.OK) {
                     SuccessfulStart.tell();
@@ -72,10 +79,12 @@ public final class PeerMain {
                 end(code);
             }
             case Start.Skipped(Path folder, Map<String, String> settings, boolean json) ->
-                end(read(messages, () -> SkippedCommand.of(settings, folder))
+                end(read(messages, () -> SkippedCommand.of(file.under(settings), folder))
                         .run(StandardStreams.out(), StandardStreams.err(), json));
+            case Start.Examine examine ->
+                end(read(messages, () -> Examination.of(examine, file)).run());
             case Start.Run(Map<String, String> settings) -> {
-                settings.forEach(System::setProperty);
+                file.under(settings).forEach(System::setProperty);
                 Quarkus.run(PeerApplication.class, arguments);
             }
         }

@@ -4,6 +4,7 @@ import static dev.lonja.peer.cli.Syntax.flag;
 import static dev.lonja.peer.cli.Syntax.option;
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.settings.CommandDefaults;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.ScopeType;
 /** The options of the agent. Each one sets a setting ({@code lonja.peer.*}) and overrides the configured value. */
 final class PeerOptions {
     private final SettingOptions settings = new SettingOptions();
+    private final CommandDefaults defaults = CommandDefaults.ofProcess();
 
     /** The main command with all its subcommands. */
     CommandSpec command() {
@@ -38,8 +40,16 @@ final class PeerOptions {
         new OneShotOptions(this).addTo(command);
         CommandSpec serve = new ServeOptions(this).command();
         command.addSubcommand(serve.name(), Syntax.line(serve));
-        CommandSpec skipped = new SkippedOptions(this).command();
-        return command.addSubcommand(skipped.name(), Syntax.line(skipped));
+        var checks = new CheckOptions(this);
+        CommandSpec skipped = checks.skipped();
+        command.addSubcommand(skipped.name(), Syntax.line(skipped));
+        CommandSpec doctor = checks.doctor();
+        return command.addSubcommand(doctor.name(), Syntax.line(doctor));
+    }
+
+    /** What commands take when the command line does not say it. */
+    CommandDefaults defaults() {
+        return defaults;
     }
 
     Map<String, String> settings() {

@@ -27,7 +27,8 @@ final class ServeOptions {
                 command,
                 "lonja.peer.serve.user",
                 option("USER", OptionTypes::user, "The user; registered if it is not.", "-u", "--user")
-                        .required(true));
+                        .required(true)
+                        .defaultValue(parent.defaults().servedUser()));
         settings.add(
                 command,
                 SHARE,
@@ -36,7 +37,8 @@ final class ServeOptions {
                                 OptionTypes::folder,
                                 "The folder whose files are published, with those of the folders in it.",
                                 "--share")
-                        .required(true));
+                        .required(true)
+                        .defaultValue(parent.defaults().share()));
         settings.add(
                 command,
                 "lonja.peer.listen-ports",

@@ -4,6 +4,7 @@ import dev.lonja.peer.cli.usage.UsageError;
 import dev.lonja.peer.oneshot.OneShot;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the command line asks for. */
 sealed interface Start {
@@ -23,6 +24,14 @@ sealed interface Start {
     /** List what the server would skip in that folder, as text or in JSON; these settings override the configured ones. */
     record Skipped(Path folder, Map<String, String> settings, boolean json) implements Start {
         public Skipped {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** Check what usually goes wrong, with that user and that folder if there are any; these settings override the configured ones. */
+    record Examine(Optional<String> user, Optional<Path> share, Map<String, String> settings, boolean json)
+            implements Start {
+        public Examine {
             settings = Map.copyOf(settings);
         }
     }

@@ -24,6 +24,11 @@ public final class DataFolder {
         this.folder = folder.toAbsolutePath();
     }
 
+    /** The folder itself; it does not need to exist. */
+    public Path path() {
+        return folder;
+    }
+
     /** The path of a file in the folder; neither of them needs to exist. */
     public Path file(String name) {
         return folder.resolve(name);

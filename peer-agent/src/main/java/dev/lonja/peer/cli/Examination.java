@@ -1,0 +1,52 @@
+package dev.lonja.peer.cli;
+
+import dev.lonja.peer.console.StandardStreams;
+import dev.lonja.peer.data.DataFolder;
+import dev.lonja.peer.doctor.Check;
+import dev.lonja.peer.doctor.ClockCheck;
+import dev.lonja.peer.doctor.Doctor;
+import dev.lonja.peer.doctor.DoctorReport;
+import dev.lonja.peer.doctor.FirewallCheck;
+import dev.lonja.peer.doctor.FolderCheck;
+import dev.lonja.peer.doctor.ListenerProbe;
+import dev.lonja.peer.doctor.LocaleCheck;
+import dev.lonja.peer.doctor.OpenFilesCheck;
+import dev.lonja.peer.doctor.PresenceCheck;
+import dev.lonja.peer.doctor.RegistryCheck;
+import dev.lonja.peer.doctor.SettingsCheck;
+import dev.lonja.peer.doctor.ShareCheck;
+import dev.lonja.peer.presence.AgentPresence;
+import dev.lonja.peer.presence.BusyListener;
+import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.serve.ServeConfig;
+import dev.lonja.peer.settings.SettingsFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the checks of {@code lonja peer doctor} together; they need no user and no folder, but then some are left out. */
+final class Examination {
+    private Examination() {}
+
+    static Doctor of(Start.Examine command, SettingsFile file) {
+        Map<String, String> all = file.under(command.settings());
+        CommandSettings settings = CommandSettings.read(all);
+        int maxFiles = CommandSettings.config(all, ServeConfig.class)
+                .getConfigMapping(ServeConfig.class)
+                .maxFiles();
+        var registry = new ClassicChannel(settings.registry());
+        var presence = new AgentPresence(registry, new BusyListener(settings.listener()));
+        List<Check> checks = List.of(
+                new SettingsCheck(file),
+                LocaleCheck.ofProcess(),
+                new FolderCheck("data-folder", new DataFolder(settings.data()).path(), true),
+                new FolderCheck("download-folder", Path.of("").toAbsolutePath(), false),
+                OpenFilesCheck.ofProcess(),
+                ShareCheck.of(command.share().orElse(null), maxFiles),
+                FirewallCheck.ofMachine(settings.listener().listenPorts()),
+                RegistryCheck.of(settings.registry(), registry),
+                new PresenceCheck(command.user().orElse(null), registry, presence, ListenerProbe.usual()),
+                ClockCheck.of(settings.registry().host()));
+        return new Doctor(checks, new DoctorReport(StandardStreams.out(), command.json()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lonja.peer.doctor;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What else may listen at the port of a registry, as far as its first bytes tell. */
+final class Stranger {
+    /** Answered by servers of HTTP; others take it for an error. */
+    private static final byte[] QUESTION = "HEAD / HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1);
+
+    private static final int FIRST_BYTES = 16;
+    private static final int TLS_ALERT = 0x15;
+    private static final int TLS_VERSION = 0x03;
+
+    private Stranger() {}
+
+    /** What answers there; empty if it says nothing that is known. */
+    static Optional<String> at(InetSocketAddress place, Duration patience) {
+        try (Socket socket = new Socket()) {
+            socket.connect(place, (int) patience.toMillis());
+            socket.setSoTimeout((int) patience.toMillis());
+            socket.getOutputStream().write(QUESTION);
+            return kind(socket.getInputStream().readNBytes(FIRST_BYTES));
+        } catch (IOException silent) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<String> kind(byte[] answer) {
+        String text = new String(answer, ISO_8859_1);
+        if (answer.length >= 2 && answer[0] == TLS_ALERT && answer[1] == TLS_VERSION) {
+            return Optional.of("a server that speaks TLS");
+        }
+        if (text.startsWith("HTTP/")) {
+            return Optional.of("a web server (HTTP)");
+        }
+        if (text.startsWith("SSH-")) {
+            return Optional.of("an SSH server");
+        }
+        return text.startsWith("220") ? Optional.of("a server of mail or FTP") : Optional.empty();
+    }
+}
