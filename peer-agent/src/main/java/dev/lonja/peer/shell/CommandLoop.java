@@ -11,7 +11,6 @@ import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.shell.background.Announcer;
 import dev.lonja.peer.shell.background.BackgroundCommands;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -107,7 +106,7 @@ public final class CommandLoop implements AutoCloseable {
             case TypedCommand.Begin(Action.GetFile get) -> background.begin(get);
             case TypedCommand.Downloads() -> background.list();
             case TypedCommand.Cancel(int number) -> background.cancel(number);
-            case TypedCommand.Help(Optional<Verb> about) -> help(about);
+            case TypedCommand.Help(Optional<Verb> about) -> about.ifPresentOrElse(this::explain, this::listCommands);
             case TypedCommand.Wrong(String usage, String reason) -> {
                 output.line(usage);
                 output.note(reason);
@@ -120,13 +119,18 @@ public final class CommandLoop implements AutoCloseable {
         return true;
     }
 
-    private void help(Optional<Verb> about) {
-        List<Verb> verbs = about.map(List::of).orElseGet(() -> List.of(Verb.values()));
+    private void listCommands() {
         output.list(
-                about.isPresent() ? "The command, in upper or lower case:" : "Commands, in upper or lower case:",
-                verbs.stream()
-                        .flatMap(verb -> Stream.concat(
-                                Stream.of("%-43s %s".formatted(verb.usage(), verb.purpose())),
-                                about.isPresent() ? verb.details().stream() : Stream.of())));
+                "Commands, in upper or lower case:", Stream.of(Verb.values()).map(CommandLoop::inOneLine));
+    }
+
+    private void explain(Verb verb) {
+        output.list(
+                "The command, in upper or lower case:",
+                Stream.concat(Stream.of(inOneLine(verb)), verb.details().stream()));
+    }
+
+    private static String inOneLine(Verb verb) {
+        return "%-43s %s".formatted(verb.usage(), verb.purpose());
     }
 }

@@ -108,16 +108,17 @@ public final class CommandLine {
             return new WrongWordException(
                     "'" + option + "' is an option of Java: LONJA_JAVA_OPTIONS in the environment takes those");
         }
-        return new WrongWordException("there is no option '" + option + "'" + meant(Nearest.find(option, options)));
+        return new WrongWordException("there is no option '" + option + "'" + meant(option, options));
     }
 
     private static WrongWordException unknown(String command) {
-        Optional<String> meant = Nearest.find(command, COMMANDS);
-        return new WrongWordException("there is no command '" + command + "'" + meant(meant));
+        return new WrongWordException("there is no command '" + command + "'" + meant(command, COMMANDS));
     }
 
-    private static String meant(Optional<String> meant) {
-        return meant.map(word -> "; did you mean '" + word + "'?").orElse("");
+    private static String meant(String word, List<String> words) {
+        return Nearest.find(word, words)
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse("");
     }
 
     /** An option with a value, and the setting that it gives. */
