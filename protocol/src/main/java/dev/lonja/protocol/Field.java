@@ -20,14 +20,11 @@ public enum Field {
             rejectWhiteSpace(value);
         }
     },
-    /** Starts with {@code /} and has no {@code .} or {@code ..} segment: a key into the files that a peer published. */
+    /** Without a {@code .} or {@code ..} segment: a key into the files that a peer published, absolute or a plain name. */
     PATH(1, 255, 4095) {
         @Override
         void check(String value) {
             rejectWhiteSpace(value);
-            if (!value.startsWith("/")) {
-                throw invalid(value, "does not start with '/'");
-            }
             if (hasDotSegment(value)) {
                 throw invalid(value, "has a '.' or '..' segment");
             }
@@ -157,6 +154,7 @@ public enum Field {
     }
 
     private static boolean hasDotSegment(String path) {
-        return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
+        String inSlashes = "/" + path + "/";
+        return inSlashes.contains("/./") || inSlashes.contains("/../");
     }
 }

@@ -11,16 +11,23 @@ public final class ReplyEncoder {
     private static final int STATUS_OK = 0;
 
     private final ContentForm contentForm;
+    private final StatusForm statusForm;
 
-    /** An encoder that writes LIST_CONTENT in that form. */
+    /** An encoder that writes LIST_CONTENT in that form, and the status as one byte. */
     public ReplyEncoder(ContentForm contentForm) {
+        this(contentForm, StatusForm.BYTE);
+    }
+
+    /** An encoder that writes LIST_CONTENT and the status in these forms. */
+    public ReplyEncoder(ContentForm contentForm, StatusForm statusForm) {
         this.contentForm = contentForm;
+        this.statusForm = statusForm;
     }
 
     /** The bytes of the reply: its status and the strings that follow. For a file: the bytes before the content. */
     public byte[] encode(Reply reply) {
         var bytes = new ByteArrayOutputStream();
-        bytes.write(reply.operation().statusOf(reply.outcome()));
+        bytes.writeBytes(statusForm.encode(reply.operation().statusOf(reply.outcome())));
         switch (reply) {
             case Reply.Status statusAlone -> {}
             case Reply.Strings fixed -> WireStrings.append(bytes, fixed.strings());
@@ -40,7 +47,7 @@ public final class ReplyEncoder {
 
     /** Appends the beginning of a listing: the status OK and the number of entries. */
     public void beginListing(ByteArrayOutputStream bytes, long count) {
-        bytes.write(STATUS_OK);
+        bytes.writeBytes(statusForm.encode(STATUS_OK));
         WireStrings.append(bytes, Long.toString(count));
     }
 

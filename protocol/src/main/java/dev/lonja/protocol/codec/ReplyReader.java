@@ -11,14 +11,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the reply to one classic request from bytes that arrive in any pieces. The {@link ReplyShape} of the operation says
  * what follows the status.
  *
- * <p>The server chooses the form of LIST_CONTENT and does not announce it (section 1). With one string per file the form is
- * described or names, with two it is pairs; so the form may be known only at the end of the stream. {@link #isReadable()}
- * means that the bytes so far are a complete reply, {@link #isComplete()} that nothing can follow.
+ * <p>The server chooses the form of the status and that of LIST_CONTENT, and announces neither (section 1). The first byte tells
+ * the form of the status. With one string per file the form of the listing is described or names, with two it is pairs; so it may
+ * be known only at the end of the stream. Some servers end a listing with an empty string. {@link #isReadable()} means that the
+ * bytes so far are a complete reply, {@link #isComplete()} that nothing can follow.
  */
 public final class ReplyReader {
     private static final int MAX_STRING_BYTES = 8192;
@@ -27,8 +29,8 @@ public final class ReplyReader {
     private final int maxEntries;
     private final List<String> strings = new ArrayList<>();
     private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
-    private boolean hasStatus;
-    private Outcome outcome = Outcome.FAILED;
+    private final StatusReader status;
+    private boolean isWideNumber;
     private long number = -1;
 
     /**
@@ -39,6 +41,7 @@ public final class ReplyReader {
     public ReplyReader(Operation operation, int maxEntries) {
         this.operation = operation;
         this.maxEntries = maxEntries;
+        this.status = new StatusReader(operation);
     }
 
     /**
@@ -47,50 +50,93 @@ public final class ReplyReader {
      * @throws MalformedReplyException if the bytes cannot be a reply
      */
     public void accept(ByteBuffer bytes) throws MalformedReplyException {
+        boolean isBeginning = status.isMissing();
         while (bytes.hasRemaining() && !isComplete()) {
             byte next = bytes.get();
-            if (!hasStatus) {
-                hasStatus = true;
-                outcome = operation.outcomeOf(next);
+            if (!status.isComplete()) {
+                status.accept(next);
             } else if (next != 0) {
                 hold(next);
             } else {
                 endString();
             }
         }
+        isWideNumber |= isBeginning && status.isKnown() && isRestOfWideNumber(bytes);
+    }
+
+    /** The form of the status; empty until it is known. */
+    public Optional<StatusForm> statusForm() {
+        return status.form();
+    }
+
+    /** Whether not a byte has come. */
+    public boolean isMissing() {
+        return status.isMissing();
     }
 
     /** Whether nothing more can belong to the reply. */
     public boolean isComplete() {
-        return hasStatus && (outcome != Outcome.OK || isWhole(mostStrings()));
+        return status.isComplete() && (status.outcome() != Outcome.OK || isWhole(mostStrings()));
     }
 
     /** Whether the bytes so far are a complete reply if nothing follows. */
     public boolean isReadable() {
-        return isComplete() || hasStatus && isWhole(fewestStrings());
+        return isComplete()
+                || status.isReadable()
+                || status.isKnown() && (isWhole(fewestStrings()) || hasEmptyStringAtEnd());
     }
 
     /**
      * The reply.
      *
-     * @throws MalformedReplyException if the stream ended before the reply was complete
+     * @throws MalformedReplyException if the stream ended before the reply was complete, or the reply is of another protocol
      */
     public Reply reply() throws MalformedReplyException {
+        if (status.isMissing()) {
+            throw new MalformedReplyException("closed the connection without an answer to " + operation);
+        }
+        status.end();
+        status.requireInRow();
+        if (isWideNumber) {
+            throw new MalformedReplyException("answered with a number of 4 bytes: a status is one byte or a digit;"
+                    + " does it speak another dialect?");
+        }
         if (!isReadable() || unfinished.size() > 0) {
             throw new MalformedReplyException("the reply to " + operation + " ended early, after " + strings.size()
                     + " strings" + (number >= 0 ? " of a count of " + number : ""));
         }
-        if (outcome != Outcome.OK) {
-            return new Reply.Status(operation, outcome);
+        if (status.outcome() != Outcome.OK) {
+            return new Reply.Status(operation, status.outcome());
         }
         return switch (operation.replyShape()) {
-            case ReplyShape.StatusOnly statusOnly -> new Reply.Status(operation, outcome);
+            case ReplyShape.StatusOnly statusOnly -> new Reply.Status(operation, Outcome.OK);
             case ReplyShape.Strings(int count, var reader) -> reader.read(strings);
             case ReplyShape.Rows(int columns, var reader) -> reader.read(rows(columns));
             case ReplyShape.ContentRows content ->
-                new Reply.Content(strings.size() == number ? describedFiles() : pairedFiles());
+                new Reply.Content(strings.size() == number || hasEmptyStringAtEnd() ? describedFiles() : pairedFiles());
             case ReplyShape.SizedContent file -> new Reply.FileHeader(number);
         };
+    }
+
+    /**
+     * Whether a reply that seems to be the status OK is the first byte of a failure that is sent as a number of 4 bytes, in network
+     * order. Zeros may follow a status: some servers send a whole buffer.
+     */
+    private boolean isRestOfWideNumber(ByteBuffer rest) {
+        return status.outcome() == Outcome.OK
+                && operation.replyShape() instanceof ReplyShape.StatusOnly
+                && rest.remaining() == 3
+                && rest.get(rest.position()) == 0
+                && rest.get(rest.position() + 1) == 0
+                && rest.get(rest.position() + 2) != 0;
+    }
+
+    /** Whether the listing has one string per file, and one empty string after the last. */
+    private boolean hasEmptyStringAtEnd() {
+        return operation.replyShape() instanceof ReplyShape.ContentRows
+                && number > 0
+                && strings.size() == number + 1
+                && strings.getLast().isEmpty();
     }
 
     private boolean isWhole(long wantedStrings) {
@@ -136,9 +182,14 @@ public final class ReplyReader {
                         new MalformedReplyException("a string of the reply to " + operation + " is not valid UTF-8"));
         unfinished.reset();
         if (number < 0 && hasNumber()) {
-            number = operation.replyShape() instanceof ReplyShape.SizedContent
-                    ? MalformedReplyException.requireNumber(string, Long.MAX_VALUE, "size", operation)
-                    : MalformedReplyException.requireNumber(string, maxEntries, "count", operation);
+            boolean isSize = operation.replyShape() instanceof ReplyShape.SizedContent;
+            String what = isSize ? "size" : "count";
+            if (string.isEmpty()) {
+                throw new MalformedReplyException("the " + what + " in the reply to " + operation
+                        + " is empty; is its status a number of 4 bytes?");
+            }
+            number = MalformedReplyException.requireNumber(
+                    string, isSize ? Long.MAX_VALUE : maxEntries, what, operation);
         } else {
             strings.add(string);
         }
@@ -153,7 +204,7 @@ public final class ReplyReader {
     }
 
     private List<PublishedFile> describedFiles() {
-        return strings.stream().map(ReplyReader::describedFile).toList();
+        return strings.stream().limit(number).map(ReplyReader::describedFile).toList();
     }
 
     /** A path contains no white space, so the first space separates it from the description. */

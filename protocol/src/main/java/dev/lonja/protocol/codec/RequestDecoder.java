@@ -47,12 +47,15 @@ public final class RequestDecoder {
     private @Nullable Operation operation;
     private @Nullable RequestDate date;
     private @Nullable String violation;
+    private boolean hasAddress;
 
     /** The largest number of bytes that the next string may have, without its NUL. */
     public int maxBytes() {
-        return operation == null
-                ? Operation.maxNameBytes(EDITION)
-                : nextField(operation).maxBytes(EDITION);
+        if (operation == null) {
+            return Operation.maxNameBytes(EDITION);
+        }
+        int maxBytes = nextField(operation).maxBytes(EDITION);
+        return isPortNext(operation) ? Math.max(maxBytes, ClientAddress.MAX_BYTES) : maxBytes;
     }
 
     /** Takes bytes up to the end of one request at most. Bytes after the request remain in the buffer. */
@@ -108,6 +111,10 @@ public final class RequestDecoder {
                 return INCOMPLETE;
             }
         }
+        if (isPortNext(row) && ClientAddress.isOne(string)) {
+            hasAddress = true;
+            return INCOMPLETE;
+        }
         fields.add(decode(nextField(row), string));
         if (fields.size() < row.fields().size()) {
             return INCOMPLETE;
@@ -138,6 +145,11 @@ public final class RequestDecoder {
         }
     }
 
+    /** Whether a port may come next; some clients send their address before it, once, and the field that is a port counts. */
+    private boolean isPortNext(Operation row) {
+        return !hasAddress && nextField(row) == Field.PORT;
+    }
+
     private Field nextField(Operation row) {
         return row.fields().get(Math.min(fields.size(), row.fields().size() - 1));
     }
@@ -148,6 +160,7 @@ public final class RequestDecoder {
         operation = null;
         date = null;
         violation = null;
+        hasAddress = false;
         return step;
     }
 }

@@ -6,34 +6,37 @@ import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
 import java.io.ByteArrayOutputStream;
+import java.time.LocalDateTime;
 import java.util.List;
 
-/** Encodes classic requests (section 1): the operation's name, the date if there is one, the fields. */
+/** Encodes classic requests (section 1): the operation's name and the fields, and the date if there is one. */
 public final class RequestEncoder {
     private RequestEncoder() {}
 
     /**
-     * The bytes of the request, every string ended by its NUL.
+     * The bytes of the request in the form of the table, every string ended by its NUL.
      *
      * @throws InvalidFieldException if a field is too long for a classic request
      */
     public static byte[] encode(Request request) {
-        var bytes = new ByteArrayOutputStream();
-        WireStrings.append(bytes, request.operation().name());
-        appendFields(bytes, request);
-        return bytes.toByteArray();
+        return encode(request, RequestForm.PLAIN, LocalDateTime.MIN);
     }
 
     /**
-     * The bytes of the request, with a date after the operation's name (section 1, Dated requests).
+     * The bytes of the request in that form, with that date if the form has one.
      *
      * @throws InvalidFieldException if a field is too long for a classic request
      */
-    public static byte[] encode(Request request, RequestDate date) {
+    public static byte[] encode(Request request, RequestForm form, LocalDateTime now) {
         var bytes = new ByteArrayOutputStream();
-        WireStrings.append(bytes, request.operation().name());
-        WireStrings.append(bytes, date.text());
+        WireStrings.append(bytes, form.names().of(request.operation()));
+        if (form.date() == DatePlace.FIRST) {
+            WireStrings.append(bytes, RequestDate.of(now).text());
+        }
         appendFields(bytes, request);
+        if (form.date() == DatePlace.LAST) {
+            WireStrings.append(bytes, RequestDate.of(now).text());
+        }
         return bytes.toByteArray();
     }
 

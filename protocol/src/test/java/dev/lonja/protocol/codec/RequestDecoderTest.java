@@ -9,6 +9,7 @@ import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestDecoderTest {
     private static final String DATE = "22/11/2026 19:15:00";
+    private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 22, 19, 15);
 
     static Stream<Arguments> requests() {
         return Stream.of(
@@ -69,8 +72,12 @@ class RequestDecoderTest {
         String fields = String.join("\0", strings.subList(1, strings.size())) + "\0";
 
         assertThat(RequestEncoder.encode(request)).isEqualTo((name + "\0" + fields).getBytes(UTF_8));
-        assertThat(RequestEncoder.encode(request, new RequestDate(DATE)))
-                .isEqualTo((name + "\0" + DATE + "\0" + fields).getBytes(UTF_8));
+        assertThat(RequestEncoder.encode(request, new RequestForm(NameForm.BLANK, DatePlace.FIRST), NOW))
+                .isEqualTo((name.replace('_', ' ') + "\0" + DATE + "\0" + fields).getBytes(UTF_8));
+        assertThat(RequestEncoder.encode(request, RequestForm.PLAIN.with(NameForm.UNDERSCORE), NOW))
+                .isEqualTo((name + "\0" + fields).getBytes(UTF_8));
+        assertThat(RequestEncoder.encode(request, new RequestForm(NameForm.UNDERSCORE, DatePlace.LAST), NOW))
+                .isEqualTo((name + "\0" + fields + DATE + "\0").getBytes(UTF_8));
     }
 
     @Test
@@ -128,7 +135,44 @@ class RequestDecoderTest {
         RequestDecoder connect = started("CONNECT");
         connect.accept("ana".getBytes(UTF_8));
 
+        assertThat(connect.maxBytes()).isEqualTo(45);
+        connect.accept("127.0.0.1".getBytes(UTF_8));
         assertThat(connect.maxBytes()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::1", "fe80::1%eth0", "::ffff:10.0.0.1", "localhost"})
+    void fieldOfConnectThatIsAPortCounts(String address) {
+        assertThat(feed(List.of("CONNECT", "ana", address))).isEqualTo(new Step.Incomplete());
+        assertThat(feed(List.of("CONNECT", "ana", address, "20001")))
+                .isEqualTo(new Step.Complete(new Request.Connect("ana", 20001), Optional.empty()));
+        assertThat(feed(List.of("CONNECT", DATE, "ana", address, "20001"))).isInstanceOf(Step.Complete.class);
+        assertThat(feed(List.of("CONNECT", "ana", address, "0"))).isInstanceOf(Step.Invalid.class);
+        assertThat(feed(List.of("CONNECT", "ana", address, address))).isInstanceOf(Step.Invalid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "65536", "1.2", "host", "127.0.0", "ana:1x", "20001 "})
+    void fieldOfConnectThatIsNeitherIsAnsweredAtOnce(String port) {
+        assertThat(feed(List.of("CONNECT", "ana", port))).isInstanceOf(Step.Invalid.class);
+    }
+
+    @Test
+    void addressOfAnEarlierRequestIsForgotten() {
+        RequestDecoder decoder = started("CONNECT");
+        List.of("ana", "127.0.0.1", "20001").forEach(string -> decoder.accept(string.getBytes(UTF_8)));
+        List.of("CONNECT", "ana", "::1").forEach(string -> decoder.accept(string.getBytes(UTF_8)));
+
+        assertThat(decoder.accept("20002".getBytes(UTF_8)))
+                .isEqualTo(new Step.Complete(new Request.Connect("ana", 20002), Optional.empty()));
+    }
+
+    @Test
+    void nameMayHaveASpaceBehindItAndAPathMayBeAPlainName() {
+        assertThat(feed(List.of("GET_FILE ", "f1")))
+                .isEqualTo(new Step.Complete(new Request.GetFile("f1"), Optional.empty()));
+        assertThat(feed(List.of("PUBLISH", "ana", "f1", "one")))
+                .isEqualTo(new Step.Complete(new Request.Publish("ana", "f1", "one"), Optional.empty()));
     }
 
     @Test

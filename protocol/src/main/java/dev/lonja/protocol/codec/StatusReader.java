@@ -1,0 +1,139 @@
+package dev.lonja.protocol.codec;
+
+import dev.lonja.protocol.MalformedReplyException;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.ReplyShape;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the status of a reply. The first byte tells its {@link StatusForm}; a reply that begins otherwise is of another protocol,
+ * and its beginning is held to be described.
+ *
+ * <pre>
+ *              0x00 to 0x08
+ *   BEGINNING --------------------------------> KNOWN
+ *    |  |                               NUL      ^
+ *    |  +--- a digit from 0 to 8 ---> DIGIT -----+
+ *    |                                  | anything else
+ *    +--- anything else ---> FOREIGN <--+
+ * </pre>
+ */
+final class StatusReader {
+    private enum State {
+        BEGINNING,
+        DIGIT,
+        KNOWN,
+        FOREIGN
+    }
+
+    /** Enough of a foreign reply to recognise it. */
+    private static final int MAX_FOREIGN_BYTES = 80;
+
+    private final Operation operation;
+    private final ByteArrayOutputStream foreign = new ByteArrayOutputStream();
+    private State state = State.BEGINNING;
+    private @Nullable StatusForm form;
+    private byte status;
+    private boolean isForeignEnded;
+
+    StatusReader(Operation operation) {
+        this.operation = operation;
+    }
+
+    /** Takes the next byte; called until {@link #isComplete()}. */
+    void accept(byte next) {
+        switch (state) {
+            case BEGINNING -> begin(next);
+            case DIGIT -> {
+                if (next == 0) {
+                    known(StatusForm.TEXT);
+                } else {
+                    foreign(StatusForm.FIRST_DIGIT + status);
+                    foreign(next);
+                }
+            }
+            case FOREIGN -> foreign(next);
+            case KNOWN -> throw new IllegalStateException("the status is complete");
+        }
+    }
+
+    /** Whether the status is read, or enough of something else. */
+    boolean isComplete() {
+        return state == State.KNOWN || isForeignEnded;
+    }
+
+    /** Whether not even its first byte has come. */
+    boolean isMissing() {
+        return state == State.BEGINNING;
+    }
+
+    /** Whether the status is read. */
+    boolean isKnown() {
+        return state == State.KNOWN;
+    }
+
+    /** Whether what came is the whole answer if nothing follows: something foreign, or a status whose server omits the NUL. */
+    boolean isReadable() {
+        boolean isAlone = status > 0 || operation.replyShape() instanceof ReplyShape.StatusOnly;
+        return state == State.FOREIGN || state == State.DIGIT && isAlone;
+    }
+
+    /** The input has ended: a digit alone is a status. */
+    void end() {
+        if (state == State.DIGIT) {
+            known(StatusForm.TEXT);
+        }
+    }
+
+    /** The form of the status; empty until it is known. */
+    Optional<StatusForm> form() {
+        return Optional.ofNullable(form);
+    }
+
+    /** The outcome; FAILED if there is none. */
+    Outcome outcome() {
+        return isKnown() ? operation.outcomeOf(status) : Outcome.FAILED;
+    }
+
+    /**
+     * Refuses what is not a status of the row.
+     *
+     * @throws MalformedReplyException saying what it is
+     */
+    void requireInRow() throws MalformedReplyException {
+        if (state == State.FOREIGN) {
+            throw new MalformedReplyException(ForeignReply.describe(foreign.toByteArray()));
+        }
+        if (isKnown() && status >= operation.outcomes().size()) {
+            throw new MalformedReplyException("answered with status " + status + ", which " + operation
+                    + " does not have: it has 0 to " + (operation.outcomes().size() - 1));
+        }
+    }
+
+    private void begin(byte next) {
+        int digit = next - StatusForm.FIRST_DIGIT;
+        if (next >= 0 && next <= StatusForm.MAX_STATUS) {
+            status = next;
+            known(StatusForm.BYTE);
+        } else if (digit >= 0 && digit <= StatusForm.MAX_STATUS) {
+            status = (byte) digit;
+            state = State.DIGIT;
+        } else {
+            foreign(next);
+        }
+    }
+
+    private void known(StatusForm recognised) {
+        form = recognised;
+        state = State.KNOWN;
+    }
+
+    private void foreign(int next) {
+        state = State.FOREIGN;
+        foreign.write(next);
+        isForeignEnded = next == 0 || next == '\n' || foreign.size() == MAX_FOREIGN_BYTES;
+    }
+}
