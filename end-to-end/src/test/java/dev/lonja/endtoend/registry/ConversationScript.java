@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * # a comment
  * users ana bruno               users that the script registers; they are removed before and after it
  * with NAME=value               an environment variable for the registry
+ * on {text}                     the port, if it is not that of the registry
  * == title                      a connection begins
  * &gt; bytes                       the client sends; the bytes of several lines are joined without line ends
  * &gt;| bytes                      the same, and the client then shuts down its output
@@ -24,18 +25,22 @@ import java.util.TreeMap;
  *
  * <p>{@link EscapedBytes} says how bytes are written.
  */
-record ConversationScript(String name, List<String> users, Map<String, String> settings, List<Connection> connections) {
+record ConversationScript(
+        String name, String port, List<String> users, Map<String, String> settings, List<Connection> connections) {
 
     /** One connection: the client sends, perhaps shuts down its side, and receives until the server closes. */
     record Connection(String title, String sent, boolean halfCloses, String received) {}
 
     static ConversationScript read(Path file) throws IOException {
+        String port = "";
         List<String> users = new ArrayList<>();
         Map<String, String> settings = new TreeMap<>();
         List<Connection> connections = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             if (line.startsWith("users ")) {
                 users.addAll(List.of(line.substring(6).split(" ")));
+            } else if (line.startsWith("on ")) {
+                port = line.substring(3);
             } else if (line.startsWith("with ")) {
                 String[] setting = line.substring(5).split("=", 2);
                 settings.put(setting[0], setting[1]);
@@ -45,7 +50,7 @@ record ConversationScript(String name, List<String> users, Map<String, String> s
                 connections.add(with(line, connections.removeLast()));
             }
         }
-        return new ConversationScript(file.getFileName().toString(), users, settings, connections);
+        return new ConversationScript(file.getFileName().toString(), port, users, settings, connections);
     }
 
     private static Connection with(String line, Connection connection) {

@@ -49,7 +49,10 @@ class ConversationsIT {
     static void setUp() {
         stage = Stage.open("lonja-conversations");
         listener = Listener.withoutFiles();
-        values = Map.of("port", Integer.toString(listener.port()), "free", Integer.toString(Listener.unusedPort()));
+        values = Map.of(
+                "port", Integer.toString(listener.port()),
+                "free", Integer.toString(Listener.unusedPort()),
+                "text", Integer.toString(Listener.unusedPort()));
         registries = new HashMap<>();
     }
 
@@ -84,7 +87,8 @@ class ConversationsIT {
         List<String> surprises = new ArrayList<>();
         for (Connection connection : script.connections()) {
             String wanted = EscapedBytes.encode(EscapedBytes.decode(connection.received(), values));
-            String got = reply(connection, pace, port);
+            String got =
+                    reply(connection, pace, script.port().isEmpty() ? port : Integer.parseInt(value(script.port())));
             if (!got.equals(wanted)) {
                 surprises.add("%s: wanted '%s', got '%s'".formatted(connection.title(), wanted, got));
             }
@@ -100,7 +104,18 @@ class ConversationsIT {
     private static RegistryProgram start(Map<String, String> settings) {
         return settings.isEmpty()
                 ? SharedRegistry.withoutUsers()
-                : PreparedData.startRegistry(stage, "registry-" + registries.size(), settings);
+                : PreparedData.startRegistry(stage, "registry-" + registries.size(), withValues(settings));
+    }
+
+    private static Map<String, String> withValues(Map<String, String> settings) {
+        Map<String, String> known = new HashMap<>(settings);
+        known.replaceAll((name, text) -> value(text));
+        return known;
+    }
+
+    /** The text, or the value that it names in braces. */
+    private static String value(String text) {
+        return text.startsWith("{") ? values.get(text.substring(1, text.length() - 1)) : text;
     }
 
     private static void removeUsers(ConversationScript script, int port) throws IOException {

@@ -31,10 +31,21 @@ final class CommandLineReader {
     private static Start parse(String... arguments) {
         CommandLine line = Syntax.line(new PeerOptions().command());
         try {
-            List<CommandLine> named = line.parseArgs(arguments).asCommandLineList();
+            List<CommandLine> named = line.parseArgs(withPlaceOfDate(arguments)).asCommandLineList();
             return Syntax.start(named.getLast());
         } catch (ParameterException wrong) {
             return new Start.Wrong(UsageError.of(wrong, arguments));
         }
+    }
+
+    /** The option --dated was a flag, and may still stand alone: it never takes the next word for its value. */
+    private static String[] withPlaceOfDate(String... arguments) {
+        String[] given = arguments.clone();
+        for (int at = 0; at < given.length && !given[at].equals("--"); at++) {
+            if (given[at].equals("--dated")) {
+                given[at] = "--dated=first";
+            }
+        }
+        return given;
     }
 }

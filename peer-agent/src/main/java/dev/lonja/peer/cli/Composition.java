@@ -104,7 +104,7 @@ final class Composition {
         CommandTerminal terminal = Terminals.isTerminal() ? terminal() : null;
         var output = new ConsoleOutput(
                 StandardStreams.out(), StandardStreams.err(), format(more.shell(), colours, terminal));
-        var listener = new ServingListener(fileServer(vertx, more), sets, OptionalInt.empty());
+        var listener = new ServingListener(fileServer(vertx, more), sets, OptionalInt.empty(), registry::statuses);
         var presence = new AgentPresence(registry, listener);
         OverwritePrompt prompt = terminal == null ? null : OverwritePrompt.on(terminal);
         // Standard output is the terminal then; standard error may be a file.
@@ -132,7 +132,7 @@ final class Composition {
         ServeConfig config = more.serve();
         OptionalInt advertisedPort =
                 config.advertisePort().stream().mapToInt(port -> port).findFirst();
-        var listener = new ServingListener(fileServer(vertx, more), sets, advertisedPort);
+        var listener = new ServingListener(fileServer(vertx, more), sets, advertisedPort, registry::statuses);
         var presence = new AgentPresence(registry, listener);
         Agent agent = agent(
                 presence, presence, local(null), downloader(OverwriteQuestion.NOBODY), files -> ProgressDisplay.NONE);
@@ -144,7 +144,7 @@ final class Composition {
     OneShotRunner runner(OneShot command, boolean isJson) {
         PrintStream out = StandardStreams.out();
         PrintStream err = StandardStreams.err();
-        var presence = new AgentPresence(registry, new BusyListener(settings.listener()));
+        var presence = new AgentPresence(registry, new BusyListener(settings.listener(), registry::statuses));
         var caller = new BorrowedPresence(command.user(), registry, presence);
         OverwritePrompt prompt = Terminals.isTerminal() ? OverwritePrompt.on(System.in, err) : null;
         OverwriteQuestion question = prompt == null ? OverwriteQuestion.NOBODY : prompt;

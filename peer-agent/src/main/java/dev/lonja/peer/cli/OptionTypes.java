@@ -2,12 +2,14 @@ package dev.lonja.peer.cli;
 
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.registry.DatePlaceConverter;
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
 /** Checks the values of options. Each method returns the value, or throws an exception that says what is wrong with it. */
@@ -40,6 +42,12 @@ final class OptionTypes {
         } catch (IllegalArgumentException invalid) {
             throw new TypeConversionException(String.valueOf(invalid.getMessage()));
         }
+    }
+
+    static String datePlace(String value) {
+        return DatePlaceConverter.find(value)
+                .map(place -> place.name().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is not first, last or off"));
     }
 
     static String path(String value) {

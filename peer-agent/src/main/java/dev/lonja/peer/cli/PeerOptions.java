@@ -75,7 +75,12 @@ final class PeerOptions {
         settings.add(
                 command,
                 "lonja.peer.registry.dated",
-                flag("Send dated requests to the registry.", "--dated").scopeType(ScopeType.INHERIT));
+                option(
+                                "WHERE",
+                                OptionTypes::datePlace,
+                                "Send dated requests to the registry: the date is first (also with --dated alone) or last.",
+                                "--dated")
+                        .scopeType(ScopeType.INHERIT));
     }
 
     private void addLoopOptions(CommandSpec command) {

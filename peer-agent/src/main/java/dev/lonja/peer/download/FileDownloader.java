@@ -2,6 +2,7 @@ package dev.lonja.peer.download;
 
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.dialect.PeerDialects;
 import dev.lonja.peer.download.target.OverwriteQuestion;
 import dev.lonja.peer.download.target.PartRecords;
 import dev.lonja.peer.download.target.Target;
@@ -46,6 +47,7 @@ public final class FileDownloader {
     private final TargetChoice choice;
     private final TargetFiles targets;
     private final DownloadCounters counters;
+    private final PeerDialects dialects = new PeerDialects();
     private final Deque<DownloadBuffers> unusedBuffers = new ConcurrentLinkedDeque<>();
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -145,7 +147,8 @@ public final class FileDownloader {
                     download.cancel();
                 }
                 ByteBuffer buffer = buffers.buffer().clear();
-                return new FileReceiving(timeouts, socket, buffer, wanted.progress(), writer).run(request);
+                return new FileReceiving(timeouts, socket, buffer, wanted.progress(), writer)
+                        .run(request, dialects.of(wanted.owner()));
             } finally {
                 batch.end(cancel);
                 running.remove(download);

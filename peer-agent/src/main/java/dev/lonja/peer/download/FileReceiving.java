@@ -2,6 +2,7 @@ package dev.lonja.peer.download;
 
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.dialect.Dialect;
 import dev.lonja.peer.download.target.TargetException;
 import dev.lonja.peer.download.target.TargetWriter;
 import dev.lonja.protocol.MalformedReplyException;
@@ -9,12 +10,15 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.NameForm;
 import dev.lonja.protocol.codec.ReplyReader;
 import dev.lonja.protocol.codec.RequestEncoder;
+import dev.lonja.protocol.codec.RequestForm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 
 /**
  * One download over one connection: sends the request, reads the reply and exactly the announced number of bytes, and checks
@@ -52,11 +56,9 @@ final class FileReceiving {
      * @throws TargetException if the target is refused
      * @throws IOException if the target cannot be written
      */
-    Download run(Request.GetFile request) throws DownloadException, TargetException, IOException {
+    Download run(Request.GetFile request, Dialect dialect) throws DownloadException, TargetException, IOException {
         writer.open();
-        socket.connect(timeouts.connect());
-        socket.write(ByteBuffer.wrap(RequestEncoder.encode(request)), timeouts.stall());
-        Reply reply = readReply();
+        Reply reply = ask(request, dialect);
         if (reply instanceof Reply.FileHeader(long sizeBytes)) {
             return new Download.Done(receive(sizeBytes), sizeBytes);
         }
@@ -66,11 +68,50 @@ final class FileReceiving {
                         socket.failed(text("answered that it failed")).getMessage());
     }
 
+    /** Asks with the name of the operation in the form that the peer knows, and if it refuses, once in the other form. */
+    private Reply ask(Request.GetFile request, Dialect dialect) throws DownloadException, IOException {
+        NameForm names = dialect.names();
+        ReplyReader reader = ask(request, names);
+        if (isRefused(reader) && dialect.mayKnowOtherName(Operation.GET_FILE, reader.isMissing())) {
+            socket.reopen();
+            ReplyReader second = ask(request, names.other());
+            if (!isRefused(second)) {
+                reader = second;
+                names = names.other();
+            }
+        }
+        Reply reply = reply(reader);
+        if (!isRefused(reader)) {
+            dialect.took(Operation.GET_FILE, names);
+        }
+        return reply;
+    }
+
+    private ReplyReader ask(Request.GetFile request, NameForm names) throws DownloadException {
+        socket.connect(timeouts.connect());
+        byte[] bytes = RequestEncoder.encode(request, RequestForm.PLAIN.with(names), LocalDateTime.MIN);
+        socket.write(ByteBuffer.wrap(bytes), timeouts.stall());
+        return readReply();
+    }
+
+    /** Whether the peer closed the connection without a byte, or answered that it failed. */
+    private static boolean isRefused(ReplyReader reader) {
+        return reader.isMissing() || reader.hasFailed();
+    }
+
+    private Reply reply(ReplyReader reader) throws DownloadException {
+        try {
+            return reader.reply();
+        } catch (MalformedReplyException malformed) {
+            throw socket.failed(malformed.getMessage());
+        }
+    }
+
     /**
-     * Reads the status and the size; content that arrived with them stays in the buffer, ready to be read. The first byte may
-     * take long; the few others have one timeout together.
+     * Reads the status and the size, or up to the end of the stream; content that arrived with them stays in the buffer, ready to be
+     * read. The first byte may take long; the few others have one timeout together.
      */
-    private Reply readReply() throws DownloadException {
+    private ReplyReader readReply() throws DownloadException {
         var reader = new ReplyReader(Operation.GET_FILE, 0);
         Duration limit = timeouts.answer();
         Duration rest = limit;
@@ -79,21 +120,24 @@ final class FileReceiving {
             while (!reader.isComplete()) {
                 buffer.clear();
                 long waitedBefore = socket.waitedNanos();
-                if (read(text("the reply"), limit, rest) < 0) {
-                    throw socket.failed(text("closed the connection without a whole reply"));
-                }
+                boolean isEnd = read(text("the reply"), limit, rest) < 0;
                 buffer.flip();
+                if (isEnd) {
+                    break;
+                }
                 reader.accept(buffer);
                 rest = hasBegun ? rest.minusNanos(socket.waitedNanos() - waitedBefore) : timeouts.stall();
                 limit = timeouts.stall();
                 hasBegun = true;
             }
-            return reader.reply();
         } catch (MalformedReplyException malformed) {
             throw socket.failed(malformed.getMessage());
         } catch (PeerSocket.LostException lost) {
-            throw socket.failed(String.valueOf(lost.getMessage()));
+            if (hasBegun) {
+                throw socket.failed(String.valueOf(lost.getMessage()));
+            }
         }
+        return reader;
     }
 
     private Path receive(long sizeBytes) throws DownloadException, TargetException, IOException {

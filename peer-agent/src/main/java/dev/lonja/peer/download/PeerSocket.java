@@ -26,8 +26,8 @@ final class PeerSocket implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final Selector selector;
-    private final SocketChannel channel;
-    private final SelectionKey key;
+    private SocketChannel channel;
+    private SelectionKey key;
     private volatile boolean cancelled;
     private long waitedNanos;
 
@@ -35,10 +35,21 @@ final class PeerSocket implements AutoCloseable {
     PeerSocket(InetSocketAddress address, Selector selector) throws IOException {
         this.address = address;
         this.selector = selector;
+        this.channel = SocketChannel.open();
+        this.key = register(channel, selector);
+    }
+
+    /** Closes the connection, and makes another one possible. */
+    void reopen() throws IOException {
+        close();
         channel = SocketChannel.open();
+        key = register(channel, selector);
+    }
+
+    private static SelectionKey register(SocketChannel channel, Selector selector) throws IOException {
         try {
             channel.configureBlocking(false);
-            key = channel.register(selector, 0);
+            return channel.register(selector, 0);
         } catch (IOException failure) {
             channel.close();
             throw failure;

@@ -6,6 +6,7 @@ import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.codec.StatusForm;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,13 @@ public final class BusyListener implements Listener {
     private static final int MAX_REQUEST_BYTES = 512;
 
     private final ListenerConfig config;
+    private final Supplier<StatusForm> statuses;
     private @Nullable ServerSocket server;
 
-    /** A listener that chooses from the configured ports. */
-    public BusyListener(ListenerConfig config) {
+    /** A listener that chooses from the configured ports, and answers with statuses of that form. */
+    public BusyListener(ListenerConfig config, Supplier<StatusForm> statuses) {
         this.config = config;
+        this.statuses = statuses;
     }
 
     @Override
@@ -73,12 +77,14 @@ public final class BusyListener implements Listener {
         }
     }
 
-    private static void serve(ServerSocket server) {
+    private void serve(ServerSocket server) {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 socket.setSoTimeout(REQUEST_MILLIS);
                 readRequest(socket);
-                socket.getOutputStream().write(Operation.GET_FILE.statusOf(Outcome.FAILED));
+                byte status = Operation.GET_FILE.statusOf(Outcome.FAILED);
+                socket.getOutputStream().write(statuses.get().encode(status));
+                socket.getInputStream().skip(socket.getInputStream().available());
             } catch (IOException failure) {
                 // A failed connection is ignored, and a closed listener ends the loop.
             }

@@ -2,20 +2,25 @@ package dev.lonja.peer.registry;
 
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.dialect.Dialect;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.NameForm;
+import dev.lonja.protocol.codec.ReplyReader;
 import dev.lonja.protocol.codec.RequestEncoder;
+import dev.lonja.protocol.codec.RequestForm;
+import dev.lonja.protocol.codec.StatusForm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -30,6 +35,7 @@ public final class ClassicChannel {
     private final RegistryConfig config;
     private final Timeouts timeouts;
     private final ReplyLimits limits;
+    private final Dialect dialect = new Dialect();
     private final Set<ClassicConnection> underWay = ConcurrentHashMap.newKeySet();
 
     /** A channel to the configured registry. */
@@ -77,37 +83,84 @@ public final class ClassicChannel {
         underWay.forEach(ClassicConnection::close);
     }
 
+    /** How the registry speaks, and how this agent therefore speaks to other peers. */
+    public StatusForm statuses() {
+        return dialect.statuses();
+    }
+
     private RegistryAnswer ask(Request.FromUser request, Timeouts wait) {
+        Operation operation = request.operation();
+        NameForm names = dialect.names();
+        Attempt first = attempt(request, names, wait);
+        if (!first.isRefused() || !dialect.mayKnowOtherName(operation, first.isClosed())) {
+            return first.isRefused() ? first.answer() : taken(first, names);
+        }
+        Attempt second = attempt(request, names.other(), wait);
+        return second.isAnswered() ? taken(second, names.other()) : first.answer();
+    }
+
+    private RegistryAnswer taken(Attempt attempt, NameForm names) {
+        RegistryAnswer answer = attempt.answer();
+        Optional<String> news =
+                attempt.isAnswered() ? dialect.took(answer.reply().operation(), names) : Optional.empty();
+        return news.map(this::aboutRegistry).map(answer::with).orElse(answer);
+    }
+
+    private Attempt attempt(Request.FromUser request, NameForm names, Timeouts wait) {
         Operation operation = request.operation();
         try (var connection = new ClassicConnection(config, wait, limits)) {
             underWay.add(connection);
             try {
-                return answer(connection.exchange(operation, encode(request)));
+                return answered(operation, connection.exchange(operation, encode(request, names)));
             } finally {
                 underWay.remove(connection);
             }
         } catch (UnknownHostException unknown) {
-            return failed(operation, text("unknown host"));
+            return unanswered(operation, text("unknown host"));
         } catch (SocketTimeoutException late) {
-            return failed(operation, text("no answer in time: %s", late.getMessage()));
+            return unanswered(operation, text("no answer in time: %s", late.getMessage()));
         } catch (IOException | MalformedReplyException failure) {
-            return failed(operation, Reasons.of(failure));
+            return unanswered(operation, Reasons.of(failure));
         }
     }
 
-    private RegistryAnswer answer(Reply reply) {
-        return reply.outcome() == Outcome.FAILED
-                ? failed(reply.operation(), text("answered that it failed"))
-                : RegistryAnswer.of(reply);
+    private Attempt answered(Operation operation, ReplyReader reader) {
+        try {
+            Reply reply = reader.reply();
+            boolean hasFailed = reply.outcome() == Outcome.FAILED;
+            RegistryAnswer answer = hasFailed ? failed(operation, text("answered that it failed")) : RegistryAnswer.of(reply);
+            Optional<String> news = reader.statusForm().flatMap(dialect::answeredIn);
+            RegistryAnswer noted =
+                    news.map(this::aboutRegistry).map(answer::with).orElse(answer);
+            return new Attempt(noted, !hasFailed, hasFailed, false);
+        } catch (MalformedReplyException malformed) {
+            RegistryAnswer answer = failed(operation, malformed.getMessage());
+            return new Attempt(answer, false, reader.isMissing(), reader.isMissing());
+        }
+    }
+
+    private Attempt unanswered(Operation operation, String reason) {
+        return new Attempt(failed(operation, reason), false, false, false);
+    }
+
+    private String aboutRegistry(String news) {
+        return text("registry %s %s", name(), news);
     }
 
     private RegistryAnswer failed(Operation operation, String reason) {
         return RegistryAnswer.of(operation, Outcome.FAILED, text("registry %s: %s", name(), reason));
     }
 
-    private byte[] encode(Request request) {
-        return config.dated()
-                ? RequestEncoder.encode(request, RequestDate.of(LocalDateTime.now()))
-                : RequestEncoder.encode(request);
+    private byte[] encode(Request request, NameForm names) {
+        return RequestEncoder.encode(request, new RequestForm(names, config.dated()), LocalDateTime.now());
     }
+
+    /**
+     * One try of a request.
+     *
+     * @param isAnswered whether the registry answered otherwise than that it failed
+     * @param isRefused whether it answered that it failed, or closed the connection
+     * @param isClosed whether it closed the connection without a byte
+     */
+    private record Attempt(RegistryAnswer answer, boolean isAnswered, boolean isRefused, boolean isClosed) {}
 }

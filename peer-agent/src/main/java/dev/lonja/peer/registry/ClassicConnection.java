@@ -4,7 +4,6 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
-import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.codec.ReplyReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,8 +39,8 @@ final class ClassicConnection implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** Sends the request and reads its reply. */
-    Reply exchange(Operation operation, byte[] request) throws IOException, MalformedReplyException {
+    /** Sends the request and reads its reply, whole or up to the end of the stream. */
+    ReplyReader exchange(Operation operation, byte[] request) throws IOException, MalformedReplyException {
         connect();
         send(request);
         var reader = new ReplyReader(operation, limits.maxEntries());
@@ -55,7 +54,7 @@ final class ClassicConnection implements AutoCloseable {
                         "the reply is not complete after %d s and %d bytes",
                         timeouts.replyOf(taken).toSeconds(), taken));
             }
-            int count = read(bytes, reader.isReadable(), rest);
+            int count = read(bytes, reader, rest);
             if (count < 0) {
                 break;
             }
@@ -65,7 +64,7 @@ final class ClassicConnection implements AutoCloseable {
             }
             reader.accept(ByteBuffer.wrap(bytes, 0, count));
         }
-        return reader.reply();
+        return reader;
     }
 
     /** Closes the socket; a step under way on another thread fails. */
@@ -104,14 +103,18 @@ final class ClassicConnection implements AutoCloseable {
         }
     }
 
-    /** Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end. */
-    private int read(byte[] bytes, boolean readable, Duration rest) throws IOException {
-        Duration wait = readable ? timeouts.settle() : timeouts.read();
+    /**
+     * Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end; so does a reset before
+     * the first byte, because a registry that does not know the operation may close over the rest of the request.
+     */
+    private int read(byte[] bytes, ReplyReader reader, Duration rest) throws IOException {
+        Duration wait = reader.isReadable() ? timeouts.settle() : timeouts.read();
         socket.setSoTimeout(millis(wait.compareTo(rest) < 0 ? wait : rest));
         try {
             return socket.getInputStream().read(bytes);
         } catch (IOException silence) {
-            if (readable) {
+            boolean isReset = !closed && reader.isMissing() && !(silence instanceof SocketTimeoutException);
+            if (reader.isReadable() || isReset) {
                 return -1;
             }
             throw silence;

@@ -1,6 +1,8 @@
 package dev.lonja.peer.registry;
 
+import dev.lonja.protocol.codec.DatePlace;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** Settings of the registry that the agent uses. */
@@ -15,7 +17,8 @@ public interface RegistryConfig {
     @WithDefault("5500")
     int port();
 
-    /** Whether requests carry the date and time (section 1, Dated requests). */
-    @WithDefault("false")
-    boolean dated();
+    /** Where requests carry the date and time (section 1, Dated requests): off, first or last. */
+    @WithDefault("off")
+    @WithConverter(DatePlaceConverter.class)
+    DatePlace dated();
 }

@@ -5,6 +5,7 @@ import static dev.lonja.peer.text.Texts.text;
 import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.shared.SharedFileOpener;
 import dev.lonja.peer.shared.SharedFiles;
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.ConnectionLimits;
 import dev.lonja.transport.HostAddress;
@@ -19,6 +20,7 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * The listener of the connected user: open from CONNECT to DISCONNECT, on a free port of the configured range.
@@ -52,18 +54,29 @@ public final class FileServer {
     }
 
     /**
-     * Opens the listener, which serves these files and nothing else. A listener that is already open is closed first.
+     * Opens the listener, which serves these files and nothing else, with statuses of one byte.
      *
      * @return the port
      * @throws IOException if no port of the range is free
      */
-    public synchronized int start(SharedFiles sharedFiles) throws IOException {
+    public int start(SharedFiles sharedFiles) throws IOException {
+        return start(sharedFiles, () -> StatusForm.BYTE);
+    }
+
+    /**
+     * Opens the listener, which serves these files and nothing else. A listener that is already open is closed first.
+     *
+     * @param statuses the form of its statuses, which may change
+     * @return the port
+     * @throws IOException if no port of the range is free
+     */
+    public synchronized int start(SharedFiles sharedFiles, Supplier<StatusForm> statuses) throws IOException {
         stop();
         var opener = new SharedFileOpener(sharedFiles, sharing, config.allowGrowing());
         var uploads = new Uploads(vertx, listening.transfer(), config, opener, counters);
         int start = ThreadLocalRandom.current().nextInt(ports.size());
         for (PrimitiveIterator.OfInt port = ports.from(start).iterator(); port.hasNext(); ) {
-            Optional<ListenerSockets> opened = listen(port.nextInt(), uploads);
+            Optional<ListenerSockets> opened = listen(port.nextInt(), uploads, statuses);
             if (opened.isPresent()) {
                 sockets = opened.get();
                 return sockets.port();
@@ -84,12 +97,14 @@ public final class FileServer {
         closing.close(() -> connections.forEach(Connection::stop));
     }
 
-    private Optional<ListenerSockets> listen(int port, Uploads uploads) throws IOException {
+    private Optional<ListenerSockets> listen(int port, Uploads uploads, Supplier<StatusForm> statuses)
+            throws IOException {
         var options = new NetServerOptions().setHost(listening.listenHost()).setPort(port);
-        return ListenerSockets.open(vertx, options, socket -> accept((NetSocketInternal) socket, uploads));
+        return ListenerSockets.open(
+                vertx, options, socket -> accept((NetSocketInternal) socket, uploads, statuses.get()));
     }
 
-    private void accept(NetSocketInternal socket, Uploads uploads) {
+    private void accept(NetSocketInternal socket, Uploads uploads, StatusForm statuses) {
         // Without an address, the peer has closed the connection already.
         if (!(socket.channelHandlerContext().channel().remoteAddress() instanceof InetSocketAddress remote)) {
             socket.close();
@@ -104,7 +119,7 @@ public final class FileServer {
             return;
         }
         connections.add(connection);
-        connection.start(new PeerExchange(connection, uploads, selfProbe, admitted.get()), () -> {
+        connection.start(new PeerExchange(connection, uploads, selfProbe, admitted.get(), statuses), () -> {
             connections.remove(connection);
             admitted.get().closed();
         });

@@ -2,9 +2,11 @@ package dev.lonja.peer.upload;
 
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.RequestDecoder;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.Exchange;
 import dev.lonja.transport.NulFraming;
@@ -40,6 +42,7 @@ final class PeerExchange implements Exchange {
     private final Uploads uploads;
     private final SelfProbe selfProbe;
     private final OpenConnections.Admitted admitted;
+    private final StatusForm statuses;
     private final RequestDecoder decoder = new RequestDecoder();
     private final NulFraming framing =
             new NulFraming(decoder::maxBytes, string -> take(decoder.accept(string)), () -> take(decoder.overflow()));
@@ -47,13 +50,19 @@ final class PeerExchange implements Exchange {
 
     /**
      * An exchange that waits for the whole of its request, no longer than the idle timeout, and says when that has come and when
-     * it is answered.
+     * it is answered. It answers with statuses of that form.
      */
-    PeerExchange(Connection connection, Uploads uploads, SelfProbe selfProbe, OpenConnections.Admitted admitted) {
+    PeerExchange(
+            Connection connection,
+            Uploads uploads,
+            SelfProbe selfProbe,
+            OpenConnections.Admitted admitted,
+            StatusForm statuses) {
         this.connection = connection;
         this.uploads = uploads;
         this.selfProbe = selfProbe;
         this.admitted = admitted;
+        this.statuses = statuses;
         connection.waitFor(uploads.idleTimeout());
     }
 
@@ -125,7 +134,7 @@ final class PeerExchange implements Exchange {
         switch (request) {
             case Request.GetFile(String path) -> {
                 selfProbe.arrived(path);
-                var upload = new Upload(connection, uploads, path);
+                var upload = new Upload(connection, uploads, path, statuses);
                 state = new State.Uploading(upload);
                 upload.begin();
             }
@@ -137,6 +146,6 @@ final class PeerExchange implements Exchange {
 
     private void refuse(Operation operation) {
         state = new State.Refused();
-        uploads.refuse(connection, operation, Outcome.FAILED);
+        uploads.refuse(connection, new Reply.Status(operation, Outcome.FAILED), statuses);
     }
 }

@@ -26,6 +26,9 @@ final class SelfProbe {
     /** A path like that of the probe of a registry: any other peer that gets the request answers that there is no such file. */
     private static final String PREFIX = "/.lonja-probe-";
 
+    /** Two empty strings: another client that listens there may wait for a third string. */
+    private static final byte[] MORE_STRINGS = new byte[2];
+
     private static final int TIMEOUT_MILLIS = 2000;
 
     private final ConcurrentMap<String, CompletableFuture<Boolean>> sent = new ConcurrentHashMap<>();
@@ -52,6 +55,7 @@ final class SelfProbe {
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(new InetSocketAddress(InetAddress.getByAddress(bytes), port), TIMEOUT_MILLIS);
             socket.getOutputStream().write(RequestEncoder.encode(new Request.GetFile(path)));
+            socket.getOutputStream().write(MORE_STRINGS);
             return awaited.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (IOException | ExecutionException | TimeoutException elsewhere) {
             return false;

@@ -5,6 +5,8 @@ import dev.lonja.peer.shared.SharedFileOpener.Opening;
 import dev.lonja.peer.upload.sending.ContentSending;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.FairQueue;
 import dev.lonja.transport.IdleWatch;
@@ -30,16 +32,18 @@ final class Upload {
     private final Connection connection;
     private final Uploads uploads;
     private final String path;
+    private final StatusForm statuses;
     private final IdleWatch idleWatch;
     private final PaceWatch paceWatch;
     private FairQueue<String>.@Nullable Place place;
     private ContentSending sending = ContentSending.NONE;
     private boolean ended;
 
-    Upload(Connection connection, Uploads uploads, String path) {
+    Upload(Connection connection, Uploads uploads, String path, StatusForm statuses) {
         this.connection = connection;
         this.uploads = uploads;
         this.path = path;
+        this.statuses = statuses;
         this.idleWatch =
                 new IdleWatch(connection.context().owner(), uploads.idleTimeout(), this::movedBytes, connection::cut);
         this.paceWatch = new PaceWatch(
@@ -99,8 +103,8 @@ final class Upload {
 
     private void answer(Opening opening) {
         switch (opening) {
-            case Opening.Opened opened -> send(uploads.sending(connection, opened));
-            case Opening.Read read -> send(uploads.sending(connection, read));
+            case Opening.Opened opened -> send(uploads.sending(connection, opened, statuses));
+            case Opening.Read read -> send(uploads.sending(connection, read, statuses));
             case Opening.Changing(String reason) -> refuseChanging(reason);
             case Opening.Missing missing -> refuse(Outcome.NO_SUCH_FILE);
             case Opening.Unreadable unreadable -> refuse(Outcome.FAILED);
@@ -170,7 +174,7 @@ final class Upload {
         if (!ended) {
             uploads.counters().uploadsRefused.increment();
             end();
-            uploads.refuse(connection, Operation.GET_FILE, outcome);
+            uploads.refuse(connection, new Reply.Status(Operation.GET_FILE, outcome), statuses);
         }
     }
 

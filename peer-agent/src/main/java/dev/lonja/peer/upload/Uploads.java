@@ -9,11 +9,10 @@ import dev.lonja.peer.upload.sending.FileSending;
 import dev.lonja.peer.upload.sending.ReadChunks;
 import dev.lonja.peer.upload.sending.SmallSending;
 import dev.lonja.peer.upload.sending.ZeroCopyChunks;
-import dev.lonja.protocol.Operation;
-import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.FairQueue;
 import dev.lonja.transport.HostAddress;
@@ -40,8 +39,6 @@ final class Uploads {
 
     /** Slower than any line that people still use; a reader that takes so little holds a place that others could use. */
     private static final long MIN_BYTES_PER_SECOND = 16 << 10;
-
-    private static final ReplyEncoder ENCODER = new ReplyEncoder(ContentForm.DESCRIBED);
 
     private final Vertx vertx;
     private final UploadConfig config;
@@ -123,26 +120,30 @@ final class Uploads {
         });
     }
 
-    ContentSending sending(Connection connection, Opening.Opened opened) {
+    ContentSending sending(Connection connection, Opening.Opened opened, StatusForm statuses) {
         OpenFile file = opened.file();
-        return new FileSending(connection, header(file.sizeBytes()), file, chunks, rates());
+        return new FileSending(connection, header(file.sizeBytes(), statuses), file, chunks, rates());
     }
 
-    ContentSending sending(Connection connection, Opening.Read file) {
-        return new SmallSending(connection, header(file.content().length), file.content(), rates());
+    ContentSending sending(Connection connection, Opening.Read file, StatusForm statuses) {
+        return new SmallSending(connection, header(file.content().length, statuses), file.content(), rates());
     }
 
     /** Answers with that status, and ends the connection. */
-    void refuse(Connection connection, Operation operation, Outcome outcome) {
-        byte[] status = ENCODER.encode(new Reply.Status(operation, outcome));
+    void refuse(Connection connection, Reply.Status reply, StatusForm statuses) {
+        byte[] status = encode(reply, statuses);
         connection.write(
                 List.of(Unpooled.wrappedBuffer(status)).iterator(),
                 () -> connection.waitFor(idleTimeout()),
                 connection::end);
     }
 
-    private static Buffer header(long sizeBytes) {
-        return Buffer.buffer(ENCODER.encode(new Reply.FileHeader(sizeBytes)));
+    private static Buffer header(long sizeBytes, StatusForm statuses) {
+        return Buffer.buffer(encode(new Reply.FileHeader(sizeBytes), statuses));
+    }
+
+    private static byte[] encode(Reply reply, StatusForm statuses) {
+        return new ReplyEncoder(ContentForm.DESCRIBED, statuses).encode(reply);
     }
 
     private Rates rates() {

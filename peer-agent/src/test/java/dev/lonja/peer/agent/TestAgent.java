@@ -59,7 +59,9 @@ public final class TestAgent implements AutoCloseable {
                 vertx, listening, Configs.of(UploadConfig.class), Configs.of(ShareConfig.class), new UploadCounters());
         var presence = new AgentPresence(
                 registry,
-                borrower.isEmpty() ? new ServingListener(server, sets, advertisedPort) : new BusyListener(listening));
+                borrower.isEmpty()
+                        ? new ServingListener(server, sets, advertisedPort, registry::statuses)
+                        : new BusyListener(listening, registry::statuses));
         ActingUser caller = borrower.isEmpty() ? presence : new BorrowedPresence(borrower, registry, presence);
         var downloader =
                 new FileDownloader(downloads, new DownloadCounters(), new PartRecords(new DataFolder(dataFolder)));

@@ -40,7 +40,7 @@ class CommandLineReaderTest {
                 .isEqualTo(new Start.Run(Map.of(
                         "lonja.peer.registry.host", "registry.example",
                         "lonja.peer.registry.port", "6000",
-                        "lonja.peer.registry.dated", "true",
+                        "lonja.peer.registry.dated", "first",
                         "lonja.peer.listen-ports", "20000-20009")));
         assertThat(read("--server=[::1]", "--port=1", "--listen-port=4000"))
                 .isEqualTo(new Start.Run(Map.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.upload.ListenerConfig;
+import dev.lonja.protocol.codec.StatusForm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BusyListenerTest {
-    private final BusyListener listener = new BusyListener(Configs.of(ListenerConfig.class));
+    private final BusyListener listener = new BusyListener(Configs.of(ListenerConfig.class), () -> StatusForm.BYTE);
     private int port;
 
     @BeforeEach

@@ -24,6 +24,11 @@ public final class ReplyEncoder {
         this.statusForm = statusForm;
     }
 
+    /** The form of LIST_CONTENT that it writes. */
+    public ContentForm contentForm() {
+        return contentForm;
+    }
+
     /** The bytes of the reply: its status and the strings that follow. For a file: the bytes before the content. */
     public byte[] encode(Reply reply) {
         var bytes = new ByteArrayOutputStream();

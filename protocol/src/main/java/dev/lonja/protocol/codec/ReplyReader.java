@@ -74,6 +74,11 @@ public final class ReplyReader {
         return status.isMissing();
     }
 
+    /** Whether the status is that of a failure; a reply of another protocol has none. */
+    public boolean hasFailed() {
+        return status.isKnown() && status.outcome() == Outcome.FAILED;
+    }
+
     /** Whether nothing more can belong to the reply. */
     public boolean isComplete() {
         return status.isComplete() && (status.outcome() != Outcome.OK || isWhole(mostStrings()));

@@ -3,6 +3,7 @@ package dev.lonja.registry.delivery;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.database.Snapshots;
 import dev.lonja.registry.directory.Caller;
@@ -61,8 +62,9 @@ public class ListingQueries {
                 chunks.end();
                 yield Outcome.OK;
             }
-            case ListingName.Content(String owner) -> {
-                EntryChunks<PublishedFile> chunks = new EntryChunks<>(encoder, encoder::append, sink);
+            case ListingName.Content(String owner, ContentForm form) -> {
+                ReplyEncoder inForm = new ReplyEncoder(form);
+                EntryChunks<PublishedFile> chunks = new EntryChunks<>(inForm, inForm::append, sink);
                 boolean isThere = directory.readContent(owner, chunks);
                 chunks.end();
                 yield isThere ? Outcome.OK : Outcome.NO_SUCH_OWNER;

@@ -1,6 +1,7 @@
 package dev.lonja.registry.listing;
 
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.delivery.CollectedReply;
 import dev.lonja.registry.delivery.ListingBudget;
 import dev.lonja.registry.delivery.ListingConfig;
@@ -14,9 +15,11 @@ import jakarta.inject.Singleton;
 class ContentLoader {
     private final ListingQueries queries;
     private final ListingBudget budget;
+    private final ReplyEncoder encoder;
     private final long maxBytes;
 
-    ContentLoader(ListingQueries queries, ListingBudget budget, ListingConfig config) {
+    ContentLoader(ListingQueries queries, ListingBudget budget, ReplyEncoder encoder, ListingConfig config) {
+        this.encoder = encoder;
         this.queries = queries;
         this.budget = budget;
         this.maxBytes = ListingMemory.of(config).maxContentBytes();
@@ -24,7 +27,7 @@ class ContentLoader {
 
     ContentListing load(String owner) {
         try (CollectedReply listing = new CollectedReply(budget, maxBytes)) {
-            Outcome outcome = queries.collect(new ListingName.Content(owner), listing);
+            Outcome outcome = queries.collect(new ListingName.Content(owner, encoder.contentForm()), listing);
             if (outcome != Outcome.OK) {
                 return new ContentListing.NoSuchOwner();
             }

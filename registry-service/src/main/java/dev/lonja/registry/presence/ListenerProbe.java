@@ -79,7 +79,10 @@ class ListenerProbe {
 
     private Finding ask(NetSocket socket) {
         socket.exceptionHandler(failure -> LOG.debug("a probe ended early", failure));
-        socket.handler(answer -> socket.close());
+        socket.handler(answer -> {
+            LOG.debugf("the listener at %s %s", socket.remoteAddress(), ProbeAnswer.describe(answer.getBytes()));
+            socket.close();
+        });
         long timer = vertx.setTimer(timeoutMillis, late -> socket.close());
         socket.closeHandler(closed -> vertx.cancelTimer(timer));
         socket.write(REQUEST.copy());

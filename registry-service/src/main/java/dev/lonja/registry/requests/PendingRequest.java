@@ -2,6 +2,7 @@ package dev.lonja.registry.requests;
 
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.HostAddress;
@@ -49,6 +50,11 @@ public final class PendingRequest {
     /** Passes the answer to the exchange of the request. Called in its event loop. */
     public void answer(Answer answer) {
         requester.answered(this, answer);
+    }
+
+    /** The form in which the client wants listings of files. */
+    ContentForm contentForm() {
+        return requester.contentForm();
     }
 
     Answer control(Request.Control control) {

@@ -4,6 +4,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.delivery.EncodedReply;
@@ -26,6 +27,7 @@ class Questions {
     private final Directory directory;
     private final Transactions transactions;
     private final Readers readers;
+    private final ContentForm cachedForm;
     private final EncodedReply nothing;
 
     Questions(
@@ -39,11 +41,12 @@ class Questions {
         this.directory = directory;
         this.transactions = transactions;
         this.readers = uncached.readers();
+        this.cachedForm = encoder.contentForm();
         this.nothing = EncodedReply.of(encoder.encode(new Reply.Content(List.of())));
     }
 
-    /** Answers a question that came from that address. */
-    CompletionStage<Answer> answer(Request.Question question, HostAddress from) {
+    /** Answers a question that came from that address; a listing of files has that form. */
+    CompletionStage<Answer> answer(Request.Question question, HostAddress from, ContentForm form) {
         Caller caller = new Caller(question.user(), from);
         return switch (question) {
             case Request.ListUsers listUsers ->
@@ -52,14 +55,17 @@ class Questions {
                         .orElseGet(() -> uncached.read(caller, new ListingName.Users()));
             case Request.ListContent(String user, String owner) ->
                 PresenceCheck.in(question)
-                        .map(check -> check(caller, check))
-                        .orElseGet(() -> listContent(caller, owner));
+                        .map(check -> check(caller, check, form))
+                        .orElseGet(() -> listContent(caller, new ListingName.Content(owner, form)));
         };
     }
 
-    private CompletionStage<Answer> listContent(Caller caller, String owner) {
-        ListingName name = new ListingName.Content(owner);
-        return listings.findContent(caller, owner, readers)
+    /** The listing; only that in the form of most clients is cached. */
+    private CompletionStage<Answer> listContent(Caller caller, ListingName.Content name) {
+        if (name.form() != cachedForm) {
+            return uncached.read(caller, name);
+        }
+        return listings.findContent(caller, name.owner(), readers)
                 .<CompletionStage<Answer>>map(found -> found.thenCompose(content -> content(caller, name, content)))
                 .orElseGet(() -> uncached.read(caller, name));
     }
@@ -75,7 +81,7 @@ class Questions {
     }
 
     /** Answers whether the caller is connected at that port, with what it publishes if the check wants it. */
-    private CompletionStage<Answer> check(Caller caller, PresenceCheck check) {
+    private CompletionStage<Answer> check(Caller caller, PresenceCheck check, ContentForm form) {
         return listings.findPort(caller)
                 .map(port ->
                         CompletableFuture.completedFuture(port == check.port() ? Outcome.OK : Outcome.NOT_CONNECTED))
@@ -86,7 +92,7 @@ class Questions {
                     }
                     return switch (check.wants()) {
                         case PRESENCE -> CompletableFuture.completedFuture(new Answer.Listing(nothing));
-                        case PUBLISHED -> listContent(caller, caller.user());
+                        case PUBLISHED -> listContent(caller, new ListingName.Content(caller.user(), form));
                     };
                 });
     }

@@ -87,7 +87,7 @@ public class RequestExecutor implements Requests {
     private CompletionStage<Answer> start(PendingRequest pending) {
         return switch (pending.request()) {
             case Request.Change change -> changes.make(change, pending.from());
-            case Request.Question question -> questions.answer(question, pending.from());
+            case Request.Question question -> questions.answer(question, pending.from(), pending.contentForm());
             case Request.PeerRequest peerRequest ->
                 CompletableFuture.completedFuture(
                         new Answer.Failed(Answer.Cause.NOT_SERVED, "contents are served by the peers"));

@@ -1,5 +1,6 @@
 package dev.lonja.registry.wire;
 
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.registry.requests.Refusals;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.ConnectionLimits;
@@ -46,15 +47,16 @@ class ConnectionAcceptor {
         this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
     }
 
-    void accept(NetSocketInternal socket) {
+    /** Decides about a connection to the port with statuses of that form. */
+    void accept(NetSocketInternal socket, StatusForm statuses) {
         Channel channel = socket.channelHandlerContext().channel();
         // No address: the client has left already.
         if (isStopping || !(channel.remoteAddress() instanceof InetSocketAddress remote)) {
             socket.close();
         } else if (proxies.contain(remote)) {
-            ProxyHeader.expect(channel.pipeline(), client -> admit(socket, client));
+            ProxyHeader.expect(channel.pipeline(), client -> admit(socket, client, statuses));
         } else {
-            admit(socket, HostAddress.of(remote.getAddress()));
+            admit(socket, HostAddress.of(remote.getAddress()), statuses);
         }
     }
 
@@ -84,22 +86,22 @@ class ConnectionAcceptor {
         }
     }
 
-    private void admit(NetSocketInternal socket, HostAddress from) {
+    private void admit(NetSocketInternal socket, HostAddress from, StatusForm statuses) {
         if (isStopping) {
             socket.close();
             return;
         }
         switch (limits.admit(from)) {
-            case ADMITTED -> begin(socket, from);
+            case ADMITTED -> begin(socket, from, statuses);
             case TOO_MANY -> refuse(socket, from, Refusals.Reason.CONNECTIONS);
             case TOO_MANY_FROM_ADDRESS -> refuse(socket, from, Refusals.Reason.CONNECTIONS_PER_ADDRESS);
         }
     }
 
-    private void begin(NetSocketInternal socket, HostAddress from) {
+    private void begin(NetSocketInternal socket, HostAddress from, StatusForm statuses) {
         Connection connection = new Connection(vertx, socket, from, Linger.DEFAULT);
         connections.add(connection);
-        connection.start(exchanges.begin(connection), () -> {
+        connection.start(exchanges.begin(connection, statuses), () -> {
             connections.remove(connection);
             limits.release(from);
             completeIfDrained();

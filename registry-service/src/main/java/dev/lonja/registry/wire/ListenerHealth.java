@@ -3,6 +3,7 @@ package dev.lonja.registry.wire;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
@@ -19,8 +20,9 @@ class ListenerHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("listener")
-                .status(server.isListening())
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("listener");
+        server.textPort().ifPresent(port -> response.withData("text-port", port));
+        return response.status(server.isListening())
                 .withData("port", server.port())
                 .withData("connections", server.openConnections())
                 .withData("refused", server.refusedConnections())

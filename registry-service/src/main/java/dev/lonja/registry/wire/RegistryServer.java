@@ -1,41 +1,35 @@
 package dev.lonja.registry.wire;
 
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.registry.requests.Refusals;
-import io.netty.channel.Channel;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** The listener of the registry. Started and stopped on the main thread; connections are accepted in event loops. */
+/**
+ * The listeners of the registry: its port, and if configured another one where statuses are strings. Started and stopped on the
+ * main thread; connections are accepted in event loops.
+ */
 @Singleton
 public class RegistryServer {
     private static final Logger LOG = Logger.getLogger(RegistryServer.class);
-    private static final Duration LISTENER_LIMIT = Duration.ofSeconds(10);
-
-    /** The number of connections that wait in the system during a burst; the system may allow fewer. */
-    private static final int ACCEPT_BACKLOG = 1024;
 
     private final Vertx vertx;
     private final WireConfig config;
     private final ConnectionAcceptor acceptor;
     private final OperationLog operations;
     private final Refusals refusals;
-    private volatile @Nullable NetServer server;
-    private volatile @Nullable Channel listener;
+    /** The port, and the one with text statuses if there is one; empty until the registry has started. */
+    private volatile List<ListeningPort> ports = List.of();
+
     private volatile boolean isStopping;
 
     RegistryServer(
@@ -49,18 +43,25 @@ public class RegistryServer {
 
     /** Starts to listen; does nothing if it listens already. */
     public synchronized void start() {
-        if (server != null) {
+        if (!ports.isEmpty()) {
             return;
         }
-        NetServerOptions options = new NetServerOptions()
-                .setHost(config.host())
-                .setPort(config.port())
-                .setAcceptBacklog(ACCEPT_BACKLOG)
-                .setTcpNoDelay(true)
-                .setReuseAddress(true);
-        server = listen(vertx.createNetServer(options).connectHandler(this::accept));
+        ListeningPort port = open(
+                config.port(),
+                StatusForm.BYTE,
+                "Is another one running? LONJA_REGISTRY_HOST and LONJA_REGISTRY_PORT choose another place.");
+        try {
+            ports = Stream.concat(
+                            Stream.of(port),
+                            config.classic().textPort().stream().map(this::openTextPort))
+                    .toList();
+        } catch (ConfigurationException taken) {
+            port.close();
+            throw taken;
+        }
         operations.started(LocalAddress.of(config.host()), port());
         LOG.debugf("listening on %s:%d, native transport: %s", config.host(), port(), vertx.isNativeTransportEnabled());
+        textPort().ifPresent(text -> LOG.infof("Port %d answers with text statuses.", text));
     }
 
     /**
@@ -72,27 +73,25 @@ public class RegistryServer {
             return;
         }
         isStopping = true;
-        // Closing the server itself would cut its connections.
-        Channel accepting = listener;
-        if (accepting != null) {
-            accepting.close().awaitUninterruptibly(LISTENER_LIMIT.toMillis());
-        }
+        ports.forEach(ListeningPort::stopAccepting);
         acceptor.drain(config.drainGrace());
-        NetServer bound = server;
-        if (bound != null) {
-            close(bound);
-        }
+        ports.forEach(ListeningPort::close);
     }
 
     /** Whether new connections are accepted. */
     public boolean isListening() {
-        return server != null && !isStopping;
+        return !ports.isEmpty() && !isStopping;
     }
 
     /** The port that the registry listens on, also if the system chose it. */
     public int port() {
-        NetServer bound = server;
-        return bound == null ? config.port() : bound.actualPort();
+        List<ListeningPort> open = ports;
+        return open.isEmpty() ? config.port() : open.getFirst().number();
+    }
+
+    /** The port with text statuses; empty if there is none. */
+    public Optional<Integer> textPort() {
+        return ports.stream().skip(1).map(ListeningPort::number).findFirst();
     }
 
     /** The number of connections that are open. */
@@ -118,42 +117,17 @@ public class RegistryServer {
         stop();
     }
 
-    private void accept(NetSocket accepted) {
-        NetSocketInternal socket = (NetSocketInternal) accepted;
-        if (listener == null) {
-            listener = socket.channelHandlerContext().channel().parent();
+    private ListeningPort openTextPort(int number) {
+        if (number != 0 && number == config.port()) {
+            throw new ConfigurationException("The registry cannot listen on port " + number
+                    + " twice: lonja.registry.classic.text-port must be another port than lonja.registry.port.");
         }
-        acceptor.accept(socket);
+        return open(
+                number, StatusForm.TEXT, "LONJA_REGISTRY_CLASSIC_TEXT_PORT chooses another port for text statuses.");
     }
 
-    private NetServer listen(NetServer unbound) {
-        try {
-            return await(unbound.listen());
-        } catch (CompletionException failure) {
-            // Without a cause, Quarkus prints this failure as one line, without a stack trace.
-            throw new ConfigurationException(
-                    "The registry cannot listen on " + config.host() + ":" + config.port() + ": "
-                            + reason(failure).getMessage()
-                            + ". Is another one running? LONJA_REGISTRY_HOST and LONJA_REGISTRY_PORT choose another place.");
-        }
-    }
-
-    private static void close(NetServer bound) {
-        try {
-            await(bound.close());
-        } catch (CompletionException failure) {
-            LOG.warnf("the listener did not close: %s", reason(failure));
-        }
-    }
-
-    private static Throwable reason(CompletionException failure) {
-        return Objects.requireNonNullElse(failure.getCause(), failure);
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(LISTENER_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                .join();
+    private ListeningPort open(int number, StatusForm statuses, String remedy) {
+        NetServerOptions place = new NetServerOptions().setHost(config.host()).setPort(number);
+        return ListeningPort.open(vertx, place, statuses, acceptor, remedy);
     }
 }

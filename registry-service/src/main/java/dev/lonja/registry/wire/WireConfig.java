@@ -71,5 +71,12 @@ public interface WireConfig {
         /** The form of LIST_CONTENT: described, names or pairs. */
         @WithDefault("described")
         ContentForm listContent();
+
+        /** Another port to listen on, where statuses are strings; 0 picks a free one. There is none by default. */
+        Optional<Integer> textPort();
+
+        /** The form of LIST_CONTENT on that port. */
+        @WithDefault("names")
+        ContentForm textListContent();
     }
 }

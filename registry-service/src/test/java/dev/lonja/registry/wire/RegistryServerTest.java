@@ -1,5 +1,6 @@
 package dev.lonja.registry.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -93,13 +95,72 @@ class RegistryServerTest extends RegistryConversation {
         }
     }
 
-    /** A server with the test's configuration on another port. */
+    @Test
+    void answersWithTextStatusesOnAPortOfTheirOwn() {
+        RegistryServer second = serverOn(0, Optional.of(0));
+        second.start();
+        try (ClassicClient user = ClassicClient.open(second.port())) {
+            assertThat(user.send("REGISTER|ana|").reply()).isEqualTo("<0>");
+        }
+        int port = second.textPort().orElseThrow();
+        assertThat(text(port, "REGISTER|ana|")).isEqualTo("1|");
+        assertThat(text(port, "CONNECT|ana|" + port + "|")).isEqualTo("0|");
+        assertThat(text(port, "PUBLISH|ana|/a.txt|a file|")).isEqualTo("0|");
+        assertThat(text(port, "PUBLISH|22/11/2026 09:30:00|ana|f1|a plain name|"))
+                .isEqualTo("0|");
+        assertThat(text(port, "LIST USERS|ana|")).isEqualTo("0|1|ana|127.0.0.1|" + port + "|");
+        assertThat(text(port, "LIST_CONTENT|ana|ana|")).isEqualTo("0|2|/a.txt|f1|");
+        assertThat(text(port, "LIST_CONTENT|ana|bruno|")).isEqualTo("3|");
+        assertThat(text(port, "LIST_CONTENT|ana|.lonja-presence-" + port + "|")).isEqualTo("0|0|");
+        assertThat(ask("LIST_CONTENT|ana|ana|")).isEqualTo("<0>2|/a.txt a file|f1 a plain name|");
+        assertThat(text(port, "NOTHING|")).isEmpty();
+        second.stop();
+        assertThatThrownBy(() -> ClassicClient.open(port)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void saysInOneLineThatThePortForTextStatusesIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getByName(config.host()))) {
+            RegistryServer second = serverOn(0, Optional.of(taken.getLocalPort()));
+
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasNoCause()
+                    .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort())
+                    .hasMessageContaining("LONJA_REGISTRY_CLASSIC_TEXT_PORT")
+                    .hasMessageNotContaining("\n");
+            assertThat(second.isListening()).isFalse();
+        }
+        assertThatThrownBy(() -> serverOn(server.port() + 1, Optional.of(server.port() + 1))
+                        .start())
+                .hasMessageContaining("must be another port than lonja.registry.port");
+    }
+
+    private static String text(int port, String request) {
+        try (ClassicClient client = ClassicClient.open(port)) {
+            return new String(client.send(request).replyBytes(), UTF_8).replace('\0', '|');
+        }
+    }
+
     private RegistryServer serverOn(int port) {
+        return serverOn(port, Optional.empty());
+    }
+
+    /** A server with the test's configuration on other ports. */
+    private RegistryServer serverOn(int port, Optional<Integer> textPort) {
+        var classic = (WireConfig.Classic) Proxy.newProxyInstance(
+                WireConfig.class.getClassLoader(),
+                new Class<?>[] {WireConfig.Classic.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("textPort") ? textPort : method.invoke(config.classic(), arguments));
         var elsewhere = (WireConfig) Proxy.newProxyInstance(
                 WireConfig.class.getClassLoader(),
                 new Class<?>[] {WireConfig.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("port") ? port : method.invoke(config, arguments));
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "port" -> port;
+                    case "classic" -> classic;
+                    default -> method.invoke(config, arguments);
+                });
         var acceptor = new ConnectionAcceptor(vertx, exchanges, refusals, elsewhere);
         return new RegistryServer(vertx, elsewhere, acceptor, operations, refusals);
     }

@@ -2,6 +2,7 @@ package dev.lonja.registry.wire.classic;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.RequestDecoder;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.registry.delivery.OutgoingReply;
@@ -31,6 +32,7 @@ final class ClassicExchange implements Exchange, Requester {
     private final Requests requests;
     private final Refusals refusals;
     private final WireListener listener;
+    private final ClassicReplies replies;
     private final ClassicTimeouts timeouts;
     private final RequestDecoder decoder = new RequestDecoder();
     private final NulFraming framing =
@@ -41,13 +43,14 @@ final class ClassicExchange implements Exchange, Requester {
     ClassicExchange(
             Connection connection,
             Requests requests,
-            Refusals refusals,
-            WireListener listener,
+            ClassicObservers observers,
+            ClassicReplies replies,
             ClassicTimeouts timeouts) {
         this.connection = connection;
         this.requests = requests;
-        this.refusals = refusals;
-        this.listener = listener;
+        this.refusals = observers.refusals();
+        this.listener = observers.listener();
+        this.replies = replies;
         this.timeouts = timeouts;
         this.arrivesByNanos = System.nanoTime() + timeouts.arrival().toNanos();
         waitForInput();
@@ -126,10 +129,15 @@ final class ClassicExchange implements Exchange, Requester {
             connection.resume();
             listener.answered(
                     new AnsweredRequest(request, pending.date(), answer.outcome(), pending.from(), pending.nanos()));
-            write(ClassicReplies.of(request.operation(), answer));
+            write(replies.of(request.operation(), answer));
         } else if (answer instanceof Answer.Listing(OutgoingReply unwanted)) {
             unwanted.close();
         }
+    }
+
+    @Override
+    public ContentForm contentForm() {
+        return replies.contentForm();
     }
 
     /** Answers HELLO. There are no sessions, so the answer is the last status, which means "classic". */
@@ -146,7 +154,7 @@ final class ClassicExchange implements Exchange, Requester {
             case Step.Invalid invalid -> {
                 refusals.count(Refusals.Reason.INVALID_FIELD);
                 LOG.debugf("peer=%s operation=%s refused: %s", peer(), invalid.operation(), invalid.reason());
-                write(ClassicReplies.status(invalid.operation(), Outcome.FAILED));
+                write(replies.status(invalid.operation(), Outcome.FAILED));
             }
             case Step.Unknown unknown -> {
                 refusals.count(Refusals.Reason.UNKNOWN_OPERATION);

@@ -1,6 +1,7 @@
 package dev.lonja.registry.wire.classic;
 
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.registry.requests.Refusals;
 import dev.lonja.registry.requests.Requests;
 import dev.lonja.registry.wire.Exchanges;
@@ -18,18 +19,20 @@ import java.util.List;
 @Singleton
 class ClassicExchanges implements Exchanges {
     private final Requests requests;
-    private final Refusals refusals;
-    private final WireListener listener;
+    private final ClassicObservers observers;
     private final ClassicTimeouts timeouts;
+    private final ClassicReplies replies;
+    private final ClassicReplies textReplies;
 
     ClassicExchanges(Requests requests, Refusals refusals, @All List<WireListener> listeners, WireConfig config) {
         this.requests = requests;
-        this.refusals = refusals;
-        this.listener = new WireListeners(listeners);
+        this.observers = new ClassicObservers(refusals, new WireListeners(listeners));
         this.timeouts = ClassicTimeouts.of(config);
+        this.replies = new ClassicReplies(StatusForm.BYTE, config.classic().listContent());
+        this.textReplies = new ClassicReplies(StatusForm.TEXT, config.classic().textListContent());
     }
 
-    /** The encoder of listings, in the configured form. */
+    /** The encoder of listings, in the configured form, with statuses of one byte. */
     @Produces
     @Singleton
     static ReplyEncoder encoder(WireConfig config) {
@@ -37,7 +40,11 @@ class ClassicExchanges implements Exchanges {
     }
 
     @Override
-    public Exchange begin(Connection connection) {
-        return new ClassicExchange(connection, requests, refusals, listener, timeouts);
+    public Exchange begin(Connection connection, StatusForm statuses) {
+        ClassicReplies inForm = switch (statuses) {
+            case BYTE -> replies;
+            case TEXT -> textReplies;
+        };
+        return new ClassicExchange(connection, requests, observers, inForm, timeouts);
     }
 }

@@ -2,6 +2,8 @@ package dev.lonja.registry.wire.classic;
 
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.delivery.OutgoingReply;
 import dev.lonja.registry.requests.Answer;
@@ -9,26 +11,45 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The bytes of classic replies. A reply that consists of a status only is encoded once. Safe from any thread. */
+/**
+ * The bytes of classic replies to the clients of one port. A reply that consists of a status only is encoded once. Safe from any
+ * thread.
+ */
 final class ClassicReplies {
-    private static final List<EncodedReply> BY_STATUS = IntStream.range(0, longestRow())
-            .mapToObj(status -> EncodedReply.of(new byte[] {(byte) status}))
-            .toList();
+    private final StatusForm statuses;
+    private final ContentForm contentForm;
+    private final List<EncodedReply> byStatus;
 
-    private ClassicReplies() {}
+    /** Replies with statuses and listings of files in these forms. */
+    ClassicReplies(StatusForm statuses, ContentForm contentForm) {
+        this.statuses = statuses;
+        this.contentForm = contentForm;
+        this.byStatus = IntStream.range(0, longestRow())
+                .mapToObj(status -> EncodedReply.of(statuses.encode(status)))
+                .toList();
+    }
+
+    /** The form of listings of files. */
+    ContentForm contentForm() {
+        return contentForm;
+    }
 
     /** The bytes of an answer. They do not contain the reason of a failure. */
-    static OutgoingReply of(Operation operation, Answer answer) {
+    OutgoingReply of(Operation operation, Answer answer) {
         return switch (answer) {
             case Answer.Done(Outcome outcome) -> status(operation, outcome);
-            case Answer.Listing(OutgoingReply reply) -> reply;
+            case Answer.Listing(OutgoingReply reply) ->
+                switch (statuses) {
+                    case BYTE -> reply;
+                    case TEXT -> new TextReply(reply);
+                };
             case Answer.Failed failed -> status(operation, Outcome.FAILED);
         };
     }
 
     /** The reply that consists of a status only. */
-    static EncodedReply status(Operation operation, Outcome outcome) {
-        return BY_STATUS.get(operation.statusOf(outcome));
+    EncodedReply status(Operation operation, Outcome outcome) {
+        return byStatus.get(operation.statusOf(outcome));
     }
 
     private static int longestRow() {

@@ -1,10 +1,13 @@
 package dev.lonja.registry.wire.classic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.PendingRequest;
@@ -37,6 +40,7 @@ class ClassicExchangeTest {
     private final Vertx vertx = Vertx.vertx();
     private final Refusals refusals = new Refusals();
     private final FakeRequests requests = new FakeRequests();
+    private ClassicReplies replies = new ClassicReplies(StatusForm.BYTE, ContentForm.DESCRIBED);
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final Queue<String> ends = new ConcurrentLinkedQueue<>();
 
@@ -111,6 +115,26 @@ class ClassicExchangeTest {
         await().until(() -> requests.cancelled.size() == 1);
     }
 
+    @Test
+    void answersWithTextStatuses() {
+        replies = new ClassicReplies(StatusForm.TEXT, ContentForm.PAIRS);
+        int port = serve(new ClassicTimeouts(LONG, LONG, LONG, LONG, LONG));
+        requests.answer = Answer.of(Outcome.NAME_IN_USE);
+        try (ClassicClient client = ClassicClient.open(port)) {
+            assertThat(new String(client.send("REGISTER|ana|").replyBytes(), UTF_8))
+                    .isEqualTo("1\0");
+        }
+        try (ClassicClient client = ClassicClient.open(port)) {
+            assertThat(new String(client.send("CONNECT|ana|http|").replyBytes(), UTF_8))
+                    .isEqualTo("3\0");
+        }
+        requests.answer = new Answer.Listing(EncodedReply.of("\0001\0/a\0\0".getBytes(UTF_8)));
+        try (ClassicClient client = ClassicClient.open(port)) {
+            assertThat(new String(client.send("LIST_CONTENT|ana|ana|").replyBytes(), UTF_8))
+                    .isEqualTo("0\0" + "1\0/a\0\0");
+        }
+    }
+
     private static void readSomething(ClassicClient client, byte[] piece) {
         try {
             assertThat(client.input().read(piece)).isNotZero();
@@ -129,8 +153,9 @@ class ClassicExchangeTest {
         NetServer server = vertx.createNetServer().connectHandler(socket -> {
             HostAddress from = HostAddress.of(InetAddress.getLoopbackAddress());
             Connection connection = new Connection(vertx, (NetSocketInternal) socket, from, Linger.DEFAULT);
+            var observers = new ClassicObservers(refusals, listener);
             connection.start(
-                    new ClassicExchange(connection, requests, refusals, listener, timeouts), () -> ends.add("ended"));
+                    new ClassicExchange(connection, requests, observers, replies, timeouts), () -> ends.add("ended"));
         });
         return server.listen(0, "127.0.0.1")
                 .toCompletionStage()
