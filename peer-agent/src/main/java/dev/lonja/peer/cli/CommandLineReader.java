@@ -38,12 +38,12 @@ final class CommandLineReader {
         }
     }
 
-    /** The option --dated was a flag, and may still stand alone: it never takes the next word for its value. */
+    /** The flag --dated may have a value, which is attached to it. */
     private static String[] withPlaceOfDate(String... arguments) {
         String[] given = arguments.clone();
         for (int at = 0; at < given.length && !given[at].equals("--"); at++) {
-            if (given[at].equals("--dated")) {
-                given[at] = "--dated=first";
+            if (given[at].startsWith("--dated=")) {
+                given[at] = PeerOptions.DATE_PLACE + given[at].substring("--dated".length());
             }
         }
         return given;

@@ -12,6 +12,9 @@ import picocli.CommandLine.ScopeType;
 
 /** The options of the agent. Each one sets a setting ({@code lonja.peer.*}) and overrides the configured value. */
 final class PeerOptions {
+    /** What {@code --dated=WHERE} stands for: an option with an optional value would take the next word for it. */
+    static final String DATE_PLACE = "--date-place";
+
     private final SettingOptions settings = new SettingOptions();
     private final CommandDefaults defaults = CommandDefaults.ofProcess();
 
@@ -75,11 +78,12 @@ final class PeerOptions {
         settings.add(
                 command,
                 "lonja.peer.registry.dated",
-                option(
-                                "WHERE",
-                                OptionTypes::datePlace,
-                                "Send dated requests to the registry: the date is first (also with --dated alone) or last.",
-                                "--dated")
+                flag("Send dated requests to the registry.", "--dated").scopeType(ScopeType.INHERIT));
+        settings.add(
+                command,
+                "lonja.peer.registry.dated",
+                option("WHERE", OptionTypes::datePlace, "Where the date goes: first, last or off.", DATE_PLACE)
+                        .hidden(true)
                         .scopeType(ScopeType.INHERIT));
     }
 

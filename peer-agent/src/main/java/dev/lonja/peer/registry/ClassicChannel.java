@@ -128,7 +128,8 @@ public final class ClassicChannel {
         try {
             Reply reply = reader.reply();
             boolean hasFailed = reply.outcome() == Outcome.FAILED;
-            RegistryAnswer answer = hasFailed ? failed(operation, text("answered that it failed")) : RegistryAnswer.of(reply);
+            RegistryAnswer answer =
+                    hasFailed ? failed(operation, text("answered that it failed")) : RegistryAnswer.of(reply);
             Optional<String> news = reader.statusForm().flatMap(dialect::answeredIn);
             RegistryAnswer noted =
                     news.map(this::aboutRegistry).map(answer::with).orElse(answer);

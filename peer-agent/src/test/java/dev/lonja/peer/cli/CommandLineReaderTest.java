@@ -40,7 +40,7 @@ class CommandLineReaderTest {
                 .isEqualTo(new Start.Run(Map.of(
                         "lonja.peer.registry.host", "registry.example",
                         "lonja.peer.registry.port", "6000",
-                        "lonja.peer.registry.dated", "first",
+                        "lonja.peer.registry.dated", "true",
                         "lonja.peer.listen-ports", "20000-20009")));
         assertThat(read("--server=[::1]", "--port=1", "--listen-port=4000"))
                 .isEqualTo(new Start.Run(Map.of(
@@ -253,6 +253,15 @@ class CommandLineReaderTest {
                         false));
         assertThat(reason("get", "--keep-both", "--overwrite", "-u", "ana", "bruno", "/a"))
                 .contains("mutually exclusive");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--dated, true", "--dated=first, first", "--dated=LAST, last", "--dated=off, off"})
+    void takesThePlaceOfTheDateOnlyWhenItIsAttached(String option, String place) {
+        assertThat(read(option, "users", "-u", "ana"))
+                .isEqualTo(new Start.Once(
+                        of("ana", new Action.ListUsers()), Map.of("lonja.peer.registry.dated", place), false));
+        assertThat(reason("--dated=middle")).contains("'middle' is not first, last or off");
     }
 
     private static OneShot of(String user, Action action) {

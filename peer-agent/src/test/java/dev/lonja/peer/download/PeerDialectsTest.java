@@ -44,9 +44,10 @@ class PeerDialectsTest extends FileDownloaderFixture {
                 var terse = sending("1".getBytes(UTF_8))) {
             assertThat(fetch(without)).isInstanceOf(Download.NoSuchFile.class);
             assertThat(fetch(terse)).isInstanceOf(Download.NoSuchFile.class);
-            assertThat(fetch(failing)).isInstanceOfSatisfying(Download.Failed.class, failed -> assertThat(
-                            failed.reason())
-                    .contains("answered that it failed"));
+            assertThat(fetch(failing))
+                    .isInstanceOfSatisfying(
+                            Download.Failed.class,
+                            failed -> assertThat(failed.reason()).contains("answered that it failed"));
         }
     }
 
@@ -59,9 +60,10 @@ class PeerDialectsTest extends FileDownloaderFixture {
     })
     void saysWhatAnsweredThatIsNoPeer(String greeting, String reason) throws IOException {
         try (var server = sending((greeting + "\n").getBytes(UTF_8))) {
-            assertThat(fetch(server)).isInstanceOfSatisfying(Download.Failed.class, failed -> assertThat(
-                            failed.reason())
-                    .contains("peer 127.0.0.1:" + server.port(), reason));
+            assertThat(fetch(server))
+                    .isInstanceOfSatisfying(
+                            Download.Failed.class,
+                            failed -> assertThat(failed.reason()).contains("peer 127.0.0.1:" + server.port(), reason));
         }
     }
 
@@ -72,8 +74,7 @@ class PeerDialectsTest extends FileDownloaderFixture {
             String name = ScriptedServer.readStrings(socket, 1).getFirst();
             names.add(name);
             ScriptedServer.readStrings(socket, 1);
-            socket.getOutputStream()
-                    .write((name.equals("GET FILE") ? "\0005\00012345" : refusal).getBytes(UTF_8));
+            socket.getOutputStream().write((name.equals("GET FILE") ? "\0005\00012345" : refusal).getBytes(UTF_8));
         })) {
             assertThat(fetch(owner)).isInstanceOf(Download.Done.class);
             assertThat(target).hasContent("12345");

@@ -39,7 +39,8 @@ class FileServerJailTest extends FileServerFixture {
         assertThat(PeerClient.get(port, "/.lonja-probe")).isEqualTo(NO_SUCH_FILE);
         assertThat(PeerClient.get(port, folder + "//published")).isEqualTo(NO_SUCH_FILE);
         assertThat(PeerClient.get(port, folder + "/published/../secret")).isEqualTo(FAILED);
-        assertThat(PeerClient.get(port, "secret")).isEqualTo(FAILED);
+        assertThat(PeerClient.get(port, "secret")).isEqualTo(NO_SUCH_FILE);
+        assertThat(PeerClient.get(port, "../secret")).isEqualTo(FAILED);
     }
 
     @Test
