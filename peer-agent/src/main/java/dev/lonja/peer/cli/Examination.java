@@ -35,7 +35,7 @@ final class Examination {
                 .getConfigMapping(ServeConfig.class)
                 .maxFiles();
         var registry = new ClassicChannel(settings.registry());
-        var presence = new AgentPresence(registry, new BusyListener(settings.listener()));
+        var presence = new AgentPresence(registry, new BusyListener(settings.listener(), registry::statuses));
         List<Check> checks = List.of(
                 new SettingsCheck(file),
                 LocaleCheck.ofProcess(),

@@ -235,7 +235,8 @@ class DoctorTest {
 
     private static List<Finding> presence(int port, @Nullable String user) {
         var channel = new ClassicChannel(config("127.0.0.1", port));
-        var presence = new AgentPresence(channel, new BusyListener(Configs.of(ListenerConfig.class)));
+        var presence =
+                new AgentPresence(channel, new BusyListener(Configs.of(ListenerConfig.class), channel::statuses));
         return new PresenceCheck(user, channel, presence, new ListenerProbe(PATIENCE)).look();
     }
 
