@@ -7,6 +7,7 @@ import dev.lonja.benchmarks.registry.RegistryDirectory;
 import dev.lonja.benchmarks.registry.RegistryGrowth;
 import dev.lonja.benchmarks.registry.RegistryIdle;
 import dev.lonja.benchmarks.registry.RegistryListings;
+import dev.lonja.benchmarks.registry.RegistryProfile;
 import dev.lonja.benchmarks.registry.RegistryReads;
 import dev.lonja.benchmarks.registry.RegistryStart;
 import dev.lonja.benchmarks.registry.RegistryWrites;
@@ -25,6 +26,7 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("registry-writes", new RegistryWrites());
+        benchmarks.put("registry-profile", new RegistryProfile());
         benchmarks.put("registry-directory", new RegistryDirectory());
         benchmarks.put("registry-reads", new RegistryReads());
         benchmarks.put("registry-listings", new RegistryListings());
