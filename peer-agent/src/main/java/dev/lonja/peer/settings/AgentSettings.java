@@ -24,7 +24,7 @@ final class AgentSettings {
             entry("lonja.data-dir", SettingKind.FOLDER),
             entry(HOST, SettingKind.HOST),
             entry(PORT, SettingKind.PORT),
-            entry("lonja.peer.registry.dated", SettingKind.FLAG),
+            entry("lonja.peer.registry.dated", SettingKind.DATE_PLACE),
             entry("lonja.peer.listen-host", SettingKind.HOST),
             entry("lonja.peer.listen-ports", SettingKind.PORTS),
             entry("lonja.peer.share-roots", SettingKind.FOLDERS),

@@ -1,5 +1,6 @@
 package dev.lonja.peer.settings;
 
+import dev.lonja.peer.registry.DatePlaceConverter;
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Field;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -37,6 +38,12 @@ enum SettingKind {
         @Override
         String check(String value) {
             return require(List.of("true", "false").contains(value), value, "true or false");
+        }
+    },
+    DATE_PLACE {
+        @Override
+        String check(String value) {
+            return require(DatePlaceConverter.find(value).isPresent(), value, "one of off, first, last");
         }
     },
     COUNT {

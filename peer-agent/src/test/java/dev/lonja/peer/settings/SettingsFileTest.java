@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
     private static final GivenElsewhere NOWHERE = new GivenElsewhere(Map.of(), Set.of());
@@ -63,6 +64,15 @@ class SettingsFileTest {
         assertThat(file.problems()).isEmpty();
         assertThat(file.settings().get("lonja.peer.registry.host")).isEqualTo(host);
         assertThat(file.settings().get("lonja.peer.registry.port")).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "first", "last", "true", "false"})
+    void takesEveryPlaceOfTheDate(String place) throws IOException {
+        SettingsFile file = file("lonja.peer.registry.dated=" + place);
+
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.settings()).containsEntry("lonja.peer.registry.dated", place);
     }
 
     @ParameterizedTest
