@@ -20,8 +20,9 @@ import java.util.Optional;
  *
  * @param host the host of the registry
  * @param port the port of its page
+ * @param timeout the limit for the connection, and again for each read
  */
-public record ClockCheck(String host, int port, Clock clock, Duration patience) implements Check {
+public record ClockCheck(String host, int port, Clock clock, Duration timeout) implements Check {
     private static final String NAME = "clock";
     private static final int USUAL_PORT = 8080;
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
@@ -56,8 +57,8 @@ public record ClockCheck(String host, int port, Clock clock, Duration patience) 
 
     private Optional<Instant> date() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), (int) patience.toMillis());
-            socket.setSoTimeout((int) patience.toMillis());
+            socket.connect(new InetSocketAddress(host, port), (int) timeout.toMillis());
+            socket.setSoTimeout((int) timeout.toMillis());
             String request = "HEAD / HTTP/1.0\r\nHost: " + host + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return dateIn(new String(socket.getInputStream().readNBytes(MAX_BYTES), ISO_8859_1));

@@ -19,12 +19,14 @@ import java.util.List;
 /**
  * Whether the registry is reached, and is one. It is asked for the connected users in the name of somebody who most likely does
  * not exist, which changes nothing.
+ *
+ * @param timeout the limit for the connection to each address
  */
-public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Duration patience) implements Check {
+public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Duration timeout) implements Check {
     private static final String NAME = "registry";
     private static final String NOBODY = "lonja-doctor";
 
-    /** The check with the usual wait for a connection. */
+    /** The check with the usual timeout. */
     public static RegistryCheck of(RegistryConfig config, ClassicChannel registry) {
         return new RegistryCheck(config, registry, Duration.ofSeconds(3));
     }
@@ -49,7 +51,7 @@ public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Dura
         for (InetAddress address : addresses) {
             var place = new InetSocketAddress(address, config.port());
             try (Socket socket = new Socket()) {
-                socket.connect(place, (int) patience.toMillis());
+                socket.connect(place, (int) timeout.toMillis());
                 return answer(place);
             } catch (IOException failure) {
                 reason = failure;
@@ -89,7 +91,7 @@ public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Dura
                     registry.name() + " (" + place.getAddress().getHostAddress() + ") answers within " + millis
                             + " ms");
         }
-        return Stranger.at(place, patience)
+        return ForeignServer.at(place, timeout)
                 .map(kind -> Finding.fail(
                         NAME,
                         registry.name() + " is " + kind + ", not a registry",

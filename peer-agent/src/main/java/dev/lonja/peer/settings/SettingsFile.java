@@ -70,17 +70,17 @@ public record SettingsFile(
      * usual port, not that of another host.
      */
     public Map<String, String> under(Map<String, String> options) {
-        return under(options, GivenElsewhere.inProcess());
+        return under(options, OverridingSources.inProcess());
     }
 
-    Map<String, String> under(Map<String, String> options, GivenElsewhere elsewhere) {
+    Map<String, String> under(Map<String, String> options, OverridingSources overriding) {
         Map<String, String> all = new HashMap<>(settings);
         all.remove(AgentSettings.USER);
         all.remove(AgentSettings.SHARE);
-        if (isPair && (options.containsKey(AgentSettings.HOST) || elsewhere.names(AgentSettings.HOST))) {
+        if (isPair && (options.containsKey(AgentSettings.HOST) || overriding.names(AgentSettings.HOST))) {
             all.remove(AgentSettings.PORT);
         }
-        all.keySet().removeIf(elsewhere::names);
+        all.keySet().removeIf(overriding::names);
         all.putAll(options);
         return all;
     }

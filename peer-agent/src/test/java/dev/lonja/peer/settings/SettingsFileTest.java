@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
-    private static final GivenElsewhere NOWHERE = new GivenElsewhere(Map.of(), Set.of());
+    private static final OverridingSources NO_OVERRIDES = new OverridingSources(Map.of(), Set.of());
 
     @TempDir
     private Path folder;
@@ -40,7 +40,7 @@ class SettingsFileTest {
         assertThat(file.problems()).isEmpty();
         assertThat(file.user()).contains("ana");
         assertThat(file.share()).contains(System.getProperty("user.home") + "/my boats");
-        assertThat(file.under(Map.of(), NOWHERE))
+        assertThat(file.under(Map.of(), NO_OVERRIDES))
                 .isEqualTo(Map.of(
                         "lonja.peer.registry.host", "lab.example",
                         "lonja.peer.registry.port", "5600",
@@ -152,7 +152,7 @@ class SettingsFileTest {
 
         assertThat(file.under(
                         Map.of("lonja.peer.registry.port", "5700"),
-                        new GivenElsewhere(
+                        new OverridingSources(
                                 Map.of("LONJA_PEER_SHELL_QUIET", "false"), Set.of("lonja.peer.listen-host"))))
                 .isEqualTo(Map.of("lonja.peer.registry.host", "lab", "lonja.peer.registry.port", "5700"));
     }
@@ -161,9 +161,9 @@ class SettingsFileTest {
     void thePortOfOneRegistryIsNotThatOfAnother() throws IOException {
         SettingsFile file = file("registry=lab:5600");
 
-        assertThat(file.under(Map.of("lonja.peer.registry.host", "localhost"), NOWHERE))
+        assertThat(file.under(Map.of("lonja.peer.registry.host", "localhost"), NO_OVERRIDES))
                 .isEqualTo(Map.of("lonja.peer.registry.host", "localhost"));
-        assertThat(file.under(Map.of(), new GivenElsewhere(Map.of("LONJA_PEER_REGISTRY_HOST", "x"), Set.of())))
+        assertThat(file.under(Map.of(), new OverridingSources(Map.of("LONJA_PEER_REGISTRY_HOST", "x"), Set.of())))
                 .isEmpty();
     }
 

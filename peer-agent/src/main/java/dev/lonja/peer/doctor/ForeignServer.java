@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What else may listen at the port of a registry, as far as its first bytes tell. */
-final class Stranger {
+final class ForeignServer {
     /** Answered by servers of HTTP; others take it for an error. */
     private static final byte[] QUESTION = "HEAD / HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1);
 
@@ -17,13 +17,13 @@ final class Stranger {
     private static final int TLS_ALERT = 0x15;
     private static final int TLS_VERSION = 0x03;
 
-    private Stranger() {}
+    private ForeignServer() {}
 
     /** What answers there; empty if it says nothing that is known. */
-    static Optional<String> at(InetSocketAddress place, Duration patience) {
+    static Optional<String> at(InetSocketAddress place, Duration timeout) {
         try (Socket socket = new Socket()) {
-            socket.connect(place, (int) patience.toMillis());
-            socket.setSoTimeout((int) patience.toMillis());
+            socket.connect(place, (int) timeout.toMillis());
+            socket.setSoTimeout((int) timeout.toMillis());
             socket.getOutputStream().write(QUESTION);
             return kind(socket.getInputStream().readNBytes(FIRST_BYTES));
         } catch (IOException silent) {

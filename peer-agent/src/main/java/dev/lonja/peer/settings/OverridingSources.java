@@ -10,20 +10,20 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The ways to give a setting that win over the settings file.
+ * The sources of settings that take precedence over the settings file.
  *
  * @param environment the variables of the environment
  * @param properties the names of system properties and of the file of the working folder
  */
-record GivenElsewhere(Map<String, String> environment, Set<String> properties) {
+record OverridingSources(Map<String, String> environment, Set<String> properties) {
     private static final Path FILE = Path.of("config", "application.properties");
 
-    GivenElsewhere {
+    OverridingSources {
         environment = Map.copyOf(environment);
         properties = Set.copyOf(properties);
     }
 
-    static GivenElsewhere inProcess() {
+    static OverridingSources inProcess() {
         Properties properties = new Properties();
         properties.putAll(System.getProperties());
         if (Files.isReadable(FILE)) {
@@ -33,7 +33,7 @@ record GivenElsewhere(Map<String, String> environment, Set<String> properties) {
                 // Whoever takes its values says so.
             }
         }
-        return new GivenElsewhere(System.getenv(), properties.stringPropertyNames());
+        return new OverridingSources(System.getenv(), properties.stringPropertyNames());
     }
 
     boolean names(String setting) {
