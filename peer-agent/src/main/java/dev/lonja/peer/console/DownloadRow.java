@@ -5,7 +5,7 @@ import static dev.lonja.peer.text.Texts.key;
 import java.util.List;
 
 /**
- * A download beside the command loop, as texts for its list.
+ * A download in the background, as texts for its list.
  *
  * @param file what was typed, which another program or a person gave
  */

@@ -14,7 +14,7 @@ enum Argument {
     /** A file that the owner named before it published. */
     REMOTE_FILE("remote-path"),
     TARGET("local-path"),
-    /** The number of a download beside the loop. */
+    /** The number of a download in the background. */
     NUMBER("number"),
     /** A verb; it may be missing. */
     COMMAND("command");

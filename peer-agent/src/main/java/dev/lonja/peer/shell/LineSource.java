@@ -16,7 +16,7 @@ public sealed interface LineSource extends AutoCloseable permits PipedLines, Ter
     /** Shows a note of another thread on standard error, without destroying a line that is being typed. */
     void note(String text);
 
-    /** Shows a sentence about a download beside the loop: as a note, but on the terminal wherever standard error goes. */
+    /** Shows a sentence about a download in the background: as a note, but on the terminal wherever standard error goes. */
     void announce(String text);
 
     /** Whether a person types the lines. Otherwise there is nobody to ask. */

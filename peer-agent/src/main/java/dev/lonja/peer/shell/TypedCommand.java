@@ -9,10 +9,10 @@ sealed interface TypedCommand {
     /** An action for the agent, its fields not yet checked against the rules of the protocol. */
     record Perform(Action action) implements TypedCommand {}
 
-    /** Fetches files beside the loop. */
+    /** Fetches files in the background. */
     record Begin(Action.GetFile action) implements TypedCommand {}
 
-    /** Lists the downloads beside the loop. */
+    /** Lists the downloads in the background. */
     record Downloads() implements TypedCommand {}
 
     /** Cancels the download of that number. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Downloads beside the command loop at a terminal, key by key. */
+/** Downloads in the background of the command loop at a terminal, key by key. */
 class BackgroundTerminalTest {
     private static final long END_MILLIS = 20_000;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Downloads beside the command loop, where there is no terminal. The owner of /big never sends the rest of it. */
+/** Downloads in the background of the command loop, where there is no terminal. The owner of /big never sends the rest of it. */
 class BackgroundTest {
     @TempDir
     private Path folder;

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The commands about downloads beside the loop, and what is said about them.
+ * The commands about downloads in the background, and what is said about them.
  *
  * <p>Standard output gets the answers of commands only. What a download that was begun with {@code &} has to say is shown above
  * the prompt, or goes to standard error where there is no terminal, because nobody knows between which answers it comes.

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One download beside the loop.
+ * One download in the background.
  *
  * <p>Threads: any.
  */

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The downloads beside the command loop. A few run at the same time, the others wait; those that ended stay in the list for a
+ * The downloads in the background of the command loop. A few run at the same time, the others wait; those that ended stay in the list for a
  * while.
  *
  * <p>Threads: the main thread begins and cancels them; {@link #close()} may be called from any.

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one download beside the loop, which can have several files.
+ * The progress of one download in the background, which can have several files.
  *
  * <p>Threads: those that download advance it; any may ask for it.
  */

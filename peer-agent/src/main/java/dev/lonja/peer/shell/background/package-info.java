@@ -1,5 +1,5 @@
 /**
- * Downloads beside the command loop: their list, their progress and their ends.
+ * Downloads in the background of the command loop: their list, their progress and their ends.
  *
  * <p>Thread: the main thread begins, lists and cancels them; each runs on a thread of its own.
  */
