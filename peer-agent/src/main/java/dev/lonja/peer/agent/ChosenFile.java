@@ -3,7 +3,7 @@ package dev.lonja.peer.agent;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.owner.Meant;
+import dev.lonja.peer.owner.Resolution;
 import dev.lonja.peer.owner.OwnerFiles;
 import dev.lonja.peer.owner.TypedName;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -73,13 +73,13 @@ sealed interface ChosenFile {
                 .toList();
     }
 
-    private static Stream<ChosenFile> known(TypedName name, String owner, Meant meant) {
-        return switch (meant) {
-            case Meant.OneFile(String path) -> Stream.of(new Wanted(name, path, Optional.empty(), Optional.empty()));
-            case Meant.Tree(var leaves) ->
+    private static Stream<ChosenFile> known(TypedName name, String owner, Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.OneFile(String path) -> Stream.of(new Wanted(name, path, Optional.empty(), Optional.empty()));
+            case Resolution.Tree(var leaves) ->
                 leaves.stream().map(leaf -> new Wanted(name, leaf.path(), Optional.of(leaf.below()), Optional.empty()));
-            case Meant.Unclear(var paths) -> Stream.of(new Unasked(name, new Download.Failed(unclear(paths))));
-            case Meant.Nothing() -> Stream.of(nothing(name, owner));
+            case Resolution.Ambiguous(var paths) -> Stream.of(new Unasked(name, new Download.Failed(unclear(paths))));
+            case Resolution.Nothing() -> Stream.of(nothing(name, owner));
         };
     }
 

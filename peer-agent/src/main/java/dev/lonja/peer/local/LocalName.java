@@ -41,12 +41,12 @@ public record LocalName(String text, String home) {
     /** Whether a file or folder has that name, or matches that pattern. */
     public static boolean matchesSomething(String text) {
         try {
-            return switch (of(text).meant()) {
-                case LocalMeant.Absent absent -> false;
-                case LocalMeant.Matches matches -> !matches.isEmpty();
-                case LocalMeant.OneFile file -> true;
-                case LocalMeant.Folder folder -> true;
-                case LocalMeant.Unnamed unnamed -> true;
+            return switch (of(text).resolve()) {
+                case LocalResolution.Absent absent -> false;
+                case LocalResolution.Matches matches -> !matches.isEmpty();
+                case LocalResolution.OneFile file -> true;
+                case LocalResolution.Folder folder -> true;
+                case LocalResolution.Unnamed unnamed -> true;
             };
         } catch (InvalidPathException unusable) {
             return false;
@@ -58,24 +58,24 @@ public record LocalName(String text, String home) {
      *
      * @throws InvalidPathException if the system does not allow such a path
      */
-    public LocalMeant meant() {
+    public LocalResolution resolve() {
         Optional<Path> existing = existing();
         if (existing.isPresent()) {
             Path path = existing.get();
-            return Files.isDirectory(path) ? new LocalMeant.Folder(path) : new LocalMeant.OneFile(path);
+            return Files.isDirectory(path) ? new LocalResolution.Folder(path) : new LocalResolution.OneFile(path);
         }
         Path expected = expected();
         Optional<Path> unnamed = unnamed(expected);
         if (unnamed.isPresent()) {
-            return new LocalMeant.Unnamed(FileNames.shown(unnamed.get()));
+            return new LocalResolution.Unnamed(FileNames.shown(unnamed.get()));
         }
-        if (LocalPattern.hasWildcard(text)) {
-            LocalMeant.Matches matches = LocalPattern.matches(absolute(tilde(text)));
+        if (hasWildcard()) {
+            LocalResolution.Matches matches = LocalPattern.matches(absolute(tilde(text)));
             if (!matches.isEmpty() || isOnlyPattern()) {
                 return matches;
             }
         }
-        return new LocalMeant.Absent(expected);
+        return new LocalResolution.Absent(expected);
     }
 
     /**
@@ -94,6 +94,11 @@ public record LocalName(String text, String home) {
      */
     public Path plain() {
         return absolute(tilde(text));
+    }
+
+    /** Whether the text can be a pattern, with {@code *} or {@code ?}. */
+    public boolean hasWildcard() {
+        return LocalPattern.hasWildcard(text);
     }
 
     /** A pattern that matches nothing is more likely than a file with a star in its name that does not exist yet. */

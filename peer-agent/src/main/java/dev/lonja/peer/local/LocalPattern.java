@@ -27,7 +27,7 @@ final class LocalPattern {
     }
 
     /** The files that match, ordered by path. */
-    static LocalMeant.Matches matches(Path pattern) {
+    static LocalResolution.Matches matches(Path pattern) {
         var found = new TreeSet<Path>();
         List<String> segments = new ArrayList<>();
         pattern.forEach(segment -> segments.add(segment.toString()));
@@ -44,7 +44,7 @@ final class LocalPattern {
                 files.add(path);
             }
         }
-        return new LocalMeant.Matches(files, folders, unnamed);
+        return new LocalResolution.Matches(files, folders, unnamed);
     }
 
     private static void descend(Path folder, List<String> segments, TreeSet<Path> found) {

@@ -30,18 +30,18 @@ public final class OwnerFiles {
     }
 
     /** The files that the name means. Names that are only equal in another form of Unicode count when no other does. */
-    public Meant find(TypedName typed) {
+    public Resolution find(TypedName typed) {
         for (UnaryOperator<String> form : FORMS) {
             List<Listed> files =
                     listing.stream().map(file -> Listed.of(file, form)).toList();
             for (String reading : typed.readings()) {
-                Meant meant = new Search(files, form.apply(reading)).result();
-                if (!(meant instanceof Meant.Nothing)) {
-                    return meant;
+                Resolution resolution = new Search(files, form.apply(reading)).result();
+                if (!(resolution instanceof Resolution.Nothing)) {
+                    return resolution;
                 }
             }
         }
-        return new Meant.Nothing();
+        return new Resolution.Nothing();
     }
 
     /**
@@ -95,27 +95,27 @@ public final class OwnerFiles {
 
     /** Looks one reading of a typed name up. */
     private record Search(List<Listed> files, String text) {
-        Meant result() {
+        Resolution result() {
             boolean isFolder = text.endsWith("/");
             if (!isFolder) {
-                Meant exact = exact();
-                if (!(exact instanceof Meant.Nothing)) {
+                Resolution exact = exact();
+                if (!(exact instanceof Resolution.Nothing)) {
                     return exact;
                 }
             }
             if (PathPattern.hasWildcard(text)) {
                 return tree(matches(isFolder ? below() : PathPattern.of(text)));
             }
-            Meant end = isFolder || isAbsolute()
-                    ? new Meant.Nothing()
+            Resolution end = isFolder || isAbsolute()
+                    ? new Resolution.Nothing()
                     : only(files.stream()
                             .filter(file -> file.matches(this::endsSo))
                             .map(Listed::path)
                             .toList());
-            return end instanceof Meant.Nothing ? folder() : end;
+            return end instanceof Resolution.Nothing ? folder() : end;
         }
 
-        private Meant exact() {
+        private Resolution exact() {
             List<String> wanted = PathPattern.split(text);
             List<String> listed = files.stream()
                     .filter(file -> file.classic().equals(wanted))
@@ -133,11 +133,11 @@ public final class OwnerFiles {
                     .toList());
         }
 
-        private Meant folder() {
+        private Resolution folder() {
             Map<Listed, List<String>> matches = matches(below());
             Set<List<String>> folders = new LinkedHashSet<>(matches.values());
             return folders.size() > 1
-                    ? new Meant.Unclear(folders.stream()
+                    ? new Resolution.Ambiguous(folders.stream()
                             .map(folder -> String.join("/", folder) + "/")
                             .toList())
                     : tree(matches);
@@ -191,25 +191,25 @@ public final class OwnerFiles {
             return text.startsWith("/");
         }
 
-        private static Meant only(List<String> paths) {
+        private static Resolution only(List<String> paths) {
             return switch (paths.size()) {
-                case 0 -> new Meant.Nothing();
-                case 1 -> new Meant.OneFile(paths.getFirst());
-                default -> new Meant.Unclear(paths);
+                case 0 -> new Resolution.Nothing();
+                case 1 -> new Resolution.OneFile(paths.getFirst());
+                default -> new Resolution.Ambiguous(paths);
             };
         }
 
         /** The files below the folder that all of them have in common. */
-        private static Meant tree(Map<Listed, List<String>> matches) {
+        private static Resolution tree(Map<Listed, List<String>> matches) {
             if (matches.isEmpty()) {
-                return new Meant.Nothing();
+                return new Resolution.Nothing();
             }
             int common = matches.values().stream()
                     .reduce(Search::common)
                     .map(List::size)
                     .orElse(0);
-            return new Meant.Tree(matches.keySet().stream()
-                    .map(file -> new Meant.Leaf(
+            return new Resolution.Tree(matches.keySet().stream()
+                    .map(file -> new Resolution.Leaf(
                             file.path(),
                             String.join(
                                     "/", file.name().subList(common, file.name().size()))))

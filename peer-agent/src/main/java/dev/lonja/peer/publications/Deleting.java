@@ -4,7 +4,7 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.local.FolderQuestion;
 import dev.lonja.peer.local.LocalName;
-import dev.lonja.peer.owner.Meant;
+import dev.lonja.peer.owner.Resolution;
 import dev.lonja.peer.owner.OwnerFiles;
 import dev.lonja.peer.owner.TypedName;
 import dev.lonja.peer.presence.ActingUser;
@@ -66,7 +66,7 @@ final class Deleting {
         if (served.pathOf(plain).isPresent()) {
             return Optional.of(plain);
         }
-        return hasWildcard(name)
+        return name.hasWildcard()
                 ? Optional.empty()
                 : Optional.of(ClassicPath.encode(name.expected().toString()));
     }
@@ -82,25 +82,25 @@ final class Deleting {
         }
         var published = new OwnerFiles(files);
         for (String reading : new LinkedHashSet<>(List.of(name.plain().toString(), name.text()))) {
-            Meant meant = published.find(new TypedName(reading, name.home()));
-            if (!(meant instanceof Meant.Nothing)) {
-                return chosen(meant, reading, name, isRecursive);
+            Resolution resolution = published.find(new TypedName(reading, name.home()));
+            if (!(resolution instanceof Resolution.Nothing)) {
+                return chosen(resolution, reading, name, isRecursive);
             }
         }
         return new Chosen.Nothing(text("nothing that is published matches %s", Printable.of(name.text())));
     }
 
-    private Chosen chosen(Meant meant, String reading, LocalName name, boolean isRecursive) {
-        return switch (meant) {
-            case Meant.OneFile(String path) -> new Chosen.OneFile(path);
-            case Meant.Tree(var leaves) -> {
+    private Chosen chosen(Resolution resolution, String reading, LocalName name, boolean isRecursive) {
+        return switch (resolution) {
+            case Resolution.OneFile(String path) -> new Chosen.OneFile(path);
+            case Resolution.Tree(var leaves) -> {
                 Set<String> paths =
-                        leaves.stream().map(Meant.Leaf::path).collect(Collectors.toCollection(LinkedHashSet::new));
-                yield hasWildcard(name) || isRecursive ? new Chosen.Files(paths) : asked(paths, reading);
+                        leaves.stream().map(Resolution.Leaf::path).collect(Collectors.toCollection(LinkedHashSet::new));
+                yield name.hasWildcard() || isRecursive ? new Chosen.Files(paths) : asked(paths, reading);
             }
-            case Meant.Unclear(var all) ->
+            case Resolution.Ambiguous(var all) ->
                 new Chosen.Nothing(text("%s means several: %s", Printable.of(name.text()), named(all)));
-            case Meant.Nothing nothing ->
+            case Resolution.Nothing nothing ->
                 new Chosen.Nothing(text("nothing that is published matches %s", Printable.of(name.text())));
         };
     }
@@ -119,9 +119,5 @@ final class Deleting {
     private static String named(List<String> paths) {
         String first = paths.stream().limit(MAX_NAMED).map(Printable::of).collect(Collectors.joining(", "));
         return paths.size() > MAX_NAMED ? first + ", …" : first;
-    }
-
-    private static boolean hasWildcard(LocalName name) {
-        return name.text().indexOf('*') >= 0 || name.text().indexOf('?') >= 0;
     }
 }

@@ -6,7 +6,7 @@ import static dev.lonja.peer.text.Texts.text;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.local.FolderQuestion;
 import dev.lonja.peer.local.LocalFiles;
-import dev.lonja.peer.local.LocalMeant;
+import dev.lonja.peer.local.LocalResolution;
 import dev.lonja.peer.local.LocalName;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Printable;
@@ -36,16 +36,16 @@ final class Publishing {
     }
 
     /** Adds what that name means; a file that is not there yet is added too. */
-    void add(LocalMeant meant, String typed) {
-        switch (meant) {
-            case LocalMeant.OneFile(Path path) -> addServable(path);
-            case LocalMeant.Folder(Path path) -> addFolder(path);
-            case LocalMeant.Unnamed(String shownPath) -> problems.add(notUtf8(shownPath));
-            case LocalMeant.Absent(Path path) -> {
+    void add(LocalResolution resolution, String typed) {
+        switch (resolution) {
+            case LocalResolution.OneFile(Path path) -> addServable(path);
+            case LocalResolution.Folder(Path path) -> addFolder(path);
+            case LocalResolution.Unnamed(String shownPath) -> problems.add(notUtf8(shownPath));
+            case LocalResolution.Absent(Path path) -> {
                 files.add(path);
                 notes.add(text("%s does not exist yet", Printable.of(path.toString())));
             }
-            case LocalMeant.Matches matches -> addMatches(matches, typed);
+            case LocalResolution.Matches matches -> addMatches(matches, typed);
         }
     }
 
@@ -83,7 +83,7 @@ final class Publishing {
         problem.ifPresentOrElse(problems::add, () -> files.add(path));
     }
 
-    private void addMatches(LocalMeant.Matches matches, String typed) {
+    private void addMatches(LocalResolution.Matches matches, String typed) {
         isSeveral = true;
         matches.files().forEach(this::addServable);
         matches.unnamed().forEach(shownPath -> problems.add(notUtf8(shownPath)));
@@ -143,7 +143,7 @@ final class Publishing {
     /** What each of those names means. */
     static Publishing of(LocalFiles local, List<String> typed, boolean isRecursive) {
         var publishing = new Publishing(local, isRecursive);
-        typed.forEach(name -> publishing.add(LocalName.of(name).meant(), name));
+        typed.forEach(name -> publishing.add(LocalName.of(name).resolve(), name));
         return publishing;
     }
 

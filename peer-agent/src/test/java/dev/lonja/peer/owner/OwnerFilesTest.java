@@ -58,7 +58,7 @@ class OwnerFilesTest {
         "plain,                                       plain",
     })
     void findsTheOneFile(String typed, String path) {
-        assertThat(find(FILES, typed)).isEqualTo(new Meant.OneFile(path));
+        assertThat(find(FILES, typed)).isEqualTo(new Resolution.OneFile(path));
     }
 
     @ParameterizedTest
@@ -75,13 +75,13 @@ class OwnerFilesTest {
                 "other/*"
             })
     void findsNothingThatOnlyLooksLikeIt(String typed) {
-        assertThat(find(FILES, typed)).isEqualTo(new Meant.Nothing());
+        assertThat(find(FILES, typed)).isEqualTo(new Resolution.Nothing());
     }
 
     @Test
     void namesAllFilesThatEndSo() {
-        assertThat(find(FILES, "same.txt")).isEqualTo(new Meant.Unclear(List.of("/srv/x/same.txt", "/srv/y/same.txt")));
-        assertThat(find(files("/a/b/x", "/c/b/y"), "b")).isEqualTo(new Meant.Unclear(List.of("/a/b/", "/c/b/")));
+        assertThat(find(FILES, "same.txt")).isEqualTo(new Resolution.Ambiguous(List.of("/srv/x/same.txt", "/srv/y/same.txt")));
+        assertThat(find(files("/a/b/x", "/c/b/y"), "b")).isEqualTo(new Resolution.Ambiguous(List.of("/a/b/", "/c/b/")));
     }
 
     @Test
@@ -89,18 +89,18 @@ class OwnerFilesTest {
         for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
             for (String path : List.of(COMPOSED, DECOMPOSED)) {
                 String typed = Normalizer.normalize(path, form);
-                assertThat(find(FILES, typed)).isEqualTo(new Meant.OneFile(path));
+                assertThat(find(FILES, typed)).isEqualTo(new Resolution.OneFile(path));
                 assertThat(find(FILES, typed.substring(typed.lastIndexOf('/') + 1)))
-                        .isEqualTo(new Meant.OneFile(path));
+                        .isEqualTo(new Resolution.OneFile(path));
             }
         }
         String other = Normalizer.normalize(COMPOSED, Normalizer.Form.NFD);
-        assertThat(find(files(COMPOSED, other), other)).isEqualTo(new Meant.OneFile(other));
+        assertThat(find(files(COMPOSED, other), other)).isEqualTo(new Resolution.OneFile(other));
     }
 
     @Test
     void findsALongPathByItsTrueOne() {
-        assertThat(find(FILES, LONG)).isEqualTo(new Meant.OneFile(ClassicPath.encode(LONG)));
+        assertThat(find(FILES, LONG)).isEqualTo(new Resolution.OneFile(ClassicPath.encode(LONG)));
     }
 
     @Test
@@ -108,8 +108,8 @@ class OwnerFilesTest {
         var files = new OwnerFiles(List.of(
                 new PublishedFile("/a%20b/c.txt", "a  letter of mine"), new PublishedFile("/a%20b/c.txt.old", "")));
 
-        assertThat(find(files, "/a%20b/c.txt a letter of mine")).isEqualTo(new Meant.OneFile("/a%20b/c.txt"));
-        assertThat(find(files, "/a b/c.txt    a letter of mine")).isEqualTo(new Meant.OneFile("/a%20b/c.txt"));
+        assertThat(find(files, "/a%20b/c.txt a letter of mine")).isEqualTo(new Resolution.OneFile("/a%20b/c.txt"));
+        assertThat(find(files, "/a b/c.txt    a letter of mine")).isEqualTo(new Resolution.OneFile("/a%20b/c.txt"));
     }
 
     @ParameterizedTest
@@ -134,23 +134,23 @@ class OwnerFilesTest {
 
         assertThat(find(srv, typed))
                 .isInstanceOfSatisfying(
-                        Meant.Tree.class,
-                        tree -> assertThat(tree.files().stream().map(Meant.Leaf::below))
+                        Resolution.Tree.class,
+                        tree -> assertThat(tree.files().stream().map(Resolution.Leaf::below))
                                 .containsExactlyInAnyOrder(below.split(" ")));
     }
 
     @Test
     void decodesWhatIsBelowAFolder() {
-        List<Meant.Leaf> all = List.of(
-                new Meant.Leaf("/home/ana/My%20boats/a%20sail.jpg", "a sail.jpg"),
-                new Meant.Leaf("/home/ana/My%20boats/old/a%20sail.jpg", "old/a sail.jpg"));
+        List<Resolution.Leaf> all = List.of(
+                new Resolution.Leaf("/home/ana/My%20boats/a%20sail.jpg", "a sail.jpg"),
+                new Resolution.Leaf("/home/ana/My%20boats/old/a%20sail.jpg", "old/a sail.jpg"));
         String cut = ClassicPath.encode(LONG);
         var withCut = Stream.concat(
-                        all.stream(), Stream.of(new Meant.Leaf(cut, cut.substring(cut.lastIndexOf('/') + 1))))
+                        all.stream(), Stream.of(new Resolution.Leaf(cut, cut.substring(cut.lastIndexOf('/') + 1))))
                 .toList();
 
         for (String typed : List.of("My boats", "/home/ana/My boats/", "/home/ana/My%20boats", "My%20boats/**")) {
-            assertThat(find(FILES, typed)).isEqualTo(new Meant.Tree(withCut));
+            assertThat(find(FILES, typed)).isEqualTo(new Resolution.Tree(withCut));
         }
     }
 
@@ -158,8 +158,8 @@ class OwnerFilesTest {
     void needsNoTimeForAPatternOfManyStars() {
         String path = "/" + "a".repeat(240);
 
-        assertThat(find(files(path), "/" + "*a".repeat(100) + "b")).isEqualTo(new Meant.Nothing());
-        assertThat(find(files("/a".repeat(120)), "/**/a".repeat(50) + "/b")).isEqualTo(new Meant.Nothing());
+        assertThat(find(files(path), "/" + "*a".repeat(100) + "b")).isEqualTo(new Resolution.Nothing());
+        assertThat(find(files("/a".repeat(120)), "/**/a".repeat(50) + "/b")).isEqualTo(new Resolution.Nothing());
     }
 
     @ParameterizedTest
@@ -175,7 +175,7 @@ class OwnerFilesTest {
         assertThat(new TypedName("~/a b", HOME).direct()).isEqualTo("/home/bruno/a%20b");
     }
 
-    private static Meant find(OwnerFiles files, String typed) {
+    private static Resolution find(OwnerFiles files, String typed) {
         return files.find(new TypedName(typed, HOME));
     }
 

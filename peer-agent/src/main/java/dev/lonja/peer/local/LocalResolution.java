@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a typed name means on this machine. All paths are absolute. */
-public sealed interface LocalMeant {
+public sealed interface LocalResolution {
 
     /** A file that exists; it may be one that cannot be published. */
-    record OneFile(Path path) implements LocalMeant {}
+    record OneFile(Path path) implements LocalResolution {}
 
     /** A folder. */
-    record Folder(Path path) implements LocalMeant {}
+    record Folder(Path path) implements LocalResolution {}
 
     /**
      * The files and folders that match a pattern.
      *
      * @param unnamed the shown names of matches that are not UTF-8
      */
-    record Matches(List<Path> files, List<Path> folders, List<String> unnamed) implements LocalMeant {
+    record Matches(List<Path> files, List<Path> folders, List<String> unnamed) implements LocalResolution {
         public Matches {
             files = List.copyOf(files);
             folders = List.copyOf(folders);
@@ -30,8 +30,8 @@ public sealed interface LocalMeant {
     }
 
     /** A file whose name is not UTF-8, so that it cannot be published. */
-    record Unnamed(String shownPath) implements LocalMeant {}
+    record Unnamed(String shownPath) implements LocalResolution {}
 
     /** Nothing is there. */
-    record Absent(Path path) implements LocalMeant {}
+    record Absent(Path path) implements LocalResolution {}
 }
