@@ -3,8 +3,8 @@ package dev.lonja.peer.agent;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.download.Download;
-import dev.lonja.peer.owner.Resolution;
 import dev.lonja.peer.owner.OwnerFiles;
+import dev.lonja.peer.owner.Resolution;
 import dev.lonja.peer.owner.TypedName;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Printable;
@@ -75,7 +75,8 @@ sealed interface ChosenFile {
 
     private static Stream<ChosenFile> known(TypedName name, String owner, Resolution resolution) {
         return switch (resolution) {
-            case Resolution.OneFile(String path) -> Stream.of(new Wanted(name, path, Optional.empty(), Optional.empty()));
+            case Resolution.OneFile(String path) ->
+                Stream.of(new Wanted(name, path, Optional.empty(), Optional.empty()));
             case Resolution.Tree(var leaves) ->
                 leaves.stream().map(leaf -> new Wanted(name, leaf.path(), Optional.of(leaf.below()), Optional.empty()));
             case Resolution.Ambiguous(var paths) -> Stream.of(new Unasked(name, new Download.Failed(unclear(paths))));

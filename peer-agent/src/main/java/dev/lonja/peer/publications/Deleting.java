@@ -4,8 +4,8 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.local.FolderQuestion;
 import dev.lonja.peer.local.LocalName;
-import dev.lonja.peer.owner.Resolution;
 import dev.lonja.peer.owner.OwnerFiles;
+import dev.lonja.peer.owner.Resolution;
 import dev.lonja.peer.owner.TypedName;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;

@@ -90,7 +90,8 @@ class DoctorTest {
         })) {
             assertThat(registry(web.port()).message()).endsWith(" is a web server (HTTP), not a registry");
         }
-        assertThat(ForeignServer.kind(HexFormat.of().parseHex("15030100020246"))).contains("a server that speaks TLS");
+        assertThat(ForeignServer.kind(HexFormat.of().parseHex("15030100020246")))
+                .contains("a server that speaks TLS");
         assertThat(ForeignServer.kind("SSH-2.0-x".getBytes(ISO_8859_1))).contains("an SSH server");
         assertThat(ForeignServer.kind(new byte[] {0})).isEmpty();
     }

@@ -80,7 +80,8 @@ class OwnerFilesTest {
 
     @Test
     void namesAllFilesThatEndSo() {
-        assertThat(find(FILES, "same.txt")).isEqualTo(new Resolution.Ambiguous(List.of("/srv/x/same.txt", "/srv/y/same.txt")));
+        assertThat(find(FILES, "same.txt"))
+                .isEqualTo(new Resolution.Ambiguous(List.of("/srv/x/same.txt", "/srv/y/same.txt")));
         assertThat(find(files("/a/b/x", "/c/b/y"), "b")).isEqualTo(new Resolution.Ambiguous(List.of("/a/b/", "/c/b/")));
     }
 

@@ -94,11 +94,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
         ChangeRows<Register> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
         Set<String> added = new HashSet<>();
         Query query = new Query(REGISTER, row -> added.add(row.getString(1)), (Object) rows.users());
-        return new DeferredQuery<>(
-                query,
-                () -> rows.results(
-                        Outcome.NAME_IN_USE,
-                        key -> ChangeResult.of(added.contains(key.user()) ? Outcome.OK : Outcome.NAME_IN_USE)));
+        return new DeferredQuery<>(query, () -> results(rows, added, Outcome.NAME_IN_USE));
     }
 
     DeferredQuery<List<ChangeResult>> unregister(List<Unregister> changes) {
@@ -144,11 +140,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 rows.users(),
                 rows.texts(change -> change.by().name()),
                 rows.texts(change -> change.by().address()));
-        return new DeferredQuery<>(
-                query,
-                () -> rows.results(
-                        Outcome.NO_SUCH_USER,
-                        key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.NO_SUCH_USER)));
+        return new DeferredQuery<>(query, () -> results(rows, removed, Outcome.NO_SUCH_USER));
     }
 
     DeferredQuery<List<ChangeResult>> expire(List<ExpireName> changes) {
@@ -159,11 +151,12 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 row -> removed.add(row.getString(1)),
                 rows.users(),
                 rows.texts(change -> change.registeredBefore().toString()));
-        return new DeferredQuery<>(
-                query,
-                () -> rows.results(
-                        Outcome.FAILED,
-                        key -> ChangeResult.of(removed.contains(key.user()) ? Outcome.OK : Outcome.FAILED)));
+        return new DeferredQuery<>(query, () -> results(rows, removed, Outcome.FAILED));
+    }
+
+    /** OK for the users that the statement changed, and for all others, also when they are repeated, that outcome. */
+    private static List<ChangeResult> results(ChangeRows<?> rows, Set<String> changed, Outcome otherwise) {
+        return rows.results(otherwise, key -> ChangeResult.of(changed.contains(key.user()) ? Outcome.OK : otherwise));
     }
 
     /** For a batch in which every row was changed: nothing has to be read. */
