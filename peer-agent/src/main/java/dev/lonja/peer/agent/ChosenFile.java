@@ -79,7 +79,7 @@ sealed interface ChosenFile {
                 Stream.of(new Wanted(name, path, Optional.empty(), Optional.empty()));
             case Resolution.Tree(var leaves) ->
                 leaves.stream().map(leaf -> new Wanted(name, leaf.path(), Optional.of(leaf.below()), Optional.empty()));
-            case Resolution.Ambiguous(var paths) -> Stream.of(new Unasked(name, new Download.Failed(unclear(paths))));
+            case Resolution.Ambiguous(var paths) -> Stream.of(new Unasked(name, new Download.Failed(ambiguous(paths))));
             case Resolution.Nothing() -> Stream.of(nothing(name, owner));
         };
     }
@@ -109,7 +109,7 @@ sealed interface ChosenFile {
                         text("the files of %s could not be listed: %s", Printable.of(owner), refusal.summary())));
     }
 
-    private static String unclear(List<String> paths) {
+    private static String ambiguous(List<String> paths) {
         String named = paths.stream().limit(MAX_NAMES).map(Printable::of).collect(Collectors.joining(", "));
         int more = paths.size() - MAX_NAMES;
         return more > 0

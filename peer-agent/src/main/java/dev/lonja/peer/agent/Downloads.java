@@ -64,7 +64,7 @@ public final class Downloads {
     Preparation prepare(Action.GetFile action, Order order) {
         String owner = Field.OWNER.require(action.owner());
         List<TypedName> names = action.remotePaths().stream().map(TypedName::of).toList();
-        boolean isListed = order.isAside() || needsListing(action, names);
+        boolean isListed = order.isInBackground() || needsListing(action, names);
         if (!isListed) {
             // What cannot be written is refused before anybody is asked.
             LocalPaths.targets(

@@ -9,6 +9,6 @@ import java.util.function.IntFunction;
  *
  * @param batch cancels it
  * @param displays shows the progress of that number of files
- * @param isAside whether other commands are executed meanwhile, so that nobody may be asked once it runs
+ * @param isInBackground whether other commands are executed meanwhile, so that nobody may be asked once it runs
  */
-public record Order(DownloadBatch batch, IntFunction<ProgressDisplay> displays, boolean isAside) {}
+public record Order(DownloadBatch batch, IntFunction<ProgressDisplay> displays, boolean isInBackground) {}

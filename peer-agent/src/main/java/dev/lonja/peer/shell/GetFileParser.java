@@ -12,15 +12,16 @@ import java.util.function.IntFunction;
  * be pasted as it is. A word {@code &} at the end, not in quotes, is no argument.
  */
 final class GetFileParser {
-    private static final String ASIDE = "&";
+    private static final String IN_BACKGROUND = "&";
     private static final int MIN_WORDS = 3;
 
     private final String arguments;
-    private final boolean isAside;
+    private final boolean isInBackground;
 
     GetFileParser(String rest) {
-        this.isAside = rest.equals(ASIDE) || rest.endsWith(" " + ASIDE) || rest.endsWith("\t" + ASIDE);
-        this.arguments = isAside ? rest.substring(0, rest.length() - ASIDE.length()) : rest;
+        this.isInBackground =
+                rest.equals(IN_BACKGROUND) || rest.endsWith(" " + IN_BACKGROUND) || rest.endsWith("\t" + IN_BACKGROUND);
+        this.arguments = isInBackground ? rest.substring(0, rest.length() - IN_BACKGROUND.length()) : rest;
     }
 
     /**
@@ -51,6 +52,6 @@ final class GetFileParser {
                 Printable.parse(texts.getFirst()),
                 List.of(Printable.parse(typed)),
                 HomeFolder.expand(Printable.parse(texts.getLast())));
-        return isAside ? new TypedCommand.Begin(action) : new TypedCommand.Perform(action);
+        return isInBackground ? new TypedCommand.Begin(action) : new TypedCommand.Perform(action);
     }
 }

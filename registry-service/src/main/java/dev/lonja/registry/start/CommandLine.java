@@ -1,5 +1,6 @@
 package dev.lonja.registry.start;
 
+import dev.lonja.protocol.Field;
 import dev.lonja.protocol.spelling.Nearest;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -127,8 +128,6 @@ public final class CommandLine {
         HTTP_PORT("quarkus.http.port", "--http-port"),
         DATA_DIR("lonja.data-dir", "--data-dir");
 
-        private static final int MAX_PORT = 65535;
-
         private final String setting;
         private final List<String> names;
 
@@ -160,16 +159,11 @@ public final class CommandLine {
         }
 
         private String port(String value) throws WrongWordException {
-            try {
-                int port = Integer.parseInt(value);
-                if (port >= 0 && port <= MAX_PORT) {
-                    return Integer.toString(port);
-                }
-            } catch (NumberFormatException notANumber) {
-                // Reported below.
+            if (PortSettings.isPort(value)) {
+                return Integer.toString(Integer.parseInt(value.strip()));
             }
-            throw new WrongWordException(
-                    shown() + " " + value + " is not a number from 1 to " + MAX_PORT + ", or 0 for any free port");
+            throw new WrongWordException(shown() + " " + value + " is not a number from 1 to " + Field.MAX_PORT
+                    + ", or 0 for any free port");
         }
 
         /** Shells leave the ~ of {@code --data-dir=~/lonja} as it is. */

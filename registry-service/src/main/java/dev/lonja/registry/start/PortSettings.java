@@ -1,5 +1,6 @@
 package dev.lonja.registry.start;
 
+import dev.lonja.protocol.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks the ports that the configuration names: a wrong one would end the start late, and with a stack trace. */
 public final class PortSettings {
     private static final List<String> PORTS = List.of("lonja.registry.port", "quarkus.http.port");
-    private static final int MAX_PORT = 65535;
 
     private PortSettings() {}
 
@@ -24,13 +24,14 @@ public final class PortSettings {
     private static Stream<String> problem(String setting, @Nullable String value) {
         return value == null || isPort(value)
                 ? Stream.empty()
-                : Stream.of(setting + " is '" + value + "': it is a number from 0 (any free port) to " + MAX_PORT);
+                : Stream.of(
+                        setting + " is '" + value + "': it is a number from 0 (any free port) to " + Field.MAX_PORT);
     }
 
     static boolean isPort(String value) {
         try {
             int port = Integer.parseInt(value.strip());
-            return port >= 0 && port <= MAX_PORT;
+            return port >= 0 && port <= Field.MAX_PORT;
         } catch (NumberFormatException notANumber) {
             return false;
         }

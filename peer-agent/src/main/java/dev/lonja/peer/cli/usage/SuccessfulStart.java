@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells the launcher that the start has succeeded, so that what Java recorded is worth to become a cache of later starts. */
+/** Tells the launcher that the start has succeeded, so it keeps what Java recorded as the cache of later starts. */
 public final class SuccessfulStart {
     private static final String FILE = "launcher.started";
 
