@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the ports that the configuration names: a wrong one would end the start late, and with a stack trace. */
 public final class PortSettings {
-    private static final List<String> PORTS = List.of("lonja.registry.port", "quarkus.http.port");
+    /** The port that need not be: an empty value means none. */
+    private static final String TEXT_PORT = "lonja.registry.classic.text-port";
+
+    private static final List<String> PORTS = List.of("lonja.registry.port", TEXT_PORT, "quarkus.http.port");
 
     private PortSettings() {}
 
@@ -22,7 +25,7 @@ public final class PortSettings {
     }
 
     private static Stream<String> problem(String setting, @Nullable String value) {
-        return value == null || isPort(value)
+        return value == null || value.isEmpty() && setting.equals(TEXT_PORT) || isPort(value)
                 ? Stream.empty()
                 : Stream.of(
                         setting + " is '" + value + "': it is a number from 0 (any free port) to " + Field.MAX_PORT);

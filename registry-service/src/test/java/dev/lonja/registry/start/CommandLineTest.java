@@ -120,13 +120,27 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lonja.registry.port,65536", "quarkus.http.port,abc", "lonja.registry.port,-1"})
+    @CsvSource({
+        "lonja.registry.port,65536",
+        "quarkus.http.port,abc",
+        "lonja.registry.port,-1",
+        "lonja.registry.classic.text-port,x"
+    })
     void namesAConfiguredPortThatIsNone(String setting, String value) {
         var config =
                 new SmallRyeConfigBuilder().withDefaultValue(setting, value).build();
 
         assertThat(PortSettings.findProblem(config))
                 .contains(setting + " is '" + value + "': it is a number from 0 (any free port) to 65535");
+    }
+
+    @Test
+    void takesAnEmptyTextPortForNone() {
+        var config = new SmallRyeConfigBuilder()
+                .withDefaultValue("lonja.registry.classic.text-port", "")
+                .build();
+
+        assertThat(PortSettings.findProblem(config)).isEmpty();
     }
 
     @Test
