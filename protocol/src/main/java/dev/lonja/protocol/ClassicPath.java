@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The form in which the classic wire carries the path of a file (second edition, section 7).
+ * The form in which the classic wire carries the path of a file (section 1, Meaning).
  *
  * <p>White space and control characters are percent-encoded, and a path that is too long then is cut: its beginning, a hash
  * of the whole path, and the suffix of its name. A path that the wire carries as it is has itself as its classic form.
