@@ -1,6 +1,7 @@
 package dev.lonja.registry.database;
 
 import dev.lonja.registry.directory.DirectoryException;
+import dev.lonja.registry.directory.LostDatabaseException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
@@ -106,7 +107,21 @@ public class Statements {
                     return true;
                 },
                 queries.stream().flatMap(query -> query.parameters().stream()).toArray());
-        return all.stream().map(query -> query.result().get()).toList();
+        try {
+            return all.stream().map(query -> query.result().get()).toList();
+        } catch (RuntimeException failure) {
+            throw isCommitted() ? new LostDatabaseException("what was committed is not known", failure) : failure;
+        }
+    }
+
+    /** Whether a statement that has run is committed. Who tried it again would then find its own change. */
+    private boolean isCommitted() {
+        Connection own = lent.get();
+        try {
+            return own != null && own.getAutoCommit();
+        } catch (SQLException closed) {
+            return true;
+        }
     }
 
     /** Reads one row of a long result, and decides whether to go on. */

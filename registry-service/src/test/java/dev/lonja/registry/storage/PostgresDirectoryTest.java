@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.TestDatabase;
+import dev.lonja.registry.database.DeferredQuery;
 import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.Authorization;
@@ -15,6 +16,7 @@ import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryContract;
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.ListingTooLongException;
+import dev.lonja.registry.directory.LostDatabaseException;
 import dev.lonja.registry.directory.TestedDirectory;
 import dev.lonja.transport.HostAddress;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,6 +75,36 @@ class PostgresDirectoryTest implements DirectoryContract {
                     .isInstanceOf(DirectoryException.class);
         }
         assertThat(directory.register("ana")).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void theSameHoldsOnceTheDriverHasPreparedThem() throws SQLException {
+        TestedDirectory directory = directory(true);
+        try (Connection committingAlone = dataSource.getConnection()) {
+            for (int round = 0; round < 12; round++) {
+                List<DirectoryChange> one = List.of(new DirectoryChange.Register("one" + round));
+                List<DirectoryChange> other = List.of(new DirectoryChange.Register("other" + round));
+                statements.on(committingAlone, () -> injected.applyTogether(List.of(one, other)));
+            }
+            List<DirectoryChange> valid = List.of(new DirectoryChange.Register("ana"));
+            List<DirectoryChange> refused = List.of(new DirectoryChange.Register("with space"));
+            assertThatThrownBy(
+                            () -> statements.on(committingAlone, () -> injected.applyTogether(List.of(valid, refused))))
+                    .isInstanceOf(DirectoryException.class);
+        }
+        assertThat(directory.register("ana")).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void aFailureAfterTheExchangeDoesNotHideThatItIsCommitted() throws SQLException {
+        DeferredQuery<Boolean> unexplained = new DeferredQuery<>(
+                new Statements.Query("INSERT INTO registered_user (name) VALUES (?) RETURNING name", row -> {}, "ana"),
+                () -> statements.findTruth("SELECT 1 / 0 = 1").isPresent());
+        try (Connection committingAlone = dataSource.getConnection()) {
+            assertThatThrownBy(() -> statements.on(committingAlone, () -> statements.runTogether(List.of(unexplained))))
+                    .isInstanceOf(LostDatabaseException.class);
+        }
+        assertThat(directory(true).register("ana")).isEqualTo(Outcome.NAME_IN_USE);
     }
 
     @Test
