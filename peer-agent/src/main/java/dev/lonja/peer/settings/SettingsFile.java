@@ -1,6 +1,9 @@
 package dev.lonja.peer.settings;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +23,9 @@ import java.util.function.Function;
  */
 public record SettingsFile(
         Path path, boolean exists, Map<String, String> settings, boolean isPair, List<String> problems) {
+    /** Far more than all settings need. */
+    private static final int MAX_BYTES = 1 << 20;
+
     public SettingsFile {
         settings = Map.copyOf(settings);
         problems = List.copyOf(problems);
@@ -37,11 +43,25 @@ public record SettingsFile(
         }
         var reader = new SettingsReader(path);
         try {
-            reader.read(Files.readAllBytes(path));
+            reader.read(content(path));
         } catch (IOException unreadable) {
             reader.unreadable(unreadable);
         }
         return new SettingsFile(path, true, reader.settings(), reader.isPair(), reader.problems());
+    }
+
+    /** Reads only what can be settings: a pipe would be waited for, and a device has no end. */
+    private static byte[] content(Path path) throws IOException {
+        if (!Files.isDirectory(path) && !Files.isRegularFile(path) && Files.exists(path)) {
+            throw new IOException(text("it is not a regular file"));
+        }
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] content = file.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new IOException(text("it is longer than %d bytes", MAX_BYTES));
+            }
+            return content;
+        }
     }
 
     /** The user's configuration folder by the XDG base directory specification, which ignores relative paths. */

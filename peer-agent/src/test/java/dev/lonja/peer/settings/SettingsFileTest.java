@@ -13,6 +13,7 @@ import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.peer.upload.UploadConfig;
 import io.smallrye.config.ConfigMapping;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -180,6 +181,22 @@ class SettingsFileTest {
         assertThat(environment.user()).isEqualTo("bob");
         assertThat(environment.servedUser()).isEqualTo("bob");
         assertThat(environment.share()).isEqualTo("/srv/b");
+    }
+
+    @Test
+    void waitsForNoPipeAndReadsNoDeviceAndNoHugeFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path huge = folder.resolve("huge");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+
+        assertThat(SettingsFile.read(pipe).problems()).containsExactly(pipe + ": it is not a regular file");
+        assertThat(SettingsFile.read(Path.of("/dev/zero")).problems())
+                .containsExactly("/dev/zero: it is not a regular file");
+        assertThat(SettingsFile.read(huge).problems()).containsExactly(huge + ": it is longer than 1048576 bytes");
     }
 
     @Test
