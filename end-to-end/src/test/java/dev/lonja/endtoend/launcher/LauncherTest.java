@@ -353,6 +353,17 @@ class LauncherTest {
     }
 
     @Test
+    void endsWhenNoLockCanBeCreated() throws IOException {
+        project.write("target/lonja.lock", "in the way");
+
+        ProgramResult refused = launch("peer");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.error()).contains("a build is needed", "lonja.lock").doesNotContain("another build");
+        assertThat(project.builds()).isEmpty();
+    }
+
+    @Test
     void runsEveryTestAndPassesOptionsOn() throws IOException {
         assertThat(launch("test", "-Dit.test=X").exitCode()).isZero();
         assertThat(project.builds()).singleElement().asString().startsWith("-B -T 2 -Dit.test=X verify ");
