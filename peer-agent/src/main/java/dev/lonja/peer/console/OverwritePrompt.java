@@ -66,7 +66,8 @@ public final class OverwritePrompt implements OverwriteQuestion {
                 .variable(LineReader.DISABLE_HISTORY, true)
                 .build();
         try {
-            return Optional.of(reader.readLine(question));
+            // JLine expands what follows a percent sign in a prompt.
+            return Optional.of(reader.readLine(question.replace("%", "%%")));
         } catch (UserInterruptException interrupted) {
             // JLine interrupts this thread as well, but Ctrl-C answers the question only.
             Thread.interrupted();

@@ -148,6 +148,20 @@ class TerminalLinesTest {
     }
 
     @Test
+    void asksAboutTheExactNameWithPercentSigns() throws Exception {
+        try (var other = new Keyboard(Size.of(80, 24))) {
+            CommandTerminal terminal = CommandTerminal.of(other.terminal());
+            var answer = CompletableFuture.supplyAsync(
+                    () -> OverwritePrompt.on(terminal).ask(Path.of("/año 100% nuevo%0A%N%%.txt")));
+
+            other.awaitOnScreen("overwrite /año 100% nuevo%0A%N%%.txt? [y/N]");
+            other.press("y" + Keyboard.ENTER);
+
+            assertThat(answer.get()).isEqualTo(OverwriteQuestion.Answer.YES);
+        }
+    }
+
+    @Test
     void discardsTheLineAtCtrlC() throws IOException {
         keyboard.press("REGISTER wrong");
         keyboard.awaitOnScreen("wrong");
