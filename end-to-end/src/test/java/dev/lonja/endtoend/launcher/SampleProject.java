@@ -102,7 +102,7 @@ record SampleProject(Path root) {
     Program launch(Path launcher, Path folder, Map<String, String> settings, String... arguments) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.put("HOME", root.toString());
-        environment.remove("CI");
+        List.of("CI", "LC_ALL", "LC_MESSAGES", "LANGUAGE").forEach(environment::remove);
         environment.remove("LONJA_JAVA_OPTIONS");
         environment.putAll(settings);
         return Program.start("lonja", command(launcher, arguments), environment, folder);
