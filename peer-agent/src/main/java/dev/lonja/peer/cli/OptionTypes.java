@@ -47,7 +47,7 @@ final class OptionTypes {
     static String datePlace(String value) {
         return DatePlaceConverter.find(value)
                 .map(place -> place.name().toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is not first, last or off"));
+                .orElseThrow(() -> new TypeConversionException(text("'%s' is not off, first or last", value)));
     }
 
     static String path(String value) {

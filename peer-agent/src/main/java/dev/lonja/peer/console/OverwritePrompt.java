@@ -1,5 +1,6 @@
 package dev.lonja.peer.console;
 
+import static dev.lonja.peer.text.Texts.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.download.target.OverwriteQuestion;
@@ -10,6 +11,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.jline.reader.UserInterruptException;
 
 /** Asks a person at a terminal whether a file may be replaced, and other questions. Only a clear yes is one. */
 public final class OverwritePrompt implements OverwriteQuestion {
+    /** A yes in every language; {@link #isYes} knows that of the person too. */
     private static final Set<String> YES = Set.of("y", "yes");
 
     /** Shows the question and returns the line that the person types; empty if there is none. */
@@ -78,17 +82,18 @@ public final class OverwritePrompt implements OverwriteQuestion {
     }
 
     private static boolean isYes(String typed) {
-        return YES.contains(typed.strip().toLowerCase(Locale.ROOT));
+        String answer = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return YES.contains(answer) || List.of(text("y yes").split(" ")).contains(answer);
     }
 
     @Override
     public Answer ask(Path existing) {
-        return agrees("overwrite " + Printable.of(existing.toString()) + "?") ? Answer.YES : Answer.NO;
+        return agrees(text("overwrite %s?", Printable.of(existing.toString()))) ? Answer.YES : Answer.NO;
     }
 
     /** Whether the person says yes to that question. */
     public boolean agrees(String question) {
-        String typed = lines.answerTo(question + " [y/N] ");
+        String typed = lines.answerTo(question + text(" [y/N] "));
         return isYes(typed);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.console;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.download.DownloadProgress;
 import dev.lonja.peer.download.ProgressDisplay;
 import java.io.PrintStream;
@@ -118,7 +120,7 @@ public final class ProgressLine implements ProgressDisplay {
         String percent = "%3d %%".formatted((long) (100.0 * receivedBytes / totalBytes));
         String rate = size(bytesPerSecond) + "/s";
         return List.of(
-                "%s  %s of %s  %s  %s left".formatted(percent, size(receivedBytes), size(totalBytes), rate, left),
+                text("%s  %s of %s  %s  %s left", percent, size(receivedBytes), size(totalBytes), rate, left),
                 "%s  %s  %s  %s".formatted(percent, size(totalBytes), rate, left),
                 "%s  %s  %s".formatted(percent, rate, left),
                 "%s  %s".formatted(percent, rate),
@@ -129,9 +131,9 @@ public final class ProgressLine implements ProgressDisplay {
     private List<String> ofSeveral(double bytesPerSecond) {
         String rate = size(bytesPerSecond) + "/s";
         return List.of(
-                "%d of %d files  %s  %s".formatted(completeFiles, files, size(receivedBytes), rate),
-                "%d of %d  %s".formatted(completeFiles, files, rate),
-                "%d of %d".formatted(completeFiles, files));
+                text("%d of %d files  %s  %s", completeFiles, files, size(receivedBytes), rate),
+                text("%d of %d  %s", completeFiles, files, rate),
+                text("%d of %d", completeFiles, files));
     }
 
     private static String size(double bytes) {

@@ -1,5 +1,6 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
@@ -39,20 +40,24 @@ public record ClockCheck(String host, int port, Clock clock, Duration timeout) i
         return List.of(date().map(this::finding)
                 .orElseGet(() -> Finding.skip(
                         NAME,
-                        "the protocol has no time, and no page of the registry answers at " + host + ":" + port,
-                        "timedatectl shows whether this machine asks a time server")));
+                        text("the protocol has no time, and no page of the registry answers at %s:%d", host, port),
+                        text("timedatectl shows whether this machine asks a time server"))));
     }
 
     private Finding finding(Instant theirs) {
         Duration difference = Duration.between(theirs, clock.instant());
         long seconds = Math.abs(difference.toSeconds());
         return difference.abs().compareTo(TOLERANCE) <= 0
-                ? Finding.ok(NAME, "agrees with the clock of " + host)
+                ? Finding.ok(NAME, text("agrees with the clock of %s", host))
                 : Finding.warn(
                         NAME,
-                        "this clock is " + seconds + " s " + (difference.isNegative() ? "behind" : "ahead of")
-                                + " that of " + host,
-                        "let both machines ask a time server: timedatectl set-ntp true");
+                        text(
+                                difference.isNegative()
+                                        ? "this clock is %d s behind that of %s"
+                                        : "this clock is %d s ahead of that of %s",
+                                seconds,
+                                host),
+                        text("let both machines ask a time server: %s", "timedatectl set-ntp true"));
     }
 
     private Optional<Instant> date() {

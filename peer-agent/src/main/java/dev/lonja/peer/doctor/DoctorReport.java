@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lonja.protocol.Printable;
@@ -43,8 +45,9 @@ public final class DoctorReport {
 
     void end() {
         if (!isJson) {
-            out.println("%d OK, %d WARN, %d FAIL, %d not checked"
-                    .formatted(count(Verdict.OK), count(Verdict.WARN), count(Verdict.FAIL), count(Verdict.SKIP)));
+            out.println(text(
+                    "%d OK, %d WARN, %d FAIL, %d not checked",
+                    count(Verdict.OK), count(Verdict.WARN), count(Verdict.FAIL), count(Verdict.SKIP)));
             out.flush();
         }
     }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +27,13 @@ public record FirewallCheck(Path etc, Path run, String ports) implements Check {
         if (isUfwOn()) {
             return List.of(Finding.warn(
                     NAME,
-                    "ufw is on, and may keep others from ports " + ports,
+                    text("%s is on, and may keep others from ports %s", "ufw", ports),
                     "sudo ufw allow " + ports.replace('-', ':') + "/tcp"));
         }
         if (Files.exists(run.resolve("firewalld.pid")) || Files.exists(run.resolve("firewalld"))) {
             return List.of(Finding.warn(
                     NAME,
-                    "firewalld is on, and may keep others from ports " + ports,
+                    text("%s is on, and may keep others from ports %s", "firewalld", ports),
                     "sudo firewall-cmd --add-port=" + ports + "/tcp"));
         }
         return List.of();

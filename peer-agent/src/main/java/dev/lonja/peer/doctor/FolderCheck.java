@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +30,14 @@ public record FolderCheck(String name, Path folder, boolean isPrivate) implement
     public List<Finding> look() {
         Path existing = existing(folder);
         if (!Files.isDirectory(existing)) {
-            return List.of(
-                    Finding.fail(name, existing + " is not a folder", "remove the file, or choose another folder"));
+            return List.of(Finding.fail(
+                    name, text("%s is not a folder", existing), text("remove the file, or choose another folder")));
         }
         if (!Files.isWritable(existing)) {
             return List.of(Finding.fail(
                     name,
-                    "files cannot be written to " + existing,
-                    "ls -ld " + existing + " shows its owner and its permissions; or choose another folder"));
+                    text("files cannot be written to %s", existing),
+                    text("%s shows its owner and its permissions; or choose another folder", "ls -ld " + existing)));
         }
         try {
             return List.of(finding(existing, Files.getFileStore(existing).getUsableSpace()));
@@ -45,17 +47,21 @@ public record FolderCheck(String name, Path folder, boolean isPrivate) implement
     }
 
     private Finding finding(Path existing, long freeBytes) throws IOException {
-        String free = folder + ": " + freeBytes / 1_000_000 + " MB are free";
+        String free = text("%s: %d MB are free", folder, freeBytes / 1_000_000);
         if (freeBytes < LOW_BYTES) {
             return new Finding(
-                    name, freeBytes < FULL_BYTES ? Verdict.FAIL : Verdict.WARN, free, "make room on that file system");
+                    name,
+                    freeBytes < FULL_BYTES ? Verdict.FAIL : Verdict.WARN,
+                    free,
+                    text("make room on that file system"));
         }
         boolean isOpen = isPrivate
                 && existing.equals(folder)
                 && existing.getFileSystem().supportedFileAttributeViews().contains("posix")
                 && Files.getPosixFilePermissions(existing).stream().anyMatch(OTHERS::contains);
         return isOpen
-                ? Finding.warn(name, folder + " can be read by other users of this machine", "chmod 700 " + folder)
+                ? Finding.warn(
+                        name, text("%s can be read by other users of this machine", folder), "chmod 700 " + folder)
                 : Finding.ok(name, free);
     }
 

@@ -1,5 +1,6 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
@@ -34,14 +35,14 @@ final class ForeignServer {
     static Optional<String> kind(byte[] answer) {
         String text = new String(answer, ISO_8859_1);
         if (answer.length >= 2 && answer[0] == TLS_ALERT && answer[1] == TLS_VERSION) {
-            return Optional.of("a server that speaks TLS");
+            return Optional.of(text("a server that speaks TLS"));
         }
         if (text.startsWith("HTTP/")) {
-            return Optional.of("a web server (HTTP)");
+            return Optional.of(text("a web server (HTTP)"));
         }
         if (text.startsWith("SSH-")) {
-            return Optional.of("an SSH server");
+            return Optional.of(text("an SSH server"));
         }
-        return text.startsWith("220") ? Optional.of("a server of mail or FTP") : Optional.empty();
+        return text.startsWith("220") ? Optional.of(text("a server of mail or FTP")) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.NameEncoding;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +28,8 @@ public record LocaleCheck(Map<String, String> environment, boolean isUtf8) imple
     @Override
     public List<Finding> look() {
         if (!isUtf8) {
-            return List.of(
-                    Finding.fail(NAME, "names that are not ASCII cannot be shared or fetched", NameEncoding.remedy()));
+            return List.of(Finding.fail(
+                    NAME, text("names that are not ASCII cannot be shared or fetched"), NameEncoding.remedy()));
         }
         String lang = environment.getOrDefault("LANG", "");
         String upper = lang.toUpperCase(Locale.ROOT);
@@ -36,9 +38,11 @@ public record LocaleCheck(Map<String, String> environment, boolean isUtf8) imple
                 isOtherEncoding || lang.endsWith("@euro")
                         ? Finding.warn(
                                 NAME,
-                                "LANG is " + lang
-                                        + ", and the agent prints UTF-8: the terminal may show other characters",
-                                "set LANG to a locale of UTF-8, for example es_ES.UTF-8, and the terminal to UTF-8")
-                        : Finding.ok(NAME, "names are UTF-8"));
+                                text(
+                                        "LANG is %s, and the agent prints UTF-8: the terminal may show other characters",
+                                        lang),
+                                text(
+                                        "set LANG to a locale of UTF-8, for example es_ES.UTF-8, and the terminal to UTF-8"))
+                        : Finding.ok(NAME, text("names are UTF-8")));
     }
 }

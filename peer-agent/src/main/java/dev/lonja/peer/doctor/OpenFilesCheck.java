@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,17 +37,18 @@ public record OpenFilesCheck(Path limits) implements Check {
         } catch (IOException otherSystem) {
             // Said below.
         }
-        return List.of(Finding.skip(NAME, "this system does not tell the limit of open files", ""));
+        return List.of(Finding.skip(NAME, text("this system does not tell the limit of open files"), ""));
     }
 
     private static Finding finding(String limit) {
-        String text = "at most " + limit + " open files";
-        String remedy = "raise it: ulimit -n, /etc/security/limits.conf, or LimitNOFILE= of systemd";
+        String text = text("at most %s open files", limit);
+        String remedy = text("raise it: ulimit -n, /etc/security/limits.conf, or LimitNOFILE= of systemd");
         if (limit.equals("unlimited") || Long.parseLong(limit) >= WANTED) {
             return Finding.ok(NAME, text);
         }
         return Long.parseLong(limit) < MINIMUM
                 ? Finding.fail(NAME, text, remedy)
-                : Finding.warn(NAME, text + ", and the listener may need " + WANTED, remedy);
+                : Finding.warn(
+                        NAME, text("at most %s open files, and the listener may need %d", limit, WANTED), remedy);
     }
 }

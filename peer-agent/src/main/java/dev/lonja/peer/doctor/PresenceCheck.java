@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.LocalAddresses;
@@ -35,19 +37,23 @@ public record PresenceCheck(@Nullable String user, ClassicChannel registry, Agen
         if (name == null) {
             return List.of(Finding.skip(
                     ADDRESS,
-                    "the registry sees an address only of users; neither the address nor the listener was checked",
-                    "give -u USER, or user= in the settings file"));
+                    text(
+                            "the registry sees an address only of users; neither the address nor the listener was checked"),
+                    text("give -u USER, or user= in the settings file")));
         }
         RegistryAnswer listing = registry.ask(new Request.ListUsers(name));
         if (!listing.is(Outcome.NOT_CONNECTED)) {
-            return findings(name, listing, "an agent has connected " + name);
+            return findings(name, listing, text("%1$s is registered; an agent has connected %1$s", name));
         }
         Thread end = new Thread(presence::leave, "lonja-doctor-end");
         Runtime.getRuntime().addShutdownHook(end);
         try {
             RegistryAnswer connected = presence.connect(name);
             return connected.is(Outcome.OK)
-                    ? findings(name, registry.ask(new Request.ListUsers(name)), name + " was connected for this check")
+                    ? findings(
+                            name,
+                            registry.ask(new Request.ListUsers(name)),
+                            text("%1$s is registered; %1$s was connected for this check", name))
                     : refused(name, connected);
         } finally {
             presence.leave();
@@ -63,10 +69,12 @@ public record PresenceCheck(@Nullable String user, ClassicChannel registry, Agen
                 users.stream().filter(each -> each.name().equals(name)).findFirst();
         if (own.isEmpty()) {
             return List.of(Finding.fail(
-                    ADDRESS, "the registry does not list " + name + ", although it is connected", "look at its log"));
+                    ADDRESS,
+                    text("the registry does not list %s, although it is connected", name),
+                    text("look at its log")));
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok(USER, name + " is registered; " + how));
+        findings.add(Finding.ok(USER, how));
         findings.add(address(own.get()));
         findings.add(listener(own.get()));
         return findings;
@@ -74,53 +82,61 @@ public record PresenceCheck(@Nullable String user, ClassicChannel registry, Agen
 
     private static List<Finding> refused(String name, RegistryAnswer answer) {
         if (answer.is(Outcome.NO_SUCH_USER)) {
-            return List.of(Finding.fail(USER, name + " is not registered", "lonja peer register " + name));
+            return List.of(Finding.fail(USER, text("%s is not registered", name), "lonja peer register " + name));
         }
         if (answer.is(Outcome.ALREADY_CONNECTED)) {
             return List.of(Finding.skip(
                     ADDRESS,
-                    name + " is connected from another address, which was left alone",
-                    "make this check there, or with another user"));
+                    text("%s is connected from another address, which was left alone", name),
+                    text("make this check there, or with another user")));
         }
-        return List.of(Finding.skip(ADDRESS, "the registry did not say it: " + answer.summary(), ""));
+        return List.of(Finding.skip(ADDRESS, text("the registry did not say it: %s", answer.summary()), ""));
     }
 
     private Finding address(ConnectedUser own) {
-        String text = "the registry lists this agent at " + own.address();
+        String at = own.address();
         if (!LITERAL.matcher(own.address()).matches()) {
-            return Finding.warn(ADDRESS, text + ", which is no IP address", "other agents do not resolve names");
+            return Finding.warn(
+                    ADDRESS,
+                    text("the registry lists this agent at %s, which is no IP address", at),
+                    text("other agents do not resolve names"));
         }
         try {
             InetAddress address = InetAddress.getByName(own.address());
             if (address.isLoopbackAddress()) {
                 return Finding.warn(
                         ADDRESS,
-                        text + ": only agents on this machine can reach that",
-                        "for others, name the registry by the address that this machine has in the network: -s ADDRESS");
+                        text("the registry lists this agent at %s: only agents on this machine can reach that", at),
+                        text(
+                                "for others, name the registry by the address that this machine has in the network: -s ADDRESS"));
             }
             return LocalAddresses.contain(address)
-                    ? Finding.ok(ADDRESS, text + ", an address of this machine")
+                    ? Finding.ok(ADDRESS, text("the registry lists this agent at %s, an address of this machine", at))
                     : Finding.warn(
                             ADDRESS,
-                            text + ", which is no address of this machine: a router or a container is in between",
-                            "forward a port there, and use --listen-port PORT, or --advertise-port of serve");
+                            text(
+                                    "the registry lists this agent at %s, which is no address of this machine: a router or a container is in between",
+                                    at),
+                            text("forward a port there, and use --listen-port PORT, or --advertise-port of serve"));
         } catch (UnknownHostException invalid) {
-            return Finding.warn(ADDRESS, text + ", which is no address", "");
+            return Finding.warn(ADDRESS, text("the registry lists this agent at %s, which is no address", at), "");
         }
     }
 
     private Finding listener(ConnectedUser own) {
-        String place = own.address() + " port " + own.port();
+        String place = text("%s port %d", own.address(), own.port());
         return probe.isAnswering(own.address(), own.port())
                 ? Finding.ok(
                         LISTENER,
-                        place + " answers from here; that others reach it too is not proved: a firewall may treat them"
-                                + " otherwise")
+                        text(
+                                "%s answers from here; that others reach it too is not proved: a firewall may treat them otherwise",
+                                place))
                 : Finding.warn(
                         LISTENER,
-                        place + " does not answer from here",
-                        "open that port in the firewall or forward it; behind a router it may still answer to others: let"
-                                + " somebody fetch a file");
+                        text("%s does not answer from here", place),
+                        text(
+                                "open that port in the firewall or forward it; behind a router it may still answer to others: let"
+                                        + " somebody fetch a file"));
     }
 
     private static void removeHook(Thread end) {

@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -44,8 +46,9 @@ public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Dura
         } catch (UnknownHostException unknown) {
             return Finding.fail(
                     NAME,
-                    config.host() + " cannot be resolved to an address",
-                    "check the spelling (-s HOST, or registry= in the settings file), and whether this machine is online");
+                    text("%s cannot be resolved to an address", config.host()),
+                    text(
+                            "check the spelling (-s HOST, or registry= in the settings file), and whether this machine is online"));
         }
         IOException reason = new ConnectException();
         for (InetAddress address : addresses) {
@@ -65,19 +68,19 @@ public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Dura
             case SocketTimeoutException silent ->
                 Finding.fail(
                         NAME,
-                        name + " does not answer: the connection is neither accepted nor refused",
-                        "a firewall on the way drops it, the machine is off, or the address is another one");
+                        text("%s does not answer: the connection is neither accepted nor refused", name),
+                        text("a firewall on the way drops it, the machine is off, or the address is another one"));
             case ConnectException refused ->
                 Finding.fail(
                         NAME,
                         name + ": " + Reasons.of(refused),
-                        "nothing listens there: start the registry (./lonja registry), or name its host and port (-s HOST -p"
-                                + " PORT)");
+                        text(
+                                "nothing listens there: start the registry (./lonja registry), or name its host and port (-s HOST -p PORT)"));
             default ->
                 Finding.fail(
                         NAME,
                         name + ": " + Reasons.of(reason),
-                        "check the network of this machine, and the address of the registry (-s HOST -p PORT)");
+                        text("check the network of this machine, and the address of the registry (-s HOST -p PORT)"));
         };
     }
 
@@ -88,17 +91,18 @@ public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Dura
         if (!answer.is(Outcome.FAILED)) {
             return Finding.ok(
                     NAME,
-                    registry.name() + " (" + place.getAddress().getHostAddress() + ") answers within " + millis
-                            + " ms");
+                    text(
+                            "%s answers within %d ms",
+                            registry.name() + " (" + place.getAddress().getHostAddress() + ")", millis));
         }
         return ForeignServer.at(place, timeout)
                 .map(kind -> Finding.fail(
                         NAME,
-                        registry.name() + " is " + kind + ", not a registry",
-                        "name the port of the registry (-p PORT); usually it is 5500"))
+                        text("%s is %s, not a registry", registry.name(), kind),
+                        text("name the port of the registry (-p PORT); usually it is 5500")))
                 .orElseGet(() -> Finding.fail(
                         NAME,
-                        registry.name() + " accepts connections, but does not answer: " + answer.summary(),
-                        "it may be another program, or a registry without its database: look at its log"));
+                        text("%s accepts connections, but does not answer: %s", registry.name(), answer.summary()),
+                        text("it may be another program, or a registry without its database: look at its log")));
     }
 }

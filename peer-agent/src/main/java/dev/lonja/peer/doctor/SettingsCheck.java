@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.settings.SettingsFile;
 import java.util.List;
 
@@ -10,15 +12,16 @@ public record SettingsCheck(SettingsFile file) implements Check {
     @Override
     public List<Finding> look() {
         if (!file.exists()) {
-            return List.of(Finding.ok(NAME, "no settings file at " + file.path() + ", so the defaults are used"));
+            return List.of(Finding.ok(NAME, text("no settings file at %s, so the defaults are used", file.path())));
         }
         if (file.problems().isEmpty()) {
-            return List.of(
-                    Finding.ok(NAME, file.path() + " has " + file.settings().size() + " settings"));
+            return List.of(Finding.ok(
+                    NAME,
+                    text("%s has %d settings", file.path(), file.settings().size())));
         }
         return file.problems().stream()
                 .map(problem ->
-                        Finding.fail(NAME, problem, "correct the line; docs/configuration.md lists the settings"))
+                        Finding.fail(NAME, problem, text("correct the line; docs/configuration.md lists the settings")))
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.scan.Description;
 import dev.lonja.peer.scan.ScanRules;
@@ -41,8 +43,8 @@ public record ShareCheck(@Nullable Path share, int maxFiles, Path maxWatches) im
         if (folder == null) {
             return List.of(Finding.skip(
                     NAMES,
-                    "no folder was given, so its names were not checked",
-                    "give --share DIR, or share= in the settings file"));
+                    text("no folder was given, so its names were not checked"),
+                    text("give --share DIR, or share= in the settings file")));
         }
         try {
             OpenCheck check = OpenCheck.of(() -> Optional.of(List.of(folder)));
@@ -54,26 +56,28 @@ public record ShareCheck(@Nullable Path share, int maxFiles, Path maxWatches) im
         } catch (IOException failure) {
             return List.of(Finding.fail(
                     NAMES,
-                    "cannot read " + folder + ": " + Reasons.of(failure),
-                    "name a folder that exists and that you can read: --share DIR"));
+                    text("cannot read %s: %s", folder, Reasons.of(failure)),
+                    text("name a folder that exists and that you can read: --share DIR")));
         }
     }
 
     private static List<Finding> names(Path folder, Snapshot snapshot) {
         SkippedFiles skipped = snapshot.skipped();
         List<Finding> findings = new ArrayList<>();
-        String list = "lonja peer skipped --share " + folder + " lists them";
+        String list = text("%s lists them", "lonja peer skipped --share " + folder);
         if (skipped.count(SkipReason.NOT_UTF8) > 0) {
             findings.add(Finding.warn(
                     NAMES,
                     message(skipped, SkipReason.NOT_UTF8),
-                    "rename them, for example with convmv -r -f latin1 -t utf8 --notest " + folder + "; " + list));
+                    text(
+                            "rename them, for example with %s; %s",
+                            "convmv -r -f latin1 -t utf8 --notest " + folder, list)));
         }
         if (skipped.count(SkipReason.UNREADABLE) > 0) {
             findings.add(Finding.warn(
                     NAMES,
                     message(skipped, SkipReason.UNREADABLE),
-                    "let the user that runs the agent read them; " + list));
+                    text("let the user that runs the agent read them; %s", list)));
         }
         for (SkipReason other : List.of(SkipReason.NAME, SkipReason.TOO_MANY)) {
             if (skipped.count(other) > 0) {
@@ -82,8 +86,13 @@ public record ShareCheck(@Nullable Path share, int maxFiles, Path maxWatches) im
         }
         if (findings.isEmpty()) {
             int others = skipped.count();
-            String more = others == 0 ? "" : "; " + others + " are left out on purpose, " + list;
-            findings.add(Finding.ok(NAMES, folder + ": " + snapshot.files().size() + " files can be published" + more));
+            String more = others == 0 ? "" : text("; %d are left out on purpose, %s", others, list);
+            findings.add(Finding.ok(
+                    NAMES,
+                    text(
+                                    "%s: %d files can be published",
+                                    folder, snapshot.files().size())
+                            + more));
         }
         return findings;
     }
@@ -94,24 +103,24 @@ public record ShareCheck(@Nullable Path share, int maxFiles, Path maxWatches) im
                 .findFirst()
                 .map(SkippedFile::shownPath)
                 .orElse("");
-        return skipped.count(reason) + " files are not published (" + reason.label() + "), for example " + example;
+        return text("%d files are not published (%s), for example %s", skipped.count(reason), reason.label(), example);
     }
 
     private Finding watches(Path folder, int folders) {
         try {
             int limit = Integer.parseInt(Files.readString(maxWatches).strip());
-            String message = folder + " has " + folders + " folders, and the system lets a user watch " + limit;
-            String remedy =
-                    "changes are then found at intervals only; raise it: sudo sysctl fs.inotify.max_user_watches="
-                            + Math.max(524_288, folders * 2);
+            String message = text("%s has %d folders, and the system lets a user watch %d", folder, folders, limit);
+            String remedy = text(
+                    "changes are then found at intervals only; raise it: %s",
+                    "sudo sysctl fs.inotify.max_user_watches=" + Math.max(524_288, folders * 2));
             if (folders > limit) {
                 return Finding.fail(WATCHES, message, remedy);
             }
             return folders > limit / 2
-                    ? Finding.warn(WATCHES, message + "; other programs need some too", remedy)
+                    ? Finding.warn(WATCHES, text("%s; other programs need some too", message), remedy)
                     : Finding.ok(WATCHES, message);
         } catch (IOException | NumberFormatException otherSystem) {
-            return Finding.skip(WATCHES, "this system does not tell how many folders can be watched", "");
+            return Finding.skip(WATCHES, text("this system does not tell how many folders can be watched"), "");
         }
     }
 }

@@ -32,7 +32,7 @@ public record TextReport(PrintStream out, PrintStream err, ClassicFormat format,
                     FetchSummary.of(fetched).forEach(this::error);
                 }
             }
-            case Result.OwnerNotConnected(String owner) -> failed(Printable.of(owner) + " is not connected");
+            case Result.OwnerNotConnected(String owner) -> failed(text("%s is not connected", Printable.of(owner)));
             case Result.NoSuchOwner(String owner) -> failed(text("there is no user %s", Printable.of(owner)));
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) -> print(refusal);
             case Result.Invalid(Operation operation, String reason) -> error(reason);

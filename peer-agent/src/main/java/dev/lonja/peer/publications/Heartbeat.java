@@ -1,5 +1,7 @@
 package dev.lonja.peer.publications;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.Upkeep;
@@ -74,8 +76,9 @@ public final class Heartbeat {
         } catch (IOException unwritable) {
             return new Beat(
                     upkeep,
-                    List.of("what the registry no longer lists is not served any more, but is again after a restart: "
-                            + Reasons.withFile(unwritable)));
+                    List.of(text(
+                            "what the registry no longer lists is not served any more, but is again after a restart: %s",
+                            Reasons.withFile(unwritable))));
         }
     }
 
@@ -116,7 +119,7 @@ public final class Heartbeat {
         }
         String named =
                 gone.stream().sorted().limit(MAX_NAMED).map(Printable::of).collect(Collectors.joining(", "));
-        String more = gone.size() > MAX_NAMED ? " and " + (gone.size() - MAX_NAMED) + " more" : "";
-        return List.of("not served any more, because the registry no longer lists it: " + named + more);
+        String more = gone.size() > MAX_NAMED ? text(" and %d more", gone.size() - MAX_NAMED) : "";
+        return List.of(text("not served any more, because the registry no longer lists it: %s", named + more));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.registry;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.codec.DatePlace;
 import java.util.Locale;
@@ -11,8 +13,8 @@ public final class DatePlaceConverter implements Converter<DatePlace> {
     @Override
     public DatePlace convert(String value) {
         return find(value)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("'" + Printable.of(value) + "' is not off, first or last"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(text("'%s' is not off, first or last", Printable.of(value))));
     }
 
     /** The place of that name; empty if there is none. */

@@ -1,5 +1,7 @@
 package dev.lonja.peer.settings;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.registry.DatePlaceConverter;
 import dev.lonja.peer.upload.PortRange;
 import dev.lonja.protocol.Field;
@@ -16,7 +18,7 @@ enum SettingKind {
             String bare = value.startsWith("[") && value.endsWith("]") ? value.substring(1, value.length() - 1) : value;
             boolean isHost = !bare.isEmpty()
                     && bare.codePoints().noneMatch(each -> Character.isWhitespace(each) || each == '/' || each < ' ');
-            return require(isHost, bare, "the name or address of a host");
+            return require(isHost, bare, text("the name or address of a host"));
         }
     },
     PORT {
@@ -25,7 +27,7 @@ enum SettingKind {
             boolean isPort = value.matches("\\d{1,5}")
                     && Integer.parseInt(value) >= 1
                     && Integer.parseInt(value) <= Field.MAX_PORT;
-            return require(isPort, value, "a port from 1 to " + Field.MAX_PORT);
+            return require(isPort, value, text("a port from 1 to %d", Field.MAX_PORT));
         }
     },
     PORTS {
@@ -37,31 +39,32 @@ enum SettingKind {
     FLAG {
         @Override
         String check(String value) {
-            return require(List.of("true", "false").contains(value), value, "true or false");
+            return require(List.of("true", "false").contains(value), value, text("true or false"));
         }
     },
     DATE_PLACE {
         @Override
         String check(String value) {
-            return require(DatePlaceConverter.find(value).isPresent(), value, "one of off, first, last");
+            return require(DatePlaceConverter.find(value).isPresent(), value, text("one of %s", "off, first, last"));
         }
     },
     COUNT {
         @Override
         String check(String value) {
-            return require(value.matches("\\d{1,9}"), value, "a number");
+            return require(value.matches("\\d{1,9}"), value, text("a number"));
         }
     },
     DURATION {
         @Override
         String check(String value) {
-            return converted(value, "a duration such as 250ms, 30s or 10m", new DurationConverter()::convert);
+            return converted(value, text("a duration such as 250ms, 30s or 10m"), new DurationConverter()::convert);
         }
     },
     SIZE {
         @Override
         String check(String value) {
-            return converted(value, "a number of bytes such as 65536, 64K or 10M", new MemorySizeConverter()::convert);
+            return converted(
+                    value, text("a number of bytes such as 65536, 64K or 10M"), new MemorySizeConverter()::convert);
         }
     },
     USER {
@@ -122,13 +125,13 @@ enum SettingKind {
 
     private static String require(boolean isRight, String value, String expected) {
         if (!isRight) {
-            throw new IllegalArgumentException("'" + value + "' is not " + expected);
+            throw new IllegalArgumentException(text("'%s' is not %s", value, expected));
         }
         return value;
     }
 
     private static String oneOf(String value, String... words) {
-        return require(List.of(words).contains(value), value, "one of " + String.join(", ", words));
+        return require(List.of(words).contains(value), value, text("one of %s", String.join(", ", words)));
     }
 
     private static String converted(String value, String expected, Conversion conversion) {
@@ -145,7 +148,7 @@ enum SettingKind {
         String home = System.getProperty("user.home");
         String folder = value.strip();
         String whole = folder.equals("~") || folder.startsWith("~/") ? home + folder.substring(1) : folder;
-        require(whole.startsWith("/") && whole.indexOf('\0') < 0, value, "a folder that begins with / or ~/");
+        require(whole.startsWith("/") && whole.indexOf('\0') < 0, value, text("a folder that begins with / or ~/"));
         return Path.of(whole).normalize().toString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.settings;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Utf8;
@@ -55,7 +57,7 @@ final class SettingsReader {
             begun = logical.isEmpty() ? number : begun;
             String line = Utf8.decode(bytes).orElse(null);
             if (line == null) {
-                problem(number, "the line is not UTF-8");
+                problem(number, text("the line is not UTF-8"));
                 continue;
             }
             logical.append(number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line);
@@ -74,7 +76,7 @@ final class SettingsReader {
         try {
             one.load(new StringReader(line));
         } catch (IllegalArgumentException malformed) {
-            problem(number, "a \\u is not followed by four hexadecimal digits");
+            problem(number, text("a \\u is not followed by four hexadecimal digits"));
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
@@ -85,7 +87,7 @@ final class SettingsReader {
     private void take(int number, String key, String value) {
         try {
             if (value.isEmpty()) {
-                problem(number, Printable.of(key) + " has no value");
+                problem(number, text("%s has no value", Printable.of(key)));
             } else if (key.equals(AgentSettings.REGISTRY)) {
                 registry(number, value);
             } else {
@@ -118,7 +120,7 @@ final class SettingsReader {
     private void set(int number, String key, String name, String value) {
         Integer before = lines.putIfAbsent(name, number);
         if (before != null) {
-            problem(number, key + ": this is set already in line " + before);
+            problem(number, text("%s: this is set already in line %d", key, before));
         } else {
             settings.put(name, value);
         }
@@ -126,9 +128,9 @@ final class SettingsReader {
 
     private void unknown(int number, String key) {
         String hint = Nearest.find(key, AgentSettings.keys())
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("; known are registry, user, share and the settings lonja.peer.*");
-        problem(number, "there is no setting '" + Printable.of(key) + "'" + hint);
+                .map(near -> text("; did you mean %s?", near))
+                .orElse(text("; known are registry, user, share and the settings lonja.peer.*"));
+        problem(number, text("there is no setting '%s'", Printable.of(key)) + hint);
     }
 
     private void problem(int number, String reason) {

@@ -1,5 +1,7 @@
 package dev.lonja.peer.shell;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.PresenceWatch;
@@ -121,12 +123,13 @@ public final class CommandLoop implements AutoCloseable {
 
     private void listCommands() {
         output.list(
-                "Commands, in upper or lower case:", Stream.of(Verb.values()).map(CommandLoop::inOneLine));
+                text("Commands, in upper or lower case:"),
+                Stream.of(Verb.values()).map(CommandLoop::inOneLine));
     }
 
     private void explain(Verb verb) {
         output.list(
-                "The command, in upper or lower case:",
+                text("The command, in upper or lower case:"),
                 Stream.concat(Stream.of(inOneLine(verb)), verb.details().stream()));
     }
 

@@ -75,7 +75,7 @@ final class CommandParser {
                 ? new TypedCommand.Cancel(Integer.parseInt(typed))
                 : new TypedCommand.Wrong(
                         "Syntax error. Usage: " + Verb.CANCEL.usage(),
-                        "'%s' is not the number of a download; DOWNLOADS lists them".formatted(shortened(typed)));
+                        text("'%s' is not the number of a download; DOWNLOADS lists them", shortened(typed)));
     }
 
     /** The first word is the path and the rest its description, unless the whole rest of the line is the name of a file. */

@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import static dev.lonja.peer.text.Texts.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.console.ConsoleOutput;
@@ -64,7 +65,7 @@ public final class PipedLines implements LineSource {
         try {
             return Optional.ofNullable(input.readLine());
         } catch (IOException unreadable) {
-            output.note("standard input: " + Reasons.of(unreadable));
+            output.note(text("standard input: %s", Reasons.of(unreadable)));
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.lonja.peer.shell;
 
+import static dev.lonja.peer.text.Texts.key;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.protocol.spelling.Nearest;
@@ -11,19 +12,19 @@ import java.util.stream.Collectors;
 
 /** The first word of a command, and the arguments after it. */
 enum Verb {
-    REGISTER("Adds a user.", Argument.ANY_USER),
-    UNREGISTER("Removes a user and its listing.", Argument.OWN_USER),
-    CONNECT("Connects a user, serves its files.", Argument.ANY_USER),
-    DISCONNECT("Ends a user's presence.", Argument.OWN_USER),
-    PUBLISH("Publishes a local file.", Argument.LOCAL_FILE, Argument.DESCRIPTION),
-    DELETE("Removes a file from the listing.", Argument.OWN_FILE),
-    LIST_USERS("Lists the connected users."),
-    LIST_CONTENT("Lists what a user published.", Argument.OWNER),
-    GET_FILE("Fetches a file from its owner.", Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),
-    DOWNLOADS("Lists the downloads begun with &."),
-    CANCEL("Ends a download begun with &.", Argument.NUMBER),
-    HELP("Lists or explains the commands.", Argument.COMMAND),
-    QUIT("Disconnects and leaves.");
+    REGISTER(key("Adds a user."), Argument.ANY_USER),
+    UNREGISTER(key("Removes a user and its listing."), Argument.OWN_USER),
+    CONNECT(key("Connects a user, serves its files."), Argument.ANY_USER),
+    DISCONNECT(key("Ends a user's presence."), Argument.OWN_USER),
+    PUBLISH(key("Publishes a local file."), Argument.LOCAL_FILE, Argument.DESCRIPTION),
+    DELETE(key("Removes a file from the listing."), Argument.OWN_FILE),
+    LIST_USERS(key("Lists the connected users.")),
+    LIST_CONTENT(key("Lists what a user published."), Argument.OWNER),
+    GET_FILE(key("Fetches a file from its owner."), Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),
+    DOWNLOADS(key("Lists the downloads begun with &.")),
+    CANCEL(key("Ends a download begun with &."), Argument.NUMBER),
+    HELP(key("Lists or explains the commands."), Argument.COMMAND),
+    QUIT(key("Disconnects and leaves."));
 
     private final String purpose;
     private final List<Argument> arguments;
@@ -53,7 +54,7 @@ enum Verb {
     }
 
     String purpose() {
-        return purpose;
+        return text(purpose);
     }
 
     /** The argument at that place after the verb, counted from 0. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is wrong with settings: names that nobody reads, because they are misspelt, and values that cannot be read. */
@@ -57,8 +58,10 @@ public final class SettingProblems {
         } else {
             messages.add(String.valueOf(failure.getMessage()));
         }
-        String text = LIBRARY.matcher(String.join("; ", messages)).replaceAll("");
-        return CONVERSION.matcher(text).replaceAll("$1 is '$2': ");
+        String plain = LIBRARY.matcher(String.join("; ", messages)).replaceAll("");
+        return CONVERSION
+                .matcher(plain)
+                .replaceAll(found -> Matcher.quoteReplacement(text("%s is '%s': ", found.group(1), found.group(2))));
     }
 
     private static List<String> known() {

@@ -31,6 +31,8 @@ public record UsageError(String usage, String reason) {
     private static final Pattern WRONG_VALUE = Pattern.compile("(?s)Invalid value for option '([^']+)': (.*)");
     private static final Pattern EXCLUSIVE = Pattern.compile("(.*) are mutually exclusive \\(specify only one\\)");
 
+    private static final Pattern TWICE = Pattern.compile("option '([^']+)'.* should be specified only once");
+
     /** The error that picocli has found in these arguments. */
     public static UsageError of(ParameterException wrong, String... arguments) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
@@ -67,6 +69,10 @@ public record UsageError(String usage, String reason) {
         Matcher value = WRONG_VALUE.matcher(message);
         if (value.matches()) {
             return text("Invalid value for option '%s': %s", value.group(1), value.group(2));
+        }
+        Matcher twice = TWICE.matcher(message);
+        if (twice.matches()) {
+            return text("option '%s' should be given only once", twice.group(1));
         }
         Matcher exclusive = EXCLUSIVE.matcher(message);
         return exclusive.matches() ? text("%s are mutually exclusive (specify only one)", exclusive.group(1)) : message;

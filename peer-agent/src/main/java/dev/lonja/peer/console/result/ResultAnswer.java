@@ -23,10 +23,11 @@ public final class ResultAnswer {
         return switch (result) {
             case Result.Answered(var action, RegistryAnswer answer) -> answer;
             case Result.Fetched fetched -> fetched(fetched);
-            case Result.OwnerNotConnected(String owner) -> failed(List.of(Printable.of(owner) + " is not connected"));
+            case Result.OwnerNotConnected(String owner) ->
+                failed(List.of(text("%s is not connected", Printable.of(owner))));
             case Result.NoSuchOwner(String owner) -> failed(List.of(text("there is no user %s", Printable.of(owner))));
             case Result.OwnerUnknown(String owner, RegistryAnswer refusal) ->
-                failed(with(reasons(refusal), "no listing has named " + Printable.of(owner) + " so far"));
+                failed(with(reasons(refusal), text("no listing has named %s so far", Printable.of(owner))));
             case Result.Invalid(Operation operation, String reason) ->
                 RegistryAnswer.of(operation, Outcome.FAILED, reason);
         };
@@ -38,7 +39,7 @@ public final class ResultAnswer {
                 switch (fetched.from()) {
                     case OwnerLocation.Present present -> List.of();
                     case OwnerLocation.LastSeen(var owner, RegistryAnswer refusal) ->
-                        with(reasons(refusal), "trying where " + Printable.of(owner.name()) + " was last seen");
+                        with(reasons(refusal), text("trying where %s was last seen", Printable.of(owner.name())));
                 });
         notes.addAll(FetchSummary.failures(fetched));
         List<Download> downloads =
