@@ -34,7 +34,9 @@ final class CommandLineReader {
             List<CommandLine> named = line.parseArgs(withPlaceOfDate(arguments)).asCommandLineList();
             return Syntax.start(named.getLast());
         } catch (ParameterException wrong) {
-            return new Start.Wrong(UsageError.of(wrong, arguments));
+            UsageError error = UsageError.of(wrong, arguments);
+            String reason = error.reason().replace(PeerOptions.DATE_PLACE, "--dated");
+            return new Start.Wrong(new UsageError(error.usage(), reason));
         }
     }
 

@@ -261,7 +261,7 @@ class CommandLineReaderTest {
         assertThat(read(option, "users", "-u", "ana"))
                 .isEqualTo(new Start.Once(
                         of("ana", new Action.ListUsers()), Map.of("lonja.peer.registry.dated", place), false));
-        assertThat(reason("--dated=middle")).contains("'middle' is not first, last or off");
+        assertThat(reason("--dated=middle")).contains("option '--dated': 'middle' is not off, first or last");
     }
 
     private static OneShot of(String user, Action action) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class DocumentsFolderTest extends ServeFixture {
 
         start();
 
-        await().until(status::isReady);
+        await().atMost(Duration.ofMinutes(1)).until(status::isReady);
         assertThat(registry.filesOf("ana")).hasSize(FILES).containsOnlyKeys(contents.keySet());
         assertThat(status.moment().skipped()).isEqualTo(4);
         for (Map.Entry<String, String> file : contents.entrySet()) {

@@ -91,7 +91,19 @@ class ClassicProtocolTest extends RegistryConversation {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "", "/../etc/passwd", "/a/../b", "/a/..", "/.", "/a b", "/a\u0001", "/a\u00a0b", "/a\u2028"
+            strings = {
+                "",
+                ".",
+                "a/..",
+                "a b",
+                "/../etc/passwd",
+                "/a/../b",
+                "/a/..",
+                "/.",
+                "/a b",
+                "/a\u0001",
+                "/a\u00a0b",
+                "/a\u2028"
             })
     void refusesAPathThatBreaksTheRule(String path) {
         connectAna();
@@ -99,6 +111,15 @@ class ClassicProtocolTest extends RegistryConversation {
         assertThat(ask("PUBLISH|ana|" + path + "|d|")).isEqualTo("<4>");
         assertThat(ask("DELETE|ana|" + path + "|")).isEqualTo("<4>");
         assertThat(ask("LIST_CONTENT|ana|ana|")).isEqualTo("<0>0|");
+    }
+
+    @Test
+    void takesAPlainNameAsAPath() {
+        connectAna();
+
+        assertThat(ask("PUBLISH|ana|f1|d|")).isEqualTo("<0>");
+        assertThat(ask("LIST_CONTENT|ana|ana|")).isEqualTo("<0>1|f1 d|");
+        assertThat(ask("DELETE|ana|f1|")).isEqualTo("<0>");
     }
 
     @Test
