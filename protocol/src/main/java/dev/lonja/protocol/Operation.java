@@ -94,16 +94,14 @@ public enum Operation {
     }
 
     /**
-     * Finds the classic operation of that name, in any case and with a space for the underscore (section 1, Limits). Some clients
-     * send a space after the name.
+     * Finds the classic operation of that name, in any case and with a space for the underscore (section 1, Limits).
      */
     public static Optional<Operation> findClassic(String name) {
         // Upper case maps some letters outside ASCII (ı, ſ) into it.
         if (name.length() > maxNameBytes(CLASSIC) || name.chars().anyMatch(character -> character > 'z')) {
             return Optional.empty();
         }
-        return Optional.ofNullable(BY_NAME.get(
-                        name.stripTrailing().toUpperCase(Locale.ROOT).replace(' ', '_')))
+        return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT).replace(' ', '_')))
                 .filter(row -> row.isIn(CLASSIC));
     }
 
