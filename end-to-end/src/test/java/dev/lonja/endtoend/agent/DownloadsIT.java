@@ -194,7 +194,7 @@ class DownloadsIT {
         assertThat(peer.content(shared.toString())).asString().isEqualTo("shared");
         assertThat(peer.status("GET_FILE", secret.toString())).isEqualTo(1);
         assertThat(peer.status("GET_FILE", folder + "/../ana/shared.txt")).isEqualTo(2);
-        assertThat(peer.status("GET_FILE", "shared.txt")).isEqualTo(2);
+        assertThat(peer.status("GET_FILE", "shared.txt")).isEqualTo(1);
         assertThat(peer.status("GET_FILE", "/etc/passwd")).isEqualTo(1);
         assertThat(peer.status("GET_FILE", "/.lonja-probe")).isEqualTo(1);
         Files.delete(shared);

@@ -58,7 +58,8 @@ class PlainSocketClientIT {
             PlainSocketClient peer = client(Integer.parseInt(users.getLast()), date);
             assertThat(peer.content(file.toString())).asString().isEqualTo("la la la\n");
             assertThat(peer.status("GET_FILE", "/etc/passwd")).isEqualTo(1);
-            assertThat(peer.status("GET_FILE", "etc/passwd")).isEqualTo(2);
+            assertThat(peer.status("GET_FILE", "etc/passwd")).isEqualTo(1);
+            assertThat(peer.status("GET_FILE", "../etc/passwd")).isEqualTo(2);
             assertThat(peer.status("REGISTER", "ana")).isEqualTo(2);
 
             assertThat(client.status("DELETE", "ana", "/home/ana/a.txt")).isZero();
