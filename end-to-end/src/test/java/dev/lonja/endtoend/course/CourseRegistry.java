@@ -31,19 +31,27 @@ final class CourseRegistry implements AutoCloseable {
         WAITS_FOR_THE_CLIENT
     }
 
+    /** The form of a status. */
+    enum Status {
+        BYTE,
+        TEXT
+    }
+
     private record User(String port, TreeMap<String, String> files) {}
 
     private final Form form;
     private final Ending ending;
     private final boolean dated;
+    private final Status status;
     private final TreeMap<String, User> users = new TreeMap<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Listener listener;
 
-    CourseRegistry(Form form, Ending ending, boolean dated) {
+    CourseRegistry(Form form, Ending ending, boolean dated, Status status) {
         this.form = form;
         this.ending = ending;
         this.dated = dated;
+        this.status = status;
         this.listener = Listener.open(this::handle);
     }
 
@@ -67,18 +75,18 @@ final class CourseRegistry implements AutoCloseable {
         String name = string(in);
         requests.add(operation + date + " " + name);
         switch (operation) {
-            case "REGISTER" -> out.write(users.putIfAbsent(name, new User("", new TreeMap<>())) == null ? 0 : 1);
-            case "UNREGISTER" -> out.write(users.remove(name) != null ? 0 : 1);
+            case "REGISTER" -> answer(out, users.putIfAbsent(name, new User("", new TreeMap<>())) == null ? 0 : 1);
+            case "UNREGISTER" -> answer(out, users.remove(name) != null ? 0 : 1);
             case "CONNECT" -> present(name, string(in), out);
             case "DISCONNECT" -> present(name, "", out);
             case "PUBLISH" -> {
                 users.get(name).files.put(string(in), string(in));
-                out.write(0);
+                answer(out, 0);
             }
-            case "DELETE" -> out.write(users.get(name).files.remove(string(in)) != null ? 0 : 3);
+            case "DELETE" -> answer(out, users.get(name).files.remove(string(in)) != null ? 0 : 3);
             case "LIST_USERS" -> listUsers(out);
             case "LIST_CONTENT" -> listContent(string(in), out);
-            default -> out.write(2);
+            default -> answer(out, 2);
         }
         out.flush();
         if (ending == Ending.WAITS_FOR_THE_CLIENT) {
@@ -88,11 +96,11 @@ final class CourseRegistry implements AutoCloseable {
 
     private void present(String name, String port, OutputStream out) throws IOException {
         users.compute(name, (same, user) -> new User(port, user == null ? new TreeMap<>() : user.files));
-        out.write(0);
+        answer(out, 0);
     }
 
     private void listUsers(OutputStream out) throws IOException {
-        out.write(0);
+        answer(out, 0);
         write(out, Integer.toString(users.size()));
         for (var user : users.entrySet()) {
             write(out, user.getKey());
@@ -102,7 +110,7 @@ final class CourseRegistry implements AutoCloseable {
     }
 
     private void listContent(String owner, OutputStream out) throws IOException {
-        out.write(0);
+        answer(out, 0);
         TreeMap<String, String> files = users.get(owner).files;
         write(out, Integer.toString(files.size()));
         for (var file : files.entrySet()) {
@@ -110,6 +118,13 @@ final class CourseRegistry implements AutoCloseable {
             if (form == Form.PAIRS) {
                 write(out, file.getValue());
             }
+        }
+    }
+
+    private void answer(OutputStream out, int number) throws IOException {
+        switch (status) {
+            case BYTE -> out.write(number);
+            case TEXT -> write(out, Integer.toString(number));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.Stage;
 import dev.lonja.endtoend.course.CourseRegistry.Ending;
 import dev.lonja.endtoend.course.CourseRegistry.Form;
+import dev.lonja.endtoend.course.CourseRegistry.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,13 @@ class CourseRegistryIT {
 
     @ParameterizedTest
     @CsvSource({
-        "NAMES, CLOSES, false",
-        "PAIRS, CLOSES, true",
-        "NAMES, WAITS_FOR_THE_CLIENT, true",
-        "PAIRS, WAITS_FOR_THE_CLIENT, false"
+        "NAMES, CLOSES, false, BYTE",
+        "PAIRS, CLOSES, true, BYTE",
+        "NAMES, WAITS_FOR_THE_CLIENT, true, BYTE",
+        "PAIRS, WAITS_FOR_THE_CLIENT, false, TEXT"
     })
-    void sharesFilesThroughIt(Form form, Ending ending, boolean dated) throws IOException {
-        try (CourseRegistry registry = new CourseRegistry(form, ending, dated)) {
+    void sharesFilesThroughIt(Form form, Ending ending, boolean dated, Status status) throws IOException {
+        try (CourseRegistry registry = new CourseRegistry(form, ending, dated, status)) {
             AgentProgram ana = start("ana", registry.port(), dated);
             Path first = Files.writeString(stage.folder("ana").resolve("a.txt"), "content of a");
             Path second = Files.writeString(stage.folder("ana").resolve("b.txt"), "content of b");
