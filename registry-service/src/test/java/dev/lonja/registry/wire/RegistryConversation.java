@@ -48,11 +48,17 @@ public abstract class RegistryConversation {
         return ClassicClient.open(server.port());
     }
 
-    /** Changes the database directly, and waits until the registry has received the notification. */
+    /**
+     * Changes the database directly, and waits until the registry has received the notification. PostgreSQL keeps the plans
+     * of its checks of foreign keys; one that was made while a table was small reads the whole table for each new row.
+     */
     protected void change(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("DISCARD PLANS");
+            statement.execute("SET enable_seqscan = off");
             statement.execute(sql);
+            statement.execute("RESET enable_seqscan");
         }
         caughtUp.await();
     }
