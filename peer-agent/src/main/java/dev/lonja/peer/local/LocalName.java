@@ -1,6 +1,7 @@
 package dev.lonja.peer.local;
 
 import dev.lonja.peer.failure.NameEncoding;
+import dev.lonja.peer.pattern.NamePattern;
 import dev.lonja.peer.scan.FileNames;
 import dev.lonja.protocol.ClassicPath;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public record LocalName(String text, String home) {
 
     /** Whether the text can be a pattern, with {@code *} or {@code ?}. */
     public boolean hasWildcard() {
-        return LocalPattern.hasWildcard(text);
+        return NamePattern.hasWildcard(text);
     }
 
     /** A pattern that matches nothing is more likely than a file with a star in its name that does not exist yet. */

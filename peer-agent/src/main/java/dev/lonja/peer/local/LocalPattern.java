@@ -1,5 +1,6 @@
 package dev.lonja.peer.local;
 
+import dev.lonja.peer.pattern.NamePattern;
 import dev.lonja.peer.scan.FileNames;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -11,7 +12,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * A pattern for local files: {@code *} stands for any characters of a name, {@code ?} for one, and a segment {@code **} for
@@ -21,10 +21,6 @@ final class LocalPattern {
     private static final String ANY_FOLDERS = "**";
 
     private LocalPattern() {}
-
-    static boolean hasWildcard(String text) {
-        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-    }
 
     /** The files that match, ordered by path. */
     static LocalResolution.Matches matches(Path pattern) {
@@ -54,7 +50,7 @@ final class LocalPattern {
         }
         String segment = segments.getFirst();
         List<String> rest = segments.subList(1, segments.size());
-        if (!hasWildcard(segment)) {
+        if (!NamePattern.hasWildcard(segment)) {
             Path next = folder.resolve(segment);
             if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
                 descend(next, rest, found);
@@ -65,11 +61,11 @@ final class LocalPattern {
         if (isAny) {
             descend(folder, rest, found);
         }
-        Pattern name = regex(isAny ? "*" : segment);
+        var name = new NamePattern(composed(isAny ? "*" : segment));
         for (Path entry : entries(folder)) {
             String text = String.valueOf(entry.getFileName());
             boolean isHidden = text.startsWith(".") && !segment.startsWith(".");
-            if (!isHidden && name.matcher(composed(text)).matches()) {
+            if (!isHidden && name.matches(composed(text))) {
                 if (rest.isEmpty()) {
                     found.add(entry);
                 } else if (Files.isDirectory(
@@ -90,19 +86,7 @@ final class LocalPattern {
         return entries;
     }
 
-    /** Names are compared in their composed form. Several stars in a row are one, so that matching stays fast. */
-    private static Pattern regex(String segment) {
-        var regex = new StringBuilder();
-        composed(segment).replaceAll("\\*+", "*").codePoints().forEach(codePoint -> {
-            switch (codePoint) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(codePoint)));
-            }
-        });
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
-    }
-
+    /** Names are compared in their composed form. */
     private static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.owner;
 
+import dev.lonja.peer.pattern.NamePattern;
+import dev.lonja.peer.pattern.PathPattern;
 import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.PublishedFile;
 import java.text.Normalizer;
@@ -103,7 +105,7 @@ public final class OwnerFiles {
                     return exact;
                 }
             }
-            if (PathPattern.hasWildcard(text)) {
+            if (NamePattern.hasWildcard(text)) {
                 return tree(matches(isFolder ? below() : PathPattern.of(text)));
             }
             Resolution end = isFolder || isAbsolute()

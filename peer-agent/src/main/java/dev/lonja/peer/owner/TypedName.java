@@ -3,6 +3,8 @@ package dev.lonja.peer.owner;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.data.HomeFolder;
+import dev.lonja.peer.pattern.NamePattern;
+import dev.lonja.peer.pattern.PathPattern;
 import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
@@ -54,7 +56,7 @@ public record TypedName(String typed, String home) {
 
     /** Whether it can only be the name of one file, and no folder or pattern. */
     public boolean isOneFile() {
-        return !typed.endsWith("/") && !PathPattern.hasWildcard(typed);
+        return !typed.endsWith("/") && !NamePattern.hasWildcard(typed);
     }
 
     /** The names that can be meant, the likeliest first. */
