@@ -3,6 +3,7 @@ package dev.lonja.peer.console;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.DownloadTotals;
 import dev.lonja.peer.download.ProgressDisplay;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -36,11 +37,9 @@ public final class ProgressLine implements ProgressDisplay {
     private final int files;
     private final LongSupplier nanoTime;
     private final long began;
+    private final DownloadTotals totals = new DownloadTotals();
     private long shown;
     private boolean visible;
-    private int completeFiles;
-    private long receivedBytes;
-    private long totalBytes;
 
     /**
      * A line on that terminal for that number of files, whose downloads begin now.
@@ -62,7 +61,11 @@ public final class ProgressLine implements ProgressDisplay {
 
     @Override
     public DownloadProgress nextFile() {
-        return new OneFile();
+        DownloadProgress file = totals.nextFile();
+        return (received, total) -> {
+            file.advanced(received, total);
+            update();
+        };
     }
 
     /** Removes the line, if it is visible. */
@@ -75,30 +78,8 @@ public final class ProgressLine implements ProgressDisplay {
         }
     }
 
-    /** The progress of one of the files. */
-    private final class OneFile implements DownloadProgress {
-        private long received;
-        private long total;
-        private boolean isComplete;
-
-        @Override
-        public void advanced(long receivedNow, long totalNow) {
-            synchronized (ProgressLine.this) {
-                receivedBytes += receivedNow - received;
-                totalBytes += totalNow - total;
-                received = receivedNow;
-                total = totalNow;
-                if (received == total && !isComplete) {
-                    isComplete = true;
-                    completeFiles++;
-                }
-                update();
-            }
-        }
-    }
-
-    private void update() {
-        if (completeFiles == files) {
+    private synchronized void update() {
+        if (totals.completeFiles() == files) {
             close();
             return;
         }
@@ -107,7 +88,7 @@ public final class ProgressLine implements ProgressDisplay {
         if (due) {
             visible = true;
             shown = now;
-            double bytesPerSecond = receivedBytes / ((now - began) / 1e9);
+            double bytesPerSecond = totals.receivedBytes() / ((now - began) / 1e9);
             List<String> forms = files == 1 ? ofOneFile(bytesPerSecond) : ofSeveral(bytesPerSecond);
             terminal.print(CLEAR + NO_WRAP + TextWidth.fitting(forms, columns.getAsInt()) + "\r" + WRAP);
             terminal.flush();
@@ -116,6 +97,8 @@ public final class ProgressLine implements ProgressDisplay {
 
     /** The forms of the line, the longest first. */
     private List<String> ofOneFile(double bytesPerSecond) {
+        long receivedBytes = totals.receivedBytes();
+        long totalBytes = totals.totalBytes();
         String left = receivedBytes == 0 ? "?" : time(Math.round((totalBytes - receivedBytes) / bytesPerSecond));
         String percent = "%3d %%".formatted((long) (100.0 * receivedBytes / totalBytes));
         String rate = size(bytesPerSecond) + "/s";
@@ -129,9 +112,10 @@ public final class ProgressLine implements ProgressDisplay {
 
     /** The sizes of files that have not begun are not known, so there is neither a percentage nor a time. */
     private List<String> ofSeveral(double bytesPerSecond) {
+        int completeFiles = totals.completeFiles();
         String rate = size(bytesPerSecond) + "/s";
         return List.of(
-                text("%d of %d files  %s  %s", completeFiles, files, size(receivedBytes), rate),
+                text("%d of %d files  %s  %s", completeFiles, files, size(totals.receivedBytes()), rate),
                 text("%d of %d  %s", completeFiles, files, rate),
                 text("%d of %d", completeFiles, files));
     }

@@ -88,6 +88,15 @@ final class BackgroundDownload {
         ended.countDown();
     }
 
+    /** It has ended without a result, because of a fault of the agent. */
+    synchronized void fail() {
+        progress.end();
+        if (state != State.CANCELLED) {
+            state = State.FAILED;
+        }
+        ended.countDown();
+    }
+
     /** Cancels it, unless it has ended. A file that waits for its owner, its disk or its reader stops doing so. */
     synchronized void cancel() {
         if (state == State.WAITING) {

@@ -162,7 +162,13 @@ public final class BackgroundDownloads implements AutoCloseable {
         if (!download.begin()) {
             return;
         }
-        Result result = retrieval.run();
+        Result result;
+        try {
+            result = retrieval.run();
+        } catch (RuntimeException | Error broken) {
+            download.fail();
+            throw broken;
+        }
         download.end(result);
         if (!isClosed && download.state() != BackgroundDownload.State.CANCELLED) {
             ends.ended(download.number(), result);

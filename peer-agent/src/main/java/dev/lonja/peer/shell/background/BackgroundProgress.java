@@ -4,6 +4,7 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.console.result.Amounts;
 import dev.lonja.peer.download.DownloadProgress;
+import dev.lonja.peer.download.DownloadTotals;
 import dev.lonja.peer.download.ProgressDisplay;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -17,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BackgroundProgress implements ProgressDisplay {
     private final LongSupplier nanoTime;
     private int files;
-    private int completeFiles;
-    private long receivedBytes;
-    private long totalBytes;
+    private final DownloadTotals totals = new DownloadTotals();
     private @Nullable Long begunNanos;
     private @Nullable Long endedNanos;
 
@@ -44,8 +43,8 @@ final class BackgroundProgress implements ProgressDisplay {
     }
 
     @Override
-    public synchronized DownloadProgress nextFile() {
-        return new OneFile();
+    public DownloadProgress nextFile() {
+        return totals.nextFile();
     }
 
     /** Nothing is shown, and so nothing has to be removed. */
@@ -54,8 +53,10 @@ final class BackgroundProgress implements ProgressDisplay {
 
     /** How much has come: {@code 45 % of 27.0 MB}, {@code 3 of 12 files, 4.5 MB}. */
     synchronized String amount() {
+        long receivedBytes = totals.receivedBytes();
+        long totalBytes = totals.totalBytes();
         if (files != 1) {
-            return text("%d of %d files, %s", completeFiles, files, Amounts.size(receivedBytes));
+            return text("%d of %d files, %s", totals.completeFiles(), files, Amounts.size(receivedBytes));
         }
         if (totalBytes == 0) {
             return Amounts.size(receivedBytes);
@@ -70,26 +71,7 @@ final class BackgroundProgress implements ProgressDisplay {
         if (began == null) {
             return "";
         }
-        return Amounts.rate(receivedBytes, Duration.ofNanos((ended == null ? nanoTime.getAsLong() : ended) - began));
-    }
-
-    private final class OneFile implements DownloadProgress {
-        private long received;
-        private long total;
-        private boolean isComplete;
-
-        @Override
-        public void advanced(long receivedNow, long totalNow) {
-            synchronized (BackgroundProgress.this) {
-                receivedBytes += receivedNow - received;
-                totalBytes += totalNow - total;
-                received = receivedNow;
-                total = totalNow;
-                if (received == total && !isComplete) {
-                    isComplete = true;
-                    completeFiles++;
-                }
-            }
-        }
+        return Amounts.rate(
+                totals.receivedBytes(), Duration.ofNanos((ended == null ? nanoTime.getAsLong() : ended) - began));
     }
 }
