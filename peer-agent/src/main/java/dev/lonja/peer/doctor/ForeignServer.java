@@ -3,6 +3,7 @@ package dev.lonja.peer.doctor;
 import static dev.lonja.peer.text.Texts.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.lonja.protocol.codec.ForeignReply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,8 +16,6 @@ final class ForeignServer {
     private static final byte[] QUESTION = "HEAD / HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1);
 
     private static final int FIRST_BYTES = 16;
-    private static final int TLS_ALERT = 0x15;
-    private static final int TLS_VERSION = 0x03;
 
     private ForeignServer() {}
 
@@ -33,16 +32,18 @@ final class ForeignServer {
     }
 
     static Optional<String> kind(byte[] answer) {
-        String text = new String(answer, ISO_8859_1);
-        if (answer.length >= 2 && answer[0] == TLS_ALERT && answer[1] == TLS_VERSION) {
-            return Optional.of(text("a server that speaks TLS"));
+        if (answer.length == 0) {
+            return Optional.empty();
         }
-        if (text.startsWith("HTTP/")) {
-            return Optional.of(text("a web server (HTTP)"));
-        }
-        if (text.startsWith("SSH-")) {
-            return Optional.of(text("an SSH server"));
-        }
-        return text.startsWith("220") ? Optional.of(text("a server of mail or FTP")) : Optional.empty();
+        return switch (ForeignReply.Kind.of(answer)) {
+            case TLS -> Optional.of(text("a server that speaks TLS"));
+            case HTTP -> Optional.of(text("a web server (HTTP)"));
+            case SSH -> Optional.of(text("an SSH server"));
+            case TEXT ->
+                new String(answer, ISO_8859_1).startsWith("220")
+                        ? Optional.of(text("a server of mail or FTP"))
+                        : Optional.empty();
+            case BINARY -> Optional.empty();
+        };
     }
 }

@@ -16,22 +16,45 @@ public final class ForeignReply {
 
     private ForeignReply() {}
 
-    /** What begins with these bytes, in words that follow the name of who sent them. */
+    /** Whose replies begin like that. */
+    public enum Kind {
+        HTTP,
+        SSH,
+        TLS,
+        /** Some other text. */
+        TEXT,
+        /** Other bytes. */
+        BINARY;
+
+        /** The kind of a reply that begins with these bytes, at least one. */
+        public static Kind of(byte[] beginning) {
+            String text = new String(beginning, ISO_8859_1);
+            if (text.startsWith("HTTP/")
+                    || text.toLowerCase(Locale.ROOT).matches("(?s)\\s*<(!doctype|html|\\?xml).*")) {
+                return HTTP;
+            }
+            if (text.startsWith("SSH-")) {
+                return SSH;
+            }
+            if (isTls(beginning)) {
+                return TLS;
+            }
+            return isText(beginning) ? TEXT : BINARY;
+        }
+    }
+
+    /** What begins with these bytes, at least one, in words that follow the name of who sent them. */
     public static String describe(byte[] beginning) {
-        String text = new String(beginning, ISO_8859_1);
-        if (text.startsWith("HTTP/") || text.toLowerCase(Locale.ROOT).matches("(?s)\\s*<(!doctype|html|\\?xml).*")) {
-            return "answered with HTTP: a web server listens there";
-        }
-        if (text.startsWith("SSH-")) {
-            return "answered with SSH: an SSH server listens there";
-        }
-        if (isTls(beginning)) {
-            return "answered with TLS: the port is for encrypted connections";
-        }
-        return isText(beginning)
-                ? "answered with text: does it speak another dialect? The answer begins with '" + shown(beginning) + "'"
-                : "answered with the byte 0x%02x, which is no status: does it speak another protocol?"
+        return switch (Kind.of(beginning)) {
+            case HTTP -> "answered with HTTP: a web server listens there";
+            case SSH -> "answered with SSH: an SSH server listens there";
+            case TLS -> "answered with TLS: the port is for encrypted connections";
+            case TEXT ->
+                "answered with text: does it speak another dialect? The answer begins with '" + shown(beginning) + "'";
+            case BINARY ->
+                "answered with the byte 0x%02x, which is no status: does it speak another protocol?"
                         .formatted(beginning[0]);
+        };
     }
 
     private static boolean isTls(byte[] beginning) {
