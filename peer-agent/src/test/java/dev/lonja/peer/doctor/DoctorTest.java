@@ -165,7 +165,7 @@ class DoctorTest {
 
         assertThat(watches(share, limit, "524288\n").verdict()).isEqualTo(Verdict.OK);
         assertThat(watches(share, limit, "5\n").verdict()).isEqualTo(Verdict.WARN);
-        assertThat(watches(share, limit, "2\n").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(watches(share, limit, "2\n").verdict()).isEqualTo(Verdict.WARN);
         assertThat(new ShareCheck(share, 10, folder.resolve("none")).look())
                 .extracting(Finding::verdict)
                 .containsExactly(Verdict.OK, Verdict.SKIP);
