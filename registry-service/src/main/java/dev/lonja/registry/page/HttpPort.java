@@ -38,9 +38,10 @@ class HttpPort {
             trial.bind(new InetSocketAddress(host, port));
         } catch (IOException taken) {
             // Without a cause, Quarkus prints this as one line, without a stack trace.
-            throw new ConfigurationException("The registry cannot serve its page on " + host + ":" + port + ": "
-                    + taken.getMessage()
-                    + ". Is another one running? QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT choose another place.");
+            throw new ConfigurationException(
+                    "The registry cannot serve its page on " + host + ":" + port + ": "
+                            + taken.getMessage()
+                            + ". Is another one running? --http-port, or QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT, choose another place.");
         }
     }
 }

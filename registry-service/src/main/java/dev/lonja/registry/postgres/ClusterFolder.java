@@ -19,7 +19,8 @@ record ClusterFolder(Path root) {
             return new ClusterFolder(path.toRealPath());
         } catch (IOException failed) {
             throw new EmbeddedPostgresException(
-                    "cannot make the data folder " + path + " (" + failed + "); set LONJA_DATA_DIR to another folder",
+                    "cannot make the data folder " + path + " (" + failed
+                            + "); choose another folder with --data-dir or LONJA_DATA_DIR",
                     failed);
         }
     }

@@ -23,14 +23,15 @@ final class FolderLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!tryLock(channel)) {
                 channel.close();
-                throw new EmbeddedPostgresException("the data folder " + folder.root()
-                        + " is in use by another registry; stop that one, or set LONJA_DATA_DIR to another folder");
+                throw new EmbeddedPostgresException(
+                        "the data folder " + folder.root()
+                                + " is in use by another registry; stop that one, or choose another folder with --data-dir or LONJA_DATA_DIR");
             }
             return new FolderLock(channel);
         } catch (IOException failed) {
             throw new EmbeddedPostgresException(
                     "cannot lock the data folder " + folder.root() + " (" + failed
-                            + "); make it writable, or set LONJA_DATA_DIR to another folder",
+                            + "); make it writable, or choose another folder with --data-dir or LONJA_DATA_DIR",
                     failed);
         }
     }

@@ -25,8 +25,9 @@ final class Password {
 
     private static void requireNoCluster(ClusterFolder folder) {
         if (Files.exists(folder.data())) {
-            throw new EmbeddedPostgresException("the database in " + folder.data() + " has lost its password file "
-                    + folder.password() + "; restore that file, or set LONJA_DATA_DIR to another folder");
+            throw new EmbeddedPostgresException(
+                    "the database in " + folder.data() + " has lost its password file " + folder.password()
+                            + "; restore that file, or choose another folder with --data-dir or LONJA_DATA_DIR");
         }
     }
 

@@ -49,7 +49,7 @@ public class RegistryServer {
         ListeningPort port = open(
                 config.port(),
                 StatusForm.BYTE,
-                "Is another one running? LONJA_REGISTRY_HOST and LONJA_REGISTRY_PORT choose another place.");
+                "Is another one running? --port, or LONJA_REGISTRY_HOST and LONJA_REGISTRY_PORT, choose another place.");
         try {
             ports = Stream.concat(
                             Stream.of(port),
