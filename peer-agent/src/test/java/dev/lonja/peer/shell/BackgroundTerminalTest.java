@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.jline.terminal.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,42 +20,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Downloads in the background of the command loop at a terminal, key by key. */
 class BackgroundTerminalTest {
-    private static final long END_MILLIS = 20_000;
-
     @TempDir
     private Path folder;
 
     @TempDir
     private Path data;
 
+    private TerminalSession session;
     private FakeRegistry registry;
     private ShellFixture agent;
     private Keyboard keyboard;
-    private Thread loop;
 
     @BeforeEach
-    void connectAna() throws IOException {
+    void open() throws IOException {
         folder = folder.toRealPath();
-        registry = new FakeRegistry();
-        agent = new ShellFixture(registry.port(), data);
-        agent.agent().register("ana");
-        agent.agent().connect("ana");
-        keyboard = new Keyboard(Size.of(100, 30));
-        loop = new Thread(() -> agent.serve(keyboard.terminal()), "loop");
-        loop.start();
-        keyboard.awaitOnScreen("c>");
+        session = new TerminalSession(data);
+        registry = session.registry;
+        agent = session.agent;
+        keyboard = session.keyboard;
     }
 
     @AfterEach
-    void stop() throws Exception {
-        if (loop.isAlive()) {
-            keyboard.press(Keyboard.CTRL_D);
-        }
-        loop.join(END_MILLIS);
-        assertThat(loop.isAlive()).isFalse();
-        keyboard.close();
-        agent.close();
-        registry.close();
+    void close() throws Exception {
+        session.close();
     }
 
     @Test
@@ -104,9 +90,8 @@ class BackgroundTerminalTest {
             keyboard.press(Keyboard.CTRL_D);
             keyboard.awaitOnScreenTimes(2, "cancel it and quit? [y/N]");
             keyboard.press(Keyboard.CTRL_D);
-            loop.join(END_MILLIS);
+            session.awaitEnd();
 
-            assertThat(loop.isAlive()).isFalse();
             assertThat(files()).isEmpty();
         }
     }

@@ -39,32 +39,23 @@ class TerminalLinesTest {
     @TempDir
     private Path data;
 
+    private TerminalSession session;
     private FakeRegistry registry;
     private ShellFixture agent;
     private Keyboard keyboard;
-    private Thread loop;
 
     @BeforeEach
-    void connectAna() throws IOException {
+    void open() throws IOException {
         folder = folder.toRealPath();
-        registry = new FakeRegistry();
-        agent = new ShellFixture(registry.port(), data);
-        agent.agent().register("ana");
-        agent.agent().connect("ana");
-        keyboard = new Keyboard(Size.of(100, 30));
-        loop = new Thread(() -> agent.serve(keyboard.terminal()), "loop");
-        loop.start();
-        keyboard.awaitOnScreen("c>");
+        session = new TerminalSession(data);
+        registry = session.registry;
+        agent = session.agent;
+        keyboard = session.keyboard;
     }
 
     @AfterEach
-    void stop() throws Exception {
-        keyboard.press(Keyboard.CTRL_D);
-        loop.join(END_MILLIS);
-        assertThat(loop.isAlive()).isFalse();
-        keyboard.close();
-        agent.close();
-        registry.close();
+    void close() throws Exception {
+        session.close();
     }
 
     @Test
