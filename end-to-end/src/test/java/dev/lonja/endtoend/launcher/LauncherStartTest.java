@@ -107,6 +107,18 @@ class LauncherStartTest {
         await().until(() -> leftovers(cache).isEmpty());
     }
 
+    @Test
+    void keepsItAlsoIfTheWholeGroupIsStopped() throws IOException {
+        project.write("registry-service/target/quarkus-app/quarkus/transformed-bytecode.jar", "");
+        home = project.jdk(25);
+        Path cache = project.root().resolve("registry-service/target/registry-25.0.1.aot");
+
+        launch(Map.of("GROUP_IS_STOPPED", "yes"), "registry");
+
+        await().until(() -> Files.exists(cache));
+        await().until(() -> leftovers(cache).isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {21, 25})
     void keepsNothingOfAStartThatFails(int release) throws IOException {

@@ -38,7 +38,11 @@ record SampleProject(Path root) {
                 echo "$each"
                 case $each in
                     -XX:ArchiveClassesAtExit=* | -XX:AOTConfiguration=* | -XX:AOTCache=*) echo content >"${each#*=}" ;;
-                    -Dlauncher.started=*) [ -n "${START_FAILS:-}" ] || : >"${each#*=}" ;;
+                    -Dlauncher.started=*)
+                        [ -n "${START_FAILS:-}" ] || : >"${each#*=}"
+                        recording=${each#*=}
+                        [ -z "${GROUP_IS_STOPPED:-}" ] || kill "$(cat "${recording%.started}.writer")"
+                        ;;
                 esac
             done
             """;
