@@ -35,7 +35,14 @@ public final class RegistryIdle implements Benchmark {
             "LONJA_REGISTRY_IDLE_TIMEOUT", "1h",
             "LONJA_REGISTRY_ARRIVAL_TIMEOUT", "1h");
 
+    /**
+     * The connections that one address opens. A closed connection keeps its port for a minute, and the system has some 28,000 ports
+     * for an address: from one address, the time to find a free port would be measured.
+     */
+    private static final int PER_ADDRESS = 10_000;
+
     private final List<SocketChannel> idle = new ArrayList<>();
+    private int opened;
 
     @Override
     public void run() throws Exception {
@@ -105,7 +112,10 @@ public final class RegistryIdle implements Benchmark {
     /** Opens idle connections. The reply to a request afterwards proves that all of them are accepted. */
     private void openUpTo(InetSocketAddress address, int open) throws IOException {
         while (idle.size() < open) {
-            idle.add(SocketChannel.open(address));
+            SocketChannel channel = SocketChannel.open();
+            idle.add(channel);
+            channel.bind(new InetSocketAddress("127.0.0." + (2 + opened++ / PER_ADDRESS), 0))
+                    .connect(address);
         }
         answer(address);
     }
