@@ -46,6 +46,7 @@ public class RegistryServer {
         if (!ports.isEmpty()) {
             return;
         }
+        checkPortsDiffer();
         ListeningPort port = open(
                 config.port(),
                 StatusForm.BYTE,
@@ -117,11 +118,17 @@ public class RegistryServer {
         stop();
     }
 
-    private ListeningPort openTextPort(int number) {
-        if (number != 0 && number == config.port()) {
+    /** Before any port is opened, so that the reason is this one and not that the port is taken. */
+    private void checkPortsDiffer() {
+        int number = config.port();
+        if (number != 0
+                && config.classic().textPort().filter(text -> text == number).isPresent()) {
             throw new ConfigurationException("The registry cannot listen on port " + number
                     + " twice: lonja.registry.classic.text-port must be another port than lonja.registry.port.");
         }
+    }
+
+    private ListeningPort openTextPort(int number) {
         return open(
                 number, StatusForm.TEXT, "LONJA_REGISTRY_CLASSIC_TEXT_PORT chooses another port for text statuses.");
     }

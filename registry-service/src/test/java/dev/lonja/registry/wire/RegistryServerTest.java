@@ -131,8 +131,14 @@ class RegistryServerTest extends RegistryConversation {
                     .hasMessageNotContaining("\n");
             assertThat(second.isListening()).isFalse();
         }
-        assertThatThrownBy(() -> serverOn(server.port() + 1, Optional.of(server.port() + 1))
-                        .start())
+    }
+
+    @Test
+    void refusesTheSamePortForBothStatusFormsBeforeItListens() {
+        int open = server.port();
+
+        assertThatThrownBy(() -> serverOn(open, Optional.of(open)).start())
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("must be another port than lonja.registry.port");
     }
 
