@@ -94,14 +94,16 @@ public enum Operation {
     }
 
     /**
-     * Finds the classic operation of that name, in any case and with a space for the underscore (section 1, Limits).
+     * Finds the classic operation of that name, in any case, with a space for the underscore, and with white space at its end, as
+     * a line of text has it (section 1, Limits).
      */
     public static Optional<Operation> findClassic(String name) {
         // Upper case maps some letters outside ASCII (ı, ſ) into it.
-        if (name.length() > maxNameBytes(CLASSIC) || name.chars().anyMatch(character -> character > 'z')) {
+        String word = name.stripTrailing();
+        if (word.length() > maxNameBytes(CLASSIC) || word.chars().anyMatch(character -> character > 'z')) {
             return Optional.empty();
         }
-        return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT).replace(' ', '_')))
+        return Optional.ofNullable(BY_NAME.get(word.toUpperCase(Locale.ROOT).replace(' ', '_')))
                 .filter(row -> row.isIn(CLASSIC));
     }
 

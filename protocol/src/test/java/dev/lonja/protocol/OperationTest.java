@@ -92,7 +92,13 @@ class OperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LISTUSERS", "REGISTER_", "''", "QUIT", "LIST-USERS", "LIST_CONTENTS", "unregıster"})
+    @CsvSource({"'LIST_USERS\n', LIST_USERS", "'list users\r\n', LIST_USERS", "'GET_FILE ', GET_FILE"})
+    void nameIsFoundWithWhiteSpaceAtItsEnd(String name, Operation operation) {
+        assertThat(Operation.findClassic(name)).contains(operation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' REGISTER'", "LISTUSERS", "REGISTER_", "''", "QUIT", "LIST-USERS", "LIST_CONTENTS", "unregıster"})
     void otherNamesAreNotOperations(String name) {
         assertThat(Operation.findClassic(name)).isEmpty();
     }

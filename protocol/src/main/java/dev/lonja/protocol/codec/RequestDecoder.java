@@ -42,6 +42,9 @@ public final class RequestDecoder {
     private static final Step INCOMPLETE = new Step.Incomplete();
     private static final Edition EDITION = Edition.CLASSIC;
 
+    /** Some clients end the name with a blank, or as a line of text. */
+    private static final int LINE_END_BYTES = 2;
+
     private final List<String> fields = new ArrayList<>(3);
     private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
     private @Nullable Operation operation;
@@ -52,7 +55,7 @@ public final class RequestDecoder {
     /** The largest number of bytes that the next string may have, without its NUL. */
     public int maxBytes() {
         if (operation == null) {
-            return Operation.maxNameBytes(EDITION);
+            return Operation.maxNameBytes(EDITION) + LINE_END_BYTES;
         }
         int maxBytes = nextField(operation).maxBytes(EDITION);
         return isPortNext(operation) ? Math.max(maxBytes, ClientAddress.MAX_BYTES) : maxBytes;

@@ -124,8 +124,8 @@ class RequestDecoderTest {
     void overlongNameIsUnknownHoweverItArrives() {
         RequestDecoder unfinished = new RequestDecoder();
 
-        assertThat(unfinished.maxBytes()).isEqualTo(12);
-        assertThat(new RequestDecoder().accept("LIST_CONTENTS".getBytes(UTF_8)))
+        assertThat(unfinished.maxBytes()).isEqualTo("LIST_CONTENT".length() + 2);
+        assertThat(new RequestDecoder().accept("LIST_CONTENTS_OF".getBytes(UTF_8)))
                 .isEqualTo(unfinished.overflow())
                 .isInstanceOf(Step.Unknown.class);
     }
