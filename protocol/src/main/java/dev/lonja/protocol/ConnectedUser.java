@@ -1,6 +1,7 @@
 package dev.lonja.protocol;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A connected user and the address of its agent: one entry of LIST_USERS.
@@ -12,10 +13,34 @@ import java.util.List;
 public record ConnectedUser(String name, String address, int port) {
     static final int COLUMNS = 3;
 
-    static ConnectedUser read(List<String> row) throws MalformedReplyException {
-        int port =
-                (int) MalformedReplyException.requireNumber(row.get(2), Field.MAX_PORT, "port", Operation.LIST_USERS);
-        return new ConnectedUser(row.get(0), row.get(1), port);
+    private static final int MAX_ADDRESS_CHARACTERS = 253;
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]*");
+    private static final Pattern IPV4 =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
+    /** IPv6, with or without a scope, and names of hosts: some registries list what the agent has sent. */
+    private static final Pattern OTHER = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%[\\w.-]+)?|[\\w.-]+");
+
+    /**
+     * Refuses an entry that cannot be: of another name, address or port than the protocol allows. Whether an address is one to
+     * connect to is decided elsewhere.
+     *
+     * @throws InvalidFieldException naming the value and the reason
+     */
+    static void check(List<String> row) {
+        Field.USER.require(row.get(0));
+        Field.PORT.require(row.get(2));
+        String address = row.get(1);
+        boolean isPossible = address.length() <= MAX_ADDRESS_CHARACTERS
+                && (NUMBERS.matcher(address).matches() ? IPV4 : OTHER)
+                        .matcher(address)
+                        .matches();
+        if (!isPossible) {
+            throw new InvalidFieldException("address '" + Printable.of(address) + "'", "is none");
+        }
+    }
+
+    static ConnectedUser read(List<String> row) {
+        return new ConnectedUser(row.get(0), row.get(1), Integer.parseInt(row.get(2)));
     }
 
     /** The strings of the entry in wire order. */

@@ -59,7 +59,7 @@ public enum Operation {
             REGISTRY,
             fields(USER),
             outcomes(OK, NO_SUCH_USER, NOT_CONNECTED, FAILED),
-            rows(ConnectedUser.COLUMNS, Reply.Users::read)),
+            rows(ConnectedUser.COLUMNS, ConnectedUser::check, Reply.Users::read)),
     LIST_CONTENT(
             CLASSIC,
             REGISTRY,
@@ -181,8 +181,8 @@ public enum Operation {
         return new ReplyShape.Strings(count, reader);
     }
 
-    private static ReplyShape rows(int columns, ReplyShape.Reader<List<String>> reader) {
-        return new ReplyShape.Rows(columns, reader);
+    private static ReplyShape rows(int columns, ReplyShape.Rule rule, ReplyShape.Reader<List<String>> reader) {
+        return new ReplyShape.Rows(columns, rule, reader);
     }
 
     private static ReplyShape content() {

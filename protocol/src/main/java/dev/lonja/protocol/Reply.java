@@ -1,6 +1,5 @@
 package dev.lonja.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** A reply of section 1: a status byte, and after OK the strings that the {@link ReplyShape} of the row describes. */
@@ -62,12 +61,8 @@ public sealed interface Reply {
             users = List.copyOf(users);
         }
 
-        static Users read(List<List<String>> rows) throws MalformedReplyException {
-            List<ConnectedUser> users = new ArrayList<>(rows.size());
-            for (List<String> row : rows) {
-                users.add(ConnectedUser.read(row));
-            }
-            return new Users(users);
+        static Users read(List<List<String>> rows) {
+            return new Users(rows.stream().map(ConnectedUser::read).toList());
         }
 
         @Override

@@ -11,14 +11,24 @@ public sealed interface ReplyShape {
     /** A fixed number of strings follows, which {@code reader} turns into the reply. */
     record Strings(int count, Reader<String> reader) implements ReplyShape {}
 
-    /** A count in decimal follows, then that many rows of {@code columns} strings each. */
-    record Rows(int columns, Reader<List<String>> reader) implements ReplyShape {}
+    /** A count in decimal follows, then that many rows of {@code columns} strings each; rows that break the rule are left out. */
+    record Rows(int columns, Rule rule, Reader<List<String>> reader) implements ReplyShape {}
 
     /** A count in decimal follows, then that many files in one of the forms of LIST_CONTENT. */
     record ContentRows() implements ReplyShape {}
 
     /** A size in decimal follows, then exactly that many bytes of content. */
     record SizedContent() implements ReplyShape {}
+
+    /** What the strings of a row must be. */
+    interface Rule {
+        /**
+         * Refuses a row whose strings are not valid in their places.
+         *
+         * @throws InvalidFieldException naming the value and the reason
+         */
+        void check(List<String> row);
+    }
 
     /** Builds the reply from the strings that were read. */
     interface Reader<T> {

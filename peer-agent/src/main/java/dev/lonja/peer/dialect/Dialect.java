@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dialect {
     private @Nullable NameForm names;
     private StatusForm statuses = StatusForm.BYTE;
+    private boolean isWide;
+    private boolean isNarrow;
 
     /** The form of the names of operations that is tried first. */
     public synchronized NameForm names() {
@@ -49,6 +51,24 @@ public final class Dialect {
                                 text("takes the names of operations with an underscore, as in LIST_USERS");
                         })
                 : Optional.empty();
+    }
+
+    /** Whether a status OK of one byte is known to be a whole reply. */
+    public synchronized boolean isNarrow() {
+        return isNarrow;
+    }
+
+    /** It sent one byte OK and nothing more. */
+    public synchronized void sentOneByteOk() {
+        isNarrow = true;
+    }
+
+    /** Its status is a number of 4 bytes. Returns what is new for a person. */
+    public synchronized Optional<String> sentWideStatus() {
+        boolean isNews = !isWide;
+        isWide = true;
+        isNarrow = false;
+        return isNews ? Optional.of(text("answers with statuses of 4 bytes, which are understood")) : Optional.empty();
     }
 
     /** Its status has that form. Returns what is new for a person. */

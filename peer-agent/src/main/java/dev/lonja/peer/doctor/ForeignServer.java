@@ -43,7 +43,7 @@ final class ForeignServer {
                 new String(answer, ISO_8859_1).startsWith("220")
                         ? Optional.of(text("a server of mail or FTP"))
                         : Optional.empty();
-            case BINARY -> Optional.empty();
+            case WIDE, BINARY -> Optional.empty();
         };
     }
 }

@@ -36,14 +36,19 @@ public final class UserAddresses {
                 .orElseGet(() -> notAsked(Operation.LIST_CONTENT, "files"));
     }
 
-    /** Asks the registry for the address of the owner; if it does not answer with a listing, the last known address counts. */
+    /** Asks the registry for the address of the owner; if it does not answer with a whole listing, the last known address counts. */
     public OwnerLocation find(String owner) {
         RegistryAnswer answer =
                 caller.user().map(this::list).orElseGet(() -> notAsked(Operation.LIST_USERS, "addresses"));
         if (answer.reply() instanceof Reply.Users(var users)) {
             Optional<ConnectedUser> present =
                     users.stream().filter(user -> user.name().equals(owner)).findFirst();
-            return present.<OwnerLocation>map(OwnerLocation.Present::new).orElseGet(() -> absent(owner));
+            if (present.isPresent()) {
+                return new OwnerLocation.Present(present.get());
+            }
+            if (!answer.isPartial()) {
+                return absent(owner);
+            }
         }
         return lastSeen.find(owner)
                 .<OwnerLocation>map(user -> new OwnerLocation.LastSeen(user, answer))
@@ -52,9 +57,11 @@ public final class UserAddresses {
 
     /** Only the answer to a question about its files tells whether a user who is not connected is registered. */
     private OwnerLocation absent(String owner) {
-        return files(owner).is(Outcome.NO_SUCH_OWNER)
-                ? new OwnerLocation.NoSuchUser(owner)
-                : new OwnerLocation.NotConnected(owner);
+        boolean isUnknown = caller.user()
+                .map(user -> caller.askOutcome(new Request.ListContent(user, owner)))
+                .filter(answer -> answer.is(Outcome.NO_SUCH_OWNER))
+                .isPresent();
+        return isUnknown ? new OwnerLocation.NoSuchUser(owner) : new OwnerLocation.NotConnected(owner);
     }
 
     private static RegistryAnswer notAsked(Operation operation, String what) {

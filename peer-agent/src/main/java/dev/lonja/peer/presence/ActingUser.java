@@ -15,6 +15,9 @@ public interface ActingUser {
     /** Sends a request that the registry answers to connected users only. */
     RegistryAnswer ask(Request.FromUser request);
 
+    /** The same for the outcome alone: a listing that follows it is not read. */
+    RegistryAnswer askOutcome(Request.FromUser request);
+
     /**
      * Runs something that asks for several things one after the other or at the same time. A presence that has to be made for
      * one request is kept for all of them.

@@ -50,6 +50,11 @@ public final class AgentPresence implements ActingUser {
     }
 
     @Override
+    public RegistryAnswer askOutcome(Request.FromUser request) {
+        return registry.askOutcome(request);
+    }
+
+    @Override
     public OptionalInt listenerPort() {
         Present now = present.now();
         return now == null ? OptionalInt.empty() : OptionalInt.of(now.port());

@@ -9,6 +9,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -42,8 +43,12 @@ public final class BorrowedPresence implements ActingUser {
 
     @Override
     public RegistryAnswer ask(Request.FromUser request) {
-        RegistryAnswer answer = registry.ask(request);
-        return answer.is(Outcome.NOT_CONNECTED) ? askConnected(request, answer) : withNote(request, answer);
+        return ask(request, registry::ask);
+    }
+
+    @Override
+    public RegistryAnswer askOutcome(Request.FromUser request) {
+        return ask(request, registry::askOutcome);
     }
 
     @Override
@@ -84,11 +89,17 @@ public final class BorrowedPresence implements ActingUser {
         return own.isRegistryOnThisLink();
     }
 
-    private synchronized RegistryAnswer askConnected(Request.FromUser request, RegistryAnswer refusal) {
+    private RegistryAnswer ask(Request.FromUser request, Function<Request.FromUser, RegistryAnswer> ask) {
+        RegistryAnswer answer = ask.apply(request);
+        return answer.is(Outcome.NOT_CONNECTED) ? askConnected(request, ask, answer) : withNote(request, answer);
+    }
+
+    private synchronized RegistryAnswer askConnected(
+            Request.FromUser request, Function<Request.FromUser, RegistryAnswer> ask, RegistryAnswer refusal) {
         RegistryAnswer connected = own.connect(user);
         if (connected.is(Outcome.OK)) {
             try {
-                return registry.ask(request);
+                return ask.apply(request);
             } finally {
                 isConnected = isKept;
                 if (!isKept) {

@@ -9,6 +9,7 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.LeftOut;
 import dev.lonja.protocol.codec.NameForm;
 import dev.lonja.protocol.codec.ReplyReader;
 import dev.lonja.protocol.codec.RequestEncoder;
@@ -73,6 +74,11 @@ public final class ClassicChannel {
         return ask(request, timeouts);
     }
 
+    /** The same for the outcome alone: a listing that follows it is not read. */
+    public RegistryAnswer askOutcome(Request.FromUser request) {
+        return ask(request, timeouts, Wanted.OUTCOME);
+    }
+
     /** Sends the last request before the agent ends, and waits for its reply for a short time only. */
     public RegistryAnswer askBriefly(Request.FromUser request) {
         return ask(request, timeouts.forGoodbye());
@@ -89,13 +95,17 @@ public final class ClassicChannel {
     }
 
     private RegistryAnswer ask(Request.FromUser request, Timeouts wait) {
+        return ask(request, wait, Wanted.REPLY);
+    }
+
+    private RegistryAnswer ask(Request.FromUser request, Timeouts wait, Wanted wanted) {
         Operation operation = request.operation();
         NameForm names = dialect.names();
-        Attempt first = attempt(request, names, wait);
+        Attempt first = attempt(request, names, wait, wanted);
         if (!first.isRefused() || !dialect.mayKnowOtherName(operation, first.isClosed())) {
             return first.isRefused() ? first.answer() : taken(first, names);
         }
-        Attempt second = attempt(request, names.other(), wait);
+        Attempt second = attempt(request, names.other(), wait, wanted);
         return second.isAnswered() ? taken(second, names.other()) : first.answer();
     }
 
@@ -106,12 +116,13 @@ public final class ClassicChannel {
         return news.map(this::aboutRegistry).map(answer::with).orElse(answer);
     }
 
-    private Attempt attempt(Request.FromUser request, NameForm names, Timeouts wait) {
+    private Attempt attempt(Request.FromUser request, NameForm names, Timeouts wait, Wanted wanted) {
         Operation operation = request.operation();
         try (var connection = new ClassicConnection(config, wait, limits)) {
             underWay.add(connection);
             try {
-                return answered(operation, connection.exchange(operation, encode(request, names)));
+                return answered(
+                        operation, connection.exchange(operation, encode(request, names), enough(wanted)), wanted);
             } finally {
                 underWay.remove(connection);
             }
@@ -124,20 +135,47 @@ public final class ClassicChannel {
         }
     }
 
-    private Attempt answered(Operation operation, ReplyReader reader) {
+    private Predicate<ReplyReader> enough(Wanted wanted) {
+        return switch (wanted) {
+            case REPLY -> reader -> reader.isOneByteOk() && dialect.isNarrow();
+            case OUTCOME -> ReplyReader::hasOutcome;
+        };
+    }
+
+    private Attempt answered(Operation operation, ReplyReader reader, Wanted wanted) {
         try {
-            Reply reply = reader.reply();
+            if (reader.isOneByteOk()) {
+                dialect.sentOneByteOk();
+            }
+            boolean isEnough = wanted == Wanted.OUTCOME && reader.outcome() == Outcome.OK;
+            Reply reply = isEnough ? new Reply.Status(operation, Outcome.OK) : reader.reply();
             boolean hasFailed = reply.outcome() == Outcome.FAILED;
             RegistryAnswer answer =
                     hasFailed ? failed(operation, text("answered that it failed")) : RegistryAnswer.of(reply);
             Optional<String> news = reader.statusForm().flatMap(dialect::answeredIn);
             RegistryAnswer noted =
                     news.map(this::aboutRegistry).map(answer::with).orElse(answer);
-            return new Attempt(noted, !hasFailed, hasFailed, false);
+            return new Attempt(withPeculiarities(noted, reader), !hasFailed, hasFailed, false);
         } catch (MalformedReplyException malformed) {
             RegistryAnswer answer = failed(operation, malformed.getMessage());
             return new Attempt(answer, false, reader.isMissing(), reader.isMissing());
         }
+    }
+
+    private RegistryAnswer withPeculiarities(RegistryAnswer answer, ReplyReader reader) {
+        Optional<String> wide = reader.hasWideStatus() ? dialect.sentWideStatus() : Optional.empty();
+        RegistryAnswer noted = wide.map(this::aboutRegistry).map(answer::with).orElse(answer);
+        return reader.leftOut().map(this::leftOut).map(noted::without).orElse(noted);
+    }
+
+    private String leftOut(LeftOut entries) {
+        return entries.entries() == 1
+                ? text(
+                        "registry %s: one entry of the %d that it lists is left out: %s",
+                        name(), entries.listed(), entries.reason())
+                : text(
+                        "registry %s: %d entries of the %d that it lists are left out; the first one: %s",
+                        name(), entries.entries(), entries.listed(), entries.reason());
     }
 
     private Attempt unanswered(Operation operation, String reason) {
@@ -154,6 +192,12 @@ public final class ClassicChannel {
 
     private byte[] encode(Request request, NameForm names) {
         return RequestEncoder.encode(request, new RequestForm(names, config.dated()), LocalDateTime.now());
+    }
+
+    /** How much of a reply is read. */
+    private enum Wanted {
+        REPLY,
+        OUTCOME
     }
 
     /**

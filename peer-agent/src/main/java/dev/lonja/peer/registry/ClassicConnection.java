@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * The connection of one classic request.
@@ -39,15 +40,16 @@ final class ClassicConnection implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** Sends the request and reads its reply, whole or up to the end of the stream. */
-    ReplyReader exchange(Operation operation, byte[] request) throws IOException, MalformedReplyException {
+    /** Sends the request and reads its reply, up to the end of the stream or until enough of it has come. */
+    ReplyReader exchange(Operation operation, byte[] request, Predicate<ReplyReader> isEnough)
+            throws IOException, MalformedReplyException {
         connect();
         send(request);
         var reader = new ReplyReader(operation, limits.maxEntries());
         long beganNanos = System.nanoTime();
         long taken = 0;
         byte[] bytes = new byte[BUFFER_BYTES];
-        while (!reader.isComplete()) {
+        while (!reader.isComplete() && !isEnough.test(reader)) {
             Duration rest = timeouts.replyOf(taken).minusNanos(System.nanoTime() - beganNanos);
             if (!rest.isPositive()) {
                 throw new SocketTimeoutException(text(
@@ -104,11 +106,12 @@ final class ClassicConnection implements AutoCloseable {
     }
 
     /**
-     * Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end; so does a reset before
-     * the first byte, because a registry that does not know the operation may close over the rest of the request.
+     * Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end: after OK, a registry
+     * that sends one byte closes, and one that sends 4 sends the others. So does a reset before the first byte, because a registry that does not know the operation may close over the rest of the request.
      */
     private int read(byte[] bytes, ReplyReader reader, Duration rest) throws IOException {
-        Duration wait = reader.isReadable() ? timeouts.settle() : timeouts.read();
+        Duration settle = reader.isOneByteOk() ? timeouts.settleStatus() : timeouts.settle();
+        Duration wait = reader.isReadable() ? settle : timeouts.read();
         socket.setSoTimeout(millis(wait.compareTo(rest) < 0 ? wait : rest));
         try {
             return socket.getInputStream().read(bytes);

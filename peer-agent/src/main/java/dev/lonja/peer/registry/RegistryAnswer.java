@@ -11,10 +11,16 @@ import java.util.stream.Stream;
  *
  * @param reply the reply; made here when the other side could not be reached or was not asked
  * @param notes reasons and warnings, a sentence each
+ * @param isPartial whether entries of a listing are left out, which a note says
  */
-public record RegistryAnswer(Reply reply, List<String> notes) {
+public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial) {
     public RegistryAnswer {
         notes = List.copyOf(notes);
+    }
+
+    /** A whole reply with notes. */
+    public RegistryAnswer(Reply reply, List<String> notes) {
+        this(reply, notes, false);
     }
 
     /** A reply without notes. */
@@ -30,7 +36,13 @@ public record RegistryAnswer(Reply reply, List<String> notes) {
     /** The same answer with another note. */
     public RegistryAnswer with(String note) {
         return new RegistryAnswer(
-                reply, Stream.concat(notes.stream(), Stream.of(note)).toList());
+                reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), isPartial);
+    }
+
+    /** The same answer, of which entries are left out, with a note that says so. */
+    RegistryAnswer without(String note) {
+        RegistryAnswer noted = with(note);
+        return new RegistryAnswer(noted.reply, noted.notes, true);
     }
 
     /** The outcome and the notes in one line, to be part of another note. */

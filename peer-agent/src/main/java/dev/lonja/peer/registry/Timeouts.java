@@ -36,6 +36,11 @@ public record Timeouts(Duration connect, Duration read, Duration reply, Duration
         return reply.plusSeconds(bytes / BYTES_PER_SECOND);
     }
 
+    /** How long to wait for the other bytes of a status that may have 4: longer than usual, because it is waited for only once. */
+    Duration settleStatus() {
+        return settle.multipliedBy(3);
+    }
+
     /** The timeouts of the last request before the agent ends. */
     Timeouts forGoodbye() {
         return new Timeouts(

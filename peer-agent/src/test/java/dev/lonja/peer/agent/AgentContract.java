@@ -273,6 +273,19 @@ abstract class AgentContract {
     }
 
     @Test
+    void saysThatTheEntryOfAnOwnerIsLeftOut() {
+        registry().force(Operation.LIST_USERS, "\0001\0bruno\000127.0.0.1\0-5\0");
+
+        assertThat(ana().get("bruno", List.of("/b"), folder().toString()))
+                .isInstanceOfSatisfying(
+                        Result.OwnerUnknown.class,
+                        unknown -> assertThat(unknown.refusal().notes())
+                                .singleElement()
+                                .asString()
+                                .contains("left out: port '-5'"));
+    }
+
+    @Test
     void tellsWhyTheAddressOfAnOwnerIsNotKnown() {
         registry().force(Operation.LIST_USERS, Outcome.FAILED);
 

@@ -31,6 +31,11 @@ class OwnerAddressTest {
         }
 
         @Override
+        public RegistryAnswer askOutcome(Request.FromUser request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public OptionalInt listenerPort() {
             return OptionalInt.of(OWN_PORT);
         }

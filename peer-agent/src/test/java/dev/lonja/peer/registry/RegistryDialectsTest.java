@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.ScriptedServer;
+import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
@@ -44,6 +45,73 @@ class RegistryDialectsTest {
         try (var server = answering("\0")) {
             assertThat(channel(server).ask(new Request.Register("ana")))
                     .isEqualTo(RegistryAnswer.of(new Reply.Status(Operation.REGISTER, Outcome.OK)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0001, NAME_IN_USE, 1", "1000, NAME_IN_USE, 0", "0002, FAILED, 1", "0000, OK, 0"})
+    void understandsStatusesOf4BytesThatComeByteByByte(String digits, Outcome outcome, int news) {
+        try (var server = new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 2);
+            for (char digit : digits.toCharArray()) {
+                socket.getOutputStream().write(digit - '0');
+            }
+            ScriptedServer.keepOpen(socket);
+        })) {
+            ClassicChannel channel = channel(server);
+
+            RegistryAnswer first = channel.ask(new Request.Register("ana"));
+            assertThat(first.is(outcome)).isTrue();
+            assertThat(first.notes().stream().filter(note -> note.contains("statuses of 4 bytes")))
+                    .hasSize(news);
+            assertThat(channel.ask(new Request.Register("ana")).is(outcome)).isTrue();
+        }
+    }
+
+    @Test
+    void waitsForMoreThanOneByteOnlyUntilItIsKnownThatNothingComes() {
+        var closing = new CopyOnWriteArrayList<>(List.of(true, false));
+        try (var server = new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 2);
+            send(socket, "\0");
+            if (!closing.removeFirst()) {
+                ScriptedServer.keepOpen(socket);
+            }
+        })) {
+            var patient =
+                    new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+            ClassicChannel channel = new ClassicChannel(Configs.of(RegistryConfig.class, portOf(server)), patient);
+
+            assertThat(channel.ask(new Request.Register("ana")).is(Outcome.OK)).isTrue();
+            assertThat(channel.ask(new Request.Register("bob")).is(Outcome.OK)).isTrue();
+        }
+    }
+
+    @Test
+    void listsTheGoodEntriesAndSaysWhichOneIsLeftOut() {
+        try (var server = answering("\0" + "2\0bob\0" + "10.0.0.2\0-5\0ana\0" + "10.0.0.1\0" + "20001\0")) {
+            RegistryAnswer answer = channel(server).ask(new Request.ListUsers("ana"));
+
+            assertThat(answer.reply()).isEqualTo(new Reply.Users(List.of(new ConnectedUser("ana", "10.0.0.1", 20001))));
+            assertThat(answer.isPartial()).isTrue();
+            assertThat(answer.notes())
+                    .containsExactly("registry localhost:" + server.port() + ": one entry of the 2 that it lists is"
+                            + " left out: port '-5' is not a number from 1 to 65535");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"=, OK", "====, OK", "0=, OK", "===?, NO_SUCH_OWNER", "?, NO_SUCH_OWNER", "3=, NO_SUCH_OWNER"})
+    void readsOnlyTheOutcomeOfAListing(String beginning, Outcome outcome) {
+        try (var server = new ScriptedServer(socket -> {
+            ScriptedServer.readStrings(socket, 3);
+            String status = beginning.replace('=', '\0').replace('?', '\3');
+            send(socket, status + (outcome == Outcome.OK ? "1000000\0/a" : ""));
+            ScriptedServer.keepOpen(socket);
+        })) {
+            RegistryAnswer answer = channel(server).askOutcome(new Request.ListContent("ana", "bob"));
+
+            assertThat(answer.reply()).isEqualTo(new Reply.Status(Operation.LIST_CONTENT, outcome));
         }
     }
 
@@ -165,10 +233,13 @@ class RegistryDialectsTest {
         socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
     }
 
+    private static String[] portOf(ScriptedServer server) {
+        return new String[] {"lonja.peer.registry.port", Integer.toString(server.port())};
+    }
+
     private static ClassicChannel channel(ScriptedServer server, String... settings) {
         String[] all = java.util.stream.Stream.concat(
-                        java.util.Arrays.stream(settings),
-                        java.util.stream.Stream.of("lonja.peer.registry.port", Integer.toString(server.port())))
+                        java.util.Arrays.stream(settings), java.util.Arrays.stream(portOf(server)))
                 .toArray(String[]::new);
         return new ClassicChannel(
                 Configs.of(RegistryConfig.class, all), Timeouts.DEFAULT.withRead(Duration.ofSeconds(20)));

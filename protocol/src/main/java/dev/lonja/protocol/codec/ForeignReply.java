@@ -21,6 +21,8 @@ public final class ForeignReply {
         HTTP,
         SSH,
         TLS,
+        /** A status as a number of 4 bytes, which no row has. */
+        WIDE,
         /** Some other text. */
         TEXT,
         /** Other bytes. */
@@ -39,6 +41,9 @@ public final class ForeignReply {
             if (isTls(beginning)) {
                 return TLS;
             }
+            if (isWideNumber(beginning)) {
+                return WIDE;
+            }
             return isText(beginning) ? TEXT : BINARY;
         }
     }
@@ -51,10 +56,22 @@ public final class ForeignReply {
             case TLS -> "answered with TLS: the port is for encrypted connections";
             case TEXT ->
                 "answered with text: does it speak another dialect? The answer begins with '" + shown(beginning) + "'";
+            case WIDE -> "answered with a number of 4 bytes that is no status: does it speak another dialect?";
             case BINARY ->
                 "answered with the byte 0x%02x, which is no status: does it speak another protocol?"
                         .formatted(beginning[0]);
         };
+    }
+
+    /** A number in network order that is no status: one above 8, or -1. */
+    private static boolean isWideNumber(byte[] beginning) {
+        boolean isLarge = beginning[0] == 0;
+        boolean isNegative = beginning.length >= 4
+                && beginning[0] == -1
+                && beginning[1] == -1
+                && beginning[2] == -1
+                && beginning[3] < 0;
+        return isLarge || isNegative;
     }
 
     private static boolean isTls(byte[] beginning) {

@@ -3,15 +3,13 @@ package dev.lonja.protocol.codec;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.ReplyShape;
 import dev.lonja.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the reply to one classic request from bytes that arrive in any pieces. The {@link ReplyShape} of the operation says
@@ -21,17 +19,21 @@ import java.util.Optional;
  * the form of the status. With one string per file the form of the listing is described or names, with two it is pairs; so it may
  * be known only at the end of the stream. Some servers end a listing with an empty string. {@link #isReadable()} means that the
  * bytes so far are a complete reply, {@link #isComplete()} that nothing can follow.
+ *
+ * <p>The count and the number of strings must be right. An entry that cannot be is left out, so that a single one does not make a
+ * listing useless.
  */
 public final class ReplyReader {
     private static final int MAX_STRING_BYTES = 8192;
 
     private final Operation operation;
     private final int maxEntries;
-    private final List<String> strings = new ArrayList<>();
+    private final ListedStrings strings = new ListedStrings();
     private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
     private final StatusReader status;
-    private boolean isWideNumber;
+    private boolean isTooLong;
     private long number = -1;
+    private @Nullable LeftOut leftOut;
 
     /**
      * A reader for the reply to a request of that operation.
@@ -50,18 +52,17 @@ public final class ReplyReader {
      * @throws MalformedReplyException if the bytes cannot be a reply
      */
     public void accept(ByteBuffer bytes) throws MalformedReplyException {
-        boolean isBeginning = status.isMissing();
         while (bytes.hasRemaining() && !isComplete()) {
             byte next = bytes.get();
-            if (!status.isComplete()) {
-                status.accept(next);
-            } else if (next != 0) {
+            if (!status.isComplete() && (status.accept(next) || isComplete())) {
+                continue;
+            }
+            if (next != 0) {
                 hold(next);
             } else {
                 endString();
             }
         }
-        isWideNumber |= isBeginning && status.isKnown() && isRestOfWideNumber(bytes);
     }
 
     /** The form of the status; empty until it is known. */
@@ -72,6 +73,31 @@ public final class ReplyReader {
     /** Whether not a byte has come. */
     public boolean isMissing() {
         return status.isMissing();
+    }
+
+    /** Whether the outcome is certain, whatever follows. */
+    public boolean hasOutcome() {
+        return status.isComplete();
+    }
+
+    /** The outcome; FAILED until it is known. */
+    public Outcome outcome() {
+        return status.outcome();
+    }
+
+    /** Whether the reply is one byte OK so far, which is a whole reply unless the server sends statuses of 4 bytes. */
+    public boolean isOneByteOk() {
+        return operation.replyShape() instanceof ReplyShape.StatusOnly && status.isOneZero();
+    }
+
+    /** Whether the status certainly is a number of 4 bytes. */
+    public boolean hasWideStatus() {
+        return status.isWide();
+    }
+
+    /** The entries that {@link #reply()} has left out; empty if there are none. */
+    public Optional<LeftOut> leftOut() {
+        return Optional.ofNullable(leftOut);
     }
 
     /** Whether the status is that of a failure; a reply of another protocol has none. */
@@ -102,10 +128,6 @@ public final class ReplyReader {
         }
         status.end();
         status.requireInRow();
-        if (isWideNumber) {
-            throw new MalformedReplyException("answered with a number of 4 bytes: a status is one byte or a digit;"
-                    + " does it speak another dialect?");
-        }
         if (!isReadable() || unfinished.size() > 0) {
             throw new MalformedReplyException("the reply to " + operation + " ended early, after " + strings.size()
                     + " strings" + (number >= 0 ? " of a count of " + number : ""));
@@ -115,25 +137,22 @@ public final class ReplyReader {
         }
         return switch (operation.replyShape()) {
             case ReplyShape.StatusOnly statusOnly -> new Reply.Status(operation, Outcome.OK);
-            case ReplyShape.Strings(int count, var reader) -> reader.read(strings);
-            case ReplyShape.Rows(int columns, var reader) -> reader.read(rows(columns));
-            case ReplyShape.ContentRows content ->
-                new Reply.Content(strings.size() == number || hasEmptyStringAtEnd() ? describedFiles() : pairedFiles());
+            case ReplyShape.Strings(int count, var reader) -> reader.read(strings.all());
+            case ReplyShape.Rows(int columns, var rule, var reader) -> {
+                ListedStrings.Valid valid = strings.rows(columns, rule);
+                leftOut = valid.leftOut();
+                yield reader.read(valid.rows());
+            }
+            case ReplyShape.ContentRows content -> content();
             case ReplyShape.SizedContent file -> new Reply.FileHeader(number);
         };
     }
 
-    /**
-     * Whether a reply that seems to be the status OK is the first byte of a failure that is sent as a number of 4 bytes, in network
-     * order. Zeros may follow a status: some servers send a whole buffer.
-     */
-    private boolean isRestOfWideNumber(ByteBuffer rest) {
-        return status.outcome() == Outcome.OK
-                && operation.replyShape() instanceof ReplyShape.StatusOnly
-                && rest.remaining() == 3
-                && rest.get(rest.position()) == 0
-                && rest.get(rest.position() + 1) == 0
-                && rest.get(rest.position() + 2) != 0;
+    private Reply.Content content() {
+        boolean isPairs = strings.size() != number && !hasEmptyStringAtEnd();
+        ListedStrings.Valid valid = isPairs ? strings.pairs() : strings.described((int) number);
+        leftOut = valid.leftOut();
+        return new Reply.Content(valid.files());
     }
 
     /** Whether the listing has one string per file, and one empty string after the last. */
@@ -141,7 +160,7 @@ public final class ReplyReader {
         return operation.replyShape() instanceof ReplyShape.ContentRows
                 && number > 0
                 && strings.size() == number + 1
-                && strings.getLast().isEmpty();
+                && strings.endsEmpty();
     }
 
     private boolean isWhole(long wantedStrings) {
@@ -173,8 +192,19 @@ public final class ReplyReader {
         return operation.replyShape() instanceof ReplyShape.ContentRows ? number : mostStrings();
     }
 
+    /** Whether the string that comes belongs to an entry of a listing. */
+    private boolean isInEntry() {
+        boolean isListing = operation.replyShape() instanceof ReplyShape.Rows
+                || operation.replyShape() instanceof ReplyShape.ContentRows;
+        return isListing && number >= 0;
+    }
+
     private void hold(byte next) throws MalformedReplyException {
         if (unfinished.size() == MAX_STRING_BYTES) {
+            isTooLong = isInEntry();
+            if (isTooLong) {
+                return;
+            }
             throw new MalformedReplyException(
                     "a string of the reply to " + operation + " is longer than " + MAX_STRING_BYTES + " bytes");
         }
@@ -182,49 +212,30 @@ public final class ReplyReader {
     }
 
     private void endString() throws MalformedReplyException {
-        String string = Utf8.decode(unfinished.toByteArray())
-                .orElseThrow(() ->
-                        new MalformedReplyException("a string of the reply to " + operation + " is not valid UTF-8"));
+        Optional<String> decoded = isTooLong ? Optional.empty() : Utf8.decode(unfinished.toByteArray());
         unfinished.reset();
+        if (decoded.isEmpty() && isInEntry()) {
+            strings.addInvalid(isTooLong ? "is longer than " + MAX_STRING_BYTES + " bytes" : "is not valid UTF-8");
+            isTooLong = false;
+            return;
+        }
+        String string = decoded.orElseThrow(
+                () -> new MalformedReplyException("a string of the reply to " + operation + " is not valid UTF-8"));
         if (number < 0 && hasNumber()) {
             boolean isSize = operation.replyShape() instanceof ReplyShape.SizedContent;
             String what = isSize ? "size" : "count";
             if (string.isEmpty()) {
-                throw new MalformedReplyException("the " + what + " in the reply to " + operation
-                        + " is empty; is its status a number of 4 bytes?");
+                throw new MalformedReplyException(
+                        "the " + what + " in the reply to " + operation + " is empty: does it speak another dialect?");
+            }
+            if (string.charAt(0) < ' ') {
+                throw new MalformedReplyException(
+                        "the " + what + " in the reply to " + operation + " is no string; is it a number of 4 bytes?");
             }
             number = MalformedReplyException.requireNumber(
                     string, isSize ? Long.MAX_VALUE : maxEntries, what, operation);
         } else {
             strings.add(string);
         }
-    }
-
-    private List<List<String>> rows(int columns) {
-        List<List<String>> rows = new ArrayList<>((int) number);
-        for (int at = 0; at < strings.size(); at += columns) {
-            rows.add(strings.subList(at, at + columns));
-        }
-        return rows;
-    }
-
-    private List<PublishedFile> describedFiles() {
-        return strings.stream().limit(number).map(ReplyReader::describedFile).toList();
-    }
-
-    /** A path contains no white space, so the first space separates it from the description. */
-    private static PublishedFile describedFile(String string) {
-        int space = string.indexOf(' ');
-        return space < 0
-                ? new PublishedFile(string, "")
-                : new PublishedFile(string.substring(0, space), string.substring(space + 1));
-    }
-
-    private List<PublishedFile> pairedFiles() {
-        List<PublishedFile> files = new ArrayList<>((int) number);
-        for (int at = 0; at < strings.size(); at += 2) {
-            files.add(new PublishedFile(strings.get(at), strings.get(at + 1)));
-        }
-        return files;
     }
 }

@@ -12,19 +12,26 @@ import org.jspecify.annotations.Nullable;
  * Reads the status of a reply. The first byte tells its {@link StatusForm}; a reply that begins otherwise is of another protocol,
  * and its beginning is held to be described.
  *
+ * <p>Some servers send the status as a number of 4 bytes. In the order of their machine, its first byte is the status, and zeros
+ * follow. In network order it is the last one: nothing else begins with two zeros, because after a status of one byte come nothing,
+ * or digits.
+ *
  * <pre>
- *              0x00 to 0x08
- *   BEGINNING --------------------------------> KNOWN
- *    |  |                               NUL      ^
- *    |  +--- a digit from 0 to 8 ---> DIGIT -----+
- *    |                                  | anything else
- *    +--- anything else ---> FOREIGN <--+
+ *              0x01 to 0x08
+ *   BEGINNING -----------------------------------> KNOWN
+ *    | | |                       end, digits, 000x  ^ ^
+ *    | | +--- 0x00 ---------------------> ZEROS ----+ |
+ *    | |                              NUL  | 00x      |
+ *    | +--- a digit from 0 to 8 --> DIGIT -|----------+
+ *    |                                |    |
+ *    +--- anything else ---> FOREIGN <-----+
  * </pre>
  */
 final class StatusReader {
     private enum State {
         BEGINNING,
         DIGIT,
+        ZEROS,
         KNOWN,
         FOREIGN
     }
@@ -32,21 +39,28 @@ final class StatusReader {
     /** Enough of a foreign reply to recognise it. */
     private static final int MAX_FOREIGN_BYTES = 80;
 
+    private static final int WIDE_BYTES = 4;
+
     private final Operation operation;
     private final ByteArrayOutputStream foreign = new ByteArrayOutputStream();
     private State state = State.BEGINNING;
     private @Nullable StatusForm form;
     private byte status;
     private boolean isForeignEnded;
+    private int zeros;
+    private boolean isWide;
 
     StatusReader(Operation operation) {
         this.operation = operation;
     }
 
-    /** Takes the next byte; called until {@link #isComplete()}. */
-    void accept(byte next) {
+    /** Takes the next byte; called until {@link #isComplete()}. Returns whether it belongs to the status. */
+    boolean accept(byte next) {
         switch (state) {
             case BEGINNING -> begin(next);
+            case ZEROS -> {
+                return acceptAfterZero(next);
+            }
             case DIGIT -> {
                 if (next == 0) {
                     known(StatusForm.TEXT);
@@ -58,6 +72,7 @@ final class StatusReader {
             case FOREIGN -> foreign(next);
             case KNOWN -> throw new IllegalStateException("the status is complete");
         }
+        return true;
     }
 
     /** Whether the status is read, or enough of something else. */
@@ -78,13 +93,25 @@ final class StatusReader {
     /** Whether what came is the whole answer if nothing follows: something foreign, or a status whose server omits the NUL. */
     boolean isReadable() {
         boolean isAlone = status > 0 || operation.replyShape() instanceof ReplyShape.StatusOnly;
-        return state == State.FOREIGN || state == State.DIGIT && isAlone;
+        return state == State.FOREIGN || (state == State.DIGIT || state == State.ZEROS) && isAlone;
     }
 
-    /** The input has ended: a digit alone is a status. */
+    /** Whether not more has come than one byte OK. */
+    boolean isOneZero() {
+        return state == State.ZEROS && zeros == 1;
+    }
+
+    /** Whether the status certainly is a number of 4 bytes. */
+    boolean isWide() {
+        return isWide;
+    }
+
+    /** The input has ended: a digit or a zero alone is a status. */
     void end() {
         if (state == State.DIGIT) {
             known(StatusForm.TEXT);
+        } else if (state == State.ZEROS) {
+            known(StatusForm.BYTE);
         }
     }
 
@@ -115,7 +142,10 @@ final class StatusReader {
 
     private void begin(byte next) {
         int digit = next - StatusForm.FIRST_DIGIT;
-        if (next >= 0 && next <= StatusForm.MAX_STATUS) {
+        if (next == 0) {
+            zeros = 1;
+            state = State.ZEROS;
+        } else if (next > 0 && next <= StatusForm.MAX_STATUS) {
             status = next;
             known(StatusForm.BYTE);
         } else if (digit >= 0 && digit <= StatusForm.MAX_STATUS) {
@@ -124,6 +154,29 @@ final class StatusReader {
         } else {
             foreign(next);
         }
+    }
+
+    /** A server that pads a status of one byte with zeros means the same as one that sends 4 bytes. */
+    private boolean acceptAfterZero(byte next) {
+        boolean isLast = zeros == WIDE_BYTES - 1;
+        if (next == 0) {
+            zeros++;
+            if (isLast) {
+                isWide = !(operation.replyShape() instanceof ReplyShape.StatusOnly);
+                known(StatusForm.BYTE);
+            }
+        } else if (zeros == 1) {
+            known(StatusForm.BYTE);
+            return false;
+        } else if (isLast && next > 0 && next <= StatusForm.MAX_STATUS) {
+            isWide = true;
+            status = next;
+            known(StatusForm.BYTE);
+        } else {
+            foreign.writeBytes(new byte[zeros]);
+            foreign(next);
+        }
+        return true;
     }
 
     private void known(StatusForm recognised) {

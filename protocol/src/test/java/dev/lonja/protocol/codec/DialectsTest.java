@@ -68,7 +68,8 @@ class DialectsTest {
             var reader = new ReplyReader(Operation.PUBLISH, 0);
             reader.accept(ByteBuffer.wrap(new ReplyEncoder(ContentForm.NAMES, form).encode(reply)));
 
-            assertThat(reader.isComplete()).isTrue();
+            assertThat(reader.isComplete()).isEqualTo(form == StatusForm.TEXT || outcome != Outcome.OK);
+            assertThat(reader.isReadable()).isTrue();
             assertThat(reader.reply()).isEqualTo(reply);
             assertThat(reader.statusForm()).contains(form);
         }
@@ -139,7 +140,10 @@ class DialectsTest {
                 "\\x09 | the byte 0x09, which is no status",
                 "\\x05 | answered with status 5, which REGISTER does not have: it has 0 to 2",
                 "7\\0 | answered with status 7, which REGISTER does not have: it has 0 to 2",
-                "\\0\\0\\0\\x01 | answered with a number of 4 bytes"
+                "\\0\\0\\0\\x07 | answered with status 7, which REGISTER does not have",
+                "\\0\\0\\0\\x63 | answered with a number of 4 bytes that is no status",
+                "\\0\\0\\x01\\0 | answered with a number of 4 bytes that is no status",
+                "\\xff\\xff\\xff\\xff | answered with a number of 4 bytes that is no status"
             })
     void saysWhatItIsThatIsNoStatus(String bytes, String message) {
         assertThatThrownBy(() -> read(Operation.REGISTER, unescape(bytes)))
@@ -156,12 +160,109 @@ class DialectsTest {
                 .isEqualTo(new Reply.Status(Operation.REGISTER, Outcome.NAME_IN_USE));
     }
 
+    static Stream<Arguments> wideReplies() {
+        return Stream.of(
+                Arguments.of(new Reply.Status(Operation.REGISTER, Outcome.OK), "\0\0\0\0"),
+                Arguments.of(new Reply.Status(Operation.REGISTER, Outcome.NAME_IN_USE), "\0\0\0\1"),
+                Arguments.of(new Reply.Status(Operation.CONNECT, Outcome.ALREADY_CONNECTED), "\0\0\0\2"),
+                Arguments.of(new Reply.Status(Operation.CONNECT, Outcome.ALREADY_CONNECTED), "\2\0\0\0"),
+                Arguments.of(new Reply.Status(Operation.PUBLISH, Outcome.FAILED), "\0\0\0\4"),
+                Arguments.of(new Reply.Status(Operation.LIST_USERS, Outcome.NOT_CONNECTED), "\0\0\0\2"),
+                Arguments.of(new Reply.Status(Operation.LIST_CONTENT, Outcome.NO_SUCH_OWNER), "\3\0\0\0"),
+                Arguments.of(new Reply.Status(Operation.GET_FILE, Outcome.NO_SUCH_FILE), "\0\0\0\1"),
+                Arguments.of(USERS, "\0\0\0\0" + "1\0ana\0" + "10.0.0.1\0" + "20001\0"),
+                Arguments.of(CONTENT, "\0\0\0\0" + "2\0/a two words\0/b\0"),
+                Arguments.of(new Reply.Content(List.of()), "\0\0\0\0" + "0\0"),
+                Arguments.of(new Reply.FileHeader(10), "\0\0\0\0" + "10\0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wideReplies")
+    void understandsStatusesOf4BytesInAnyTwoPieces(Reply reply, String text) throws Exception {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        for (int cut = 0; cut <= bytes.length; cut++) {
+            var reader = new ReplyReader(reply.operation(), 100);
+            reader.accept(ByteBuffer.wrap(bytes, 0, cut));
+            assertThat(reader.isComplete() && cut < bytes.length).isEqualTo(bytes[0] != 0 && cut > 0 && cut < 4);
+            reader.accept(ByteBuffer.wrap(bytes, cut, bytes.length - cut));
+
+            assertThat(reader.isReadable()).isTrue();
+            assertThat(reader.reply()).isEqualTo(reply);
+        }
+    }
+
     @Test
-    void sees4BytesBeforeACountAndBeforeASize() {
-        assertThatThrownBy(() -> read(Operation.LIST_USERS, "\0\0\0\0" + "2\0"))
-                .hasMessageContaining("is its status a number of 4 bytes?");
-        assertThatThrownBy(() -> read(Operation.GET_FILE, "\0\0\0\1"))
-                .hasMessageContaining("is its status a number of 4 bytes?");
+    void tellsWhetherAStatusHas4Bytes() throws Exception {
+        assertThat(reader(Operation.REGISTER, "\0").isOneByteOk()).isTrue();
+        assertThat(reader(Operation.REGISTER, "\0\0").isOneByteOk()).isFalse();
+        assertThat(reader(Operation.REGISTER, "\0\0\0\1").hasWideStatus()).isTrue();
+        assertThat(reader(Operation.LIST_USERS, "\0\0\0\0").hasWideStatus()).isTrue();
+        assertThat(reader(Operation.REGISTER, "\0".repeat(256)).hasWideStatus()).isFalse();
+        assertThat(reader(Operation.LIST_USERS, "\0" + "0\0").hasWideStatus()).isFalse();
+    }
+
+    @Test
+    void refusesACountAndASizeThatAreNoStrings() {
+        for (String bytes : List.of("\0\2\0\0\0", "\0\0\0\0\2\0\0\0")) {
+            assertThatThrownBy(() -> read(Operation.LIST_USERS, bytes))
+                    .hasMessageContaining("is it a number of 4 bytes?");
+        }
+        assertThatThrownBy(() -> read(Operation.LIST_USERS, "\0\0\0\0\0\0\0\2")).hasMessageContaining("is empty");
+    }
+
+    static Stream<Arguments> listingsWithBadEntries() {
+        String good = "ana\0" + "10.0.0.1\0" + "20001\0";
+        return Stream.of(
+                Arguments.of("bob\0" + "10.0.0.2\0-5\0" + good, 1, "port '-5' is not a number from 1 to 65535"),
+                Arguments.of(good + "bob\0" + "10.0.0.2\0" + "70000\0", 1, "port '70000'"),
+                Arguments.of(good + "bob\0" + "10.0.0.2\0" + "0\0", 1, "port '0'"),
+                Arguments.of(good + "bob\0" + "10.0.0.2\0\0", 1, "port"),
+                Arguments.of("bob\0" + "999.0.0.2\0" + "20002\0" + good, 1, "address '999.0.0.2' is none"),
+                Arguments.of("bob\0" + "1.2.3\0" + "20002\0" + good, 1, "address '1.2.3' is none"),
+                Arguments.of("bob\0\0" + "20002\0" + good, 1, "address '' is none"),
+                Arguments.of("bob\0here and there\0" + "20002\0" + good, 1, "address 'here and there' is none"),
+                Arguments.of("two words\0" + "10.0.0.2\0" + "20002\0" + good, 1, "'two words' holds white space"),
+                Arguments.of("\0" + "10.0.0.2\0" + "20002\0" + good, 1, "user"),
+                Arguments.of("\33[2J\0" + "10.0.0.2\0" + "20002\0" + good, 1, "control character"),
+                Arguments.of("b\u00f3b\0" + "10.0.0.2\0" + "20002\0" + good, 1, "not valid UTF-8"),
+                Arguments.of("b".repeat(9000) + "\0" + "10.0.0.2\0" + "20002\0" + good, 1, "longer than 8192 bytes"),
+                Arguments.of("b b\0x\0" + "1\0" + good + "c\0" + "10.0.0.3\0x\0", 2, "'b b' holds white space"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("listingsWithBadEntries")
+    void leavesOutTheUsersThatCannotBe(String entries, int leftOut, String reason) throws Exception {
+        var reader = reader(Operation.LIST_USERS, "\0" + (leftOut + 1) + "\0" + entries);
+
+        assertThat(reader.reply()).isEqualTo(USERS);
+        assertThat(reader.leftOut()).hasValueSatisfying(left -> {
+            assertThat(left.entries()).isEqualTo(leftOut);
+            assertThat(left.listed()).isEqualTo(leftOut + 1);
+            assertThat(left.reason()).contains(reason);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3\0/a two words\0/../b x\0/b\0",
+                "3\0/a two words\0/b\0/\u00f3\0\0",
+                "3\0/a\0two words\0/b\0\0/my file\0x\0"
+            })
+    void leavesOutTheFilesThatCannotBe(String listing) throws Exception {
+        var reader = reader(Operation.LIST_CONTENT, "\0" + listing);
+
+        assertThat(reader.reply()).isEqualTo(CONTENT);
+        assertThat(reader.leftOut()).map(LeftOut::entries).contains(1);
+    }
+
+    @Test
+    void leavesNothingOutOfAListingThatIsRight() throws Exception {
+        String users = "\0" + "3\0a\0::1\0" + "1\0b\0fe80::1%eth0\0" + "2\0c\0localhost\0" + "3\0";
+        var reader = reader(Operation.LIST_USERS, users);
+
+        assertThat(((Reply.Users) reader.reply()).users()).hasSize(3);
+        assertThat(reader.leftOut()).isEmpty();
     }
 
     @Test
@@ -181,9 +282,13 @@ class DialectsTest {
     }
 
     private static Reply read(Operation operation, String bytes) throws MalformedReplyException {
+        return reader(operation, bytes).reply();
+    }
+
+    private static ReplyReader reader(Operation operation, String bytes) throws MalformedReplyException {
         var reader = new ReplyReader(operation, 100);
         reader.accept(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)));
-        return reader.reply();
+        return reader;
     }
 
     private static String unescape(String text) {

@@ -1,0 +1,114 @@
+package dev.lonja.protocol.codec;
+
+import dev.lonja.protocol.Field;
+import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.ReplyShape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The strings of a reply, as the entries of a listing. Entries that break a rule are left out. */
+final class ListedStrings {
+    private static final String INVALID = "?";
+
+    private final List<String> strings = new ArrayList<>();
+    private final Map<Integer, String> invalid = new HashMap<>();
+
+    /**
+     * The entries that obey the rule.
+     *
+     * @param leftOut the others, if there are any
+     */
+    record Valid(List<List<String>> rows, @Nullable LeftOut leftOut) {
+        /** The rows as files: the path and the description. */
+        List<PublishedFile> files() {
+            return rows.stream()
+                    .map(row -> new PublishedFile(row.get(0), row.get(1)))
+                    .toList();
+        }
+    }
+
+    void add(String string) {
+        strings.add(string);
+    }
+
+    /** Adds a string that could not be read; the reason follows "a string". */
+    void addInvalid(String reason) {
+        invalid.put(strings.size(), reason);
+        strings.add(INVALID);
+    }
+
+    int size() {
+        return strings.size();
+    }
+
+    List<String> all() {
+        return strings;
+    }
+
+    boolean endsEmpty() {
+        return strings.getLast().isEmpty();
+    }
+
+    /** Rows of that many strings each. */
+    Valid rows(int columns, ReplyShape.Rule rule) {
+        return valid(strings.size() / columns, columns, at -> strings.subList(at, at + columns), rule);
+    }
+
+    /** Files of one string each: a path contains no white space, so the first space separates it from the description. */
+    Valid described(int count) {
+        return valid(count, 1, at -> split(strings.get(at)), ListedStrings::checkFile);
+    }
+
+    /** Files of two strings each. */
+    Valid pairs() {
+        return rows(2, ListedStrings::checkFile);
+    }
+
+    private interface Rows {
+        List<String> at(int index);
+    }
+
+    private Valid valid(int count, int columns, Rows all, ReplyShape.Rule rule) {
+        List<List<String>> rows = new ArrayList<>(count);
+        String reason = "";
+        for (int at = 0; at < count * columns; at += columns) {
+            List<String> row = all.at(at);
+            String fault = fault(at, columns, row, rule);
+            if (fault.isEmpty()) {
+                rows.add(row);
+            } else if (reason.isEmpty()) {
+                reason = fault;
+            }
+        }
+        int leftOut = count - rows.size();
+        return new Valid(rows, leftOut == 0 ? null : new LeftOut(leftOut, count, reason));
+    }
+
+    private String fault(int at, int columns, List<String> row, ReplyShape.Rule rule) {
+        for (int index = at; !invalid.isEmpty() && index < at + columns; index++) {
+            String reason = invalid.get(index);
+            if (reason != null) {
+                return "a string " + reason;
+            }
+        }
+        try {
+            rule.check(row);
+            return "";
+        } catch (InvalidFieldException broken) {
+            return broken.getMessage();
+        }
+    }
+
+    private static void checkFile(List<String> file) {
+        Field.PATH.require(file.getFirst());
+    }
+
+    private static List<String> split(String string) {
+        int space = string.indexOf(' ');
+        return space < 0 ? List.of(string, "") : List.of(string.substring(0, space), string.substring(space + 1));
+    }
+}
