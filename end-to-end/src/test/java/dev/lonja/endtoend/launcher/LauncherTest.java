@@ -54,7 +54,15 @@ class LauncherTest {
                 "help fish|there is no command 'fish'; lonja help lists all",
                 "demo now|demo takes no arguments: 'now' (lonja help demo)",
                 "bench registry-write|there is no benchmark 'registry-write'; did you mean 'registry-writes'?",
-                "bench|bench needs the name of a benchmark"
+                "bench|bench needs the name of a benchmark",
+                "peer help fish|there is no command 'fish' (lonja help peer)",
+                "peer help publihs|there is no command 'publihs'; did you mean 'publish'? (lonja help peer)",
+                "peer LIST_USERS --help|there is no command 'LIST_USERS'; did you mean 'users'? (lonja help peer)",
+                "peer connect|there is no command 'connect'; without a command, the loop begins that has it",
+                "help peer peer|there is no command 'peer' (lonja help peer)",
+                "registry help hash|there is no command 'hash' (lonja help registry)",
+                "registry hash-pasword|there is no command 'hash-pasword'; did you mean 'hash-password'? (lonja help registry)",
+                "help registry publish|there is no command 'publish' (lonja help registry)"
             })
     void endsWithWhatIsWrong(String arguments, String reason) throws IOException {
         ProgramResult result = launch(arguments.split(" "));
@@ -88,8 +96,8 @@ class LauncherTest {
     }
 
     @Test
-    void leavesHelpAboutAnUnknownCommandToTheProgram() {
-        assertThat(launch("peer", "fish", "--help").output()).endsWith("\nfish\n--help\n");
+    void leavesWhatMayBeAnArgumentToTheProgram() {
+        assertThat(launch("peer", "-s", "fish", "fish").output()).endsWith("\n-s\nfish\nfish\n");
         assertThat(launch("peer", "publish", "--", "--help").output()).endsWith("\npublish\n--\n--help\n");
     }
 
@@ -125,6 +133,9 @@ class LauncherTest {
         assertThat(launch(Map.of("LANG", "ca_ES.UTF-8", "LANGUAGE", "ca:es"), "peer", "get", "-h")
                         .output())
                 .startsWith("Uso: lonja peer get");
+        assertThat(launch(Map.of("LANG", "es_ES.UTF-8"), "peer", "help", "usres")
+                        .error())
+                .isEqualTo("lonja: no existe la orden 'usres'; ¿querías decir 'users'? (lonja help peer)\n");
     }
 
     @Test

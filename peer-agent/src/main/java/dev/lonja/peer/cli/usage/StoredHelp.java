@@ -39,7 +39,9 @@ public final class StoredHelp {
                 .filter(StoredHelp::isName)
                 .flatMap(word -> read(word).stream())
                 .findFirst();
-        boolean isAboutTheAgent = about.isEmpty() || about.getFirst().startsWith("-");
+        boolean isAboutTheAgent = about.isEmpty()
+                || about.getFirst().startsWith("-")
+                || about.getFirst().equals(HELP);
         return topic.or(() -> isAboutTheAgent ? read(AGENT) : Optional.empty());
     }
 
