@@ -1,5 +1,6 @@
 package dev.lonja.endtoend;
 
+import dev.lonja.protocol.process.EndOfProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,12 @@ public final class Stage implements AutoCloseable {
     public static Stage open(String name) {
         PackagedJars jars = PackagedJars.find();
         Stage stage = new Stage(Folders.createTemporary(name), jars);
-        Runtime.getRuntime().addShutdownHook(stage.shutdownHook);
+        try {
+            Runtime.getRuntime().addShutdownHook(stage.shutdownHook);
+        } catch (IllegalStateException ending) {
+            stage.clear();
+            EndOfProcess.await();
+        }
         return stage;
     }
 

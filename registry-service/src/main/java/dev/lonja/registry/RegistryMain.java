@@ -1,6 +1,7 @@
 package dev.lonja.registry;
 
 import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.process.EndOfProcess;
 import dev.lonja.registry.access.HashPassword;
 import dev.lonja.registry.database.ConfiguredDatabase;
 import dev.lonja.registry.database.SessionGate;
@@ -20,8 +21,6 @@ import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
@@ -34,7 +33,6 @@ public final class RegistryMain {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String USERNAME = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
-    private static final long STOP_LIMIT_SECONDS = 60;
 
     private RegistryMain() {}
 
@@ -58,6 +56,7 @@ public final class RegistryMain {
     }
 
     private static void serve() {
+        EndOfProcess.silenceFailedStart();
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         PortSettings.findProblem(config).ifPresent(RegistryMain::refuse);
         Spelling.problems(config).forEach(LOG::warn);
@@ -99,60 +98,23 @@ public final class RegistryMain {
 
     private static void useEmbeddedDatabase(SmallRyeConfig config) {
         RegistryDataFolder folder = RegistryDataFolder.of(config);
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.postgres());
+        EmbeddedPostgres postgres = DatabaseOfProcess.start(folder.postgres());
         System.setProperty(URL, postgres.jdbcUrl());
         System.setProperty(USERNAME, postgres.username());
         System.setProperty(PASSWORD, postgres.password());
         ServerOfThisProcess.is(postgres);
         postgres.onGivenUp(() -> Quarkus.asyncExit(1));
-        stopAfterQuarkus(postgres);
+        clearPropertiesAtTheEnd();
     }
 
-    /**
-     * Stops the database when the application has ended. Quarkus then calls the exit handler on the main thread. After a
-     * signal the process ends as soon as all shutdown hooks have ended, and so one of them waits for the database.
-     */
-    private static void stopAfterQuarkus(EmbeddedPostgres postgres) {
-        var stopped = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    postgres.stopKeeping();
-                    await(stopped);
-                },
-                "embedded-postgres");
+    /** In development mode the next registry of the process looks for its database anew. */
+    private static void clearPropertiesAtTheEnd() {
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((code, cause) -> {
-            try (postgres) {
-                System.clearProperty(URL);
-                System.clearProperty(USERNAME);
-                System.clearProperty(PASSWORD);
-                ApplicationLifecycleManager.setDefaultExitCodeHandler(exit);
-            } finally {
-                stopped.countDown();
-                remove(hook);
-            }
+            System.clearProperty(URL);
+            System.clearProperty(USERNAME);
+            System.clearProperty(PASSWORD);
             exit.accept(code, cause);
         });
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    /** Removes the hook: in development mode the process goes on, with one registry after the other. */
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException processEnds) {
-            // The process is ending, and the hook is running.
-        }
-    }
-
-    private static void await(CountDownLatch stopped) {
-        try {
-            if (!stopped.await(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println(
-                        "PostgreSQL did not stop within " + STOP_LIMIT_SECONDS + " s; its watchdog stops it");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

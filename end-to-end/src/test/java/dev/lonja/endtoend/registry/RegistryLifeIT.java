@@ -3,7 +3,6 @@ package dev.lonja.endtoend.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.Program;
@@ -11,6 +10,7 @@ import dev.lonja.endtoend.ProgramResult;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.UnusedPort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -71,31 +71,6 @@ class RegistryLifeIT {
     }
 
     @Test
-    void refusesADataFolderThatAnotherRegistryUses() throws IOException {
-        String usedFolder = SharedRegistry.dataFolder().toString();
-        ProgramResult second = stage.launchRegistry("unused-data", Map.of("LONJA_DATA_DIR", usedFolder))
-                .awaitExit();
-
-        assertThat(second.exitCode()).as(second.toString()).isPositive();
-        assertThat(second.output()).isEmpty();
-        assertThat(second.error()).contains(usedFolder).contains("in use").doesNotContain("\tat ");
-        assertThat(PlainSocketClient.classic(registry.port()).status("REGISTER", "still-served"))
-                .isZero();
-    }
-
-    @Test
-    void refusesAPortThatIsTaken() throws IOException {
-        Map<String, String> samePort = SharedRegistry.database();
-        samePort.put("LONJA_REGISTRY_PORT", Integer.toString(registry.port()));
-
-        ProgramResult second = stage.launchRegistry("no-data", samePort).awaitExit();
-
-        assertThat(second.exitCode()).as(second.toString()).isPositive();
-        assertThat(second.output()).doesNotContain("init server");
-        assertThat(second.error()).contains(Integer.toString(registry.port()));
-    }
-
-    @Test
     void usesTheDatabaseThatIsConfiguredAndStartsNone() throws IOException {
         PlainSocketClient.classic(registry.port()).status("REGISTER", "known-there");
 
@@ -136,7 +111,7 @@ class RegistryLifeIT {
 
     @Test
     void servesUnreadyForItsDelayAndWaitsForAStuckRequestOnlyForItsGrace() throws Exception {
-        int httpPort = Listener.unusedPort();
+        int httpPort = UnusedPort.reserve();
         Map<String, String> settings = databaseWithLongTimeouts();
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
         settings.put("LONJA_REGISTRY_DRAIN_DELAY", "3s");

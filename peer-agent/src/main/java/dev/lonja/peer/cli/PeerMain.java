@@ -13,6 +13,7 @@ import dev.lonja.peer.oneshot.OneShotRunner;
 import dev.lonja.peer.settings.SettingsFile;
 import dev.lonja.peer.text.Language;
 import dev.lonja.peer.text.Texts;
+import dev.lonja.protocol.process.EndOfProcess;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
@@ -85,6 +86,7 @@ public final class PeerMain {
                 end(read(messages, () -> Examination.of(examine, file)).run());
             case Start.Run(Map<String, String> settings) -> {
                 file.under(settings).forEach(System::setProperty);
+                EndOfProcess.silenceFailedStart();
                 Quarkus.run(PeerApplication.class, arguments);
             }
         }

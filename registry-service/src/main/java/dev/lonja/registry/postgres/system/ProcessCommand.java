@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public record ProcessCommand(List<String> words, Path workingFolder) {
 
     private static final int KILLED = -1;
+    private static final Duration INTERRUPTED = Duration.ofSeconds(5);
 
     public ProcessCommand {
         words = List.copyOf(words);
@@ -69,11 +70,20 @@ public record ProcessCommand(List<String> words, Path workingFolder) {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
+            endInOrder(process);
             Thread.currentThread().interrupt();
             return false;
         } finally {
             process.getOutputStream().close();
             process.destroyForcibly();
         }
+    }
+
+    /** A command under a watchdog ends when its input does, and takes the processes with it that it has started. */
+    private static void endInOrder(Process process) throws IOException {
+        process.getOutputStream().close();
+        process.onExit()
+                .completeOnTimeout(process, INTERRUPTED.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }
