@@ -3,44 +3,17 @@ package dev.lonja.endtoend.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.endtoend.AgentProgram;
-import dev.lonja.endtoend.Listener;
-import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
-import dev.lonja.endtoend.RegistryProgram;
-import dev.lonja.endtoend.SharedRegistry;
-import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.UnusedPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The exact standard output of the agent when its input is a pipe. */
-class AgentSessionIT {
-    private static Stage stage;
-    private static RegistryProgram registry;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.open("lonja-agent");
-        registry = SharedRegistry.withoutUsers();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
-    @AfterEach
-    void removeUsers() throws IOException {
-        client().status("UNREGISTER", "ana");
-        client().status("UNREGISTER", "bruno");
-    }
-
+class AgentSessionIT extends AgentSession {
     @Test
     void printsTheTextOfEveryOutcome() throws IOException {
         Files.writeString(stage.folder("ana").resolve("a.txt"), "the content of a.txt\n");
@@ -149,7 +122,7 @@ class AgentSessionIT {
 
     @Test
     void failsEveryOperationWhenTheRegistryIsGone() {
-        int nobody = Listener.unusedPort();
+        int nobody = UnusedPort.reserve();
         Program agent = stage.launchAgent("ana", nobody);
         agent.type("REGISTER ana\nUNREGISTER ana\nCONNECT ana\nDISCONNECT ana\nQUIT\n");
 
@@ -159,87 +132,6 @@ class AgentSessionIT {
         assertThat(result.output())
                 .isEqualTo("c> REGISTER FAIL\nc> UNREGISTER FAIL\nc> CONNECT FAIL\nc> DISCONNECT FAIL\nc> ");
         assertThat(result.error()).contains("127.0.0.1").contains(Integer.toString(nobody));
-    }
-
-    @Test
-    void disconnectsAtQuit() throws IOException {
-        AgentProgram agent = stage.startAgent("ana", registry.port());
-        assertThat(agent.ask("REGISTER ana")).isEqualTo("REGISTER OK\n");
-        assertThat(agent.ask("CONNECT ana")).isEqualTo("CONNECT OK\n");
-
-        ProgramResult result = agent.quit();
-
-        assertThat(result.exitCode()).as(result.toString()).isZero();
-        assertThat(client().status("LIST_USERS", "ana")).isEqualTo(2);
-    }
-
-    @Test
-    void disconnectsAtTheEndOfItsInput() throws IOException {
-        AgentProgram agent = stage.startAgent("ana", registry.port());
-        agent.ask("REGISTER ana");
-        assertThat(agent.ask("CONNECT ana")).isEqualTo("CONNECT OK\n");
-
-        agent.program().endInput();
-
-        ProgramResult result = agent.program().awaitExit();
-        assertThat(result.exitCode()).as(result.toString()).isZero();
-        assertThat(client().status("LIST_USERS", "ana")).isEqualTo(2);
-    }
-
-    @Test
-    void disconnectsWhenItIsToldToEnd() throws IOException {
-        AgentProgram agent = stage.startAgent("ana", registry.port());
-        agent.ask("REGISTER ana");
-        agent.ask("CONNECT ana");
-
-        agent.program().stop();
-
-        assertThat(client().status("LIST_USERS", "ana")).isEqualTo(2);
-    }
-
-    @Test
-    void connectingAsAnotherUserDisconnectsTheOneBefore() throws IOException {
-        client().status("REGISTER", "bruno");
-        try (AgentProgram agent = stage.startAgent("ana", registry.port())) {
-            agent.ask("REGISTER ana");
-            agent.ask("CONNECT ana");
-
-            assertThat(agent.ask("CONNECT bruno")).isEqualTo("CONNECT OK\n");
-
-            assertThat(client().status("LIST_USERS", "ana")).isEqualTo(2);
-            assertThat(client().list(3, "LIST_USERS", "bruno"))
-                    .startsWith("bruno")
-                    .hasSize(3);
-        }
-    }
-
-    @Test
-    void looksAfterItsOwnPresenceAndNoOther() throws IOException {
-        Map<String, String> often = Map.of("LONJA_PEER_SERVE_PRESENCE_INTERVAL", "200ms");
-        try (AgentProgram ana = stage.startAgent("ana", registry.port(), often);
-                AgentProgram namesake = stage.startAgent("namesake", registry.port())) {
-            ana.ask("REGISTER ana");
-            ana.ask("CONNECT ana");
-
-            assertThat(client().status("DISCONNECT", "ana")).isZero();
-
-            ana.program().awaitError("ana is connected again", text -> text.contains("it was connected again"));
-            assertThat(namesake.ask("CONNECT ana")).isEqualTo("USER ALREADY CONNECTED\n");
-            assertThat(namesake.quit().exitCode()).isZero();
-            assertThat(client().list(3, "LIST_USERS", "ana")).startsWith("ana");
-        }
-    }
-
-    @Test
-    void comesBackAfterACrashWithoutWaiting() {
-        AgentProgram agent = stage.startAgent("ana", registry.port());
-        agent.ask("REGISTER ana");
-        agent.ask("CONNECT ana");
-        agent.program().kill();
-
-        try (AgentProgram again = stage.startAgent("ana", registry.port())) {
-            assertThat(again.ask("CONNECT ana")).isEqualTo("CONNECT OK\n");
-        }
     }
 
     @Test
@@ -260,9 +152,5 @@ class AgentSessionIT {
         Program agent = stage.launchAgent(name, registry.port());
         agent.type(transcript.typed());
         return agent.awaitExit();
-    }
-
-    private static PlainSocketClient client() {
-        return PlainSocketClient.classic(registry.port());
     }
 }

@@ -112,10 +112,7 @@ class DownloadsIT {
 
     @Test
     void leavesNothingWhenTheOwnerIsKilledInTheMiddle() throws IOException {
-        Path file = stage.folder("ana").resolve("huge.bin");
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(TOO_BIG_TO_BE_FAST);
-        }
+        Path file = hugeFile();
         ana.ask("PUBLISH huge.bin zeros");
         Path older = Files.writeString(stage.folder("bruno").resolve("copy.bin"), "what was there before");
 
@@ -131,10 +128,7 @@ class DownloadsIT {
 
     @Test
     void leavesNothingWhenItIsToldToEndInTheMiddle() throws IOException {
-        Path file = stage.folder("ana").resolve("huge.bin");
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(TOO_BIG_TO_BE_FAST);
-        }
+        Path file = hugeFile();
         ana.ask("PUBLISH huge.bin zeros");
         bruno.program().type("GET_FILE ana " + file + " copy.bin\n");
         await("the download began").atMost(Program.TIMEOUT).until(() -> sizeOfAll("bruno") > MEBIBYTE);
@@ -151,10 +145,7 @@ class DownloadsIT {
 
     @Test
     void fetchesBesideOtherCommands() throws IOException {
-        Path file = stage.folder("ana").resolve("huge.bin");
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(TOO_BIG_TO_BE_FAST);
-        }
+        hugeFile();
         Files.writeString(stage.folder("ana").resolve("my notes.txt"), "of ana");
         ana.ask("PUBLISH huge.bin zeros");
         ana.ask("PUBLISH \"my notes.txt\"");
@@ -218,6 +209,14 @@ class DownloadsIT {
         assertThat(bruno.ask("GET_FILE ana " + deleted + " none.txt")).isEqualTo("GET_FILE FAIL, FILE NOT EXIST\n");
 
         assertThat(stage.folder("bruno").resolve("copy.txt")).hasContent("kept");
+    }
+
+    private static Path hugeFile() throws IOException {
+        Path file = stage.folder("ana").resolve("huge.bin");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(TOO_BIG_TO_BE_FAST);
+        }
+        return file;
     }
 
     private static AgentProgram connect(String user) {

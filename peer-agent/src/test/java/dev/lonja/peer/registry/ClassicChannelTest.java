@@ -5,32 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.ScriptedServer;
-import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.peer.UnusedPort;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class ClassicChannelTest {
-    private static final String DESCRIBED = "\0002\0/a the first\0/b\0";
-    private static final String PAIRS = "\0002\0/a\0the first\0/b\0\0";
-
+/** Requests and their outcomes. */
+class ClassicChannelTest extends ClassicChannelFixture {
     @Test
     void sendsTheRequestAndReturnsTheOutcomeOfItsRow() throws Exception {
         BlockingQueue<List<String>> requests = new LinkedBlockingQueue<>();
@@ -63,44 +55,6 @@ class ClassicChannelTest {
     }
 
     @Test
-    void readsAReplyThatComesByteByByte() {
-        try (var server = replying(2, true, false, "\0002\0ana\00010.0.0.1\00020001\0bob\000127.0.0.1\00020002\0")) {
-            RegistryAnswer answer = channel(server).ask(new Request.ListUsers("ana"));
-
-            assertThat(answer.reply())
-                    .isEqualTo(new Reply.Users(List.of(
-                            new ConnectedUser("ana", "10.0.0.1", 20001),
-                            new ConnectedUser("bob", "127.0.0.1", 20002))));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {DESCRIBED, PAIRS})
-    void readsEveryFormOfAContentListingFromAServerThatCloses(String listing) {
-        try (var server = replying(3, true, false, listing)) {
-            assertThat(content(channel(server)))
-                    .containsExactly(new PublishedFile("/a", "the first"), new PublishedFile("/b", ""));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {DESCRIBED, PAIRS})
-    void readsEveryFormOfAContentListingFromAServerThatNeverCloses(String listing) {
-        try (var server = replying(3, false, true, listing)) {
-            assertThat(content(channel(server)))
-                    .containsExactly(new PublishedFile("/a", "the first"), new PublishedFile("/b", ""));
-        }
-    }
-
-    @Test
-    void readsAContentListingOfNamesAlone() {
-        try (var server = replying(3, false, false, "\0002\0/a\0/b\0")) {
-            assertThat(content(channel(server)))
-                    .containsExactly(new PublishedFile("/a", ""), new PublishedFile("/b", ""));
-        }
-    }
-
-    @Test
     void doesNotWaitForAServerThatNeverClosesAfterAStatus() {
         try (var server = replying(2, false, true, "\0")) {
             ClassicChannel patient = channel(server, Timeouts.DEFAULT.withRead(Duration.ofHours(1)));
@@ -113,14 +67,6 @@ class ClassicChannelTest {
     void takesAStatusOutsideTheRowForAFailure() {
         try (var server = replying(2, false, false, "\77")) {
             assertFailure(channel(server).ask(new Request.Register("ana")), "answered with text");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "\0", "\0002", "\0002\0ana\0", "\000x\0", "\0-1\0", "\00099999999999999999999\0"})
-    void failsWhenTheListingIsNotWhole(String bytes) {
-        try (var server = replying(2, false, false, bytes)) {
-            assertFailure(channel(server).ask(new Request.ListUsers("ana")), "registry localhost:" + server.port());
         }
     }
 
@@ -161,10 +107,7 @@ class ClassicChannelTest {
 
     @Test
     void failsWhenNobodyListens() throws IOException {
-        int port;
-        try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closing.getLocalPort();
-        }
+        int port = UnusedPort.reserve();
 
         assertFailure(
                 new ClassicChannel(config(port)).ask(new Request.Register("ana")),
@@ -176,17 +119,6 @@ class ClassicChannelTest {
         var config = Configs.of(RegistryConfig.class, "lonja.peer.registry.host", "no-such-host.invalid");
 
         assertFailure(new ClassicChannel(config).ask(new Request.Register("ana")), "unknown host");
-    }
-
-    @Test
-    void refusesAListingLongerThanItsLimits() {
-        try (var server = replying(2, false, false, "\0002\0ana\00010.0.0.1\00020001\0bob\000127.0.0.1\00020002\0")) {
-            ClassicChannel fewEntries = channel(server, new ReplyLimits(1000, 1));
-            ClassicChannel fewBytes = channel(server, new ReplyLimits(20, 1000));
-
-            assertFailure(fewEntries.ask(new Request.ListUsers("ana")), "is not a number from 0 to 1");
-            assertFailure(fewBytes.ask(new Request.ListUsers("ana")), "longer than 20 bytes");
-        }
     }
 
     @Test
@@ -207,60 +139,11 @@ class ClassicChannelTest {
         }
     }
 
-    private static ScriptedServer replying(int strings, boolean byteByByte, boolean keepOpen, String bytes) {
-        return new ScriptedServer(socket -> {
-            ScriptedServer.readStrings(socket, strings);
-            if (byteByByte) {
-                for (byte next : bytes.getBytes(UTF_8)) {
-                    socket.getOutputStream().write(next);
-                }
-            } else {
-                send(socket, bytes);
-            }
-            if (keepOpen) {
-                ScriptedServer.keepOpen(socket);
-            }
-        });
-    }
-
     private static void awaitTimeout(Socket socket) throws IOException {
         try {
             assertThat(socket.getInputStream().read()).isNegative();
         } catch (SocketTimeoutException silence) {
             // The client waits for the next byte.
         }
-    }
-
-    private static void send(Socket socket, String bytes) throws IOException {
-        socket.getOutputStream().write(bytes.getBytes(UTF_8));
-    }
-
-    private static List<PublishedFile> content(ClassicChannel channel) {
-        return ((Reply.Content)
-                        channel.ask(new Request.ListContent("ana", "bob")).reply())
-                .files();
-    }
-
-    private static void assertFailure(RegistryAnswer answer, String reason) {
-        assertThat(answer.is(Outcome.FAILED)).as(answer.toString()).isTrue();
-        assertThat(answer.notes()).singleElement().asString().contains(reason);
-    }
-
-    private static ClassicChannel channel(ScriptedServer server, String... settings) {
-        return new ClassicChannel(config(server.port(), settings));
-    }
-
-    private static ClassicChannel channel(ScriptedServer server, Timeouts timeouts) {
-        return new ClassicChannel(config(server.port()), timeouts);
-    }
-
-    private static ClassicChannel channel(ScriptedServer server, ReplyLimits limits) {
-        return new ClassicChannel(config(server.port()), Timeouts.DEFAULT, limits);
-    }
-
-    private static RegistryConfig config(int port, String... settings) {
-        List<String> all = new ArrayList<>(List.of(settings));
-        all.addAll(List.of("lonja.peer.registry.port", Integer.toString(port)));
-        return Configs.of(RegistryConfig.class, all.toArray(String[]::new));
     }
 }

@@ -1,0 +1,37 @@
+package dev.lonja.endtoend.agent;
+
+import dev.lonja.endtoend.PlainSocketClient;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.endtoend.SharedRegistry;
+import dev.lonja.endtoend.Stage;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Agents of ana and bruno whose input is a pipe, at a registry that has no other users. */
+abstract class AgentSession {
+    static Stage stage;
+    static RegistryProgram registry;
+
+    @BeforeAll
+    static void open() {
+        stage = Stage.open("lonja-agent");
+        registry = SharedRegistry.withoutUsers();
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @AfterEach
+    void removeUsers() throws IOException {
+        client().status("UNREGISTER", "ana");
+        client().status("UNREGISTER", "bruno");
+    }
+
+    static PlainSocketClient client() {
+        return PlainSocketClient.classic(registry.port());
+    }
+}
