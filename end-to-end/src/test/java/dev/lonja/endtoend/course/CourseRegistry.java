@@ -79,11 +79,8 @@ final class CourseRegistry implements AutoCloseable {
             case "UNREGISTER" -> answer(out, users.remove(name) != null ? 0 : 1);
             case "CONNECT" -> present(name, string(in), out);
             case "DISCONNECT" -> present(name, "", out);
-            case "PUBLISH" -> {
-                users.get(name).files.put(string(in), string(in));
-                answer(out, 0);
-            }
-            case "DELETE" -> answer(out, users.get(name).files.remove(string(in)) != null ? 0 : 3);
+            case "PUBLISH" -> publish(name, string(in), string(in), out);
+            case "DELETE" -> delete(name, string(in), out);
             case "LIST_USERS" -> listUsers(out);
             case "LIST_CONTENT" -> listContent(string(in), out);
             default -> answer(out, 2);
@@ -99,6 +96,19 @@ final class CourseRegistry implements AutoCloseable {
         answer(out, 0);
     }
 
+    private void publish(String name, String path, String description, OutputStream out) throws IOException {
+        User user = users.get(name);
+        if (user != null) {
+            user.files.put(path, description);
+        }
+        answer(out, user != null ? 0 : 1);
+    }
+
+    private void delete(String name, String path, OutputStream out) throws IOException {
+        User user = users.get(name);
+        answer(out, user == null ? 1 : user.files.remove(path) != null ? 0 : 3);
+    }
+
     private void listUsers(OutputStream out) throws IOException {
         answer(out, 0);
         write(out, Integer.toString(users.size()));
@@ -110,8 +120,13 @@ final class CourseRegistry implements AutoCloseable {
     }
 
     private void listContent(String owner, OutputStream out) throws IOException {
+        User user = users.get(owner);
+        if (user == null) {
+            answer(out, 3);
+            return;
+        }
         answer(out, 0);
-        TreeMap<String, String> files = users.get(owner).files;
+        TreeMap<String, String> files = user.files;
         write(out, Integer.toString(files.size()));
         for (var file : files.entrySet()) {
             write(out, file.getKey());
