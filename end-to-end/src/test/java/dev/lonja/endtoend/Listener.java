@@ -46,15 +46,6 @@ public final class Listener implements AutoCloseable {
         });
     }
 
-    /** Returns a port that was free a moment ago. */
-    public static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot listen", failure);
-        }
-    }
-
     public int port() {
         return server.getLocalPort();
     }

@@ -9,6 +9,7 @@ import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.UnusedPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -135,7 +136,7 @@ class CoursePeerIT {
 
     @Test
     void leavesNothingWhenNobodyListens() throws IOException {
-        assertThat(client().status("CONNECT", "ana", Integer.toString(Listener.unusedPort())))
+        assertThat(client().status("CONNECT", "ana", Integer.toString(UnusedPort.reserve())))
                 .isZero();
 
         assertThat(bruno.ask("GET_FILE ana /a.txt copy.txt")).isEqualTo("GET_FILE FAIL\n");

@@ -10,6 +10,7 @@ import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.UnusedPort;
 import dev.lonja.endtoend.registry.ConversationScript.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,8 +52,8 @@ class ConversationsIT {
         listener = Listener.withoutFiles();
         values = Map.of(
                 "port", Integer.toString(listener.port()),
-                "free", Integer.toString(Listener.unusedPort()),
-                "text", Integer.toString(Listener.unusedPort()));
+                "free", Integer.toString(UnusedPort.reserve()),
+                "text", Integer.toString(UnusedPort.reserve()));
         registries = new HashMap<>();
     }
 

@@ -2,10 +2,10 @@ package dev.lonja.endtoend.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SharedRegistry;
+import dev.lonja.endtoend.UnusedPort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -64,7 +64,7 @@ class CrowdIT {
     @Test
     void servesAmongClientsThatLeaveInTheMiddleOfAListing() throws IOException {
         serveNormally();
-        assertThat(client.status("CONNECT", "ana", Integer.toString(Listener.unusedPort())))
+        assertThat(client.status("CONNECT", "ana", Integer.toString(UnusedPort.reserve())))
                 .isZero();
         for (int number = 0; number < 200; number++) {
             assertThat(client.status("PUBLISH", "ana", "/file-" + number, "d".repeat(255)))
@@ -107,7 +107,7 @@ class CrowdIT {
 
     private static void serveNormally() throws IOException {
         assertThat(client.status("REGISTER", "ana")).isZero();
-        assertThat(client.status("CONNECT", "ana", Integer.toString(Listener.unusedPort())))
+        assertThat(client.status("CONNECT", "ana", Integer.toString(UnusedPort.reserve())))
                 .isZero();
         assertThat(client.list(3, "LIST_USERS", "ana")).startsWith("ana", "127.0.0.1");
         assertThat(client.status("DISCONNECT", "ana")).isZero();

@@ -3,12 +3,12 @@ package dev.lonja.endtoend.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.Stage;
+import dev.lonja.endtoend.UnusedPort;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ class DurabilityIT {
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         PlainSocketClient client = PlainSocketClient.classic(registry.port());
         assertThat(client.status("REGISTER", user)).isZero();
-        assertThat(client.status("CONNECT", user, Integer.toString(Listener.unusedPort())))
+        assertThat(client.status("CONNECT", user, Integer.toString(UnusedPort.reserve())))
                 .isZero();
 
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -68,7 +68,7 @@ class DurabilityIT {
 
         registry = stage.startRegistry("data", Map.of());
         PlainSocketClient again = PlainSocketClient.classic(registry.port());
-        again.status("CONNECT", user, Integer.toString(Listener.unusedPort()));
+        again.status("CONNECT", user, Integer.toString(UnusedPort.reserve()));
         List<String> listed = again.list(1, "LIST_CONTENT", user, user);
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(PUBLISHED_BEFORE_THE_END);
         assertThat(listed).containsAll(acknowledged);

@@ -1,11 +1,8 @@
 package dev.lonja.endtoend.replicas;
 
 import dev.lonja.endtoend.Stage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import dev.lonja.endtoend.UnusedPort;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +29,8 @@ final class Fleet implements AutoCloseable {
         settings.put("LONJA_REGISTRY_CLASSIC_PROBE_INTERVAL", "1s");
         settings.put("LONJA_REGISTRY_DRAIN_DELAY", "2s");
         for (int number = 1; number <= SIZE; number++) {
-            replicas.add(new Replica(stage, "registry-" + number, unusedPort(), unusedPort(), settings));
+            replicas.add(
+                    new Replica(stage, "registry-" + number, UnusedPort.reserve(), UnusedPort.reserve(), settings));
         }
     }
 
@@ -86,13 +84,5 @@ final class Fleet implements AutoCloseable {
                 .map(Replica::address)
                 .toList();
         ready = found.isEmpty() ? replicas.stream().map(Replica::address).toList() : found;
-    }
-
-    private static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.ScriptedServer;
+import dev.lonja.peer.UnusedPort;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +98,7 @@ class SomebodyElsesPresenceTest {
 
     @Test
     void takesOverThePresenceThatAnEarlierRunLeftAtItsPort() throws Exception {
-        int port = freePort();
+        int port = UnusedPort.reserve();
         registry.connect("ana", port);
         try (var restarted = TestAgent.listeningOn(port, registry.port(), data)) {
             RegistryAnswer answer = restarted.connect("ana");
@@ -186,11 +185,5 @@ class SomebodyElsesPresenceTest {
 
         assertThat(answer.is(Outcome.OK)).isTrue();
         assertThat(answer.notes()).containsExactly("bob was connected by another agent, which may connect it again");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.ScriptedServer;
+import dev.lonja.peer.UnusedPort;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.BusyListener;
 import dev.lonja.peer.registry.ClassicChannel;
@@ -13,8 +14,6 @@ import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.upload.ListenerConfig;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,10 +37,7 @@ class RegistryChecksTest {
 
     @Test
     void saysWhyNoRegistryAnswers() throws IOException {
-        int nobody;
-        try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = closing.getLocalPort();
-        }
+        int nobody = UnusedPort.reserve();
         Finding refused = registry(nobody);
         assertThat(refused.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(refused.message()).contains("onnection refused");
@@ -96,10 +92,7 @@ class RegistryChecksTest {
 
     @Test
     void leavesAPresenceAloneAndSaysWhenItsListenerDoesNotAnswer() throws Exception {
-        int nobody;
-        try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = closing.getLocalPort();
-        }
+        int nobody = UnusedPort.reserve();
         try (var registry = new FakeRegistry()) {
             register(registry, "ana");
             registry.connect("ana", nobody);

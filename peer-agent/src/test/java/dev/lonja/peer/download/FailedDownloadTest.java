@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.ScriptedServer;
+import dev.lonja.peer.UnusedPort;
 import dev.lonja.peer.upload.PeerClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.file.Files;
@@ -137,10 +137,7 @@ class FailedDownloadTest extends FileDownloaderFixture {
 
     @Test
     void failsWhenNobodyListens() throws IOException {
-        int port;
-        try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closing.getLocalPort();
-        }
+        int port = UnusedPort.reserve();
         var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
 
         assertFailedWithoutTrace(downloader.fetch(nobody, REMOTE, target, DownloadProgress.NONE), "127.0.0.1:" + port);

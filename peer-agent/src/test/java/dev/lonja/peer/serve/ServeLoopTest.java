@@ -3,10 +3,10 @@ package dev.lonja.peer.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.peer.UnusedPort;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -155,7 +155,7 @@ class ServeLoopTest extends ServeFixture {
 
     @Test
     void answersHealthAndMetrics() throws Exception {
-        findHealthPort();
+        healthPort = UnusedPort.reserve();
         registry.force(Operation.CONNECT, Outcome.FAILED);
         write("file", "1");
         start("lonja.peer.serve.health-port", Integer.toString(healthPort));
@@ -169,12 +169,6 @@ class ServeLoopTest extends ServeFixture {
         assertThat(get("/q/health/ready").body()).contains("\"status\":\"UP\"", "\"files\":1");
         assertThat(get("/q/metrics").body()).contains("\nlonja_peer_connected 1.0\n", "\nlonja_peer_files 1.0\n");
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
-    }
-
-    private void findHealthPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            healthPort = free.getLocalPort();
-        }
     }
 
     private long count(String request) {

@@ -3,10 +3,9 @@ package dev.lonja.peer.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.FakeRegistry;
+import dev.lonja.peer.UnusedPort;
 import dev.lonja.protocol.Operation;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -187,10 +186,7 @@ class CommandLoopTest {
 
     @Test
     void printsTheLastTextOfTheRowWhenThereIsNoRegistry() throws Exception {
-        int nobody;
-        try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = closing.getLocalPort();
-        }
+        int nobody = UnusedPort.reserve();
         try (var lonely = new ShellFixture(nobody, folder.resolve("data"))) {
             assertThat(lonely.type(
                             "REGISTER ana", "UNREGISTER ana", "CONNECT ana", "DISCONNECT ana", "GET_FILE a /b c"))

@@ -90,7 +90,7 @@ class FileServerLimitsTest extends FileServerFixture {
         byte[] content = content(100_000);
         Path huge = publish(sparse("huge", 64 << 20));
         Path file = publish(Files.write(folder.resolve("file"), content));
-        int port = start(MAX_RUNNING, "1", "lonja.peer.upload.idle-timeout", "200ms");
+        int port = start(MAX_RUNNING, "1", "lonja.peer.upload.idle-timeout", "600ms");
         try (var first = ask(port, huge)) {
             first.read(1);
             try (var second = ask(port, file)) {

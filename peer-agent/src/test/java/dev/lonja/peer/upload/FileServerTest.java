@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.peer.UnusedPort;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ class FileServerTest extends FileServerFixture {
 
     @Test
     void failsWhenNoPortOfTheRangeIsFree() throws IOException {
-        try (var taken = new ServerSocket(0)) {
+        try (var taken = new ServerSocket(UnusedPort.reserve())) {
             String port = Integer.toString(taken.getLocalPort());
             server = server("lonja.peer.listen-ports", port);
 

@@ -29,6 +29,7 @@ class EndOfProcessTest {
         EndOfProcess.silenceFailedStart();
 
         Filter filter = Objects.requireNonNull(quarkus.getFilter());
-        assertThat(filter.isLoggable(new LogRecord(Level.SEVERE, "Failed to start application"))).isTrue();
+        assertThat(filter.isLoggable(new LogRecord(Level.SEVERE, "Failed to start application")))
+                .isTrue();
     }
 }

@@ -1,6 +1,5 @@
 package dev.lonja.registry.background;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
@@ -70,9 +69,7 @@ class LeadershipTest {
     void anotherLeadsWhenTheDatabaseEndsTheLeadersSession() throws SQLException {
         candidate();
         candidate();
-        await().until(() -> leaders().size() == 1);
-        List<Integer> before = sessionsThatLead();
-        assertThat(before).hasSize(1);
+        List<Integer> before = await().until(this::sessionsThatLead, sessions -> sessions.size() == 1);
 
         query("SELECT pg_terminate_backend(" + before.getFirst() + ")::int");
 

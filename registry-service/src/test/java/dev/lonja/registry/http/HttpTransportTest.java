@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,15 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server of Vert.x with this transport, as real sockets see it. */
 class HttpTransportTest {
     private static final HttpLimits SHORT = new HttpLimits(Duration.ofMillis(300), Duration.ofMinutes(1), 2);
+    private static final HttpLimits LONG = new HttpLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), 2);
 
     private Vertx vertx;
     private HttpServer server;
 
-    @BeforeEach
-    void start() {
+    private void start(HttpLimits limits) {
         VertxBuilder builder = new VertxBuilder(new VertxOptions().setEventLoopPoolSize(1));
         builder.serviceProviders(
-                List.of(building -> building.findTransport(new HttpTransport(building.findTransport(), SHORT))));
+                List.of(building -> building.findTransport(new HttpTransport(building.findTransport(), limits))));
         vertx = builder.init().vertx();
         HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1");
         HttpTransport.mark(options);
@@ -52,6 +51,7 @@ class HttpTransportTest {
             strings = {"", "G", "GET / HTTP/1.1\r\nHost:", "GET / HTTP/1.1\r\nHost: a\r\nX: y\r\n", "PRI * HTTP/2.0\r\n"
             })
     void cutsWhatIsNoWholeRequest(String half) throws IOException {
+        start(SHORT);
         try (Socket client = connect()) {
             client.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
 
@@ -61,6 +61,7 @@ class HttpTransportTest {
 
     @Test
     void answersAWholeRequest() throws IOException {
+        start(LONG);
         try (Socket client = connect()) {
             client.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"

@@ -1,8 +1,10 @@
 package dev.lonja.registry.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.registry.UnusedPort;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +15,9 @@ class HttpPortTest {
 
     @Test
     void saysInOneLineThatThePortIsTaken() throws IOException {
-        int port;
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = other.getLocalPort();
+        int port = UnusedPort.reserve();
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(other.isBound()).isTrue();
             assertThatThrownBy(() -> HttpPort.check("localhost", port))
                     .isInstanceOf(ConfigurationException.class)
                     .hasNoCause()

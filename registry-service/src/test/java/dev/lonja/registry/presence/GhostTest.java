@@ -3,6 +3,7 @@ package dev.lonja.registry.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.registry.UnusedPort;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.wire.RegistryConversation;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,7 +51,7 @@ class GhostTest extends RegistryConversation {
 
     @Test
     void replacesAnAgentThatIsGone() throws IOException {
-        int port = unusedPort();
+        int port = UnusedPort.reserve();
         assertThat(ask("CONNECT|ana|" + port + "|")).isEqualTo("<0>");
 
         assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<0>");
@@ -60,7 +61,7 @@ class GhostTest extends RegistryConversation {
 
     @Test
     void replacesAnAgentOfAnotherAddressOnlyAfterTheBackgroundCheck() throws Exception {
-        presenceOfAnotherAddress(unusedPort());
+        presenceOfAnotherAddress(UnusedPort.reserve());
 
         assertThat(ask("CONNECT|ana|5001|")).isEqualTo("<2>");
 
@@ -110,7 +111,7 @@ class GhostTest extends RegistryConversation {
 
     @Test
     void forgetsAnAgentAfterThreeFailuresInARow() throws IOException, InterruptedException {
-        int port = unusedPort();
+        int port = UnusedPort.reserve();
         assertThat(ask("CONNECT|ana|" + port + "|")).isEqualTo("<0>");
 
         prober.round();
@@ -122,7 +123,7 @@ class GhostTest extends RegistryConversation {
 
     @Test
     void beginsToCountAnewWhenTheAgentAnswers() throws IOException, InterruptedException {
-        int port = unusedPort();
+        int port = UnusedPort.reserve();
         assertThat(ask("CONNECT|ana|" + port + "|")).isEqualTo("<0>");
         prober.round();
         prober.round();
@@ -141,12 +142,6 @@ class GhostTest extends RegistryConversation {
     private void presenceOfAnotherAddress(int port) throws SQLException {
         change("INSERT INTO presence (user_id, address, origin, port) SELECT id, '127.0.0.1', '192.0.2.1', " + port
                 + " FROM registered_user WHERE name = 'ana'");
-    }
-
-    private static int unusedPort() throws IOException {
-        try (ServerSocket agent = listen()) {
-            return agent.getLocalPort();
-        }
     }
 
     private static ServerSocket listen() throws IOException {

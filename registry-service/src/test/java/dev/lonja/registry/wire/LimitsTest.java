@@ -35,7 +35,7 @@ class LimitsTest extends RegistryConversation {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.ofEntries(
-                    Map.entry("lonja.registry.idle-timeout", "400ms"),
+                    Map.entry("lonja.registry.idle-timeout", "1s"),
                     Map.entry("lonja.registry.write-timeout", "300ms"),
                     Map.entry("lonja.registry.max-connections", "20"),
                     Map.entry("lonja.registry.max-connections-per-address", "10"),

@@ -37,6 +37,9 @@ class ClassicExchangeTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(200);
 
+    /** Long enough for some bytes to arrive in time on a busy machine. */
+    private static final Duration FEW_BYTES = Duration.ofMillis(800);
+
     private final Vertx vertx = Vertx.vertx();
     private final Refusals refusals = new Refusals();
     private final FakeRequests requests = new FakeRequests();
@@ -51,7 +54,7 @@ class ClassicExchangeTest {
 
     @Test
     void closesARequestThatArrivesTooSlowlyHoweverSteadily() {
-        int port = serve(new ClassicTimeouts(LONG, SHORT, LONG, LONG, LONG));
+        int port = serve(new ClassicTimeouts(LONG, FEW_BYTES, LONG, LONG, LONG));
         try (ClassicClient client = ClassicClient.open(port)) {
             List<Integer> sent = new ArrayList<>();
             await().pollInterval(Duration.ofMillis(20)).until(() -> {
