@@ -35,7 +35,7 @@ public record ConnectedUser(String name, String address, int port) {
                         .matcher(address)
                         .matches();
         if (!isPossible) {
-            throw new InvalidFieldException("address '" + Printable.of(address) + "'", "is none");
+            throw new InvalidFieldException(Sentence.of("'%s' is not an address", Printable.of(address)));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.lonja.protocol;
 
-import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
@@ -26,7 +25,7 @@ public enum Field {
         void check(String value) {
             rejectWhiteSpace(value);
             if (hasDotSegment(value)) {
-                throw invalid(value, "has a '.' or '..' segment");
+                throw invalid(value, Sentence.of("has a '.' or '..' segment"));
             }
         }
     },
@@ -39,7 +38,7 @@ public enum Field {
         @Override
         void check(String value) {
             if (!isDigits(value) || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MAX_PORT) {
-                throw invalid(value, "is not a number from 1 to " + MAX_PORT);
+                throw invalid(value, Sentence.of("is not a number from 1 to %d", MAX_PORT));
             }
         }
     },
@@ -48,7 +47,7 @@ public enum Field {
         @Override
         void check(String value) {
             if (!isDigits(value)) {
-                throw invalid(value, "is not a number");
+                throw invalid(value, Sentence.of("is not a number"));
             }
         }
     };
@@ -96,10 +95,10 @@ public enum Field {
         int bytes = Utf8.length(value);
         int maxBytes = maxBytes(edition);
         if (bytes < minBytes || bytes > maxBytes) {
-            throw invalid(value, "has " + bytes + " bytes; the limit is " + minBytes + " to " + maxBytes);
+            throw invalid(value, Sentence.of("has %d bytes; the limit is %d to %d", bytes, minBytes, maxBytes));
         }
         if (holds(value, Character::isISOControl)) {
-            throw invalid(value, "holds a control character");
+            throw invalid(value, Sentence.of("holds a control character"));
         }
         check(value);
         return value;
@@ -113,9 +112,11 @@ public enum Field {
     public String decode(byte[] bytes, Edition edition) {
         int maxBytes = maxBytes(edition);
         if (bytes.length > maxBytes) {
-            throw new InvalidFieldException(label() + " has " + bytes.length + " bytes; the limit is " + maxBytes);
+            throw new InvalidFieldException(
+                    Sentence.of("%s has %d bytes; the limit is %d", label(), bytes.length, maxBytes));
         }
-        String value = Utf8.decode(bytes).orElseThrow(() -> new InvalidFieldException(label() + " is not valid UTF-8"));
+        String value = Utf8.decode(bytes)
+                .orElseThrow(() -> new InvalidFieldException(Sentence.of("%s is not valid UTF-8", label())));
         return require(value, edition);
     }
 
@@ -123,16 +124,23 @@ public enum Field {
 
     void rejectWhiteSpace(String value) {
         if (holds(value, Field::isWhiteSpace)) {
-            throw invalid(value, "holds white space");
+            throw invalid(value, Sentence.of("holds white space"));
         }
     }
 
-    InvalidFieldException invalid(String value, String problem) {
-        return new InvalidFieldException(label() + " '" + Printable.of(value) + "'", problem);
+    InvalidFieldException invalid(String value, Sentence problem) {
+        return new InvalidFieldException(Sentence.of("%s '%s' %s", label(), Printable.of(value), problem));
     }
 
-    private String label() {
-        return name().toLowerCase(Locale.ROOT);
+    private Sentence label() {
+        return switch (this) {
+            case USER -> Sentence.of("user");
+            case OWNER -> Sentence.of("owner");
+            case PATH -> Sentence.of("path");
+            case DESCRIPTION -> Sentence.of("description");
+            case PORT -> Sentence.of("port");
+            case VERSION -> Sentence.of("version");
+        };
     }
 
     private static boolean isDigits(String value) {

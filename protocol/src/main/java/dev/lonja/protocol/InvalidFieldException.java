@@ -2,23 +2,18 @@ package dev.lonja.protocol;
 
 import java.util.Objects;
 
-/** A value that breaks the rule of its {@link Field}; the message names the field, the value and the limit. */
+/** A value that breaks the rule of its {@link Field}; the message, in English, names the field, the value and the limit. */
 public final class InvalidFieldException extends IllegalArgumentException {
-    private final String problem;
+    private final transient Sentence reason;
 
-    InvalidFieldException(String message) {
-        super(message);
-        this.problem = message;
+    InvalidFieldException(Sentence reason) {
+        super(reason.english());
+        this.reason = reason;
     }
 
-    InvalidFieldException(String value, String problem) {
-        super(value + " " + problem);
-        this.problem = problem;
-    }
-
-    /** What is wrong with the value, without the value itself: {@code holds white space}. */
-    public String problem() {
-        return problem;
+    /** The message, for translation. */
+    public Sentence reason() {
+        return reason;
     }
 
     @Override

@@ -2,11 +2,24 @@ package dev.lonja.protocol;
 
 import java.util.Objects;
 
-/** A reply that does not follow section 1, or that ended before it was complete. The message says where. */
+/** A reply that does not follow section 1, or that ended before it was complete. The message says where, in English. */
 public final class MalformedReplyException extends Exception {
-    /** A malformed reply; the message describes the fault. */
-    public MalformedReplyException(String message) {
-        super(message);
+    private final transient Sentence reason;
+
+    /** A malformed reply; the reason describes the fault. */
+    public MalformedReplyException(Sentence reason) {
+        super(reason.english());
+        this.reason = reason;
+    }
+
+    /** A malformed reply; the pattern and its values are the sentence that describes the fault. */
+    public MalformedReplyException(String pattern, Object... values) {
+        this(Sentence.of(pattern, values));
+    }
+
+    /** The message, for translation. */
+    public Sentence reason() {
+        return reason;
     }
 
     @Override
@@ -20,7 +33,7 @@ public final class MalformedReplyException extends Exception {
      * @param what the number's name in the message of the exception
      * @throws MalformedReplyException if the text is not such a number
      */
-    public static long requireNumber(String text, long max, String what, Operation operation)
+    public static long requireNumber(String text, long max, Sentence what, Operation operation)
             throws MalformedReplyException {
         boolean isDigits = !text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         try {
@@ -31,7 +44,8 @@ public final class MalformedReplyException extends Exception {
         } catch (NumberFormatException tooLarge) {
             // Reported below, together with the limit.
         }
-        throw new MalformedReplyException("the " + what + " '" + Printable.of(text) + "' in the reply to " + operation
-                + " is not a number from 0 to " + max);
+        throw new MalformedReplyException(
+                "the %s '%s' in the reply to %s is not a number from 0 to %d",
+                what, Printable.of(text), operation, max);
     }
 }

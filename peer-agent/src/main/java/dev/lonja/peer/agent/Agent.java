@@ -65,7 +65,7 @@ public final class Agent {
                 case Action.GetFile get -> downloads.get(get);
             };
         } catch (InvalidFieldException invalid) {
-            return new Result.Invalid(action.operation(), invalid.getMessage());
+            return new Result.Invalid(action.operation(), text(invalid.reason()));
         } catch (InvalidPathException invalid) {
             return new Result.Invalid(action.operation(), LocalPaths.reason(invalid));
         }
@@ -76,7 +76,7 @@ public final class Agent {
         try {
             return downloads.prepare(action, order);
         } catch (InvalidFieldException invalid) {
-            return new Preparation.Ended(new Result.Invalid(action.operation(), invalid.getMessage()));
+            return new Preparation.Ended(new Result.Invalid(action.operation(), text(invalid.reason())));
         } catch (InvalidPathException invalid) {
             return new Preparation.Ended(new Result.Invalid(action.operation(), LocalPaths.reason(invalid)));
         }

@@ -1,7 +1,10 @@
 package dev.lonja.peer.cli;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.data.DataConfig;
 import dev.lonja.peer.download.DownloadConfig;
+import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.upload.ListenerConfig;
@@ -65,7 +68,7 @@ record CommandSettings(
             try {
                 builder.withSources(new PropertiesConfigSource(FILE.toUri().toURL(), FILE_ORDINAL));
             } catch (IOException unreadable) {
-                throw new UncheckedIOException("cannot read " + FILE, unreadable);
+                throw new UncheckedIOException(text("cannot read %s: %s", FILE, Reasons.of(unreadable)), unreadable);
             }
         }
         for (Class<?> mapping : mappings) {

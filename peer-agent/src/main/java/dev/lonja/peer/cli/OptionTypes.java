@@ -61,7 +61,7 @@ final class OptionTypes {
         try {
             return Field.USER.require(Printable.parse(value));
         } catch (InvalidFieldException invalid) {
-            throw new TypeConversionException(String.valueOf(invalid.getMessage()));
+            throw new TypeConversionException(text(invalid.reason()));
         }
     }
 

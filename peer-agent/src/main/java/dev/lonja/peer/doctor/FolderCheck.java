@@ -1,5 +1,6 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.plural;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.failure.Reasons;
@@ -47,7 +48,7 @@ public record FolderCheck(String name, Path folder, boolean isPrivate) implement
     }
 
     private Finding finding(Path existing, long freeBytes) throws IOException {
-        String free = text("%s: %d MB are free", folder, freeBytes / 1_000_000);
+        String free = plural(freeBytes / 1_000_000, "%2$s: %1$d MB is free", "%2$s: %1$d MB are free", folder);
         if (freeBytes < LOW_BYTES) {
             return new Finding(
                     name,

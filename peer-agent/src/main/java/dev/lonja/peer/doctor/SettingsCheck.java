@@ -1,5 +1,6 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.plural;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.settings.SettingsFile;
@@ -17,7 +18,7 @@ public record SettingsCheck(SettingsFile file) implements Check {
         if (file.problems().isEmpty()) {
             return List.of(Finding.ok(
                     NAME,
-                    text("%s has %d settings", file.path(), file.settings().size())));
+                    plural(file.settings().size(), "%2$s has %1$d setting", "%2$s has %1$d settings", file.path())));
         }
         return file.problems().stream()
                 .map(problem ->

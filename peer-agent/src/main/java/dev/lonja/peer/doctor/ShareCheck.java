@@ -1,5 +1,6 @@
 package dev.lonja.peer.doctor;
 
+import static dev.lonja.peer.text.Texts.plural;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.failure.Reasons;
@@ -86,12 +87,16 @@ public record ShareCheck(@Nullable Path share, int maxFiles, Path maxWatches) im
         }
         if (findings.isEmpty()) {
             int others = skipped.count();
-            String more = others == 0 ? "" : text("; %d are left out on purpose, %s", others, list);
+            String more = others == 0
+                    ? ""
+                    : plural(others, "; %d is left out on purpose, %s", "; %d are left out on purpose, %s", list);
             findings.add(Finding.ok(
                     NAMES,
-                    text(
-                                    "%s: %d files can be published",
-                                    folder, snapshot.files().size())
+                    plural(
+                                    snapshot.files().size(),
+                                    "%2$s: %1$d file can be published",
+                                    "%2$s: %1$d files can be published",
+                                    folder)
                             + more));
         }
         return findings;
@@ -109,13 +114,18 @@ public record ShareCheck(@Nullable Path share, int maxFiles, Path maxWatches) im
                 .findFirst()
                 .map(SkippedFile::shownPath)
                 .orElse("");
-        return text("%d files are not published (%s), for example %s", skipped.count(reason), reason.label(), example);
+        return plural(
+                skipped.count(reason),
+                "%d file is not published (%s): %s",
+                "%d files are not published (%s), for example %s",
+                reason.label(),
+                example);
     }
 
     private Finding watches(Path folder, int folders) {
         try {
             int limit = Integer.parseInt(Files.readString(maxWatches).strip());
-            String message = text("%s has %d folders, and the system lets a user watch %d", folder, folders, limit);
+            String message = text("folders in %s: %d; the system lets a user watch at most %d", folder, folders, limit);
             String remedy = text(
                     "changes are then found at intervals only; raise it: %s",
                     "sudo sysctl fs.inotify.max_user_watches=" + Math.max(524_288, folders * 2));

@@ -122,8 +122,10 @@ public final class FileDownloader {
     private Download tryToFetch(Chosen chosen, DownloadBatch batch) {
         try {
             return fetch(chosen, new Request.GetFile(chosen.wanted().remotePath()), batch);
-        } catch (DownloadException | TargetException | InvalidFieldException failure) {
+        } catch (DownloadException | TargetException failure) {
             return new Download.Failed(String.valueOf(failure.getMessage()));
+        } catch (InvalidFieldException invalid) {
+            return new Download.Failed(text(invalid.reason()));
         } catch (IOException failure) {
             Path path = chosen.target().path();
             Object target = path.equals(TargetChoice.STANDARD_OUTPUT) ? text("standard output") : path;

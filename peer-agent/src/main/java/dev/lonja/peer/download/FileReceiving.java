@@ -1,5 +1,6 @@
 package dev.lonja.peer.download;
 
+import static dev.lonja.peer.text.Texts.plural;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.dialect.Dialect;
@@ -103,7 +104,7 @@ final class FileReceiving {
         try {
             return reader.reply();
         } catch (MalformedReplyException malformed) {
-            throw socket.failed(malformed.getMessage());
+            throw socket.failed(text(malformed.reason()));
         }
     }
 
@@ -131,7 +132,7 @@ final class FileReceiving {
                 hasBegun = true;
             }
         } catch (MalformedReplyException malformed) {
-            throw socket.failed(malformed.getMessage());
+            throw socket.failed(text(malformed.reason()));
         } catch (PeerSocket.LostException lost) {
             if (hasBegun) {
                 throw socket.failed(String.valueOf(lost.getMessage()));
@@ -177,7 +178,8 @@ final class FileReceiving {
         long waitedBefore = socket.waitedNanos();
         int count;
         try {
-            count = read(text("the last %d bytes", missingBytes), timeouts.stall(), timeouts.stall());
+            count = read(
+                    plural(missingBytes, "the last %d byte", "the last %d bytes"), timeouts.stall(), timeouts.stall());
         } catch (PeerSocket.LostException lost) {
             throw endedEarly(missingBytes, String.valueOf(lost.getMessage()));
         }
@@ -186,17 +188,22 @@ final class FileReceiving {
         }
         if (rate.isTooSlow(count, socket.waitedNanos() - waitedBefore)) {
             MinimumRate least = timeouts.minimumRate();
-            throw socket.failed(text(
-                    "too slow: less than %d bytes per second for %d s, and %d bytes are missing",
-                    least.bytesPerSecond(), least.window().toSeconds(), missingBytes - count));
+            throw socket.failed(plural(
+                    missingBytes - count,
+                    "too slow: less than %2$d bytes per second for %3$d s, and %1$d byte is missing",
+                    "too slow: less than %2$d bytes per second for %3$d s, and %1$d bytes are missing",
+                    least.bytesPerSecond(),
+                    least.window().toSeconds()));
         }
     }
 
     /** An owner has no other way to say that the file has changed (section 1). */
     private DownloadException endedEarly(long missingBytes, String how) {
-        return socket.failed(text(
+        return socket.failed(plural(
+                missingBytes,
+                "ended early, %d byte before the announced size (%s); the file may have changed while it was sent",
                 "ended early, %d bytes before the announced size (%s); the file may have changed while it was sent",
-                missingBytes, how));
+                how));
     }
 
     /** Reads from the socket into the buffer; a timeout fails and names what was waited for, and the whole limit. */
@@ -223,6 +230,9 @@ final class FileReceiving {
     }
 
     private DownloadException tooLong(long sizeBytes) {
-        return socket.failed(text("sent more than the %d bytes that it announced", sizeBytes));
+        return socket.failed(plural(
+                sizeBytes,
+                "sent more than the %d byte that it announced",
+                "sent more than the %d bytes that it announced"));
     }
 }

@@ -3,6 +3,8 @@ package dev.lonja.peer.failure;
 import static dev.lonja.peer.text.Texts.key;
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Printable;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -60,6 +62,8 @@ public final class Reasons {
             case UnresolvedAddressException unresolved -> noHost(unresolved);
             case ClosedByInterruptException interrupted -> text("interrupted");
             case ClosedChannelException closed -> message(closed, text("the connection or file was closed"));
+            case MalformedReplyException malformed -> text(malformed.reason());
+            case InvalidFieldException invalid -> text(invalid.reason());
             default -> message(failure, words(failure));
         };
     }

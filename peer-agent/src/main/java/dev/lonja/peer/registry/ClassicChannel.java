@@ -157,7 +157,7 @@ public final class ClassicChannel {
                     news.map(this::aboutRegistry).map(answer::with).orElse(answer);
             return new Attempt(withPeculiarities(noted, reader), !hasFailed, hasFailed, false);
         } catch (MalformedReplyException malformed) {
-            RegistryAnswer answer = failed(operation, malformed.getMessage());
+            RegistryAnswer answer = failed(operation, text(malformed.reason()));
             return new Attempt(answer, false, reader.isMissing(), reader.isMissing());
         }
     }
@@ -172,10 +172,10 @@ public final class ClassicChannel {
         return entries.entries() == 1
                 ? text(
                         "registry %s: one entry of the %d that it lists is left out: %s",
-                        name(), entries.listed(), entries.reason())
+                        name(), entries.listed(), text(entries.reason()))
                 : text(
                         "registry %s: %d entries of the %d that it lists are left out; the first one: %s",
-                        name(), entries.entries(), entries.listed(), entries.reason());
+                        name(), entries.entries(), entries.listed(), text(entries.reason()));
     }
 
     private Attempt unanswered(Operation operation, String reason) {

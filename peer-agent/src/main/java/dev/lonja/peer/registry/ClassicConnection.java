@@ -1,5 +1,6 @@
 package dev.lonja.peer.registry;
 
+import static dev.lonja.peer.text.Texts.plural;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.protocol.MalformedReplyException;
@@ -52,9 +53,11 @@ final class ClassicConnection implements AutoCloseable {
         while (!reader.isComplete() && !isEnough.test(reader)) {
             Duration rest = timeouts.replyOf(taken).minusNanos(System.nanoTime() - beganNanos);
             if (!rest.isPositive()) {
-                throw new SocketTimeoutException(text(
-                        "the reply is not complete after %d s and %d bytes",
-                        timeouts.replyOf(taken).toSeconds(), taken));
+                throw new SocketTimeoutException(plural(
+                        taken,
+                        "the reply is not complete after %2$d s and %1$d byte",
+                        "the reply is not complete after %2$d s and %1$d bytes",
+                        timeouts.replyOf(taken).toSeconds()));
             }
             int count = read(bytes, reader, rest);
             if (count < 0) {

@@ -21,7 +21,7 @@ final class ServeSettings {
         try {
             Field.USER.require(config.user().orElseThrow());
         } catch (InvalidFieldException invalid) {
-            throw new IllegalArgumentException(PREFIX + "user: " + invalid.getMessage(), invalid);
+            throw new IllegalArgumentException(PREFIX + "user: " + text(invalid.reason()), invalid);
         }
         config.advertisePort().ifPresent(port -> requirePort("advertise-port", MIN_DIALLED_PORT, port));
         config.healthPort().ifPresent(port -> requirePort("health-port", 1, port));
@@ -38,7 +38,7 @@ final class ServeSettings {
     }
 
     private static void requirePort(String name, int min, int port) {
-        require(port >= min && port <= Field.MAX_PORT, name, port, min + " to " + Field.MAX_PORT);
+        require(port >= min && port <= Field.MAX_PORT, name, port, text("%d to %d", min, Field.MAX_PORT));
     }
 
     private static void requirePositive(String name, Duration value) {

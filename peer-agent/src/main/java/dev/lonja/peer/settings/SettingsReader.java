@@ -100,7 +100,7 @@ final class SettingsReader {
                 }
             }
         } catch (IllegalArgumentException wrong) {
-            problem(number, key + ": " + Printable.message(String.valueOf(wrong.getMessage())));
+            problem(number, key + ": " + Printable.message(Reasons.of(wrong)));
         }
     }
 

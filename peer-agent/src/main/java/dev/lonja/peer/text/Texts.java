@@ -1,5 +1,6 @@
 package dev.lonja.peer.text;
 
+import dev.lonja.protocol.Sentence;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,19 @@ public final class Texts {
     }
 
     /**
-     * The sentence about that number of things, which is the value of the first {@code %d}: {@code plural(files, "%d file",
-     * "%d files")}.
+     * The sentence about that number of things, which is the first value: {@code plural(files, "%d file", "%d files")}. In
+     * {@code "%2$s: %1$d file"} it comes after another value.
      */
-    public static String plural(long count, String one, String many) {
-        return text(count == 1 ? one : many, count);
+    public static String plural(long count, String one, String many, @Nullable Object... others) {
+        @Nullable Object[] values = new @Nullable Object[others.length + 1];
+        values[0] = count;
+        System.arraycopy(others, 0, values, 1, others.length);
+        return text(count == 1 ? one : many, values);
+    }
+
+    /** The sentence of the protocol module in the language of the person. */
+    public static String text(Sentence sentence) {
+        return sentence.in(english -> translations.getOrDefault(english, english));
     }
 
     /** Marks an English sentence that is looked up later, where the language is known: in an enum, for example. */

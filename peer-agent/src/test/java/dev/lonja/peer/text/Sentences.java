@@ -2,6 +2,7 @@ package dev.lonja.peer.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -9,6 +10,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -17,9 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -28,12 +33,18 @@ import javax.tools.ToolProvider;
 
 /** Finds the sentences that source files look up with {@link Texts}, with the parser of the Java compiler. */
 final class Sentences {
+    private static final Pattern IS_LOG = Pattern.compile("(?:LOG|log|logger)\\.\\w+");
     private static final String TEXTS = "dev.lonja.peer.text.Texts.";
+    /** A word beside a blank: not the name of a setting, a class or an option. */
+    private static final Pattern WORDS = Pattern.compile("(?s).*(?:[a-z]{2}[,;:]? |(?<![%\\\\]) [a-z]{2}).*");
+
+    private static final Set<String> OF_PROTOCOL = Set.of("MalformedReplyException", "InvalidFieldException");
     private static final Set<String> DESCRIBING =
             Set.of("flag", "option", "once", "paths", "recursive", "Syntax.command");
 
     private final List<Use> uses = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final List<String> bypassing = new ArrayList<>();
 
     /**
      * A sentence where it is looked up.
@@ -42,11 +53,13 @@ final class Sentences {
      */
     record Use(String english, OptionalInt values, String place) {}
 
-    /** The sentences in all sources below that folder. */
-    static Sentences in(Path folder) throws IOException {
-        List<Path> sources;
-        try (Stream<Path> files = Files.walk(folder)) {
-            sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+    /** The sentences in all sources below these folders. */
+    static Sentences in(Path... folders) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         var found = new Sentences();
@@ -69,6 +82,11 @@ final class Sentences {
         return List.copyOf(unreadable);
     }
 
+    /** The literals that look like a sentence, and that no lookup takes: {@code Class: literal}. */
+    List<String> bypassing() {
+        return List.copyOf(bypassing);
+    }
+
     Set<String> english() {
         return uses.stream().map(Use::english).collect(Collectors.toSet());
     }
@@ -78,6 +96,7 @@ final class Sentences {
         private final Sentences found;
         private final CompilationUnitTree unit;
         private final Set<String> imports;
+        private final Set<Tree> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         private final boolean isOfCommandLine;
 
         Reader(Sentences found, CompilationUnitTree unit) {
@@ -93,16 +112,63 @@ final class Sentences {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
             List<? extends ExpressionTree> arguments = call.getArguments();
-            switch (nameInTexts(call.getMethodSelect().toString())) {
+            String method = call.getMethodSelect().toString();
+            if (method.equals("Sentence.of")) {
+                take(arguments.getFirst(), OptionalInt.of(arguments.size() - 1));
+                return null;
+            }
+            if (IS_LOG.matcher(method).matches()) {
+                return null;
+            }
+            switch (nameInTexts(method)) {
                 case "text" -> take(arguments.getFirst(), OptionalInt.of(arguments.size() - 1));
                 case "key" -> take(arguments.getFirst(), OptionalInt.empty());
                 case "plural" -> {
-                    take(arguments.get(1), OptionalInt.of(1));
-                    take(arguments.get(2), OptionalInt.of(1));
+                    take(arguments.get(1), OptionalInt.of(arguments.size() - 2));
+                    take(arguments.get(2), OptionalInt.of(arguments.size() - 2));
                 }
                 default -> takeDescriptions(call, arguments);
             }
             return super.visitMethodInvocation(call, nothing);
+        }
+
+        /** A fault of the program is for whoever mends it; the exceptions of the protocol take a sentence. */
+        @Override
+        public Void visitNewClass(NewClassTree created, Void nothing) {
+            String type = created.getIdentifier().toString();
+            List<? extends ExpressionTree> arguments = created.getArguments();
+            if (OF_PROTOCOL.contains(type) && arguments.getFirst() instanceof LiteralTree) {
+                take(arguments.getFirst(), OptionalInt.of(arguments.size() - 1));
+            }
+            (type.endsWith("Exception") ? arguments : List.<ExpressionTree>of())
+                    .stream()
+                            .filter(Reader::isWord)
+                            .forEach(word -> found.bypassing.add(place() + ": " + ((LiteralTree) word).getValue()));
+            return type.equals("IllegalStateException") || type.equals("AssertionError")
+                    ? null
+                    : super.visitNewClass(created, nothing);
+        }
+
+        /** A single word that an exception is to say. */
+        private static boolean isWord(ExpressionTree argument) {
+            return argument instanceof LiteralTree literal
+                    && literal.getValue() instanceof String word
+                    && word.matches("[a-z]{3,}");
+        }
+
+        @Override
+        public Void visitAnnotation(AnnotationTree annotation, Void nothing) {
+            return null;
+        }
+
+        @Override
+        public Void visitLiteral(LiteralTree literal, Void nothing) {
+            if (literal.getValue() instanceof String words
+                    && WORDS.matcher(words).matches()
+                    && !taken.contains(literal)) {
+                found.bypassing.add(place() + ": " + words.replace("\r", "\\r").replace("\n", "\\n"));
+            }
+            return null;
         }
 
         /** The name of the method if it is one of Texts, otherwise empty. */
@@ -119,6 +185,7 @@ final class Sentences {
                 for (ExpressionTree argument : arguments) {
                     var whole = new StringBuilder();
                     if (isConstant(argument, whole) && isSentence(whole.toString())) {
+                        mark(argument);
                         add(whole.toString(), OptionalInt.empty());
                     }
                 }
@@ -129,7 +196,19 @@ final class Sentences {
             return argument.endsWith(".") && !argument.endsWith("...");
         }
 
+        /** The literals of that sentence do not bypass the lookup. */
+        private void mark(ExpressionTree sentence) {
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitLiteral(LiteralTree literal, Void nothing) {
+                    taken.add(literal);
+                    return null;
+                }
+            }.scan(sentence, null);
+        }
+
         private void take(ExpressionTree sentence, OptionalInt values) {
+            mark(sentence);
             switch (sentence) {
                 case ParenthesizedTree inner -> take(inner.getExpression(), values);
                 case ConditionalExpressionTree choice -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ class TranslationsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        sentences = Sentences.in(Path.of("src/main/java"));
+        sentences = Sentences.in(Path.of("src/main/java"), Path.of("../protocol/src/main/java"));
         spanish = Translations.of(Language.SPANISH);
     }
 
@@ -71,6 +72,24 @@ class TranslationsTest {
     @Test
     void everySentenceIsAConstant() {
         assertThat(sentences.unreadable()).isEmpty();
+    }
+
+    /** bypassing.txt says which literals are no sentence for a person, and why. */
+    @Test
+    void noSentenceBypassesTheLookup() throws IOException {
+        Set<String> found = new TreeSet<>(Sentences.in(Path.of("src/main/java")).bypassing());
+        Set<String> justified = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("src/test/resources/dev/lonja/peer/text/bypassing.txt"))) {
+            if (line.endsWith(": *")) {
+                String place = line.substring(0, line.length() - 1);
+                assertThat(found).as(line).anyMatch(literal -> literal.startsWith(place));
+                found.removeIf(literal -> literal.startsWith(place));
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                justified.add(line);
+            }
+        }
+
+        assertThat(found).as("sentences that bypass text()").isEqualTo(justified);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.Sentence;
 import java.util.Locale;
 
 /** Says what a reply is that does not begin with a status of section 1. */
@@ -49,17 +50,21 @@ public final class ForeignReply {
     }
 
     /** What begins with these bytes, at least one, in words that follow the name of who sent them. */
-    public static String describe(byte[] beginning) {
+    public static Sentence describe(byte[] beginning) {
         return switch (Kind.of(beginning)) {
-            case HTTP -> "answered with HTTP: a web server listens there";
-            case SSH -> "answered with SSH: an SSH server listens there";
-            case TLS -> "answered with TLS: the port is for encrypted connections";
+            case HTTP -> Sentence.of("answered with HTTP: a web server listens there");
+            case SSH -> Sentence.of("answered with SSH: an SSH server listens there");
+            case TLS -> Sentence.of("answered with TLS: the port is for encrypted connections");
             case TEXT ->
-                "answered with text: does it speak another dialect? The answer begins with '" + shown(beginning) + "'";
-            case WIDE -> "answered with a number of 4 bytes that is no status: does it speak another dialect?";
+                Sentence.of(
+                        "answered with text: does it speak another dialect? The answer begins with '%s'",
+                        shown(beginning));
+            case WIDE ->
+                Sentence.of("answered with a number of 4 bytes that is no status: does it speak another dialect?");
             case BINARY ->
-                "answered with the byte 0x%02x, which is no status: does it speak another protocol?"
-                        .formatted(beginning[0]);
+                Sentence.of(
+                        "answered with the byte %s, which is no status: does it speak another protocol?",
+                        "0x%02x".formatted(beginning[0]));
         };
     }
 

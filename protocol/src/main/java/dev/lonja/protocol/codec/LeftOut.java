@@ -1,5 +1,7 @@
 package dev.lonja.protocol.codec;
 
+import dev.lonja.protocol.Sentence;
+
 /**
  * The entries of a listing that cannot be, and so are no part of the reply.
  *
@@ -7,4 +9,4 @@ package dev.lonja.protocol.codec;
  * @param listed how many entries the listing has with them
  * @param reason what is wrong with the first one
  */
-public record LeftOut(int entries, int listed, String reason) {}
+public record LeftOut(int entries, int listed, Sentence reason) {}

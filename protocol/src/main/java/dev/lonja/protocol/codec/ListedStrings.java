@@ -4,6 +4,7 @@ import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.ReplyShape;
+import dev.lonja.protocol.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ListedStrings {
     private static final String INVALID = "?";
 
     private final List<String> strings = new ArrayList<>();
-    private final Map<Integer, String> invalid = new HashMap<>();
+    private final Map<Integer, Sentence> invalid = new HashMap<>();
 
     /**
      * The entries that obey the rule.
@@ -35,8 +36,8 @@ final class ListedStrings {
         strings.add(string);
     }
 
-    /** Adds a string that could not be read; the reason follows "a string". */
-    void addInvalid(String reason) {
+    /** Adds a string that could not be read, for that reason. */
+    void addInvalid(Sentence reason) {
         invalid.put(strings.size(), reason);
         strings.add(INVALID);
     }
@@ -74,32 +75,32 @@ final class ListedStrings {
 
     private Valid valid(int count, int columns, Rows all, ReplyShape.Rule rule) {
         List<List<String>> rows = new ArrayList<>(count);
-        String reason = "";
+        @Nullable Sentence reason = null;
         for (int at = 0; at < count * columns; at += columns) {
             List<String> row = all.at(at);
-            String fault = fault(at, columns, row, rule);
-            if (fault.isEmpty()) {
+            @Nullable Sentence fault = fault(at, columns, row, rule);
+            if (fault == null) {
                 rows.add(row);
-            } else if (reason.isEmpty()) {
+            } else if (reason == null) {
                 reason = fault;
             }
         }
         int leftOut = count - rows.size();
-        return new Valid(rows, leftOut == 0 ? null : new LeftOut(leftOut, count, reason));
+        return new Valid(rows, reason == null ? null : new LeftOut(leftOut, count, reason));
     }
 
-    private String fault(int at, int columns, List<String> row, ReplyShape.Rule rule) {
+    private @Nullable Sentence fault(int at, int columns, List<String> row, ReplyShape.Rule rule) {
         for (int index = at; !invalid.isEmpty() && index < at + columns; index++) {
-            String reason = invalid.get(index);
+            Sentence reason = invalid.get(index);
             if (reason != null) {
-                return "a string " + reason;
+                return reason;
             }
         }
         try {
             rule.check(row);
-            return "";
+            return null;
         } catch (InvalidFieldException broken) {
-            return broken.getMessage();
+            return broken.reason();
         }
     }
 

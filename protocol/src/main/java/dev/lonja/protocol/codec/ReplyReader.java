@@ -5,6 +5,7 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.ReplyShape;
+import dev.lonja.protocol.Sentence;
 import dev.lonja.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -124,13 +125,12 @@ public final class ReplyReader {
      */
     public Reply reply() throws MalformedReplyException {
         if (status.isMissing()) {
-            throw new MalformedReplyException("closed the connection without an answer to " + operation);
+            throw new MalformedReplyException("closed the connection without an answer to %s", operation);
         }
         status.end();
         status.requireInRow();
         if (!isReadable() || unfinished.size() > 0) {
-            throw new MalformedReplyException("the reply to " + operation + " ended early, after " + strings.size()
-                    + " strings" + (number >= 0 ? " of a count of " + number : ""));
+            throw endedEarly();
         }
         if (status.outcome() != Outcome.OK) {
             return new Reply.Status(operation, status.outcome());
@@ -153,6 +153,15 @@ public final class ReplyReader {
         ListedStrings.Valid valid = isPairs ? strings.pairs() : strings.described((int) number);
         leftOut = valid.leftOut();
         return new Reply.Content(valid.files());
+    }
+
+    private MalformedReplyException endedEarly() {
+        return number >= 0
+                ? new MalformedReplyException(
+                        "the reply to %s ended early; announced count: %d, strings that came: %d",
+                        operation, number, strings.size())
+                : new MalformedReplyException(
+                        "the reply to %s ended early; strings that came: %d", operation, strings.size());
     }
 
     /** Whether the listing has one string per file, and one empty string after the last. */
@@ -206,7 +215,7 @@ public final class ReplyReader {
                 return;
             }
             throw new MalformedReplyException(
-                    "a string of the reply to " + operation + " is longer than " + MAX_STRING_BYTES + " bytes");
+                    "a string of the reply to %s is longer than %d bytes", operation, MAX_STRING_BYTES);
         }
         unfinished.write(next);
     }
@@ -215,22 +224,25 @@ public final class ReplyReader {
         Optional<String> decoded = isTooLong ? Optional.empty() : Utf8.decode(unfinished.toByteArray());
         unfinished.reset();
         if (decoded.isEmpty() && isInEntry()) {
-            strings.addInvalid(isTooLong ? "is longer than " + MAX_STRING_BYTES + " bytes" : "is not valid UTF-8");
+            strings.addInvalid(
+                    isTooLong
+                            ? Sentence.of("a string is longer than %d bytes", MAX_STRING_BYTES)
+                            : Sentence.of("a string is not valid UTF-8"));
             isTooLong = false;
             return;
         }
         String string = decoded.orElseThrow(
-                () -> new MalformedReplyException("a string of the reply to " + operation + " is not valid UTF-8"));
+                () -> new MalformedReplyException("a string of the reply to %s is not valid UTF-8", operation));
         if (number < 0 && hasNumber()) {
             boolean isSize = operation.replyShape() instanceof ReplyShape.SizedContent;
-            String what = isSize ? "size" : "count";
+            Sentence what = isSize ? Sentence.of("size") : Sentence.of("count");
             if (string.isEmpty()) {
                 throw new MalformedReplyException(
-                        "the " + what + " in the reply to " + operation + " is empty: does it speak another dialect?");
+                        "the %s in the reply to %s is empty: does it speak another dialect?", what, operation);
             }
             if (string.charAt(0) < ' ') {
                 throw new MalformedReplyException(
-                        "the " + what + " in the reply to " + operation + " is no string; is it a number of 4 bytes?");
+                        "the %s in the reply to %s is no string; is it a number of 4 bytes?", what, operation);
             }
             number = MalformedReplyException.requireNumber(
                     string, isSize ? Long.MAX_VALUE : maxEntries, what, operation);

@@ -135,8 +135,9 @@ final class StatusReader {
             throw new MalformedReplyException(ForeignReply.describe(foreign.toByteArray()));
         }
         if (isKnown() && status >= operation.outcomes().size()) {
-            throw new MalformedReplyException("answered with status " + status + ", which " + operation
-                    + " does not have: it has 0 to " + (operation.outcomes().size() - 1));
+            throw new MalformedReplyException(
+                    "answered with status %d, which %s does not have: it has 0 to %d",
+                    status, operation, operation.outcomes().size() - 1);
         }
     }
 

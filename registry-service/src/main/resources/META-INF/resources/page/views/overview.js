@@ -50,7 +50,7 @@ export function overview({ live }) {
     figures.connected.say(count(stats.connected), stats.users > 0 ? t('{share} of the users', { share: share(stats.connected, stats.users) }) : t('none yet'));
     figures.files.say(count(stats.files), stats.users > 0 ? t('{count} per user', { count: rate(stats.files / stats.users) }) : t('none yet'));
     figures.requests.say(rate(stats.requests.perSecond), t('{count} since start', { count: count(stats.requests.total) }),
-      stats.requests.failed > 0 && t('{count} failed', { count: count(stats.requests.failed) }));
+      stats.requests.failed > 0 && plural(stats.requests.failed, '{count} failed#one', '{count} failed#several'));
     figures.refusals.say(count(stats.refusals.total), refused(stats.refusals));
     figures.latency.say(stats.latency ? duration(stats.latency.p50Millis) : '–',
       stats.latency ? t('median · p99 {p99}', { p99: duration(stats.latency.p99Millis) }) : t('no recent requests'));

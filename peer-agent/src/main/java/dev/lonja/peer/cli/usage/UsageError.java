@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -28,11 +26,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param reason what is wrong, with the nearest word that is right
  */
 public record UsageError(String usage, String reason) {
-    private static final Pattern WRONG_VALUE = Pattern.compile("(?s)Invalid value for option '([^']+)': (.*)");
-    private static final Pattern EXCLUSIVE = Pattern.compile("(.*) are mutually exclusive \\(specify only one\\)");
-
-    private static final Pattern TWICE = Pattern.compile("option '([^']+)'.* should be specified only once");
-
     /** The error that picocli has found in these arguments. */
     public static UsageError of(ParameterException wrong, String... arguments) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
@@ -60,22 +53,8 @@ public record UsageError(String usage, String reason) {
                 unmatched(unmatched.getUnmatched().getFirst(), command);
             case MissingParameterException missing
             when !missing.getMissing().isEmpty() -> missing(missing.getMissing(), List.of(arguments), command);
-            default -> translated(String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
+            default -> PicocliMessage.translated(String.valueOf(wrong.getMessage()));
         };
-    }
-
-    /** The messages of picocli about values and options that people often see. */
-    private static String translated(String message) {
-        Matcher value = WRONG_VALUE.matcher(message);
-        if (value.matches()) {
-            return text("Invalid value for option '%s': %s", value.group(1), value.group(2));
-        }
-        Matcher twice = TWICE.matcher(message);
-        if (twice.matches()) {
-            return text("option '%s' should be given only once", twice.group(1));
-        }
-        Matcher exclusive = EXCLUSIVE.matcher(message);
-        return exclusive.matches() ? text("%s are mutually exclusive (specify only one)", exclusive.group(1)) : message;
     }
 
     private static String missing(List<ArgSpec> missing, List<String> arguments, CommandSpec command) {

@@ -1,5 +1,6 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.peer.data.DataFolder;
@@ -100,7 +101,7 @@ public final class PartRecords {
         FileChannel opened = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             if (opened.tryLock() == null) {
-                throw new IOException(unlocked + " is locked");
+                throw new IOException(text("%s is locked", unlocked));
             }
             Path locked = folder.resolve(name + SUFFIX);
             Files.move(unlocked, locked, StandardCopyOption.ATOMIC_MOVE);

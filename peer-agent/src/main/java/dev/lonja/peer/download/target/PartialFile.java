@@ -128,8 +128,7 @@ final class PartialFile implements TargetWriter {
         File folder = path.toFile();
         long freeBytes = folder.getUsableSpace();
         if (sizeBytes > freeBytes && folder.getTotalSpace() > 0) {
-            throw new TargetException(
-                    text("the file has %d bytes, and only %d are free in %s", sizeBytes, freeBytes, path));
+            throw new TargetException(text("the file needs %d bytes; free in %s: %d", sizeBytes, path, freeBytes));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lonja.peer.download.target;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -112,7 +114,7 @@ final class StreamWriter implements TargetWriter {
                 cancelled = true;
             }
         }
-        throw new InterruptedIOException("cancelled");
+        throw new InterruptedIOException(text("cancelled"));
     }
 
     private Callable<WritableByteChannel> opening(Path path) {
