@@ -2,14 +2,19 @@ package dev.lonja.registry.listing;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.delivery.ListingConfig;
 import dev.lonja.registry.delivery.ListingMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -21,6 +26,9 @@ import java.util.function.Function;
  * <ul>
  *   <li>Each change of an owner, REGISTER included, invalidates the owner when it is committed and before it is
  *       acknowledged. That removes a load in flight too: its readers get it, later ones load again.
+ *   <li>A file that the writer published or deleted is changed in the cached reply instead, if that reply was loaded before
+ *       the transaction began, and nobody invalidated it since: then it lacks nothing but this change. A reply that was loaded
+ *       meanwhile may be older or newer than the change, or than what others did to the same file after it.
  *   <li>That an owner does not exist is never cached. A reader that was given this by a load that somebody else began
  *       loads for itself: the owner may have registered since, at another registry.
  * </ul>
@@ -29,17 +37,23 @@ import java.util.function.Function;
 final class CachedContents {
     /** The estimated size of an entry without its reply. */
     private static final int OVERHEAD_BYTES = 512;
+    /** Someone who publishes a folder that nobody looks at does not keep the writer busy with its listing. */
+    private static final int MAX_UNREAD_CHANGES = 8;
 
     private final Function<String, ContentListing> loader;
-    private final AsyncCache<String, ContentListing> contents;
+    private final ContentPatch patch;
+    private final AsyncCache<String, Entry> contents;
+    /** The number of transactions that the writer has begun. Only the writer changes it. */
+    private final AtomicLong writes = new AtomicLong();
 
     @Inject
-    CachedContents(ContentLoader loader, ListingConfig config) {
-        this(ListingMemory.of(config).maxContentsBytes(), loader::load);
+    CachedContents(ContentLoader loader, ContentPatch patch, ListingConfig config) {
+        this(ListingMemory.of(config).maxContentsBytes(), patch, loader::load);
     }
 
-    CachedContents(long maxBytes, Function<String, ContentListing> loader) {
+    CachedContents(long maxBytes, ContentPatch patch, Function<String, ContentListing> loader) {
         this.loader = loader;
+        this.patch = patch;
         this.contents = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher(CachedContents::weigh)
@@ -47,17 +61,29 @@ final class CachedContents {
                 .buildAsync();
     }
 
+    /**
+     * What is cached.
+     *
+     * @param loadedIn the number of transactions that had begun when the listing was loaded
+     * @param unreadChanges the number of changes made to it since somebody asked for it
+     */
+    private record Entry(ContentListing listing, long loadedIn, AtomicInteger unreadChanges) {
+        ContentListing read() {
+            unreadChanges.setPlain(0);
+            return listing;
+        }
+    }
+
     /** The content of the owner. If it is not cached, {@code blocking} loads it, once for all who ask meanwhile. */
     CompletableFuture<ContentListing> get(String owner, Executor blocking) {
-        CompletableFuture<ContentListing> own = new CompletableFuture<>();
-        CompletableFuture<ContentListing> shared = contents.get(owner, (name, ignored) -> own);
+        CompletableFuture<Entry> own = new CompletableFuture<>();
+        CompletableFuture<Entry> shared = contents.get(owner, (name, ignored) -> own);
         if (shared == own) {
-            load(owner, blocking, own);
-            return own;
+            return load(owner, blocking, own).thenApply(Entry::read);
         }
-        return shared.thenCompose(content -> content instanceof ContentListing.NoSuchOwner
-                ? load(owner, blocking, new CompletableFuture<>())
-                : CompletableFuture.completedFuture(content));
+        return shared.thenCompose(entry -> entry.listing() instanceof ContentListing.NoSuchOwner
+                ? load(owner, blocking, new CompletableFuture<>()).thenApply(Entry::read)
+                : CompletableFuture.completedFuture(entry.read()));
     }
 
     /** Removes these owners from the cache. Loads in flight are not cached. */
@@ -69,8 +95,48 @@ final class CachedContents {
         contents.synchronous().invalidateAll();
     }
 
-    private CompletableFuture<ContentListing> load(
-            String owner, Executor blocking, CompletableFuture<ContentListing> into) {
+    /** The writer begins a transaction. */
+    void beginWrite() {
+        writes.incrementAndGet();
+    }
+
+    /** The transaction that the writer began last is committed, and has published this file. */
+    void published(String owner, PublishedFile file) {
+        change(owner, reply -> patch.with(reply, file));
+    }
+
+    /** The transaction that the writer began last is committed, and has deleted this file. */
+    void removed(String owner, String path) {
+        change(owner, reply -> patch.without(reply, path));
+    }
+
+    private void change(String owner, Function<EncodedReply, Optional<EncodedReply>> change) {
+        CompletableFuture<Entry> before = contents.asMap().get(owner);
+        boolean isChanged = before != null
+                && before.isDone()
+                && !before.isCompletedExceptionally()
+                && changed(before.join(), change)
+                        .filter(after ->
+                                contents.asMap().replace(owner, before, CompletableFuture.completedFuture(after)))
+                        .isPresent();
+        if (!isChanged) {
+            invalidate(List.of(owner));
+        }
+    }
+
+    private Optional<Entry> changed(Entry entry, Function<EncodedReply, Optional<EncodedReply>> change) {
+        int unread = entry.unreadChanges().getPlain();
+        if (entry.loadedIn() < writes.get()
+                && unread < MAX_UNREAD_CHANGES
+                && entry.listing() instanceof ContentListing.Cached(EncodedReply reply)) {
+            return change.apply(reply)
+                    .map(after -> new Entry(
+                            new ContentListing.Cached(after), entry.loadedIn(), new AtomicInteger(unread + 1)));
+        }
+        return Optional.empty();
+    }
+
+    private CompletableFuture<Entry> load(String owner, Executor blocking, CompletableFuture<Entry> into) {
         try {
             blocking.execute(() -> complete(owner, into));
         } catch (RuntimeException refused) {
@@ -79,21 +145,21 @@ final class CachedContents {
         return into;
     }
 
-    private void complete(String owner, CompletableFuture<ContentListing> into) {
+    private void complete(String owner, CompletableFuture<Entry> into) {
         try {
             ContentListing content = loader.apply(owner);
             if (!content.isCached()) {
                 // Before anybody can find it completed.
                 contents.asMap().remove(owner, into);
             }
-            into.complete(content);
+            into.complete(new Entry(content, writes.get(), new AtomicInteger()));
         } catch (RuntimeException failure) {
             into.completeExceptionally(failure);
         }
     }
 
-    private static int weigh(String owner, ContentListing content) {
-        long bytes = content instanceof ContentListing.Cached(EncodedReply reply) ? reply.sizeBytes() : 0;
+    private static int weigh(String owner, Entry entry) {
+        long bytes = entry.listing() instanceof ContentListing.Cached(EncodedReply reply) ? reply.sizeBytes() : 0;
         return (int) Math.min(Integer.MAX_VALUE, bytes + OVERHEAD_BYTES);
     }
 }

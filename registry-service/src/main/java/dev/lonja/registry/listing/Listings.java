@@ -55,6 +55,7 @@ public class Listings implements CommitListener {
     @Override
     public void beginning() {
         users.beginWrite();
+        contents.beginWrite();
     }
 
     @Override
@@ -67,6 +68,11 @@ public class Listings implements CommitListener {
         }
         users.endWrite();
         contents.invalidate(owners);
+        for (int at = 0; at < changes.size(); at++) {
+            if (results.get(at).isOk() && !owners.contains(changes.get(at).user())) {
+                changeFile(changes.get(at));
+            }
+        }
     }
 
     @Override
@@ -99,9 +105,18 @@ public class Listings implements CommitListener {
             }
             // A load in flight may be about to say that there is no such owner.
             case DirectoryChange.Register register -> owners.add(change.user());
-            case DirectoryChange.Publish publish -> owners.add(change.user());
-            case DirectoryChange.Delete delete -> owners.add(change.user());
-            case DirectoryChange.RemoveFile remove -> owners.add(change.user());
+            case DirectoryChange.Publish publish -> {}
+            case DirectoryChange.Delete delete -> {}
+            case DirectoryChange.RemoveFile remove -> {}
+        }
+    }
+
+    private void changeFile(DirectoryChange change) {
+        switch (change) {
+            case DirectoryChange.Publish publish -> contents.published(change.user(), publish.file());
+            case DirectoryChange.Delete delete -> contents.removed(change.user(), delete.path());
+            case DirectoryChange.RemoveFile remove -> contents.removed(change.user(), remove.path());
+            default -> {}
         }
     }
 

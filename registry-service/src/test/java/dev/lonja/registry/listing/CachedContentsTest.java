@@ -2,6 +2,10 @@ package dev.lonja.registry.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.delivery.EncodedReply;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,11 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class CachedContentsTest {
     private static final int MIB = 1024 * 1024;
+    private static final ReplyEncoder ENCODER = new ReplyEncoder(ContentForm.DESCRIBED);
+    private static final PublishedFile FILE = new PublishedFile("/a", "first");
 
     private final Queue<Runnable> blocking = new ArrayDeque<>();
     private final AtomicInteger loads = new AtomicInteger();
     private ContentListing loaded = new ContentListing.Cached(EncodedReply.of(new byte[100]));
-    private final CachedContents contents = new CachedContents(MIB, owner -> {
+    private final CachedContents contents = new CachedContents(MIB, new ContentPatch(ENCODER), owner -> {
         loads.incrementAndGet();
         return loaded;
     });
@@ -113,6 +119,73 @@ class CachedContentsTest {
             }
         }
         assertThat(kept).isBetween(1L, 3L);
+    }
+
+    @Test
+    void changesACachedReplyInsteadOfLoadingItAgain() {
+        loaded = content();
+        load();
+        contents.beginWrite();
+        contents.published("ana", FILE);
+        assertThat(load()).isCompletedWithValue(content(FILE));
+        contents.beginWrite();
+        contents.removed("ana", FILE.path());
+        assertThat(load()).isCompletedWithValue(content());
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void makesSeveralChangesOfOneTransaction() {
+        PublishedFile other = new PublishedFile("/b", "");
+        loaded = content();
+        load();
+        contents.beginWrite();
+        contents.published("ana", other);
+        contents.published("ana", FILE);
+        assertThat(load()).isCompletedWithValue(content(FILE, other));
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void loadsAgainWhatWasLoadedDuringTheTransaction() {
+        loaded = content();
+        contents.beginWrite();
+        load();
+        contents.published("ana", FILE);
+        load();
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void loadsAgainAfterManyChangesThatNobodyRead() {
+        loaded = content();
+        load();
+        for (int file = 0; file < 20; file++) {
+            contents.beginWrite();
+            contents.published("ana", new PublishedFile("/" + file, ""));
+        }
+        load();
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void neverAddsAFileToWhatIsNoListing() {
+        loaded = new ContentListing.TooLong();
+        load();
+        contents.beginWrite();
+        contents.published("ana", FILE);
+        load();
+        assertThat(loads).hasValue(2);
+    }
+
+    private static ContentListing content(PublishedFile... files) {
+        return new ContentListing.Cached(EncodedReply.of(ENCODER.encode(new Reply.Content(List.of(files)))));
+    }
+
+    private CompletableFuture<ContentListing> load() {
+        CompletableFuture<ContentListing> content = contents.get("ana", blocking::add);
+        runBlocking();
+        return content;
     }
 
     private void runBlocking() {
