@@ -1,14 +1,19 @@
 package dev.lonja.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.impl.NetSocketInternal;
+import java.io.IOException;
+import java.nio.channels.NotYetConnectedException;
 import java.time.Duration;
 import java.util.Iterator;
 import org.jboss.logging.Logger;
@@ -50,8 +55,7 @@ public final class Connection {
     /** Starts to read and passes everything to the exchange. {@code onClosed} runs once, when the connection is closed. */
     public void start(Exchange conversation, Runnable onClosed) {
         exchange = conversation;
-        // Without this option Netty closes the whole connection when the other side ends its output.
-        network().channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        closeWhenInputEnds(false);
         socket.exceptionHandler(failure -> LOG.debugf("peer=%s lost: %s", from.text(), failure.getMessage()));
         socket.closeHandler(closed -> {
             deadline.cancel();
@@ -149,7 +153,8 @@ public final class Connection {
             return;
         }
         isLingering = true;
-        ((DuplexChannel) network().channel()).shutdownOutput();
+        closeWhenInputEnds(true);
+        endOutput();
         deadline.in(linger.time());
         exchange.lingering();
     }
@@ -159,6 +164,20 @@ public final class Connection {
         network().close();
     }
 
+    /** Everything is written, so the socket itself can be told: Netty would make an exception for writes that still wait. */
+    private void endOutput() {
+        Channel channel = network().channel();
+        if (channel instanceof UnixChannel unix && unix.fd() instanceof Socket direct) {
+            try {
+                direct.shutdown(false, true);
+            } catch (IOException | NotYetConnectedException lost) {
+                LOG.debugf("peer=%s lost: %s", from.text(), lost.getMessage());
+            }
+        } else {
+            ((DuplexChannel) channel).shutdownOutput();
+        }
+    }
+
     private void inputEnded() {
         hasInputEnded = true;
         if (isLingering) {
@@ -166,6 +185,14 @@ public final class Connection {
         } else {
             exchange.inputEnded();
         }
+    }
+
+    /**
+     * Whether Netty closes the whole connection when the other side ends its output. Where this is wanted, Netty does it with
+     * less effort than we: it would shut the input of a closed socket down first, which fails with an exception.
+     */
+    private void closeWhenInputEnds(boolean isWanted) {
+        network().channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, !isWanted);
     }
 
     private void deadlinePassed() {
