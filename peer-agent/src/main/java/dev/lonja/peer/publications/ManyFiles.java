@@ -144,7 +144,7 @@ final class ManyFiles {
             return pool.askAll(paths, request, doneBefore);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new RequestPool.Answers(paths, 0, text("interrupted"));
+            return RequestPool.Answers.unsent(paths, text("interrupted"));
         } finally {
             running = null;
         }

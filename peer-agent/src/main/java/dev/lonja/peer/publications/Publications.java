@@ -32,7 +32,7 @@ public final class Publications {
     private final SharedSets sets;
     private final LocalFiles local;
     private final Duration settled;
-    private final RemovedFiles removedFiles;
+    private final WithheldFiles withheld;
     private final ManyFiles many;
 
     /** Publications of that caller, kept in those sets. */
@@ -50,7 +50,7 @@ public final class Publications {
         this.sets = sets;
         this.local = local;
         this.settled = settled;
-        this.removedFiles = new RemovedFiles(settled);
+        this.withheld = WithheldFiles.after(settled);
         this.many = new ManyFiles(caller, sets);
     }
 
@@ -165,7 +165,7 @@ public final class Publications {
 
     /** The user was registered anew, and has nothing published. */
     public void registered() {
-        removedFiles.reset();
+        withheld.reset();
     }
 
     /** Deletes the shared set of a user who is no longer registered. */
@@ -175,7 +175,7 @@ public final class Publications {
 
     /** A reconciler of what the user publishes below the folder. */
     public Reconciler reconciler(String user, Path folder) {
-        return new Reconciler(caller, user, sets, folder, removedFiles);
+        return new Reconciler(caller, user, sets, folder, withheld);
     }
 
     /** Cancels what is under way: requests that have not begun are not sent. */

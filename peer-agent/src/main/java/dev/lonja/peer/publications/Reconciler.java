@@ -10,11 +10,13 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,21 +31,21 @@ public final class Reconciler implements AutoCloseable {
     private final String user;
     private final SharedSets sets;
     private final Path folder;
-    private final RemovedFiles removedFiles;
+    private final WithheldFiles withheld;
     private final RequestPool requests;
 
     /**
      * A reconciler of what that user publishes below the folder.
      *
      * @param folder the absolute path of the folder, as published paths begin with it
-     * @param removedFiles files that are neither published nor served
+     * @param withheld files that are neither published nor served
      */
-    Reconciler(ActingUser caller, String user, SharedSets sets, Path folder, RemovedFiles removedFiles) {
+    Reconciler(ActingUser caller, String user, SharedSets sets, Path folder, WithheldFiles withheld) {
         this.caller = caller;
         this.user = user;
         this.sets = sets;
         this.folder = folder;
-        this.removedFiles = removedFiles;
+        this.withheld = withheld;
         this.requests = new RequestPool(caller);
     }
 
@@ -73,10 +75,11 @@ public final class Reconciler implements AutoCloseable {
     /**
      * The result of the requests.
      *
-     * @param failed how many of them failed
+     * @param refused how many files the registry refused to list
+     * @param failed how many of the other requests failed
      * @param reason why the first one of these failed; empty if none did
      */
-    public record Applied(int published, int deleted, int failed, String reason) {}
+    public record Applied(int published, int deleted, int refused, int failed, String reason) {}
 
     /** The published paths of all files that are served for the user, also from elsewhere. */
     public Set<String> shared() {
@@ -90,7 +93,7 @@ public final class Reconciler implements AutoCloseable {
      * @throws IOException if it cannot be stored: the next start of the agent does not know of it
      */
     public void share(Collection<String> added, Collection<String> removed) throws IOException {
-        Set<String> taken = removedFiles.paths();
+        Set<String> taken = withheld.paths();
         Set<String> served = new HashSet<>(added);
         served.removeAll(taken);
         Set<String> unserved = new HashSet<>(removed);
@@ -129,18 +132,40 @@ public final class Reconciler implements AutoCloseable {
                 published.keySet(),
                 path -> new Request.Publish(user, ClassicPath.encode(path), published.getOrDefault(path, "")),
                 Outcome.ALREADY_PUBLISHED);
-        int failed = deleting.failed().size() + publishing.failed().size();
+        int refused = publishing.refused().size();
+        int failed = deleting.failed().size() + publishing.failed().size() - refused;
+        withheld.refused().answered(published.keySet(), publishing.refused());
         if (failed == 0) {
-            removedFiles.published(published.keySet());
+            withheld.removed().published(published.keySet());
+            withheld.removed().uncertain(publishing.failed());
             sets.of(user).acknowledged(published.keySet());
         } else {
-            removedFiles.uncertain(difference.changed().keySet());
+            withheld.removed().uncertain(difference.changed().keySet());
+        }
+        if (deleted.size() > deleting.failed().size()) {
+            withheld.refused().retry(); // There may be room for them now.
         }
         return new Applied(
                 published.size(),
                 deleted.size(),
+                refused,
                 failed,
-                deleting.reason().isEmpty() ? publishing.reason() : deleting.reason());
+                deleting.reason().isEmpty() ? publishing.reasonOfOthers() : deleting.reason());
+    }
+
+    /** Which files the registry refuses to list, and why; empty if it refuses none. */
+    public String refusal() {
+        return withheld.refused().problem();
+    }
+
+    /** How soon refused files are to be published again; empty if none is refused. */
+    public Optional<Duration> untilRetry() {
+        return withheld.refused().untilNext();
+    }
+
+    /** The user was connected again: the registry may decide otherwise about files that it refused. */
+    public void retryRefused() {
+        withheld.refused().retry();
     }
 
     /** Whether the requests have ended, because the agent is about to end. */
@@ -177,8 +202,9 @@ public final class Reconciler implements AutoCloseable {
         }
         Map<String, String> missing = new HashMap<>(files);
         missing.keySet().removeAll(before.keySet());
-        removedFiles.compared(files.keySet(), missing.keySet());
-        missing.keySet().removeAll(removedFiles.paths());
+        withheld.removed().compared(files.keySet(), missing.keySet());
+        withheld.refused().compared(missing.keySet());
+        missing.keySet().removeAll(withheld.paths());
         return new Comparison.Difference(before.size() + gone.size(), gone, renamed, changed(before, files), missing);
     }
 

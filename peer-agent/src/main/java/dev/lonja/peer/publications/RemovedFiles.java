@@ -1,10 +1,6 @@
 package dev.lonja.peer.publications;
 
 import dev.lonja.protocol.Printable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,26 +21,11 @@ final class RemovedFiles {
     /** Nobody removes as many files one by one between two comparisons; a registry that loses its data does. */
     private static final int MANY = 10;
 
-    private static final FileKey UNREADABLE = new FileKey("");
-
     private final long settledNanos;
     /** When the registry was first known to list each file of the folder that it listed at the last comparison. */
     private final Map<String, Long> listedSinceNanos = new HashMap<>();
 
     private final Map<String, FileKey> removed = new HashMap<>();
-
-    /** What changes when a file changes. */
-    private record FileKey(String text) {
-        static FileKey of(String path) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
-                return new FileKey(
-                        attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey());
-            } catch (IOException gone) {
-                return UNREADABLE;
-            }
-        }
-    }
 
     /**
      * No file was removed yet.

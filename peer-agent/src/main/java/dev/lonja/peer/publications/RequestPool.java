@@ -8,8 +8,10 @@ import dev.lonja.protocol.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -48,17 +50,33 @@ final class RequestPool implements AutoCloseable {
      * The answers to all requests.
      *
      * @param failed the paths of the requests that failed
+     * @param refused why the registry refused some of these, by path
      * @param doneBefore how many were answered with the outcome that is as good as OK
      * @param reason why the first one failed; empty if none did
      */
-    record Answers(Set<String> failed, int doneBefore, String reason) {
+    record Answers(Set<String> failed, Map<String, String> refused, int doneBefore, String reason) {
         Answers {
             failed = Set.copyOf(failed);
+            refused = Map.copyOf(refused);
+        }
+
+        /** None of the requests was sent, for this reason. */
+        static Answers unsent(Collection<String> paths, String reason) {
+            return new Answers(Set.copyOf(paths), Map.of(), 0, reason);
+        }
+
+        /** Why the first one failed that the registry did not refuse; empty if none did. */
+        String reasonOfOthers() {
+            return failed.size() > refused.size() ? reason : "";
         }
     }
 
-    /** The answer to one request, with the reason if it failed. */
-    private record Asked(boolean isDoneBefore, String failure) {}
+    /** The answer to one request, with the reason if it failed; the refusal is the reason in the words of the registry. */
+    private record Asked(boolean isDoneBefore, String failure, String refusal) {
+        static Asked failed(String failure) {
+            return new Asked(false, failure, "");
+        }
+    }
 
     /**
      * Sends a request for each path.
@@ -74,9 +92,10 @@ final class RequestPool implements AutoCloseable {
             questions.add(() -> ask(path, request, doneBefore));
         }
         if (isClosed) {
-            return new Answers(Set.copyOf(ordered), 0, CANCELLED);
+            return Answers.unsent(ordered, CANCELLED);
         }
         Set<String> failed = new HashSet<>();
+        Map<String, String> refused = new HashMap<>();
         int before = 0;
         String reason = "";
         List<Future<Asked>> answers = threads.invokeAll(questions);
@@ -87,8 +106,11 @@ final class RequestPool implements AutoCloseable {
                 failed.add(ordered.get(at));
                 reason = reason.isEmpty() ? asked.failure() : reason;
             }
+            if (!asked.refusal().isEmpty()) {
+                refused.put(ordered.get(at), asked.refusal());
+            }
         }
-        return new Answers(failed, before, reason);
+        return new Answers(failed, refused, before, reason);
     }
 
     boolean isClosed() {
@@ -103,25 +125,26 @@ final class RequestPool implements AutoCloseable {
 
     private Asked ask(String path, Function<String, Request.FromUser> request, Outcome doneBefore) {
         if (isClosed) {
-            return new Asked(false, CANCELLED);
+            return Asked.failed(CANCELLED);
         }
         if (System.nanoTime() - answeredNanos > GIVE_UP.toNanos()) {
-            return new Asked(false, "the registry has answered no request for " + GIVE_UP.toSeconds() + " s");
+            return Asked.failed("the registry has answered no request for " + GIVE_UP.toSeconds() + " s");
         }
         Request.FromUser question = request.apply(path);
         RegistryAnswer answer = caller.ask(question);
         if (answer.is(Outcome.OK) || answer.is(doneBefore)) {
             answeredNanos = System.nanoTime();
-            return new Asked(!answer.is(Outcome.OK), "");
+            return new Asked(!answer.is(Outcome.OK), "", "");
         }
-        return new Asked(false, question.operation() + " " + Printable.of(path) + ": " + answer.summary());
+        String failure = question.operation() + " " + Printable.of(path) + ": " + answer.summary();
+        return new Asked(false, failure, answer.isRefusal() ? answer.summary() : "");
     }
 
     private static Asked answerIn(Future<Asked> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException failure) {
-            return new Asked(false, String.valueOf(failure.getCause()));
+            return Asked.failed(String.valueOf(failure.getCause()));
         }
     }
 }

@@ -150,14 +150,15 @@ public final class ClassicChannel {
             boolean isEnough = wanted == Wanted.OUTCOME && reader.outcome() == Outcome.OK;
             Reply reply = isEnough ? new Reply.Status(operation, Outcome.OK) : reader.reply();
             boolean hasFailed = reply.outcome() == Outcome.FAILED;
-            RegistryAnswer answer =
-                    hasFailed ? failed(operation, text("answered that it failed")) : RegistryAnswer.of(reply);
+            RegistryAnswer answer = hasFailed
+                    ? failed(operation, text("answered that it failed")).asRefusal()
+                    : RegistryAnswer.of(reply);
             Optional<String> news = reader.statusForm().flatMap(dialect::answeredIn);
             RegistryAnswer noted =
                     news.map(this::aboutRegistry).map(answer::with).orElse(answer);
             return new Attempt(withPeculiarities(noted, reader), !hasFailed, hasFailed, false);
         } catch (MalformedReplyException malformed) {
-            RegistryAnswer answer = failed(operation, text(malformed.reason()));
+            RegistryAnswer answer = failed(operation, text(malformed.reason())).asRefusal();
             return new Attempt(answer, false, reader.isMissing(), reader.isMissing());
         }
     }

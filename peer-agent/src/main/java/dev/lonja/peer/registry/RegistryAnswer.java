@@ -12,15 +12,16 @@ import java.util.stream.Stream;
  * @param reply the reply; made here when the other side could not be reached or was not asked
  * @param notes reasons and warnings, a sentence each
  * @param isPartial whether entries of a listing are left out, which a note says
+ * @param isRefusal whether the other side took the request, and answered that it failed or something that is no answer
  */
-public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial) {
+public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial, boolean isRefusal) {
     public RegistryAnswer {
         notes = List.copyOf(notes);
     }
 
     /** A whole reply with notes. */
     public RegistryAnswer(Reply reply, List<String> notes) {
-        this(reply, notes, false);
+        this(reply, notes, false, false);
     }
 
     /** A reply without notes. */
@@ -36,13 +37,21 @@ public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial)
     /** The same answer with another note. */
     public RegistryAnswer with(String note) {
         return new RegistryAnswer(
-                reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), isPartial);
+                reply,
+                Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                isPartial,
+                isRefusal);
     }
 
     /** The same answer, of which entries are left out, with a note that says so. */
     RegistryAnswer without(String note) {
         RegistryAnswer noted = with(note);
-        return new RegistryAnswer(noted.reply, noted.notes, true);
+        return new RegistryAnswer(noted.reply, noted.notes, true, isRefusal);
+    }
+
+    /** The same answer as a refusal. */
+    RegistryAnswer asRefusal() {
+        return new RegistryAnswer(reply, notes, isPartial, true);
     }
 
     /** The outcome and the notes in one line, to be part of another note. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ final class FolderPublisher {
                 hasTrouble(),
                 unpublished.exists(),
                 hasNew,
-                Stream.concat(missing.untilNext().stream(), read.flatMap(Snapshot::nextLook).stream())
+                Stream.of(missing.untilNext(), read.flatMap(Snapshot::nextLook), reconciler.untilRetry())
+                        .flatMap(Optional::stream)
                         .min(Duration::compareTo));
     }
 
@@ -139,7 +141,8 @@ final class FolderPublisher {
             logWhereItLeads(snapshot.root());
         }
         var now = Published.of(snapshot);
-        if (!isFull && !missing.isOver() && now.equals(published)) {
+        boolean isRetryDue = reconciler.untilRetry().filter(Duration::isZero).isPresent();
+        if (!isFull && !missing.isOver() && !isRetryDue && now.equals(published)) {
             shareAgain(snapshot);
             return;
         }
@@ -159,13 +162,21 @@ final class FolderPublisher {
         }
     }
 
-    /** Sends the differences, and returns whether all requests succeeded. */
+    /** The user was connected: the registry may decide otherwise about files that it refused. */
+    void connected() {
+        reconciler.retryRefused();
+    }
+
+    /** Sends the differences, and returns whether all requests succeeded but for files that the registry refuses. */
     private boolean apply(Difference difference, Snapshot snapshot) throws InterruptedException {
         Set<String> deletable = missing.deletable(difference.listed(), difference.gone(), snapshot);
         Set<String> unserved = new HashSet<>(difference.renamed());
         unserved.addAll(deletable);
         share(snapshot.files().keySet(), unserved);
         Reconciler.Applied applied = reconciler.apply(difference, deletable);
+        if (applied.refused() > 0) {
+            share(Set.of(), Set.of());
+        }
         log(applied, snapshot.files().size());
         if (reconciler.isClosed()) {
             return false;
@@ -212,8 +223,9 @@ final class FolderPublisher {
 
     private ServeStatus.Moment momentNow() {
         List<Trouble> all = List.of(broken, unreadable, unstored, unpublished, missing.trouble());
-        String problem = String.join(
-                "; ", all.stream().filter(Trouble::exists).map(Trouble::text).toList());
+        String problem = Stream.concat(all.stream().map(Trouble::text), Stream.of(reconciler.refusal()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
         Published now = published;
         return new ServeStatus.Moment(
                 moment.user(),
@@ -226,10 +238,11 @@ final class FolderPublisher {
     }
 
     private void log(Reconciler.Applied applied, int files) {
-        if (applied.published() + applied.deleted() > 0) {
+        int failed = applied.failed() + applied.refused();
+        if (applied.published() + applied.deleted() > applied.refused()) {
             LOG.infof(
                     "user=%s published=%d removed=%d failed=%d files=%d",
-                    moment.user(), applied.published(), applied.deleted(), applied.failed(), files);
+                    moment.user(), applied.published(), applied.deleted(), failed, files);
         }
     }
 }

@@ -167,6 +167,7 @@ public final class ServeLoop implements AutoCloseable {
     /** Publishes the folder after each change and at intervals, until the user is no longer connected. */
     private void stayConnected(ServedPresence presence, FolderPublisher publisher) throws InterruptedException {
         var schedule = new ComparisonSchedule(config, timeouts);
+        publisher.connected();
         long askNanos = System.nanoTime() + config.presenceInterval().toNanos();
         while (!wake.isStopping()) {
             if (schedule.isDue()) {

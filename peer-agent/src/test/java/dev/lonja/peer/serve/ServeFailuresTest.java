@@ -137,6 +137,32 @@ class ServeFailuresTest extends ServeFixture {
     }
 
     @Test
+    void neitherServesNorPublishesAgainAtOnceWhatTheRegistryRefuses() throws IOException {
+        registry.refuse(share + "/refused");
+        write("a", "1");
+        write("refused", "1");
+        start();
+        await().until(() -> status.moment().problem().contains("refuses 1 file"));
+        long before = status.comparisons();
+
+        write("b", "1");
+
+        await().until(() ->
+                status.comparisons() > before && registry.filesOf("ana").size() == 2);
+        assertThat(fetch("refused")).isEqualTo("\001");
+        assertThat(fetch("a")).isEqualTo(ok("1"));
+        assertThat(requests("PUBLISH"))
+                .filteredOn(request -> request.contains("refused"))
+                .hasSize(1);
+
+        write("refused", "22");
+        await().until(() -> requests("PUBLISH").stream()
+                        .filter(each -> each.contains("refused"))
+                        .count()
+                > 1);
+    }
+
+    @Test
     void asksTheRegistryNothingMoreWhenAFileOnlyGrows() throws IOException {
         write("log", "1");
         start();

@@ -1,0 +1,125 @@
+package dev.lonja.peer.publications;
+
+import dev.lonja.protocol.Printable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of a folder that the registry refuses to list, for example because of a quota. They are not served, and are published
+ * again when they have changed, when the registry may decide otherwise, and with backoff. For one thread.
+ */
+final class RefusedFiles {
+    /** A registry whose database restarts refuses everything for seconds. */
+    static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+
+    private static final Duration MAX_WAIT = Duration.ofHours(1);
+    private static final Logger LOG = Logger.getLogger(RefusedFiles.class);
+
+    private final Duration firstWait;
+    private final Map<String, Refusal> refused = new HashMap<>();
+
+    /** A refused file as it was then, and when it is published again. */
+    private record Refusal(FileKey key, String reason, Duration pause, long againNanos) {
+        boolean isWaiting(long now) {
+            return againNanos - now > 0;
+        }
+    }
+
+    /**
+     * No file is refused yet.
+     *
+     * @param firstWait the wait after the first refusal of a file; it doubles with each one
+     */
+    RefusedFiles(Duration firstWait) {
+        this.firstWait = firstWait;
+    }
+
+    /** The user was registered anew. */
+    void reset() {
+        refused.clear();
+    }
+
+    /** The registry may decide otherwise now: all files are published again. */
+    void retry() {
+        long now = System.nanoTime();
+        refused.replaceAll((path, refusal) -> new Refusal(refusal.key(), refusal.reason(), refusal.pause(), now));
+    }
+
+    /** Takes the result of a comparison: those of the files that the registry does not list. */
+    void compared(Set<String> missing) {
+        refused.entrySet()
+                .removeIf(file -> !missing.contains(file.getKey())
+                        || !FileKey.of(file.getKey()).equals(file.getValue().key()));
+    }
+
+    /**
+     * Takes the answers to PUBLISH. What was not refused before, or for another reason, is logged in one line.
+     *
+     * @param asked the published paths
+     * @param reasons why the registry refuses some of them, by path
+     */
+    void answered(Set<String> asked, Map<String, String> reasons) {
+        long now = System.nanoTime();
+        Map<String, Refusal> before = Map.copyOf(refused);
+        refused.keySet().removeAll(asked);
+        reasons.forEach((path, reason) -> {
+            Duration wait = Optional.ofNullable(before.get(path))
+                    .map(refusal -> refusal.pause().multipliedBy(2))
+                    .orElse(firstWait);
+            Duration bounded = wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT;
+            refused.put(path, new Refusal(FileKey.of(path), reason, bounded, now + bounded.toNanos()));
+        });
+        Map<String, String> news = reasons.entrySet().stream()
+                .filter(file -> !isKnown(before.get(file.getKey()), file.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (!news.isEmpty()) {
+            LOG.warnf("%s; not served, and tried again later or when they change", text(news));
+        }
+    }
+
+    /** The paths that are not published now. */
+    Set<String> waiting() {
+        long now = System.nanoTime();
+        return refused.entrySet().stream()
+                .filter(file -> file.getValue().isWaiting(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How soon one of them is to be published again; empty if none is refused. */
+    Optional<Duration> untilNext() {
+        long now = System.nanoTime();
+        return refused.values().stream()
+                .map(refusal -> Duration.ofNanos(Math.max(0, refusal.againNanos() - now)))
+                .min(Duration::compareTo);
+    }
+
+    /** The sentence that says which files are refused and why; empty if none is. */
+    String problem() {
+        return refused.isEmpty()
+                ? ""
+                : text(refused.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, file -> file.getValue().reason())));
+    }
+
+    private static boolean isKnown(@Nullable Refusal before, String reason) {
+        return before != null && before.reason().equals(reason);
+    }
+
+    private static String text(Map<String, String> reasons) {
+        String first = reasons.keySet().stream().sorted().findFirst().orElseThrow();
+        return "the registry refuses %d %s, such as PUBLISH %s: %s"
+                .formatted(
+                        reasons.size(),
+                        reasons.size() == 1 ? "file" : "files",
+                        Printable.of(first),
+                        reasons.get(first));
+    }
+}
