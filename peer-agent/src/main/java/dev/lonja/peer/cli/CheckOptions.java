@@ -6,8 +6,11 @@ import static dev.lonja.peer.cli.Syntax.option;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of the commands that only look: {@code lonja peer skipped} and {@code lonja peer doctor}. */
 final class CheckOptions {
@@ -45,10 +48,10 @@ final class CheckOptions {
                         "The user to connect for the checks of the address and the listener.",
                         "-u",
                         "--user")
-                .defaultValue(parent.defaults().user())
+                .defaultValue(usable(parent.defaults().user(), OptionTypes::user))
                 .build();
         OptionSpec share = option("DIR", OptionTypes::folder, "The folder whose names are checked.", "--share")
-                .defaultValue(parent.defaults().share())
+                .defaultValue(usable(parent.defaults().share(), OptionTypes::folder))
                 .build();
         OptionSpec json = flag("Report in JSON, one object a line.", "--json").build();
         return Syntax.command(
@@ -62,5 +65,14 @@ final class CheckOptions {
                 .addOption(user)
                 .addOption(share)
                 .addOption(json);
+    }
+
+    /** A default that cannot be one is a finding, and no reason to check nothing. */
+    private static @Nullable String usable(@Nullable String value, UnaryOperator<String> type) {
+        try {
+            return value == null ? null : type.apply(value);
+        } catch (TypeConversionException wrong) {
+            return null;
+        }
     }
 }

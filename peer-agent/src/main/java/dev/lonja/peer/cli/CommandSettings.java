@@ -6,6 +6,7 @@ import dev.lonja.peer.data.DataConfig;
 import dev.lonja.peer.download.DownloadConfig;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.registry.RegistryConfig;
+import dev.lonja.peer.serve.ServeConfig;
 import dev.lonja.peer.shared.ShareConfig;
 import dev.lonja.peer.upload.ListenerConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The settings that a single command needs. The command loop and the server need them too, and get them from Quarkus. */
@@ -54,14 +56,33 @@ record CommandSettings(
                 config.getConfigMapping(ShareConfig.class));
     }
 
-    /** The configuration with those mappings. */
-    static SmallRyeConfig config(Map<String, String> options, Class<?>... mappings) {
-        var builder = new SmallRyeConfigBuilder()
+    /** The value of that setting of the agent while nothing sets it; empty if it has none. */
+    static String defaultOf(String setting) {
+        SmallRyeConfigBuilder builder = builder();
+        List<Class<?>> mappings = List.of(
+                RegistryConfig.class,
+                DataConfig.class,
+                ListenerConfig.class,
+                DownloadConfig.class,
+                ShareConfig.class,
+                ServeConfig.class);
+        mappings.forEach(builder::withMapping);
+        String value = builder.build().getConfigValue(setting).getValue();
+        return value == null ? "" : value;
+    }
+
+    private static SmallRyeConfigBuilder builder() {
+        return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                 .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                 .withConverter(Path.class, CONVERTER_PRIORITY, new PathConverter())
-                .withValidateUnknown(false)
+                .withValidateUnknown(false);
+    }
+
+    /** The configuration with those mappings. */
+    static SmallRyeConfig config(Map<String, String> options, Class<?>... mappings) {
+        var builder = builder()
                 .addSystemSources()
                 .withSources(new PropertiesConfigSource(options, "command line", OPTIONS_ORDINAL));
         if (Files.isReadable(FILE)) {

@@ -19,17 +19,25 @@ import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.BusyListener;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.serve.ServeConfig;
+import dev.lonja.peer.settings.GivenSettings;
 import dev.lonja.peer.settings.SettingsFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Puts the checks of {@code lonja peer doctor} together; they need no user and no folder, but then some are left out. */
 final class Examination {
     private Examination() {}
 
     static Doctor of(Start.Examine command, SettingsFile file) {
-        Map<String, String> all = file.under(command.settings());
+        GivenSettings given = GivenSettings.ofProcess(CommandSettings.FILE);
+        List<GivenSettings.Wrong> wrong = given.wrong(command.settings().keySet());
+        List<String> problems = Stream.concat(
+                        given.wrongUser().stream(), wrong.stream().map(GivenSettings.Wrong::problem))
+                .toList();
+        Map<String, String> all = withoutWrong(file.under(command.settings()), file, wrong);
         CommandSettings settings = CommandSettings.read(all);
         int maxFiles = CommandSettings.config(all, ServeConfig.class)
                 .getConfigMapping(ServeConfig.class)
@@ -37,7 +45,7 @@ final class Examination {
         var registry = new ClassicChannel(settings.registry());
         var presence = new AgentPresence(registry, new BusyListener(settings.listener(), registry::statuses));
         List<Check> checks = List.of(
-                new SettingsCheck(file),
+                new SettingsCheck(file, problems),
                 LocaleCheck.ofProcess(),
                 new FolderCheck("data-folder", new DataFolder(settings.data()).path(), true),
                 new FolderCheck("download-folder", Path.of("").toAbsolutePath(), false),
@@ -48,5 +56,17 @@ final class Examination {
                 new PresenceCheck(command.user().orElse(null), registry, presence, ListenerProbe.usual()),
                 ClockCheck.of(settings.registry().host()));
         return new Doctor(checks, new DoctorReport(StandardStreams.out(), command.json()));
+    }
+
+    /** These settings, and what would apply if no wrong value was given: the settings file, or else the default. */
+    private static Map<String, String> withoutWrong(
+            Map<String, String> settings, SettingsFile file, List<GivenSettings.Wrong> wrong) {
+        Map<String, String> all = new HashMap<>(settings);
+        for (GivenSettings.Wrong each : wrong) {
+            String name = each.setting();
+            String value = file.settings().get(name);
+            all.put(name, value == null ? CommandSettings.defaultOf(name) : value);
+        }
+        return all;
     }
 }

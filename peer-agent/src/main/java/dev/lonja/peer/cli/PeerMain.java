@@ -10,6 +10,7 @@ import dev.lonja.peer.console.StandardStreams;
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.peer.oneshot.OneShotRunner;
+import dev.lonja.peer.settings.GivenSettings;
 import dev.lonja.peer.settings.SettingsFile;
 import dev.lonja.peer.text.Language;
 import dev.lonja.peer.text.Texts;
@@ -63,6 +64,11 @@ public final class PeerMain {
             file.problems().forEach(messages::wrong);
             end(CommandLine.ExitCode.USAGE);
         }
+        List<String> given = problems(start);
+        if (!given.isEmpty()) {
+            given.forEach(messages::wrong);
+            end(CommandLine.ExitCode.USAGE);
+        }
         switch (start) {
             case Start.Print done -> end(CommandLine.ExitCode.OK);
             case Start.Wrong(UsageError error) -> {
@@ -90,6 +96,25 @@ public final class PeerMain {
                 Quarkus.run(PeerApplication.class, arguments);
             }
         }
+    }
+
+    /** What is wrong with values that the environment gives, unless the command line replaces them. */
+    private static List<String> problems(Start start) {
+        GivenSettings given = GivenSettings.ofProcess(CommandSettings.FILE);
+        return switch (start) {
+            case Start.Print print -> List.of();
+            case Start.Examine examine -> List.of();
+            case Start.Wrong wrong -> given.wrongUser().stream().toList();
+            case Start.Once once -> problems(given, once.settings());
+            case Start.Skipped skipped -> problems(given, skipped.settings());
+            case Start.Run run -> problems(given, run.settings());
+        };
+    }
+
+    private static List<String> problems(GivenSettings given, Map<String, String> options) {
+        return given.wrong(options.keySet()).stream()
+                .map(GivenSettings.Wrong::problem)
+                .toList();
     }
 
     /** The language of the person; what programs read is always English. */

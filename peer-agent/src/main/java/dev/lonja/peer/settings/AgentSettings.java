@@ -2,9 +2,14 @@ package dev.lonja.peer.settings;
 
 import static java.util.Map.entry;
 
+import dev.lonja.protocol.spelling.Nearest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the agent and the kinds of their values, and the short keys of the settings file. */
@@ -54,7 +59,40 @@ final class AgentSettings {
             entry("lonja.peer.serve.health-host", SettingKind.HOST),
             entry("lonja.peer.serve.health-port", SettingKind.PORT));
 
+    private static final String PREFIX = "lonja.peer.";
+
+    /** Keys that people try for the short ones, and what is meant. */
+    private static final Map<String, String> SYNONYMS = synonyms(Map.of(
+            "registry=HOST:PORT",
+            List.of("server", "host", "hostname", "address", "port", "url", "registry.host", "registry.port"),
+            "user",
+            List.of("name", "username", "login", "nick", "account", "peer", "serve.user"),
+            "share",
+            List.of("folder", "dir", "directory", "path", "files", "shared", "shares", "serve.share")));
+
     private AgentSettings() {}
+
+    private static Map<String, String> synonyms(Map<String, List<String>> meant) {
+        Map<String, String> synonyms = new HashMap<>();
+        meant.forEach((key, words) -> words.forEach(word -> synonyms.put(word, key)));
+        return Map.copyOf(synonyms);
+    }
+
+    /** What was meant by a key that is none: by its meaning, without the beginning of all names, or by its spelling. */
+    static Optional<String> findMeant(String key) {
+        String plain = key.toLowerCase(Locale.ROOT).replace('-', '.').replace('_', '.');
+        String whole = PREFIX + key.toLowerCase(Locale.ROOT).replace('_', '-');
+        return Optional.ofNullable(SYNONYMS.get(plain))
+                .or(() -> Optional.of(whole).filter(KINDS::containsKey))
+                .or(() -> Nearest.find(key, keys()))
+                .or(() -> Nearest.find(plain, SYNONYMS.keySet()).map(SYNONYMS::get))
+                .or(() -> Nearest.find(PREFIX + key, keys()).filter(near -> plain.contains(".")));
+    }
+
+    /** The kind of the values of that setting, which exists. */
+    static SettingKind kind(String name) {
+        return Objects.requireNonNull(KINDS.get(name), name);
+    }
 
     /** The names of all settings. */
     static List<String> names() {

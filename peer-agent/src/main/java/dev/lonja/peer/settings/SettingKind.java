@@ -9,6 +9,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** What the value of a setting may be. */
 enum SettingKind {
@@ -51,7 +52,7 @@ enum SettingKind {
     COUNT {
         @Override
         String check(String value) {
-            return require(value.matches("\\d{1,9}"), value, text("a number"));
+            return require(value.matches("\\d{1,9}"), value, text("a number from %d to %d", 0, MAX_COUNT));
         }
     },
     DURATION {
@@ -112,6 +113,11 @@ enum SettingKind {
         }
     };
 
+    private static final int MAX_COUNT = 999_999_999;
+
+    /** The words that the library for settings takes for true and false, but for those of a few languages. */
+    private static final List<String> FLAGS = List.of("true", "false", "yes", "no", "on", "off", "1", "0", "y", "n");
+
     private interface Conversion {
         Object convert(String value);
     }
@@ -122,6 +128,29 @@ enum SettingKind {
      * @throws IllegalArgumentException if it cannot be one, with a message that says what it should be
      */
     abstract String check(String value);
+
+    /**
+     * Checks a value of the environment or of a system property, which the library for settings converts: it takes more forms,
+     * and folders relative to where the agent starts.
+     *
+     * @throws IllegalArgumentException if it cannot be one, with a message that says what it should be
+     */
+    void checkGiven(String value) {
+        switch (this) {
+            case FOLDER, FOLDERS, TEXT -> {}
+            case FLAG -> require(FLAGS.contains(value.toLowerCase(Locale.ROOT)), value, text("true or false"));
+            case TRANSFER, EXISTING, FLUSH -> checkWord(value);
+            case HOST, PORT, PORTS, DATE_PLACE, COUNT, DURATION, SIZE, USER -> check(value);
+        }
+    }
+
+    private void checkWord(String value) {
+        try {
+            check(value.toLowerCase(Locale.ROOT).replace('_', '-'));
+        } catch (IllegalArgumentException otherWord) {
+            check(value);
+        }
+    }
 
     private static String require(boolean isRight, String value, String expected) {
         if (!isRight) {

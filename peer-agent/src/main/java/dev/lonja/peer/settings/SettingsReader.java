@@ -5,7 +5,6 @@ import static dev.lonja.peer.text.Texts.text;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Utf8;
-import dev.lonja.protocol.spelling.Nearest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -127,7 +126,7 @@ final class SettingsReader {
     }
 
     private void unknown(int number, String key) {
-        String hint = Nearest.find(key, AgentSettings.keys())
+        String hint = AgentSettings.findMeant(key)
                 .map(near -> text("; did you mean %s?", near))
                 .orElse(text("; known are registry, user, share and the settings lonja.peer.*"));
         problem(number, text("there is no setting '%s'", Printable.of(key)) + hint);

@@ -108,6 +108,22 @@ class CommandLineReaderTest {
         assertThat(reason("get", "-u", "ana", "bruno", "/a", "")).isEqualTo("an argument is empty");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "get --json -u x|OWNER, REMOTE... [LOCAL] are missing",
+                "get -ux ana|REMOTE... [LOCAL] is missing",
+                "get --user=x|OWNER, REMOTE... [LOCAL] are missing",
+                "get|--user=USER, OWNER, REMOTE... [LOCAL] are missing; LONJA_PEER_USER in the environment names the user as well",
+                "files|--user=USER, OWNER are missing; LONJA_PEER_USER in the environment names the user as well",
+                "publish -u x --json|PATH... [DESCRIPTION] is missing",
+                "register --json|USER is missing"
+            })
+    void namesAllThatIsMissing(String line, String reason) {
+        assertThat(reason(line.split(" "))).isEqualTo(reason);
+    }
+
     @Test
     void readsNoFileThatAWordNames() throws IOException {
         Path file = Files.writeString(temporary.resolve("secret"), "s3cr3t");

@@ -121,10 +121,26 @@ class DoctorTest {
     void namesTheMistakesOfTheSettingsFile() throws IOException {
         Path path = Files.writeString(folder.resolve("agent.properties"), "usr=ana\n");
 
-        assertThat(new SettingsCheck(SettingsFile.read(path)).look().getFirst().message())
+        assertThat(new SettingsCheck(SettingsFile.read(path), List.of())
+                        .look()
+                        .getFirst()
+                        .message())
                 .isEqualTo(path + ":1: there is no setting 'usr'; did you mean user?");
-        assertThat(verdict(new SettingsCheck(SettingsFile.read(folder.resolve("none")))))
+        assertThat(verdict(new SettingsCheck(SettingsFile.read(folder.resolve("none")), List.of())))
                 .isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void findsAWrongValueOfTheEnvironmentAndSaysWhatToDo() {
+        SettingsFile none = SettingsFile.read(folder.resolve("none"));
+
+        Finding finding = new SettingsCheck(none, List.of("LONJA_PEER_REGISTRY_PORT: 'abc' is not a port"))
+                .look()
+                .getFirst();
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding.message()).contains("LONJA_PEER_REGISTRY_PORT: 'abc'");
+        assertThat(finding.remedy()).contains("correct the value or unset it");
     }
 
     private static Verdict verdict(Check check) {

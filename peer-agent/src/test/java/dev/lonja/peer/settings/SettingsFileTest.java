@@ -93,7 +93,7 @@ class SettingsFileTest {
                 "share=boats | share: 'boats' is not a folder that begins with / or ~/",
                 "lonja.peer.download.stall-timeout=soon | lonja.peer.download.stall-timeout: 'soon' is not a duration",
                 "lonja.peer.upload.max-rate=fast | lonja.peer.upload.max-rate: 'fast' is not a number of bytes",
-                "lonja.peer.upload.max-running=-1 | lonja.peer.upload.max-running: '-1' is not a number",
+                "lonja.peer.upload.max-running=-1 | lonja.peer.upload.max-running: '-1' is not a number from 0 to 999999999",
                 "lonja.peer.shell.quiet=yes | lonja.peer.shell.quiet: 'yes' is not true or false",
                 "lonja.peer.transfer=ftp | lonja.peer.transfer: 'ftp' is not one of sendfile, async-read",
                 "lonja.peer.listen-ports=9-1 | lonja.peer.listen-ports: '9-1' is not a range",
@@ -110,6 +110,27 @@ class SettingsFileTest {
                     .asString()
                     .startsWith(folder + "/agent.properties:3: " + problem);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server, registry=HOST:PORT",
+        "port, registry=HOST:PORT",
+        "registry.host, registry=HOST:PORT",
+        "Registry-Port, registry=HOST:PORT",
+        "hostnam, registry=HOST:PORT",
+        "username, user",
+        "folder, share",
+        "shar, share",
+        "listen-ports, lonja.peer.listen-ports",
+        "transfer, lonja.peer.transfer",
+        "serve.max_files, lonja.peer.serve.max-files",
+        "serve.max-file, lonja.peer.serve.max-files"
+    })
+    void namesWhatWasMeantByAKey(String key, String meant) throws IOException {
+        assertThat(file("# one\n" + key + "=x\n").problems())
+                .containsExactly(
+                        folder + "/agent.properties:2: there is no setting '" + key + "'; did you mean " + meant + "?");
     }
 
     @Test

@@ -72,16 +72,41 @@ public record UsageError(String usage, String reason) {
         if (tooEarly.isPresent()) {
             return misplaced(tooEarly.get(), command.name());
         }
-        String names = missing.stream()
+        List<ArgSpec> all = allMissing(missing, arguments, command);
+        String names = all.stream()
                 .map(argument -> argument instanceof OptionSpec option
                         ? option.longestName() + "=" + option.paramLabel()
                         : argument.paramLabel())
                 .collect(Collectors.joining(", "));
-        boolean lacksUser = missing.stream()
+        boolean lacksUser = all.stream()
                 .anyMatch(argument -> argument instanceof OptionSpec option
                         && option.longestName().equals("--user"));
-        String reason = missing.size() == 1 ? text("%s is missing", names) : text("%s are missing", names);
+        String reason = all.size() == 1 ? text("%s is missing", names) : text("%s are missing", names);
         return lacksUser ? text("%s; LONJA_PEER_USER in the environment names the user as well", reason) : reason;
+    }
+
+    /** The missing arguments: picocli names only the first one that is no option. */
+    private static List<ArgSpec> allMissing(List<ArgSpec> missing, List<String> arguments, CommandSpec command) {
+        List<ArgSpec> all = new ArrayList<>();
+        command.options().stream()
+                .filter(option -> option.required() && option.group() == null && option.defaultValue() == null)
+                .filter(option ->
+                        missing.contains(option) || arguments.stream().noneMatch(word -> isGiven(option, word)))
+                .forEach(all::add);
+        int firstMissing = missing.stream()
+                .filter(PositionalParamSpec.class::isInstance)
+                .mapToInt(argument -> ((PositionalParamSpec) argument).index().min())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        command.positionalParameters().stream()
+                .filter(parameter -> parameter.required() && parameter.index().min() >= firstMissing)
+                .forEach(all::add);
+        return all.isEmpty() ? missing : all;
+    }
+
+    private static boolean isGiven(OptionSpec option, String word) {
+        return Stream.of(option.names())
+                .anyMatch(name -> name.startsWith("--") ? name(word).equals(name) : word.startsWith(name));
     }
 
     private static boolean isNamed(ArgSpec argument, String name) {
