@@ -29,6 +29,10 @@ enum Argument {
         return label;
     }
 
+    boolean isUser() {
+        return this == ANY_USER || this == OWN_USER || this == OWNER;
+    }
+
     /** The argument in a usage: {@code <user>}, and {@code [command]} for one that may be missing. */
     String placeholder() {
         return this == COMMAND ? "[" + label + "]" : "<" + label + ">";

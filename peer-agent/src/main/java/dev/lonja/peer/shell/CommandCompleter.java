@@ -5,6 +5,8 @@ import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.owner.RemoteNames;
 import dev.lonja.protocol.Printable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -36,14 +38,57 @@ public final class CommandCompleter implements Completer {
         return names(line).stream().map(TypedLine::typable).map(CommandCompleter::candidate);
     }
 
+    /** The line with one word for a name with spaces that is being typed without quotes. */
+    TypedLine joined(TypedLine line) {
+        Optional<Verb> verb = Verb.find(line.words().getFirst());
+        int first = verb.map(known -> nameBegins(known, line.words())).orElse(Integer.MAX_VALUE);
+        Optional<TypedLine> joined = line.joinedFrom(first);
+        return joined.filter(name -> !verb.equals(Optional.of(Verb.GET_FILE)) || isOfRemoteFile(line, name, first))
+                .orElse(line);
+    }
+
+    /** The place of the word with which a name begins that may have spaces. */
+    private static int nameBegins(Verb verb, List<String> words) {
+        return switch (verb) {
+            case PUBLISH, DELETE -> CommandParser.hasFlag(words) ? 2 : 1;
+            case GET_FILE -> 2;
+            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, LIST_USERS, LIST_CONTENT, DOWNLOADS, CANCEL, HELP, QUIT ->
+                Integer.MAX_VALUE;
+        };
+    }
+
+    /** Whether the words go on as a remote name: otherwise the name has ended before, and the last one begins a local path. */
+    private boolean isOfRemoteFile(TypedLine line, TypedLine joined, int first) {
+        List<String> remote = names(Argument.REMOTE_FILE, joined).stream()
+                .map(name -> TypedLine.typable(name).toLowerCase(Locale.ROOT))
+                .toList();
+        String whole = joined.word().substring(0, joined.wordCursor()).toLowerCase(Locale.ROOT);
+        int begin = line.parts().get(first).start();
+        int end = line.parts().get(line.wordIndex() - 1).end();
+        String before = line.line().substring(begin, end).toLowerCase(Locale.ROOT);
+        return remote.stream().anyMatch(name -> name.contains(whole))
+                && remote.stream().noneMatch(name -> name.equals(before) || name.endsWith("/" + before));
+    }
+
     private List<String> names(ParsedLine line) {
         if (line.wordIndex() == 0) {
             return Verb.names();
         }
         return Verb.find(line.words().get(0))
-                .flatMap(verb -> verb.argument(line.wordIndex() - 1))
+                .flatMap(verb -> verb.argument(place(verb, line)))
                 .map(argument -> names(argument, line))
                 .orElseGet(List::of);
+    }
+
+    /** The place of the argument: a flag is none, and the local path is the last of the words of a remote name. */
+    private static int place(Verb verb, ParsedLine line) {
+        int place = line.wordIndex() - 1;
+        return switch (verb) {
+            case GET_FILE -> Math.min(place, 2);
+            case PUBLISH, DELETE -> CommandParser.hasFlag(line.words()) ? place - 1 : place;
+            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, LIST_USERS, LIST_CONTENT, DOWNLOADS, CANCEL, HELP, QUIT ->
+                place;
+        };
     }
 
     private List<String> names(Argument argument, ParsedLine line) {
@@ -52,7 +97,9 @@ public final class CommandCompleter implements Completer {
             case OWN_USER -> agent.user().stream().toList();
             case OWNER -> known.of(new Action.ListUsers());
             case OWN_FILE ->
-                agent.user().map(user -> known.of(new Action.ListContent(user))).orElseGet(List::of);
+                agent.user()
+                        .map(user -> RemoteNames.completing(line.word(), known.of(new Action.ListContent(user))))
+                        .orElseGet(List::of);
             case REMOTE_FILE ->
                 RemoteNames.completing(
                         line.word(),

@@ -9,6 +9,7 @@ import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.console.result.FetchSummary;
 import dev.lonja.peer.console.result.ResultAnswer;
+import dev.lonja.peer.download.Download;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.shell.background.Announcer;
 import dev.lonja.peer.shell.background.BackgroundCommands;
@@ -93,13 +94,16 @@ public final class CommandLoop implements AutoCloseable {
     /** Executes the command. Returns whether the loop goes on. */
     boolean execute(TypedCommand command) {
         switch (command) {
-            case TypedCommand.Perform(var action) -> {
+            case TypedCommand.Perform(var action, String hint) -> {
                 Result result = agent.perform(action);
                 known.learn(action, result);
                 if (action instanceof Action.GetFile get && get.isToStandardOutput()) {
                     output.answerAside(ResultAnswer.of(result));
                 } else {
                     output.answer(ResultAnswer.of(result));
+                }
+                if (!hint.isEmpty() && isWithoutFile(result)) {
+                    output.note(hint);
                 }
                 if (!isQuiet && result instanceof Result.Fetched fetched) {
                     FetchSummary.of(fetched).forEach(output::note);
@@ -119,6 +123,11 @@ public final class CommandLoop implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private static boolean isWithoutFile(Result result) {
+        return result instanceof Result.Fetched fetched
+                && fetched.files().stream().allMatch(file -> file.download() instanceof Download.NoSuchFile);
     }
 
     private void listCommands() {

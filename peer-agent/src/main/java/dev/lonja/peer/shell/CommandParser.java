@@ -38,7 +38,9 @@ final class CommandParser {
                     ? new TypedCommand.Help(Optional.empty())
                     : Verb.find(verb).map(known -> command(known, words)).orElseGet(() -> unknown(verb));
         } catch (UnclosedQuoteException unclosed) {
-            return new TypedCommand.Wrong("Syntax error.", text("a word has an opening quote (\") and no closing one"));
+            return new TypedCommand.Wrong(
+                    "Syntax error.",
+                    text("the double quote before '%s' is not closed", Printable.of(shortened(unclosed.word()))));
         }
     }
 
@@ -105,6 +107,11 @@ final class CommandParser {
         return typed.size() == 1 ? perform(new Action.Delete(typed, isRecursive)) : wrong(Verb.DELETE, typed.size(), 1);
     }
 
+    /** Whether the first argument says that a folder means the files below it. */
+    static boolean hasFlag(List<String> words) {
+        return words.size() > 2 && RECURSIVE.contains(words.get(1));
+    }
+
     private static boolean takeRecursive(Words words) {
         boolean isGiven = RECURSIVE.stream()
                 .anyMatch(flag ->
@@ -144,6 +151,8 @@ final class CommandParser {
             reason = text("%s needs %s; HELP %s explains it", verb, verb.argumentAfter(given), verb);
         } else if (wanted == 0) {
             reason = text("%s takes no argument", verb);
+        } else if (verb.argument(0).filter(Argument::isUser).isPresent()) {
+            reason = text("%s takes one user, whose name has no spaces", verb);
         } else {
             reason = text("%s takes fewer arguments; one with spaces stands in double quotes", verb);
         }

@@ -1,5 +1,7 @@
 package dev.lonja.peer.shell;
 
+import static dev.lonja.peer.text.Texts.text;
+
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.data.HomeFolder;
 import dev.lonja.protocol.Printable;
@@ -52,6 +54,22 @@ final class GetFileParser {
                 Printable.parse(texts.getFirst()),
                 List.of(Printable.parse(typed)),
                 HomeFolder.expand(Printable.parse(texts.getLast())));
-        return isInBackground ? new TypedCommand.Begin(action) : new TypedCommand.Perform(action);
+        if (isInBackground) {
+            return new TypedCommand.Begin(action);
+        }
+        boolean isDoubtful = !hasQuotes && (count > MIN_WORDS || isTornApart(typed, texts.getLast()));
+        return new TypedCommand.Perform(action, isDoubtful ? hint(typed, texts.getLast()) : "");
+    }
+
+    /** Whether both look like parts of one name: {@code my party.txt}. */
+    private static boolean isTornApart(String remote, String local) {
+        String name = remote.substring(remote.lastIndexOf('/') + 1);
+        return name.indexOf('.') < 0 && local.indexOf('.') > 0;
+    }
+
+    private static String hint(String remote, String local) {
+        return text(
+                "'%s' was taken for the remote path and '%s' for the local path; a name with spaces stands in double quotes",
+                Printable.of(remote), Printable.of(local));
     }
 }

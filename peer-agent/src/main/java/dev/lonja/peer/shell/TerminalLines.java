@@ -57,7 +57,7 @@ public final class TerminalLines implements LineSource {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("lonja")
-                .parser(new TypedLineParser())
+                .parser(TypedLineParser.of(completer))
                 .completer(completer)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)

@@ -6,8 +6,16 @@ import java.util.Optional;
 /** A line as it was typed. */
 sealed interface TypedCommand {
 
-    /** An action for the agent, its fields not yet checked against the rules of the protocol. */
-    record Perform(Action action) implements TypedCommand {}
+    /**
+     * An action for the agent, its fields not yet checked against the rules of the protocol.
+     *
+     * @param hint what is said if there is no such file; may be empty
+     */
+    record Perform(Action action, String hint) implements TypedCommand {
+        Perform(Action action) {
+            this(action, "");
+        }
+    }
 
     /** Fetches files in the background. */
     record Begin(Action.GetFile action) implements TypedCommand {}

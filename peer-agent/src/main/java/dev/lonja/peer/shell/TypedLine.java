@@ -1,16 +1,18 @@
 package dev.lonja.peer.shell;
 
 import dev.lonja.protocol.Printable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jline.reader.CompletingParsedLine;
 
 /**
  * A line that is being typed, and the word at the cursor.
  *
- * @param words the words without their quotes; an empty one where the cursor is between words
+ * @param parts the words; an empty one where the cursor is between words
  * @param place the place of the cursor in the word at the cursor
  */
-record TypedLine(String line, int cursor, List<String> words, int wordIndex, Place place)
+record TypedLine(String line, int cursor, List<Words.Word> parts, int wordIndex, Place place)
         implements CompletingParsedLine {
 
     /**
@@ -22,18 +24,37 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, Pla
     record Place(int cursor, int rawCursor, int rawLength, boolean quoted) {}
 
     TypedLine {
-        words = List.copyOf(words);
+        parts = List.copyOf(parts);
     }
 
-    /** The name as it can be typed: there is no way to type a quote inside quotes, or one that begins a word. */
+    /** The name as it can be typed, in quotes if it has spaces. */
     static String typable(String name) {
-        String shown = Printable.name(name);
-        return hasWhiteSpace(shown) ? shown.replace("\"", "\\u{22}") : shown;
+        return Printable.name(name);
+    }
+
+    /** The words without their quotes. */
+    @Override
+    public List<String> words() {
+        return parts.stream().map(Words.Word::text).toList();
+    }
+
+    /** The line in which the words from that one to the cursor are one word; empty if one of them is in quotes. */
+    Optional<TypedLine> joinedFrom(int first) {
+        if (first >= wordIndex || parts.subList(first, wordIndex + 1).stream().anyMatch(Words.Word::isQuoted)) {
+            return Optional.empty();
+        }
+        int start = parts.get(first).start();
+        int end = parts.get(wordIndex).end();
+        List<Words.Word> joined = new ArrayList<>(parts.subList(0, first));
+        joined.add(new Words.Word(line.substring(start, end), start, end, false, true));
+        joined.addAll(parts.subList(wordIndex + 1, parts.size()));
+        var whole = new Place(cursor - start, cursor - start, end - start, false);
+        return Optional.of(new TypedLine(line, cursor, joined, first, whole));
     }
 
     @Override
     public String word() {
-        return words.get(wordIndex);
+        return parts.get(wordIndex).text();
     }
 
     @Override
@@ -55,8 +76,14 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, Pla
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
         String text = candidate.toString();
-        boolean needsQuotes = hasWhiteSpace(text) || place.quoted() && !text.contains("\"");
-        return needsQuotes ? "\"" + text + (complete ? "\"" : "") : text;
+        boolean needsQuotes = hasWhiteSpace(text) || place.quoted() && !text.contains("\"") && !text.endsWith("\\");
+        return needsQuotes ? "\"" + quotable(text) + (complete ? "\"" : "") : text;
+    }
+
+    /** A backslash before the closing quote would make it a part of the name. */
+    private static String quotable(String text) {
+        String escaped = text.replace("\"", "\\\"");
+        return escaped.endsWith("\\") ? escaped.substring(0, escaped.length() - 1) + "\\u{5c}" : escaped;
     }
 
     private static boolean hasWhiteSpace(String text) {

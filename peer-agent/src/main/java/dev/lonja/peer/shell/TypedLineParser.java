@@ -2,46 +2,62 @@ package dev.lonja.peer.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jline.reader.Completer;
 import org.jline.reader.Parser;
 
 /** Finds the word at the cursor by the rules of {@link Words}. A quote that is not closed extends to the end of the line. */
 final class TypedLineParser implements Parser {
+    private final UnaryOperator<TypedLine> joining;
 
-    /** A word and its position in the line, quotes included. */
-    private record Word(String text, int start, int end, boolean quoted) {
-        boolean isAt(int cursor) {
-            return start <= cursor && cursor <= end;
-        }
+    /** A parser for which every space outside of quotes ends a word. */
+    TypedLineParser() {
+        this(line -> line);
+    }
+
+    /** A parser that lets this one say which words are one name when a word is completed. */
+    TypedLineParser(UnaryOperator<TypedLine> joining) {
+        this.joining = joining;
+    }
+
+    /** The parser for that completer. */
+    static TypedLineParser of(Completer completer) {
+        return completer instanceof CommandCompleter commands
+                ? new TypedLineParser(commands::joined)
+                : new TypedLineParser();
     }
 
     @Override
     public TypedLine parse(String line, int cursor, ParseContext context) {
-        List<Word> words = words(line);
+        List<Words.Word> words = words(line);
         int index = 0;
         while (index < words.size() && words.get(index).end() < cursor) {
             index++;
         }
         if (index == words.size() || !words.get(index).isAt(cursor)) {
-            words.add(index, new Word("", cursor, cursor, false));
+            words.add(index, new Words.Word("", cursor, cursor, false, true));
         }
-        Word word = words.get(index);
-        int rawCursor = cursor - word.start();
-        int wordCursor =
-                Math.clamp(rawCursor - (word.quoted() ? 1 : 0), 0, word.text().length());
-        List<String> texts = words.stream().map(Word::text).toList();
-        int rawLength = word.end() - word.start();
-        var place = new TypedLine.Place(wordCursor, rawCursor, rawLength, word.quoted());
-        return new TypedLine(line, cursor, texts, index, place);
+        Words.Word word = words.get(index);
+        int typed = cursor == word.start()
+                ? 0
+                : at(line.substring(0, cursor), word.start()).text().length();
+        var place = new TypedLine.Place(
+                Math.min(typed, word.text().length()),
+                cursor - word.start(),
+                word.end() - word.start(),
+                word.isQuoted());
+        var parsed = new TypedLine(line, cursor, words, index, place);
+        return context == ParseContext.COMPLETE ? joining.apply(parsed) : parsed;
     }
 
-    private static List<Word> words(String line) {
-        List<Word> words = new ArrayList<>();
+    private static List<Words.Word> words(String line) {
+        List<Words.Word> words = new ArrayList<>();
         int at = 0;
         while (at < line.length()) {
             if (Character.isWhitespace(line.charAt(at))) {
                 at++;
             } else {
-                Word word = line.charAt(at) == '"' ? quoted(line, at) : plain(line, at);
+                Words.Word word = at(line, at);
                 words.add(word);
                 at = word.end();
             }
@@ -49,18 +65,11 @@ final class TypedLineParser implements Parser {
         return words;
     }
 
-    private static Word quoted(String line, int start) {
-        int close = line.indexOf('"', start + 1);
-        return close < 0
-                ? new Word(line.substring(start + 1), start, line.length(), true)
-                : new Word(line.substring(start + 1, close), start, close + 1, true);
-    }
-
-    private static Word plain(String line, int start) {
-        int end = start;
-        while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
-            end++;
-        }
-        return new Word(line.substring(start, end), start, end, false);
+    /** A single quote that is not closed yet is one, while the line is typed. */
+    private static Words.Word at(String line, int start) {
+        Words.Word word = Words.at(line, start);
+        return line.charAt(start) == '\'' && !word.isQuoted()
+                ? new Words.Word(line.substring(start + 1), start, line.length(), true, false)
+                : word;
     }
 }

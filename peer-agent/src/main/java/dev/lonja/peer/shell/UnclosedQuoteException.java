@@ -2,7 +2,15 @@ package dev.lonja.peer.shell;
 
 /** Thrown when a line ends inside double quotes. */
 final class UnclosedQuoteException extends RuntimeException {
-    UnclosedQuoteException() {
+    private final String word;
+
+    UnclosedQuoteException(String word) {
         super("a double quote is not closed");
+        this.word = word;
+    }
+
+    /** The line from the quote on. */
+    String word() {
+        return word;
     }
 }

@@ -5,15 +5,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words of a line, one after the other. A word that begins with a double quote goes on behind spaces until the next one; so
- * does a word in single quotes, if its closing quote ends a word.
+ * The words of a line, one after the other. A word that begins with a double quote goes on behind spaces until the next one that
+ * no backslash precedes; so does a word in single quotes, if its closing quote ends a word. What follows a closing double quote
+ * without a space belongs to the word.
  */
 final class Words {
+    private static final String QUOTE = "\"";
+    private static final String ESCAPED_QUOTE = "\\\"";
+
     private final String line;
     private int position;
 
+    /**
+     * A word without its quotes.
+     *
+     * @param end the place in the line behind the word and its quotes
+     * @param isClosed whether its quote is closed; true without a quote
+     */
+    record Word(String text, int start, int end, boolean isQuoted, boolean isClosed) {
+        boolean isAt(int cursor) {
+            return start <= cursor && cursor <= end;
+        }
+    }
+
     Words(String line) {
         this.line = line;
+    }
+
+    /** The word that begins there. A quote that is not closed extends to the end of the line. */
+    static Word at(String line, int start) {
+        if (line.startsWith(QUOTE, start)) {
+            return quoted(line, start);
+        }
+        int end = endOfSingleQuotes(line, start);
+        return end < 0 ? plain(line, start) : new Word(line.substring(start + 1, end), start, end + 1, true, true);
     }
 
     /**
@@ -22,15 +47,15 @@ final class Words {
      * @throws UnclosedQuoteException if it has an opening quote and no closing one
      */
     Optional<String> next() {
-        skipSpaces();
-        if (position == line.length()) {
+        if (!hasNext()) {
             return Optional.empty();
         }
-        if (line.charAt(position) == '"') {
-            return Optional.of(quoted());
+        Word word = at(line, position);
+        if (!word.isClosed()) {
+            throw new UnclosedQuoteException(word.text());
         }
-        int end = endOfSingleQuotes();
-        return Optional.of(end < 0 ? plain() : singleQuoted(end));
+        position = word.end();
+        return Optional.of(word.text());
     }
 
     /** The rest of the line as {@link #rest} would return it. */
@@ -72,43 +97,55 @@ final class Words {
 
     /** Whether the next word is in quotes. */
     boolean isNextQuoted() {
-        return hasNext() && (line.charAt(position) == '"' || endOfSingleQuotes() >= 0);
+        return hasNext() && at(line, position).isQuoted();
     }
 
-    private String quoted() {
-        int end = line.indexOf('"', position + 1);
-        if (end < 0) {
-            throw new UnclosedQuoteException();
+    private static Word quoted(String line, int start) {
+        int close = close(line, start + 1);
+        if (close < 0) {
+            return new Word(unescaped(line.substring(start + 1)), start, line.length(), true, false);
         }
-        String word = line.substring(position + 1, end);
-        position = end + 1;
-        return word + plain();
+        String text = unescaped(line.substring(start + 1, close));
+        Word more = line.startsWith(QUOTE, close + 1) ? quoted(line, close + 1) : plain(line, close + 1);
+        return new Word(text + more.text(), start, more.end(), true, more.isClosed());
     }
 
-    private String singleQuoted(int end) {
-        String word = line.substring(position + 1, end);
-        position = end + 1;
-        return word;
+    /** The closing quote; one behind a backslash closes the word only if no other one does and the word ends there. */
+    private static int close(String line, int begin) {
+        int first = line.indexOf('"', begin);
+        int quote = first;
+        while (quote > begin && line.charAt(quote - 1) == '\\') {
+            quote = line.indexOf('"', quote + 1);
+        }
+        return quote < 0 && first >= 0 && isEndOfWord(line, first + 1) ? first : quote;
     }
 
-    /** The end of a word in single quotes; -1 if the next word is none: a name may begin with such a quote. */
-    private int endOfSingleQuotes() {
-        if (line.charAt(position) != '\'') {
+    private static String unescaped(String quoted) {
+        return quoted.replace(ESCAPED_QUOTE, QUOTE);
+    }
+
+    /** The end of a word in single quotes; -1 if the word is none: a name may begin with such a quote. */
+    private static int endOfSingleQuotes(String line, int start) {
+        if (line.charAt(start) != '\'') {
             return -1;
         }
-        int end = line.indexOf('\'', position + 1);
-        while (end >= 0 && end + 1 < line.length() && !Character.isWhitespace(line.charAt(end + 1))) {
+        int end = line.indexOf('\'', start + 1);
+        while (end >= 0 && !isEndOfWord(line, end + 1)) {
             end = line.indexOf('\'', end + 1);
         }
         return end;
     }
 
-    private String plain() {
-        int start = position;
-        while (position < line.length() && !Character.isWhitespace(line.charAt(position))) {
-            position++;
+    private static Word plain(String line, int start) {
+        int end = start;
+        while (!isEndOfWord(line, end)) {
+            end++;
         }
-        return line.substring(start, position);
+        return new Word(line.substring(start, end), start, end, false, true);
+    }
+
+    private static boolean isEndOfWord(String line, int at) {
+        return at >= line.length() || Character.isWhitespace(line.charAt(at));
     }
 
     private void skipSpaces() {

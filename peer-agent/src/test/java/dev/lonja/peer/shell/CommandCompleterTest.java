@@ -130,7 +130,7 @@ class CommandCompleterTest {
 
         assertThat(agent.complete("PUBLISH " + folder + "/"))
                 .containsExactlyInAnyOrder(
-                        folder + "/a \\u{22}quoted\\u{22} word", folder + "/a\\u{200d}b", folder + "/red\\u{1b}[31m");
+                        folder + "/a \"quoted\" word", folder + "/a\\u{200d}b", folder + "/red\\u{1b}[31m");
         assertThat(agent.complete("PUBLISH " + folder + "/a\\u{200d}")).containsExactly(folder + "/a\\u{200d}b");
         assertThat(agent.complete("LIST_CONTENT ")).containsExactly("bell\\u{7}", "bob");
     }

@@ -72,7 +72,7 @@ final class ShellFixture implements AutoCloseable {
 
     /** The words that complete the line at its end. */
     List<String> complete(String line) {
-        var typed = new TypedLineParser().parse(line, line.length(), Parser.ParseContext.COMPLETE);
+        var typed = TypedLineParser.of(completer).parse(line, line.length(), Parser.ParseContext.COMPLETE);
         return completer.candidates(typed).map(Candidate::value).toList();
     }
 

@@ -64,6 +64,26 @@ class TypedLineParserTest {
         assertThat(parse("DELETE \"n|").escape("no\"te", true)).isEqualTo("no\"te");
     }
 
+    @Test
+    void takesASingleQuoteThatIsNotClosedForOneWhileItIsTyped() {
+        TypedLine line = parse("PUBLISH 'my no|");
+
+        assertThat(line.word()).isEqualTo("my no");
+        assertThat(line.wordCursor()).isEqualTo(5);
+        assertThat(line.rawWordLength()).isEqualTo(6);
+        assertThat(parse("PUBLISH it's|").word()).isEqualTo("it's");
+    }
+
+    @Test
+    void countsEscapedQuotesOnce() {
+        TypedLine line = parse("DELETE \"a \\\"b|\\\".txt\"");
+
+        assertThat(line.word()).isEqualTo("a \"b\".txt");
+        assertThat(line.wordCursor()).isEqualTo(4);
+        assertThat(line.rawWordCursor()).isEqualTo(6);
+        assertThat(line.rawWordLength()).isEqualTo(13);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -83,7 +103,10 @@ class TypedLineParserTest {
                 "'90s",
                 "join\u200der",
                 "\\u{200d}",
-                "\\u{22} and \""
+                "\\u{22} and \"",
+                "ends with \\",
+                "\\",
+                "a\\\"b c",
             })
     void writesWhatTheCommandParserReadsBack(String name) {
         assertThat(CommandParser.parse("DELETE " + parse("DELETE |").escape(TypedLine.typable(name), true)))
