@@ -121,6 +121,9 @@ final class Composition {
                 output,
                 more.serve().presenceInterval(),
                 more.shell().quiet());
+        if (terminal != null && !more.shell().classicOutput() && !more.shell().quiet()) {
+            output.note(text("a new user begins with REGISTER <user> and CONNECT <user>; HELP lists the commands"));
+        }
         LineSource lines = terminal == null
                 ? new PipedLines(System.in, output)
                 : new TerminalLines(terminal, new CommandCompleter(agent, known), colours, output, history(output));

@@ -37,10 +37,7 @@ public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial,
     /** The same answer with another note. */
     public RegistryAnswer with(String note) {
         return new RegistryAnswer(
-                reply,
-                Stream.concat(notes.stream(), Stream.of(note)).toList(),
-                isPartial,
-                isRefusal);
+                reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), isPartial, isRefusal);
     }
 
     /** The same answer, of which entries are left out, with a note that says so. */
