@@ -3,6 +3,7 @@ package dev.lonja.peer.dialect;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.codec.AddressPlace;
 import dev.lonja.protocol.codec.NameForm;
 import dev.lonja.protocol.codec.StatusForm;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class Dialect {
     private StatusForm statuses = StatusForm.BYTE;
     private boolean isWide;
     private boolean isNarrow;
+    private @Nullable AddressPlace address;
 
     /** The form of the names of operations that is tried first. */
     public synchronized NameForm names() {
@@ -50,6 +52,25 @@ public final class Dialect {
                             case UNDERSCORE ->
                                 text("takes the names of operations with an underscore, as in LIST_USERS");
                         })
+                : Optional.empty();
+    }
+
+    /** Whether it is known where it expects the address of the agent in CONNECT. */
+    public synchronized boolean knowsAddress() {
+        return address != null;
+    }
+
+    /** Where it expects the address of the agent in CONNECT. */
+    public synchronized AddressPlace address() {
+        return address == null ? AddressPlace.NONE : address;
+    }
+
+    /** It has answered a CONNECT with the address in that place. Returns what is new for a person. */
+    public synchronized Optional<String> connectedWith(AddressPlace place) {
+        boolean isNews = place != address();
+        address = place;
+        return isNews
+                ? Optional.of(text("waits for the address of the agent in CONNECT, which it is sent from now on"))
                 : Optional.empty();
     }
 

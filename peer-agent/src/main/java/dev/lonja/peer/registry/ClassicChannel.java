@@ -9,6 +9,7 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.AddressPlace;
 import dev.lonja.protocol.codec.LeftOut;
 import dev.lonja.protocol.codec.NameForm;
 import dev.lonja.protocol.codec.ReplyReader;
@@ -95,17 +96,38 @@ public final class ClassicChannel {
     }
 
     private RegistryAnswer ask(Request.FromUser request, Timeouts wait) {
-        return ask(request, wait, Wanted.REPLY);
+        return request instanceof Request.Connect connect ? connect(connect, wait) : ask(request, wait, Wanted.REPLY);
+    }
+
+    /** A registry that never answers the first CONNECT may wait for the address of the agent. */
+    private RegistryAnswer connect(Request.Connect request, Timeouts wait) {
+        boolean isKnown = dialect.knowsAddress();
+        Timeouts patience = isKnown ? wait : wait.forFirstConnect();
+        Attempt attempt = attempt(request, form(dialect.address()), patience, Wanted.REPLY);
+        if (attempt.isAnswered()) {
+            dialect.connectedWith(dialect.address());
+        }
+        if (isKnown || !attempt.isSilent()) {
+            return attempt.answer();
+        }
+        AddressedConnect.Found found = AddressedConnect.find(
+                request,
+                attempt.answer(),
+                place -> attempt(request, form(place), patience, Wanted.REPLY).answer(),
+                question -> ask(question, wait, Wanted.REPLY));
+        return found.place() == AddressPlace.NONE
+                ? found.answer()
+                : noted(found.answer(), dialect.connectedWith(found.place()).orElse(""));
     }
 
     private RegistryAnswer ask(Request.FromUser request, Timeouts wait, Wanted wanted) {
         Operation operation = request.operation();
         NameForm names = dialect.names();
-        Attempt first = attempt(request, names, wait, wanted);
+        Attempt first = attempt(request, form(AddressPlace.NONE).with(names), wait, wanted);
         if (!first.isRefused() || !dialect.mayKnowOtherName(operation, first.isClosed())) {
             return first.isRefused() ? first.answer() : taken(first, names);
         }
-        Attempt second = attempt(request, names.other(), wait, wanted);
+        Attempt second = attempt(request, form(AddressPlace.NONE).with(names.other()), wait, wanted);
         return second.isAnswered() ? taken(second, names.other()) : first.answer();
     }
 
@@ -113,23 +135,25 @@ public final class ClassicChannel {
         RegistryAnswer answer = attempt.answer();
         Optional<String> news =
                 attempt.isAnswered() ? dialect.took(answer.reply().operation(), names) : Optional.empty();
-        return news.map(this::aboutRegistry).map(answer::with).orElse(answer);
+        return noted(answer, news.orElse(""));
     }
 
-    private Attempt attempt(Request.FromUser request, NameForm names, Timeouts wait, Wanted wanted) {
+    private Attempt attempt(Request.FromUser request, RequestForm form, Timeouts wait, Wanted wanted) {
         Operation operation = request.operation();
         try (var connection = new ClassicConnection(config, wait, limits)) {
             underWay.add(connection);
             try {
-                return answered(
-                        operation, connection.exchange(operation, encode(request, names), enough(wanted)), wanted);
+                ReplyReader reader =
+                        connection.exchange(operation, local -> encode(request, form, local), enough(wanted));
+                return answered(operation, reader, wanted);
+            } catch (SocketTimeoutException late) {
+                RegistryAnswer answer = failed(operation, text("no answer in time: %s", late.getMessage()));
+                return new Attempt(answer, false, false, false, connection.isSilent());
             } finally {
                 underWay.remove(connection);
             }
         } catch (UnknownHostException unknown) {
             return unanswered(operation, text("unknown host"));
-        } catch (SocketTimeoutException late) {
-            return unanswered(operation, text("no answer in time: %s", late.getMessage()));
         } catch (IOException | MalformedReplyException failure) {
             return unanswered(operation, Reasons.of(failure));
         }
@@ -154,18 +178,17 @@ public final class ClassicChannel {
                     ? failed(operation, text("answered that it failed")).asRefusal()
                     : RegistryAnswer.of(reply);
             Optional<String> news = reader.statusForm().flatMap(dialect::answeredIn);
-            RegistryAnswer noted =
-                    news.map(this::aboutRegistry).map(answer::with).orElse(answer);
-            return new Attempt(withPeculiarities(noted, reader), !hasFailed, hasFailed, false);
+            return new Attempt(
+                    withPeculiarities(noted(answer, news.orElse("")), reader), !hasFailed, hasFailed, false, false);
         } catch (MalformedReplyException malformed) {
             RegistryAnswer answer = failed(operation, text(malformed.reason())).asRefusal();
-            return new Attempt(answer, false, reader.isMissing(), reader.isMissing());
+            return new Attempt(answer, false, reader.isMissing(), reader.isMissing(), false);
         }
     }
 
     private RegistryAnswer withPeculiarities(RegistryAnswer answer, ReplyReader reader) {
         Optional<String> wide = reader.hasWideStatus() ? dialect.sentWideStatus() : Optional.empty();
-        RegistryAnswer noted = wide.map(this::aboutRegistry).map(answer::with).orElse(answer);
+        RegistryAnswer noted = noted(answer, wide.orElse(""));
         return reader.leftOut().map(this::leftOut).map(noted::without).orElse(noted);
     }
 
@@ -180,19 +203,25 @@ public final class ClassicChannel {
     }
 
     private Attempt unanswered(Operation operation, String reason) {
-        return new Attempt(failed(operation, reason), false, false, false);
+        return new Attempt(failed(operation, reason), false, false, false, false);
     }
 
-    private String aboutRegistry(String news) {
-        return text("registry %s %s", name(), news);
+    private RegistryAnswer noted(RegistryAnswer answer, String news) {
+        return news.isEmpty() ? answer : answer.with(text("registry %s %s", name(), news));
     }
 
     private RegistryAnswer failed(Operation operation, String reason) {
         return RegistryAnswer.of(operation, Outcome.FAILED, text("registry %s: %s", name(), reason));
     }
 
-    private byte[] encode(Request request, NameForm names) {
-        return RequestEncoder.encode(request, new RequestForm(names, config.dated()), LocalDateTime.now());
+    private RequestForm form(AddressPlace place) {
+        return new RequestForm(NameForm.UNDERSCORE, config.dated(), place, "");
+    }
+
+    private static byte[] encode(Request request, RequestForm form, InetAddress local) {
+        String address = local.getHostAddress().replaceAll("%.*", "");
+        RequestForm addressed = new RequestForm(form.names(), form.date(), form.place(), address);
+        return RequestEncoder.encode(request, addressed, LocalDateTime.now());
     }
 
     /** How much of a reply is read. */
@@ -207,6 +236,8 @@ public final class ClassicChannel {
      * @param isAnswered whether the registry answered otherwise than that it failed
      * @param isRefused whether it answered that it failed, or closed the connection
      * @param isClosed whether it closed the connection without a byte
+     * @param isSilent whether it took the request and sent nothing in time
      */
-    private record Attempt(RegistryAnswer answer, boolean isAnswered, boolean isRefused, boolean isClosed) {}
+    private record Attempt(
+            RegistryAnswer answer, boolean isAnswered, boolean isRefused, boolean isClosed, boolean isSilent) {}
 }

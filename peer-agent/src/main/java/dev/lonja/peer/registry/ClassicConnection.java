@@ -16,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +35,7 @@ final class ClassicConnection implements AutoCloseable {
     private final ReplyLimits limits;
     private volatile Socket socket = new Socket(Proxy.NO_PROXY);
     private volatile boolean closed;
+    private boolean isSilent;
 
     ClassicConnection(RegistryConfig config, Timeouts timeouts, ReplyLimits limits) {
         this.config = config;
@@ -42,10 +44,11 @@ final class ClassicConnection implements AutoCloseable {
     }
 
     /** Sends the request and reads its reply, up to the end of the stream or until enough of it has come. */
-    ReplyReader exchange(Operation operation, byte[] request, Predicate<ReplyReader> isEnough)
+    ReplyReader exchange(Operation operation, Function<InetAddress, byte[]> request, Predicate<ReplyReader> isEnough)
             throws IOException, MalformedReplyException {
         connect();
-        send(request);
+        send(request.apply(socket.getLocalAddress()));
+        isSilent = true;
         var reader = new ReplyReader(operation, limits.maxEntries());
         long beganNanos = System.nanoTime();
         long taken = 0;
@@ -63,6 +66,7 @@ final class ClassicConnection implements AutoCloseable {
             if (count < 0) {
                 break;
             }
+            isSilent = false;
             taken += count;
             if (taken > limits.maxBytes()) {
                 throw new IOException(text("the reply is longer than %d bytes", limits.maxBytes()));
@@ -70,6 +74,11 @@ final class ClassicConnection implements AutoCloseable {
             reader.accept(ByteBuffer.wrap(bytes, 0, count));
         }
         return reader;
+    }
+
+    /** Whether the registry has taken the request and has sent nothing so far. */
+    boolean isSilent() {
+        return isSilent;
     }
 
     /** Closes the socket; a step under way on another thread fails. */

@@ -21,6 +21,9 @@ public record Timeouts(Duration connect, Duration read, Duration reply, Duration
     /** The limit of each wait when the agent disconnects at its end: the process must end even without an answer. */
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
+    /** Longer than a registry needs to probe the listener of an earlier presence. */
+    private static final Duration FIRST_CONNECT = Duration.ofSeconds(5);
+
     /** The same timeouts with the given timeout for reading. */
     public Timeouts withRead(Duration timeout) {
         return new Timeouts(connect, timeout, reply, settle);
@@ -34,6 +37,11 @@ public record Timeouts(Duration connect, Duration read, Duration reply, Duration
     /** The longest time for a reply of which that many bytes have arrived. */
     Duration replyOf(long bytes) {
         return reply.plusSeconds(bytes / BYTES_PER_SECOND);
+    }
+
+    /** The timeouts of the first CONNECT: a registry that waits for one string more never answers it. */
+    Timeouts forFirstConnect() {
+        return withRead(shorter(read, FIRST_CONNECT));
     }
 
     /** How long to wait for the other bytes of a status that may have 4: longer than usual, because it is waited for only once. */

@@ -33,18 +33,25 @@ public final class RequestEncoder {
         if (form.date() == DatePlace.FIRST) {
             WireStrings.append(bytes, RequestDate.of(now).text());
         }
-        appendFields(bytes, request);
+        appendFields(bytes, request, form);
         if (form.date() == DatePlace.LAST) {
             WireStrings.append(bytes, RequestDate.of(now).text());
         }
         return bytes.toByteArray();
     }
 
-    private static void appendFields(ByteArrayOutputStream bytes, Request request) {
+    private static void appendFields(ByteArrayOutputStream bytes, Request request, RequestForm form) {
         List<Field> fields = request.operation().fields();
         List<String> values = request.fields();
         for (int at = 0; at < fields.size(); at++) {
-            WireStrings.append(bytes, fields.get(at).require(values.get(at), Edition.CLASSIC));
+            Field field = fields.get(at);
+            if (field == Field.PORT && form.place() == AddressPlace.BEFORE_PORT) {
+                WireStrings.append(bytes, form.address());
+            }
+            WireStrings.append(bytes, field.require(values.get(at), Edition.CLASSIC));
+            if (field == Field.PORT && form.place() == AddressPlace.AFTER_PORT) {
+                WireStrings.append(bytes, form.address());
+            }
         }
     }
 }

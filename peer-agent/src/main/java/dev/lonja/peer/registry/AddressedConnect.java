@@ -1,0 +1,64 @@
+package dev.lonja.peer.registry;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.AddressPlace;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * CONNECT to a registry that waits for the address of the agent, before the port or after it. Such a registry takes whatever comes
+ * for the address and the port; only its listing shows whether they were in the right places.
+ */
+final class AddressedConnect {
+    private static final List<AddressPlace> PLACES = List.of(AddressPlace.BEFORE_PORT, AddressPlace.AFTER_PORT);
+
+    private AddressedConnect() {}
+
+    /**
+     * An answer to CONNECT.
+     *
+     * @param place where the address was, if it was in the right place; otherwise NONE
+     */
+    record Found(RegistryAnswer answer, AddressPlace place) {}
+
+    /** Connects with the address in either place; if neither is right, the registry was only silent. */
+    static Found find(
+            Request.Connect request,
+            RegistryAnswer silence,
+            Function<AddressPlace, RegistryAnswer> connect,
+            Function<Request.FromUser, RegistryAnswer> ask) {
+        for (AddressPlace place : PLACES) {
+            RegistryAnswer answer = connect.apply(place);
+            if (answer.is(Outcome.ALREADY_CONNECTED) && isHalfConnected(request, ask)) {
+                ask.apply(new Request.Disconnect(request.user()));
+                answer = connect.apply(place);
+            }
+            if (answer.is(Outcome.OK)) {
+                if (isListed(request, ask)) {
+                    return new Found(answer, place);
+                }
+                ask.apply(new Request.Disconnect(request.user()));
+            } else if (!answer.is(Outcome.FAILED)) {
+                return new Found(answer, AddressPlace.NONE);
+            }
+        }
+        return new Found(silence, AddressPlace.NONE);
+    }
+
+    /** Whether the request that was not answered has connected the user all the same, with an entry that cannot be. */
+    private static boolean isHalfConnected(Request.Connect request, Function<Request.FromUser, RegistryAnswer> ask) {
+        RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
+        return listing.isPartial()
+                && listing.reply() instanceof Reply.Users(var users)
+                && users.stream().noneMatch(user -> user.name().equals(request.user()));
+    }
+
+    /** Whether the user is listed with its port; if there is no listing, nothing speaks against it. */
+    private static boolean isListed(Request.Connect request, Function<Request.FromUser, RegistryAnswer> ask) {
+        RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
+        return !(listing.reply() instanceof Reply.Users(var users))
+                || users.stream().anyMatch(user -> user.name().equals(request.user()) && user.port() == request.port());
+    }
+}
