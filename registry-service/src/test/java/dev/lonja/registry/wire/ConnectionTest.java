@@ -83,7 +83,8 @@ class ConnectionTest extends RegistryConversation {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NOPE|ana|", "|", "REGISTERX|ana|", "REGISTER |ana|", "LIST_CONTENTS|a|", "aaaaaaaaaaaaa"})
+    @ValueSource(
+            strings = {"NOPE|ana|", "|", "REGISTERX|ana|", "REGI STER|ana|", "LIST_CONTENTS|a|", "aaaaaaaaaaaaaaa"})
     void closesWithoutAByteOnAnUnknownOperation(String request) {
         assertThat(ask(request)).isEmpty();
     }
