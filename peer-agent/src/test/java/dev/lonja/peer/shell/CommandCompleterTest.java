@@ -126,13 +126,13 @@ class CommandCompleterTest {
         Files.createFile(folder.resolve("red\033[31m"));
         Files.createFile(folder.resolve("a \"quoted\" word"));
         Files.createFile(folder.resolve("a\u200db"));
-        registry.force(Operation.LIST_USERS, "\0002\0bell\007\00010.0.0.1\00020001\0bob\00010.0.0.2\00020002\0");
+        registry.force(Operation.LIST_USERS, "\0002\0bell\u200d\00010.0.0.1\00020001\0bob\00010.0.0.2\00020002\0");
 
         assertThat(agent.complete("PUBLISH " + folder + "/"))
                 .containsExactlyInAnyOrder(
                         folder + "/a \"quoted\" word", folder + "/a\\u{200d}b", folder + "/red\\u{1b}[31m");
         assertThat(agent.complete("PUBLISH " + folder + "/a\\u{200d}")).containsExactly(folder + "/a\\u{200d}b");
-        assertThat(agent.complete("LIST_CONTENT ")).containsExactly("bell\\u{7}", "bob");
+        assertThat(agent.complete("LIST_CONTENT ")).containsExactly("bell\\u{200d}", "bob");
     }
 
     @Test
