@@ -93,7 +93,7 @@ final class Syntax {
         return Stream.of(description).map(Texts::text).toArray(String[]::new);
     }
 
-    /** A word that begins with @ is a word: a description or a name from a listing must not name a file of arguments. */
+    /** Takes words that begin with @ literally: a description or a name from a listing must not name a file of arguments. */
     static CommandLine line(CommandSpec command) {
         return new CommandLine(command, FACTORY).setExpandAtFiles(false);
     }

@@ -32,7 +32,7 @@ public final class ScreenFormat implements AnswerFormat {
         return Stream.concat(Stream.of(outcome), listing(Entries.of(reply)));
     }
 
-    /** A table. Where that is too wide, each download has a second line for how it proceeds. */
+    /** A table. If that is too wide for the terminal, the progress of each download is on a second line. */
     @Override
     public Stream<String> downloads(List<DownloadRow> downloads) {
         if (downloads.isEmpty()) {

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Compares the clock with that of the registry's machine. The classic protocol has no time; the page of the registry has one, if
- * it is served where it usually is.
+ * Compares the clock with that of the registry's machine. The classic protocol transmits no time, but the HTTP responses of the
+ * registry's page do; the check expects the page at its usual port.
  *
  * @param host the host of the registry
  * @param port the port of its page

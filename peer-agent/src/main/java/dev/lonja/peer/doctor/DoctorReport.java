@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Prints findings as text, or as JSON with one object a line. */
+/** Prints findings as text, or as JSON with one object per line. */
 public final class DoctorReport {
     private final JsonFactory json = new JsonFactory();
     private final PrintStream out;

@@ -12,15 +12,16 @@ import java.util.function.LongSupplier;
 /**
  * Decides which logins have to wait after failures. Any thread; bounded memory.
  *
- * <p>An account waits at the address that guesses its password, and nowhere else: whoever guesses does not lock its owner out.
- * An address that tries many accounts waits with all of them, except those that logged in from there before. A wrong password
- * that is sent again, as by a program with an old one, is no further guess: only this password has to wait.
+ * <p>Failed logins delay further attempts for an account from the same address only, so that guessing does not lock out its owner.
+ * An address that has tried many accounts must wait with every account, except those that logged in from it before. A wrong
+ * password that is sent again, for example by a program with an outdated one, is not a further guess: only this password is
+ * delayed.
  */
 @Singleton
 public class FailedLogins {
     /** People mistype; a password guesser needs many thousand tries. */
     private static final int MAX_FAILURES = 5;
-    /** More than a group of people mistypes behind one address, and fewer than fit into the queue of {@link Passwords}. */
+    /** More typing errors than people behind one address make, and fewer than the queue of {@link Passwords} holds. */
     private static final int MAX_FAILURES_OF_ADDRESS = 20;
 
     private static final int MAX_FAMILIAR = 10_000;

@@ -1,6 +1,6 @@
 package dev.lonja.registry.background;
 
-/** A bean with a thread that must live; health and metrics watch it. */
+/** A bean whose thread must keep running; health and metrics report whether it does. */
 public interface KeepsThread {
 
     /** The thread. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Within a stage all changes of a kind form one group, and within a group they keep their order. A group is one statement.
  */
 public final class BatchPlan {
-    /** What more changes return would not fit into the 64 KB that a connection buffers: each returns up to 300 bytes. */
+    /** The results of so many changes, up to 300 bytes each, fit into the 64 KB that a connection buffers. */
     private static final int MAX_TOGETHER = 128;
 
     private final int size;
@@ -80,7 +80,7 @@ public final class BatchPlan {
         return stages.size() == 1 && (stages.getFirst().size() == 1 || size <= MAX_TOGETHER);
     }
 
-    /** The places of a user's changes so far: of the last one that concerns the whole user, and of files changed since. */
+    /** The places of one user: of the last change of the whole user, and of each file changed since then. */
     private static final class Places {
         private @Nullable Place whole;
         private final Map<String, Place> files = new HashMap<>();

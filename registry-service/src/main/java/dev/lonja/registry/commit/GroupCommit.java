@@ -120,7 +120,7 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
         }
     }
 
-    /** Leaves no change without an answer, whatever happens: nobody else would give its permit back. */
+    /** Answers every change, also after an unexpected failure: its permit is released only with the answer. */
     private void commitOrFail(List<Write> batch) {
         try {
             commit(batch);

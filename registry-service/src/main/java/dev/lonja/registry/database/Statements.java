@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The gateway for plain SQL. A statement runs on the connection that was lent to this thread, which is how the writer keeps
- * one connection; else it runs in the transaction of the transaction manager. Without either it fails.
+ * The gateway for plain SQL. A statement runs on the connection that was lent to this thread (the writer uses one connection
+ * for all its statements), or else in the current transaction of the transaction manager. Without both it fails.
  */
 @Singleton
 public class Statements {
@@ -114,7 +114,7 @@ public class Statements {
         }
     }
 
-    /** Whether a statement that has run is committed. Who tried it again would then find its own change. */
+    /** Whether a statement that has run is committed. A second try would then find its own change. */
     private boolean isCommitted() {
         Connection own = lent.get();
         try {

@@ -20,10 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Removes users that have been registered for a configured time without ever connecting, so that floods of names do not stay.
+ * Removes users that have been registered for a configured time without ever connecting, so that a flood of names is temporary.
  *
- * <p>Of several registries only the leader does this. A round looks at a bounded number of users, and the next one goes on behind
- * them. Whether a user may go is decided by the statement that removes it, not by the look before.
+ * <p>Of several registries only the leader does this. A round checks a bounded number of users, and the next round continues after
+ * them. The statement that removes a user checks again that it is unused, because it may have connected meanwhile.
  */
 @Singleton
 class UnusedNames {
@@ -31,7 +31,7 @@ class UnusedNames {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private static final int STEPS_PER_ROUND = 100;
-    /** So few that requests do not notice a statement that removes all of them. */
+    /** Removing all of them in one statement does not delay requests noticeably. */
     private static final int USERS_PER_STEP = 500;
 
     private static final Logger LOG = Logger.getLogger(UnusedNames.class);
