@@ -5,6 +5,7 @@ import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.serve.ServeLoop;
 import dev.lonja.peer.text.Language;
 import dev.lonja.peer.text.Texts;
+import dev.lonja.protocol.process.EndOfProcess;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -32,6 +33,11 @@ public final class PeerApplication implements QuarkusApplication {
     /** Runs until the end; a setting that cannot work is an error of whoever has set it, and needs no stack trace. */
     @Override
     public int run(String... arguments) throws Exception {
+        if (EndOfProcess.hasBegun()) {
+            // Quarkus waits for the end of an application that a signal has interrupted during its start, but does not
+            // stop it.
+            return 0;
+        }
         Composition.Shell shell;
         try {
             var composition = new Composition(settings);
