@@ -35,7 +35,7 @@ class ReplicasIT {
     private static final long SEED = Long.getLong("lonja.seed", System.nanoTime());
     private static final int ROUNDS = Integer.getInteger("lonja.soak", 1);
     private static final Duration FROZEN = Duration.ofSeconds(10);
-    private static final int CONTENDED = 1000;
+    private static final int CONTENDED = 250;
     /** The id of the leadership lock is the number whose bytes are the letters "lonja". */
     private static final String LEADERS =
             "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 108 AND objid = 1869507169 AND granted";
