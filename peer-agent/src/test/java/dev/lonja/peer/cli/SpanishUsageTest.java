@@ -45,7 +45,7 @@ class SpanishUsageTest {
                 "--listen-ports=9-1|valor incorrecto de la opción '--listen-ports': '9-1' no es un rango de puertos de 1 a 65535",
                 "--listen-ports=x|valor incorrecto de la opción '--listen-ports':"
                         + " 'x' no es ni un puerto ni un rango de puertos como 20000-29999",
-                "get -u ana|falta OWNER",
+                "get -u ana|faltan OWNER, REMOTE... [LOCAL]",
                 "register|falta USER",
                 "serve --share /|falta --user=USER; el usuario también se puede indicar con LONJA_PEER_USER en el entorno",
                 "serve --share / -u a\u0007b|valor incorrecto de la opción '--user':"

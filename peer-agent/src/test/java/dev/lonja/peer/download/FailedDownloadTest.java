@@ -154,7 +154,7 @@ class FailedDownloadTest extends FileDownloaderFixture {
     @Test
     void refusesAFileThatTheDiskHasNoRoomFor() throws IOException {
         try (var owner = sending("\0009223372036854775807\0".getBytes(UTF_8))) {
-            assertFailedWithoutTrace(fetch(owner), "are free in " + folder);
+            assertFailedWithoutTrace(fetch(owner), "bytes; free in " + folder);
         }
     }
 

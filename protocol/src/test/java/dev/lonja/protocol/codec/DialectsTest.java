@@ -244,16 +244,26 @@ class DialectsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "3\0/a two words\0/../b x\0/b\0",
-                "3\0/a two words\0/b\0/\u00f3\0\0",
-                "3\0/a\0two words\0/b\0\0/my file\0x\0"
+            strings = {"3\0/a two words\0 x\0/b\0", "3\0/a two words\0/b\0/\u00f3\0\0", "3\0/a\0two words\0/b\0\0\0x\0"
             })
     void leavesOutTheFilesThatCannotBe(String listing) throws Exception {
         var reader = reader(Operation.LIST_CONTENT, "\0" + listing);
 
         assertThat(reader.reply()).isEqualTo(CONTENT);
         assertThat(reader.leftOut()).map(LeftOut::entries).contains(1);
+    }
+
+    @Test
+    void listsPathsThatAnotherRegistryTook() throws Exception {
+        String pairs = "\0" + "3\0" + "/my file\0x\0" + "/../b\0\0" + "/a\033[31m\0y\0";
+        var reader = reader(Operation.LIST_CONTENT, pairs);
+
+        assertThat(((Reply.Content) reader.reply()).files())
+                .containsExactly(
+                        new PublishedFile("/my file", "x"),
+                        new PublishedFile("/../b", ""),
+                        new PublishedFile("/a\033[31m", "y"));
+        assertThat(reader.leftOut()).isEmpty();
     }
 
     @Test
