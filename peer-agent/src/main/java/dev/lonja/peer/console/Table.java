@@ -2,6 +2,7 @@ package dev.lonja.peer.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +39,13 @@ record Table(List<Column> columns, List<List<String>> rows) {
             widths.add(width);
             excess += width;
         }
-        // One very long name does not push what follows the others off the screen: its own line goes beyond its column.
+        // A few very long names do not push what follows the others off the screen: their own lines go beyond the
+        // column.
+        int most = Math.max(MIN_WIDTH, screenWidth / 2);
+        boolean isEnoughToShorten = excess <= spareable(widths);
         for (int at = 0; at < columns.size() - 1 && excess > 0; at++) {
-            int most = Math.max(MIN_WIDTH, screenWidth / 2);
-            if (columns.get(at).shortening() == Shortening.NEVER && widths.get(at) > most) {
+            boolean isLonger = columns.get(at).shortening() == Shortening.NEVER && widths.get(at) > most;
+            if (isLonger && !(isEnoughToShorten && areMostlyWider(at, most))) {
                 excess -= widths.get(at) - most;
                 widths.set(at, most);
             }
@@ -62,6 +66,22 @@ record Table(List<Column> columns, List<List<String>> rows) {
 
     Stream<String> lines(List<Integer> widths) {
         return rows.stream().map(row -> line(row, widths));
+    }
+
+    /** By how much the columns that may be shortened can be. */
+    private int spareable(List<Integer> widths) {
+        return IntStream.range(0, columns.size())
+                .filter(at -> columns.get(at).shortening() != Shortening.NEVER)
+                .map(at -> Math.max(0, widths.get(at) - MIN_WIDTH))
+                .sum();
+    }
+
+    private boolean areMostlyWider(int at, int width) {
+        return 2
+                        * rows.stream()
+                                .filter(row -> TextWidth.of(row.get(at)) > width)
+                                .count()
+                >= rows.size();
     }
 
     private int widest(int at) {

@@ -68,6 +68,21 @@ class ScreenFormatTest {
     }
 
     @Test
+    void keepsDescriptionsAlignedWhenMostPathsAreLong() {
+        width = 44;
+
+        assertThat(content(
+                        new PublishedFile("/home/bruno/docs/letter.txt", "a letter to Bruno"),
+                        new PublishedFile("/home/bruno/docs/large.bin", "random"),
+                        new PublishedFile("/home/bruno/a", "short")))
+                .contains(
+                        "PATH                         DESCRIPTION",
+                        "/home/bruno/docs/letter.txt  a letter to Br…",
+                        "/home/bruno/docs/large.bin   random",
+                        "/home/bruno/a                short");
+    }
+
+    @Test
     void shortensNeitherTheNameOfAUserNorTheAddress() {
         assertThat(lines(new Reply.Users(List.of(new ConnectedUser("n".repeat(255), "192.168.100.200", 20001)))))
                 .contains("n".repeat(255) + "  192.168.100.200  20001");
