@@ -106,6 +106,7 @@ class CommandLineHelpTest {
                 "files|--user=USER, OWNER are missing",
                 "register|USER is missing",
                 "-s|option '-s' needs a value",
+                "-p -q|option '--port' needs a value, and '-q' is an option",
                 "users -u|option '-u' needs a value",
                 "-u ana files bruno|option '-u' stands after its command, such as 'files'",
                 "--user=ana users|option '--user' stands after its command, such as 'users'",

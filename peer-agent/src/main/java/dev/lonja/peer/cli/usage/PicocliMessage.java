@@ -54,6 +54,12 @@ enum PicocliMessage {
         return Texts.language() == Language.ENGLISH ? plain : text("the command line cannot be read (%s)", plain);
     }
 
+    /** Whether the message says that an option has no value. */
+    static boolean isAboutMissingValue(String message) {
+        return OPTION_FOR_VALUE.pattern.matcher(message).matches()
+                || NO_VALUE.pattern.matcher(message).matches();
+    }
+
     private String said(Matcher matcher) {
         Object[] values = new Object[matcher.groupCount()];
         Arrays.setAll(values, at -> matcher.group(at + 1));

@@ -16,16 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What is wrong with settings: names that nobody reads, because they are misspelt, and values that cannot be read. */
 public final class SettingProblems {
-    private static final Pattern LIBRARY = Pattern.compile("\\b(?:java[\\w.]+Exception: |SRCFG\\d+: )");
-
-    private static final Pattern CONVERSION = Pattern.compile(
-            "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted ");
-
     private SettingProblems() {}
 
     /** A sentence for each name in the environment, the system properties and these files of settings. */
@@ -50,18 +45,12 @@ public final class SettingProblems {
 
     /** Why settings cannot be read, in a line. The exceptions of the library name their classes and numbers. */
     public static String reason(RuntimeException failure) {
-        List<String> messages = new ArrayList<>();
-        if (failure instanceof ConfigValidationException invalid) {
-            for (int at = 0; at < invalid.getProblemCount(); at++) {
-                messages.add(invalid.getProblem(at).getMessage());
-            }
-        } else {
-            messages.add(String.valueOf(failure.getMessage()));
+        if (!(failure instanceof ConfigValidationException invalid)) {
+            return ConfigMessage.translated(String.valueOf(failure.getMessage()));
         }
-        String plain = LIBRARY.matcher(String.join("; ", messages)).replaceAll("");
-        return CONVERSION
-                .matcher(plain)
-                .replaceAll(found -> Matcher.quoteReplacement(text("%s is '%s': ", found.group(1), found.group(2))));
+        return IntStream.range(0, invalid.getProblemCount())
+                .mapToObj(at -> ConfigMessage.translated(invalid.getProblem(at).getMessage()))
+                .collect(Collectors.joining("; "));
     }
 
     private static List<String> known() {

@@ -52,17 +52,22 @@ public record UsageError(String usage, String reason) {
             case UnmatchedArgumentException unmatched ->
                 unmatched(unmatched.getUnmatched().getFirst(), command);
             case MissingParameterException missing
-            when !missing.getMissing().isEmpty() -> missing(missing.getMissing(), List.of(arguments), command);
+            when !missing.getMissing().isEmpty() -> missing(missing, List.of(arguments), command);
             default -> PicocliMessage.translated(String.valueOf(wrong.getMessage()));
         };
     }
 
-    private static String missing(List<ArgSpec> missing, List<String> arguments, CommandSpec command) {
+    private static String missing(MissingParameterException wrong, List<String> arguments, CommandSpec command) {
+        List<ArgSpec> missing = wrong.getMissing();
         Optional<String> withoutValue = arguments.stream()
                 .filter(word -> isNamed(missing.getFirst(), word))
                 .reduce((earlier, later) -> later);
         if (withoutValue.isPresent() && arguments.getLast().equals(withoutValue.get())) {
             return text("option '%s' needs a value", withoutValue.get());
+        }
+        String message = String.valueOf(wrong.getMessage());
+        if (PicocliMessage.isAboutMissingValue(message)) {
+            return PicocliMessage.translated(message);
         }
         Optional<String> tooEarly = arguments.stream()
                 .takeWhile(word -> command.parent() != null && !word.equals(command.name()))
