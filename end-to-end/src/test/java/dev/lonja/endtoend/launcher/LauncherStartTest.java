@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the launcher starts the programs, and what it keeps for their next start. */
@@ -61,6 +62,13 @@ class LauncherStartTest {
     @ValueSource(strings = {"C", "POSIX", "en_US.ISO-8859-1", "xx_XX.UTF-8", "C.UTF-8"})
     void givesJavaALocaleWhoseNamesAreUtf8(String locale) {
         assertThat(launch(Map.of("LC_ALL", locale), "peer").output()).contains("\nLC_ALL=C.UTF-8\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LANG, es_ES.UTF-8, es", "LC_ALL, es_MX.UTF-8, es", "LANG, de_DE.UTF-8, en", "LC_ALL, C, en"})
+    void saysTheLanguageOfThePersonAndLetsTheSystemGiveEnglishReasons(String name, String locale, String language) {
+        assertThat(launch(Map.of(name, locale), "peer").output())
+                .contains("\nLANGUAGE=en\n", "\n-Dlauncher.language=" + language + "\n");
     }
 
     @Test

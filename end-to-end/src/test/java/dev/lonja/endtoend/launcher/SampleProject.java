@@ -34,6 +34,7 @@ record SampleProject(Path root) {
             echo "jdk $0"
             pwd
             echo "LC_ALL=${LC_ALL-}"
+            echo "LANGUAGE=${LANGUAGE-}"
             for each; do
                 echo "$each"
                 case $each in

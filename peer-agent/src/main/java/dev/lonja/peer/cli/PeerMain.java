@@ -119,7 +119,7 @@ public final class PeerMain {
 
     /** The language of the person; what programs read is always English. */
     private static Language languageFor(String... arguments) {
-        return List.of(arguments).contains("--json") ? Language.ENGLISH : Language.of(System.getenv());
+        return List.of(arguments).contains("--json") ? Language.ENGLISH : Language.ofProcess();
     }
 
     /** What is built from the settings; a wrong one ends the process with its name. */

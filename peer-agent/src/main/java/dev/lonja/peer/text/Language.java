@@ -17,6 +17,12 @@ public enum Language {
         this.code = code;
     }
 
+    /** The language of this process: what the launcher has found in the environment before it changed that, or what is there. */
+    public static Language ofProcess() {
+        String found = System.getProperty("launcher.language", "");
+        return found.isEmpty() ? of(System.getenv()) : of(Map.of("LANG", found));
+    }
+
     /**
      * The language that these variables of the environment ask for. The first of LC_ALL, LC_MESSAGES and LANG that is not empty
      * is the locale, as POSIX says. Unless that is C or POSIX, the list in LANGUAGE goes before it, as with gettext. What the

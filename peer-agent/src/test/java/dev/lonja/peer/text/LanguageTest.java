@@ -9,6 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The language of the person, by the variables of the environment. */
 class LanguageTest {
+    @Test
+    void takesWhatTheLauncherHasFound() {
+        String property = "launcher.language";
+        try {
+            System.setProperty(property, "es");
+            assertThat(Language.ofProcess()).isEqualTo(Language.SPANISH);
+            System.setProperty(property, "en");
+            assertThat(Language.ofProcess()).isEqualTo(Language.ENGLISH);
+        } finally {
+            System.clearProperty(property);
+        }
+        assertThat(Language.ofProcess()).isEqualTo(Language.of(System.getenv()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"es", "es_ES.UTF-8", "es_MX", "es.UTF-8", "es_ES@euro", "ES_es.utf8", "es-AR"})
     void spanishIsALocaleOfSpanish(String locale) {
