@@ -74,26 +74,24 @@ public final class Stage implements AutoCloseable {
                 launchRegistry(javaOptions, jars.registry().fromJar(), registryEnvironment(dataFolder, settings)));
     }
 
-    /** Starts and stops a registry in that data folder, and an agent. Both write archives that later programs start from. */
-    public void writeArchives(String dataFolder) {
+    /** Starts and stops a registry in that data folder, and an agent. Both write caches that later programs start with. */
+    public void writeCaches(String dataFolder) {
         try (RegistryProgram registry = RegistryProgram.awaitStart(launchRegistry(
-                        Java.SHORT_LIVED,
-                        jars.registry().writingArchive(),
-                        registryEnvironment(dataFolder, Map.of())));
+                        Java.SHORT_LIVED, jars.registry().writingCache(), registryEnvironment(dataFolder, Map.of())));
                 AgentProgram agent = AgentProgram.awaitStart(start(
                         "agent",
-                        agentCommand(jars.agent().writingArchive(), registry.port()),
+                        agentCommand(jars.agent().writingCache(), registry.port()),
                         agentEnvironment("agent", Map.of()),
                         folder("agent")))) {
             List.of("REGISTER agent", "CONNECT agent", "LIST_USERS", "UNREGISTER agent")
                     .forEach(agent::ask);
             agent.quit();
         }
-        jars.agent().keepArchive();
-        jars.registry().keepArchive();
+        jars.agent().keepCache();
+        jars.registry().keepCache();
     }
 
-    /** Starts a registry like {@link #startRegistry} with the launcher, and so with its options and its archive of classes. */
+    /** Starts a registry like {@link #startRegistry} with the launcher, and so with its options and its cache. */
     public RegistryProgram startRegistryByLauncher(String dataFolder, Map<String, String> settings) {
         Map<String, String> environment = registryEnvironment(dataFolder, settings);
         environment.put("JAVA_HOME", System.getProperty("java.home"));

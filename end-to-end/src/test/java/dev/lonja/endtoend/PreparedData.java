@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * The data folder of a registry that was started and stopped once. It contains the unpacked PostgreSQL and its cluster,
  * which take most of the time of a first start. Tests that are not about the first start copy it. That start and the one of an
- * agent also write archives of classes, from which later starts of both programs are faster.
+ * agent also write caches with which later starts of both programs are faster.
  *
- * <p>All JVMs that run tests share the folder and the archives. The first of them creates them, again for each build.
+ * <p>All JVMs that run tests share the folder and the caches. The first of them creates them, again for each build.
  */
 public final class PreparedData {
     private static final Path TARGET = PackagedJars.find().root().resolve("end-to-end/target");
@@ -59,7 +59,7 @@ public final class PreparedData {
     private static void make(String build) throws IOException {
         Folders.delete(FOLDER);
         try (Stage stage = Stage.open("lonja-prepared")) {
-            stage.writeArchives(DATA);
+            stage.writeCaches(DATA);
             copy(stage.folder(), FOLDER);
         }
         Files.writeString(MADE_BY, build);

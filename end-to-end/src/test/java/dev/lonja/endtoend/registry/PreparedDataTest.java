@@ -16,13 +16,13 @@ class PreparedDataTest {
 
     @Test
     @EnabledIf("isPackaged")
-    void hasADatabaseAndAnArchiveForEachProgram() {
+    void hasADatabaseAndACacheForEachProgram() {
         Path data = PreparedData.folder();
 
         assertThat(data.resolve("postgres/data/PG_VERSION")).exists();
-        assertThat(Path.of(System.getProperty("lonja.archives")))
-                .isDirectoryContaining("glob:**RegistryMain.jsa")
-                .isDirectoryContaining("glob:**PeerMain.jsa");
+        assertThat(Path.of(System.getProperty("lonja.caches")))
+                .isDirectoryContaining("glob:**RegistryMain.cache")
+                .isDirectoryContaining("glob:**PeerMain.cache");
     }
 
     static boolean isPackaged() {

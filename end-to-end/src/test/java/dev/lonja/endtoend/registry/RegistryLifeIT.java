@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Start and end of the registry, with its own PostgreSQL and with another one. */
 class RegistryLifeIT {
     private static final int ENDED_BY_SIGTERM = 143;
-    /** From its jar. The other registries of the tests start from an archive of classes, as the launcher starts them. */
+    /** From its jar. The other registries of the tests start with a cache, as the launcher starts them. */
     private static final List<String> AS_AN_IMAGE_STARTS_IT = List.of("-XX:+UseSerialGC");
 
     private static Stage stage;
