@@ -10,8 +10,8 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.AddressPlace;
-import dev.lonja.protocol.codec.LeftOut;
 import dev.lonja.protocol.codec.NameForm;
+import dev.lonja.protocol.codec.OmittedEntries;
 import dev.lonja.protocol.codec.ReplyReader;
 import dev.lonja.protocol.codec.RequestEncoder;
 import dev.lonja.protocol.codec.RequestForm;
@@ -189,17 +189,17 @@ public final class ClassicChannel {
     private RegistryAnswer withPeculiarities(RegistryAnswer answer, ReplyReader reader) {
         Optional<String> wide = reader.hasWideStatus() ? dialect.sentWideStatus() : Optional.empty();
         RegistryAnswer noted = noted(answer, wide.orElse(""));
-        return reader.leftOut().map(this::leftOut).map(noted::without).orElse(noted);
+        return reader.omitted().map(this::leftOut).map(noted::without).orElse(noted);
     }
 
-    private String leftOut(LeftOut entries) {
-        return entries.entries() == 1
+    private String leftOut(OmittedEntries entries) {
+        return entries.count() == 1
                 ? text(
                         "registry %s: one entry of the %d that it lists is left out: %s",
                         name(), entries.listed(), text(entries.reason()))
                 : text(
                         "registry %s: %d entries of the %d that it lists are left out; the first one: %s",
-                        name(), entries.entries(), entries.listed(), text(entries.reason()));
+                        name(), entries.count(), entries.listed(), text(entries.reason()));
     }
 
     private Attempt unanswered(Operation operation, String reason) {

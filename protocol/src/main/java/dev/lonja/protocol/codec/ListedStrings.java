@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The strings of a reply, as the entries of a listing. Entries that break a rule are left out. */
+/** The strings of a reply, as the entries of a listing. Invalid entries are omitted. */
 final class ListedStrings {
     private static final String INVALID = "?";
 
@@ -19,11 +20,11 @@ final class ListedStrings {
     private final Map<Integer, Sentence> invalid = new HashMap<>();
 
     /**
-     * The entries that obey the rule.
+     * The valid entries.
      *
-     * @param leftOut the others, if there are any
+     * @param omitted the invalid ones; null if there are none
      */
-    record Valid(List<List<String>> rows, @Nullable LeftOut leftOut) {
+    record Valid(List<List<String>> rows, @Nullable OmittedEntries omitted) {
         /** The rows as files: the path and the description. */
         List<PublishedFile> files() {
             return rows.stream()
@@ -69,15 +70,11 @@ final class ListedStrings {
         return rows(2, ListedStrings::checkFile);
     }
 
-    private interface Rows {
-        List<String> at(int index);
-    }
-
-    private Valid valid(int count, int columns, Rows all, ReplyShape.Rule rule) {
+    private Valid valid(int count, int columns, IntFunction<List<String>> rowAt, ReplyShape.Rule rule) {
         List<List<String>> rows = new ArrayList<>(count);
         @Nullable Sentence reason = null;
         for (int at = 0; at < count * columns; at += columns) {
-            List<String> row = all.at(at);
+            List<String> row = rowAt.apply(at);
             @Nullable Sentence fault = fault(at, columns, row, rule);
             if (fault == null) {
                 rows.add(row);
@@ -85,8 +82,7 @@ final class ListedStrings {
                 reason = fault;
             }
         }
-        int leftOut = count - rows.size();
-        return new Valid(rows, reason == null ? null : new LeftOut(leftOut, count, reason));
+        return new Valid(rows, reason == null ? null : new OmittedEntries(count - rows.size(), count, reason));
     }
 
     private @Nullable Sentence fault(int at, int columns, List<String> row, ReplyShape.Rule rule) {
@@ -104,7 +100,7 @@ final class ListedStrings {
         }
     }
 
-    /** Any path but an empty one can be shown and asked for, also one that this edition's registries would refuse. */
+    /** Any path that is not empty can be shown and asked for, also one that the registry of Lonja would refuse. */
     private static void checkFile(List<String> file) {
         if (file.getFirst().isEmpty()) {
             Field.PATH.require(file.getFirst());

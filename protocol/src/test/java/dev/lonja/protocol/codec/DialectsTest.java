@@ -1,10 +1,12 @@
 package dev.lonja.protocol.codec;
 
+import static dev.lonja.protocol.codec.Replies.CONTENT;
+import static dev.lonja.protocol.codec.Replies.USERS;
+import static dev.lonja.protocol.codec.Replies.read;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -21,12 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Replies of servers that read section 1 in another way (Text statuses), or that speak something else. */
+/** Replies of servers that read section 1 in another way (Text statuses, Other dialects), or that speak something else. */
 class DialectsTest {
-    private static final Reply USERS = new Reply.Users(List.of(new ConnectedUser("ana", "10.0.0.1", 20001)));
-    private static final Reply CONTENT =
-            new Reply.Content(List.of(new PublishedFile("/a", "two words"), new PublishedFile("/b", "")));
-
     static Stream<Arguments> textReplies() {
         return Stream.of(
                 Arguments.of(new Reply.Status(Operation.REGISTER, Outcome.OK), "0\0"),
@@ -152,130 +150,6 @@ class DialectsTest {
     }
 
     @Test
-    void toleratesZerosAfterAStatus() throws Exception {
-        for (String bytes : List.of("\0\0", "\0\0\0\0", "\0".repeat(256))) {
-            assertThat(read(Operation.REGISTER, bytes)).isEqualTo(new Reply.Status(Operation.REGISTER, Outcome.OK));
-        }
-        assertThat(read(Operation.REGISTER, "\1\0\0\0"))
-                .isEqualTo(new Reply.Status(Operation.REGISTER, Outcome.NAME_IN_USE));
-    }
-
-    static Stream<Arguments> wideReplies() {
-        return Stream.of(
-                Arguments.of(new Reply.Status(Operation.REGISTER, Outcome.OK), "\0\0\0\0"),
-                Arguments.of(new Reply.Status(Operation.REGISTER, Outcome.NAME_IN_USE), "\0\0\0\1"),
-                Arguments.of(new Reply.Status(Operation.CONNECT, Outcome.ALREADY_CONNECTED), "\0\0\0\2"),
-                Arguments.of(new Reply.Status(Operation.CONNECT, Outcome.ALREADY_CONNECTED), "\2\0\0\0"),
-                Arguments.of(new Reply.Status(Operation.PUBLISH, Outcome.FAILED), "\0\0\0\4"),
-                Arguments.of(new Reply.Status(Operation.LIST_USERS, Outcome.NOT_CONNECTED), "\0\0\0\2"),
-                Arguments.of(new Reply.Status(Operation.LIST_CONTENT, Outcome.NO_SUCH_OWNER), "\3\0\0\0"),
-                Arguments.of(new Reply.Status(Operation.GET_FILE, Outcome.NO_SUCH_FILE), "\0\0\0\1"),
-                Arguments.of(USERS, "\0\0\0\0" + "1\0ana\0" + "10.0.0.1\0" + "20001\0"),
-                Arguments.of(CONTENT, "\0\0\0\0" + "2\0/a two words\0/b\0"),
-                Arguments.of(new Reply.Content(List.of()), "\0\0\0\0" + "0\0"),
-                Arguments.of(new Reply.FileHeader(10), "\0\0\0\0" + "10\0"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("wideReplies")
-    void understandsStatusesOf4BytesInAnyTwoPieces(Reply reply, String text) throws Exception {
-        byte[] bytes = text.getBytes(ISO_8859_1);
-        for (int cut = 0; cut <= bytes.length; cut++) {
-            var reader = new ReplyReader(reply.operation(), 100);
-            reader.accept(ByteBuffer.wrap(bytes, 0, cut));
-            assertThat(reader.isComplete() && cut < bytes.length).isEqualTo(bytes[0] != 0 && cut > 0 && cut < 4);
-            reader.accept(ByteBuffer.wrap(bytes, cut, bytes.length - cut));
-
-            assertThat(reader.isReadable()).isTrue();
-            assertThat(reader.reply()).isEqualTo(reply);
-        }
-    }
-
-    @Test
-    void tellsWhetherAStatusHas4Bytes() throws Exception {
-        assertThat(reader(Operation.REGISTER, "\0").isOneByteOk()).isTrue();
-        assertThat(reader(Operation.REGISTER, "\0\0").isOneByteOk()).isFalse();
-        assertThat(reader(Operation.REGISTER, "\0\0\0\1").hasWideStatus()).isTrue();
-        assertThat(reader(Operation.LIST_USERS, "\0\0\0\0").hasWideStatus()).isTrue();
-        assertThat(reader(Operation.REGISTER, "\0".repeat(256)).hasWideStatus()).isFalse();
-        assertThat(reader(Operation.LIST_USERS, "\0" + "0\0").hasWideStatus()).isFalse();
-    }
-
-    @Test
-    void refusesACountAndASizeThatAreNoStrings() {
-        for (String bytes : List.of("\0\2\0\0\0", "\0\0\0\0\2\0\0\0")) {
-            assertThatThrownBy(() -> read(Operation.LIST_USERS, bytes))
-                    .hasMessageContaining("is it a number of 4 bytes?");
-        }
-        assertThatThrownBy(() -> read(Operation.LIST_USERS, "\0\0\0\0\0\0\0\2")).hasMessageContaining("is empty");
-    }
-
-    static Stream<Arguments> listingsWithBadEntries() {
-        String good = "ana\0" + "10.0.0.1\0" + "20001\0";
-        return Stream.of(
-                Arguments.of("bob\0" + "10.0.0.2\0-5\0" + good, 1, "port '-5' is not a number from 1 to 65535"),
-                Arguments.of(good + "bob\0" + "10.0.0.2\0" + "70000\0", 1, "port '70000'"),
-                Arguments.of(good + "bob\0" + "10.0.0.2\0" + "0\0", 1, "port '0'"),
-                Arguments.of(good + "bob\0" + "10.0.0.2\0\0", 1, "port"),
-                Arguments.of("bob\0" + "999.0.0.2\0" + "20002\0" + good, 1, "'999.0.0.2' is not an address"),
-                Arguments.of("bob\0" + "1.2.3\0" + "20002\0" + good, 1, "'1.2.3' is not an address"),
-                Arguments.of("bob\0\0" + "20002\0" + good, 1, "'' is not an address"),
-                Arguments.of("bob\0here and there\0" + "20002\0" + good, 1, "'here and there' is not an address"),
-                Arguments.of("two words\0" + "10.0.0.2\0" + "20002\0" + good, 1, "'two words' holds white space"),
-                Arguments.of("\0" + "10.0.0.2\0" + "20002\0" + good, 1, "user"),
-                Arguments.of("\33[2J\0" + "10.0.0.2\0" + "20002\0" + good, 1, "control character"),
-                Arguments.of("b\u00f3b\0" + "10.0.0.2\0" + "20002\0" + good, 1, "not valid UTF-8"),
-                Arguments.of("b".repeat(9000) + "\0" + "10.0.0.2\0" + "20002\0" + good, 1, "longer than 8192 bytes"),
-                Arguments.of("b b\0x\0" + "1\0" + good + "c\0" + "10.0.0.3\0x\0", 2, "'b b' holds white space"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("listingsWithBadEntries")
-    void leavesOutTheUsersThatCannotBe(String entries, int leftOut, String reason) throws Exception {
-        var reader = reader(Operation.LIST_USERS, "\0" + (leftOut + 1) + "\0" + entries);
-
-        assertThat(reader.reply()).isEqualTo(USERS);
-        assertThat(reader.leftOut()).hasValueSatisfying(left -> {
-            assertThat(left.entries()).isEqualTo(leftOut);
-            assertThat(left.listed()).isEqualTo(leftOut + 1);
-            assertThat(left.reason()).asString().contains(reason);
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"3\0/a two words\0 x\0/b\0", "3\0/a two words\0/b\0/\u00f3\0\0", "3\0/a\0two words\0/b\0\0\0x\0"
-            })
-    void leavesOutTheFilesThatCannotBe(String listing) throws Exception {
-        var reader = reader(Operation.LIST_CONTENT, "\0" + listing);
-
-        assertThat(reader.reply()).isEqualTo(CONTENT);
-        assertThat(reader.leftOut()).map(LeftOut::entries).contains(1);
-    }
-
-    @Test
-    void listsPathsThatAnotherRegistryTook() throws Exception {
-        String pairs = "\0" + "3\0" + "/my file\0x\0" + "/../b\0\0" + "/a\033[31m\0y\0";
-        var reader = reader(Operation.LIST_CONTENT, pairs);
-
-        assertThat(((Reply.Content) reader.reply()).files())
-                .containsExactly(
-                        new PublishedFile("/my file", "x"),
-                        new PublishedFile("/../b", ""),
-                        new PublishedFile("/a\033[31m", "y"));
-        assertThat(reader.leftOut()).isEmpty();
-    }
-
-    @Test
-    void leavesNothingOutOfAListingThatIsRight() throws Exception {
-        String users = "\0" + "3\0a\0::1\0" + "1\0b\0fe80::1%eth0\0" + "2\0c\0localhost\0" + "3\0";
-        var reader = reader(Operation.LIST_USERS, users);
-
-        assertThat(((Reply.Users) reader.reply()).users()).hasSize(3);
-        assertThat(reader.leftOut()).isEmpty();
-    }
-
-    @Test
     void saysThatNothingCame() {
         assertThatThrownBy(() -> read(Operation.REGISTER, ""))
                 .hasMessage("closed the connection without an answer to REGISTER");
@@ -289,16 +163,6 @@ class DialectsTest {
 
         assertThat(reader.isComplete()).isTrue();
         assertThat(endless.remaining()).isGreaterThan(4000);
-    }
-
-    private static Reply read(Operation operation, String bytes) throws MalformedReplyException {
-        return reader(operation, bytes).reply();
-    }
-
-    private static ReplyReader reader(Operation operation, String bytes) throws MalformedReplyException {
-        var reader = new ReplyReader(operation, 100);
-        reader.accept(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)));
-        return reader;
     }
 
     private static String unescape(String text) {

@@ -1,0 +1,194 @@
+package dev.lonja.protocol.codec;
+
+import dev.lonja.protocol.MalformedReplyException;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.ReplyShape;
+import dev.lonja.protocol.Sentence;
+import dev.lonja.protocol.Utf8;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what follows the status OK: a count or a size, and strings, as the {@link ReplyShape} of the operation says.
+ *
+ * <p>The count must be the number of entries. An invalid entry of a listing is omitted; it does not make the reply malformed.
+ */
+final class ReplyBody {
+    private static final int MAX_STRING_BYTES = 8192;
+
+    private final Operation operation;
+    private final int maxEntries;
+    private final ListedStrings strings = new ListedStrings();
+    private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
+    private boolean isTooLong;
+    /** The count or the size; -1 until it is read. */
+    private long number = -1;
+
+    private @Nullable OmittedEntries omitted;
+
+    ReplyBody(Operation operation, int maxEntries) {
+        this.operation = operation;
+        this.maxEntries = maxEntries;
+    }
+
+    /**
+     * Takes the next byte; called until {@link #isComplete()}.
+     *
+     * @throws MalformedReplyException if the bytes cannot be a reply
+     */
+    void accept(byte next) throws MalformedReplyException {
+        if (next == 0) {
+            endString();
+        } else {
+            hold(next);
+        }
+    }
+
+    /** Whether nothing more can follow. */
+    boolean isComplete() {
+        return isWhole(mostStrings());
+    }
+
+    /** Whether the bytes so far are complete if nothing follows. */
+    boolean isReadable() {
+        return isWhole(fewestStrings()) || hasEmptyStringAtEnd();
+    }
+
+    /** The invalid entries that {@link #reply()} has omitted; empty if there are none. */
+    Optional<OmittedEntries> omitted() {
+        return Optional.ofNullable(omitted);
+    }
+
+    /** Whether the last string has no end yet. */
+    boolean isInString() {
+        return unfinished.size() > 0;
+    }
+
+    /** The exception for a stream that has ended before the reply was complete. */
+    MalformedReplyException endedEarly() {
+        return number >= 0
+                ? new MalformedReplyException(
+                        "the reply to %s ended early; announced count: %d, strings that came: %d",
+                        operation, number, strings.size())
+                : new MalformedReplyException(
+                        "the reply to %s ended early; strings that came: %d", operation, strings.size());
+    }
+
+    /**
+     * The reply, once {@link #isReadable()}.
+     *
+     * @throws MalformedReplyException if a string is not what the operation has in its place
+     */
+    Reply reply() throws MalformedReplyException {
+        return switch (operation.replyShape()) {
+            case ReplyShape.StatusOnly statusOnly -> new Reply.Status(operation, Outcome.OK);
+            case ReplyShape.Strings(int count, var reader) -> reader.read(strings.all());
+            case ReplyShape.Rows(int columns, var rule, var reader) -> {
+                ListedStrings.Valid valid = strings.rows(columns, rule);
+                omitted = valid.omitted();
+                yield reader.read(valid.rows());
+            }
+            case ReplyShape.ContentRows content -> content();
+            case ReplyShape.SizedContent file -> new Reply.FileHeader(number);
+        };
+    }
+
+    private Reply.Content content() {
+        boolean isPairs = strings.size() != number && !hasEmptyStringAtEnd();
+        ListedStrings.Valid valid = isPairs ? strings.pairs() : strings.described((int) number);
+        omitted = valid.omitted();
+        return new Reply.Content(valid.files());
+    }
+
+    private void hold(byte next) throws MalformedReplyException {
+        if (unfinished.size() < MAX_STRING_BYTES) {
+            unfinished.write(next);
+        } else if (isInEntry()) {
+            isTooLong = true;
+        } else {
+            throw new MalformedReplyException(
+                    "a string of the reply to %s is longer than %d bytes", operation, MAX_STRING_BYTES);
+        }
+    }
+
+    private void endString() throws MalformedReplyException {
+        Optional<String> decoded = isTooLong ? Optional.empty() : Utf8.decode(unfinished.toByteArray());
+        unfinished.reset();
+        if (decoded.isEmpty() && isInEntry()) {
+            strings.addInvalid(
+                    isTooLong
+                            ? Sentence.of("a string is longer than %d bytes", MAX_STRING_BYTES)
+                            : Sentence.of("a string is not valid UTF-8"));
+            isTooLong = false;
+            return;
+        }
+        String string = decoded.orElseThrow(
+                () -> new MalformedReplyException("a string of the reply to %s is not valid UTF-8", operation));
+        if (number < 0 && hasNumber()) {
+            number = readNumber(string);
+        } else {
+            strings.add(string);
+        }
+    }
+
+    private long readNumber(String string) throws MalformedReplyException {
+        boolean isSize = operation.replyShape() instanceof ReplyShape.SizedContent;
+        Sentence what = isSize ? Sentence.of("size") : Sentence.of("count");
+        if (string.isEmpty()) {
+            throw new MalformedReplyException(
+                    "the %s in the reply to %s is empty: does it speak another dialect?", what, operation);
+        }
+        if (string.charAt(0) < ' ') {
+            throw new MalformedReplyException(
+                    "the %s in the reply to %s is no string; is it a number of 4 bytes?", what, operation);
+        }
+        return MalformedReplyException.requireNumber(string, isSize ? Long.MAX_VALUE : maxEntries, what, operation);
+    }
+
+    /** Whether the listing has one string per file, and one empty string after the last. */
+    private boolean hasEmptyStringAtEnd() {
+        return operation.replyShape() instanceof ReplyShape.ContentRows
+                && number > 0
+                && strings.size() == number + 1
+                && strings.endsEmpty();
+    }
+
+    private boolean isWhole(long wantedStrings) {
+        return (number >= 0 || !hasNumber()) && strings.size() == wantedStrings;
+    }
+
+    /** Whether the next string belongs to an entry of a listing. */
+    private boolean isInEntry() {
+        boolean isListing = operation.replyShape() instanceof ReplyShape.Rows
+                || operation.replyShape() instanceof ReplyShape.ContentRows;
+        return isListing && number >= 0;
+    }
+
+    /** Whether a count or a size precedes everything else. */
+    private boolean hasNumber() {
+        return switch (operation.replyShape()) {
+            case ReplyShape.StatusOnly statusOnly -> false;
+            case ReplyShape.Strings fixed -> false;
+            case ReplyShape.Rows rows -> true;
+            case ReplyShape.ContentRows content -> true;
+            case ReplyShape.SizedContent file -> true;
+        };
+    }
+
+    private long mostStrings() {
+        return switch (operation.replyShape()) {
+            case ReplyShape.StatusOnly statusOnly -> 0;
+            case ReplyShape.Strings fixed -> fixed.count();
+            case ReplyShape.Rows rows -> number * rows.columns();
+            case ReplyShape.ContentRows content -> number * 2;
+            case ReplyShape.SizedContent file -> 0;
+        };
+    }
+
+    private long fewestStrings() {
+        return operation.replyShape() instanceof ReplyShape.ContentRows ? number : mostStrings();
+    }
+}
