@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a registry or a peer speaks the classic protocol, as its replies have shown (section 1, Text statuses, and Limits). Safe from
+ * How a registry or a peer speaks the classic protocol, as its replies have shown (section 1, Text statuses and Other dialects). Safe from
  * any thread.
  */
 public final class Dialect {
     private @Nullable NameForm names;
     private StatusForm statuses = StatusForm.BYTE;
-    private boolean isWide;
-    private boolean isNarrow;
+    private boolean hasWideStatuses;
+    private boolean hasOneByteStatuses;
     private @Nullable AddressPlace address;
 
     /** The form of the names of operations that is tried first. */
@@ -70,25 +70,25 @@ public final class Dialect {
         boolean isNews = place != address();
         address = place;
         return isNews
-                ? Optional.of(text("waits for the address of the agent in CONNECT, which it is sent from now on"))
+                ? Optional.of(text("waits for the address of the agent in CONNECT; it is sent from now on"))
                 : Optional.empty();
     }
 
-    /** Whether a status OK of one byte is known to be a whole reply. */
-    public synchronized boolean isNarrow() {
-        return isNarrow;
+    /** Whether a single byte OK is known to be a whole status, and not the first byte of 4. */
+    public synchronized boolean hasOneByteStatuses() {
+        return hasOneByteStatuses;
     }
 
     /** It sent one byte OK and nothing more. */
     public synchronized void sentOneByteOk() {
-        isNarrow = true;
+        hasOneByteStatuses = true;
     }
 
     /** Its status is a number of 4 bytes. Returns what is new for a person. */
     public synchronized Optional<String> sentWideStatus() {
-        boolean isNews = !isWide;
-        isWide = true;
-        isNarrow = false;
+        boolean isNews = !hasWideStatuses;
+        hasWideStatuses = true;
+        hasOneByteStatuses = false;
         return isNews ? Optional.of(text("answers with statuses of 4 bytes, which are understood")) : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ public interface ActingUser {
     /** Sends a request that the registry answers to connected users only. */
     RegistryAnswer ask(Request.FromUser request);
 
-    /** The same for the outcome alone: a listing that follows it is not read. */
+    /** Sends such a request for its outcome alone: a listing that follows it is not read. */
     RegistryAnswer askOutcome(Request.FromUser request);
 
     /**

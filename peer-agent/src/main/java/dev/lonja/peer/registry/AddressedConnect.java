@@ -23,10 +23,16 @@ final class AddressedConnect {
      */
     record Found(RegistryAnswer answer, AddressPlace place) {}
 
-    /** Connects with the address in either place; if neither is right, the registry was only silent. */
+    /**
+     * Tries both places.
+     *
+     * @param unanswered the result of the CONNECT without an address, which is returned if neither place is right
+     * @param connect sends the CONNECT with the address in that place
+     * @param ask sends another request
+     */
     static Found find(
             Request.Connect request,
-            RegistryAnswer silence,
+            RegistryAnswer unanswered,
             Function<AddressPlace, RegistryAnswer> connect,
             Function<Request.FromUser, RegistryAnswer> ask) {
         for (AddressPlace place : PLACES) {
@@ -44,10 +50,10 @@ final class AddressedConnect {
                 return new Found(answer, AddressPlace.NONE);
             }
         }
-        return new Found(silence, AddressPlace.NONE);
+        return new Found(unanswered, AddressPlace.NONE);
     }
 
-    /** Whether the request that was not answered has connected the user all the same, with an entry that cannot be. */
+    /** Whether the unanswered CONNECT has connected the user all the same, with an address or a port that is invalid. */
     private static boolean isHalfConnected(Request.Connect request, Function<Request.FromUser, RegistryAnswer> ask) {
         RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
         return listing.isPartial()
@@ -55,7 +61,7 @@ final class AddressedConnect {
                 && users.stream().noneMatch(user -> user.name().equals(request.user()));
     }
 
-    /** Whether the user is listed with its port; if there is no listing, nothing speaks against it. */
+    /** Whether the user is listed with the port that was sent. Without a listing, it is taken to be. */
     private static boolean isListed(Request.Connect request, Function<Request.FromUser, RegistryAnswer> ask) {
         RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
         return !(listing.reply() instanceof Reply.Users(var users))

@@ -4,6 +4,7 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.dialect.Dialect;
 import dev.lonja.peer.failure.Reasons;
+import dev.lonja.peer.registry.Attempt.Reaction;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -75,7 +76,7 @@ public final class ClassicChannel {
         return ask(request, timeouts);
     }
 
-    /** The same for the outcome alone: a listing that follows it is not read. */
+    /** Sends the request and waits for the outcome alone: a listing that follows it is not read. */
     public RegistryAnswer askOutcome(Request.FromUser request) {
         return ask(request, timeouts, Wanted.OUTCOME);
     }
@@ -102,8 +103,8 @@ public final class ClassicChannel {
     /** A registry that never answers the first CONNECT may wait for the address of the agent. */
     private RegistryAnswer connect(Request.Connect request, Timeouts wait) {
         boolean isKnown = dialect.knowsAddress();
-        Timeouts patience = isKnown ? wait : wait.forFirstConnect();
-        Attempt attempt = attempt(request, form(dialect.address()), patience, Wanted.REPLY);
+        Timeouts bounded = isKnown ? wait : wait.forFirstConnect();
+        Attempt attempt = attempt(request, form(dialect.address()), bounded, Wanted.REPLY);
         if (attempt.isAnswered()) {
             dialect.connectedWith(dialect.address());
         }
@@ -113,7 +114,7 @@ public final class ClassicChannel {
         AddressedConnect.Found found = AddressedConnect.find(
                 request,
                 attempt.answer(),
-                place -> attempt(request, form(place), patience, Wanted.REPLY).answer(),
+                place -> attempt(request, form(place), bounded, Wanted.REPLY).answer(),
                 question -> ask(question, wait, Wanted.REPLY));
         return found.place() == AddressPlace.NONE
                 ? found.answer()
@@ -148,7 +149,7 @@ public final class ClassicChannel {
                 return answered(operation, reader, wanted);
             } catch (SocketTimeoutException late) {
                 RegistryAnswer answer = failed(operation, text("no answer in time: %s", late.getMessage()));
-                return new Attempt(answer, false, false, false, connection.isSilent());
+                return new Attempt(answer, connection.isSilent() ? Reaction.SILENT : Reaction.BROKEN);
             } finally {
                 underWay.remove(connection);
             }
@@ -161,7 +162,7 @@ public final class ClassicChannel {
 
     private Predicate<ReplyReader> enough(Wanted wanted) {
         return switch (wanted) {
-            case REPLY -> reader -> reader.isOneByteOk() && dialect.isNarrow();
+            case REPLY -> reader -> reader.isOneByteOk() && dialect.hasOneByteStatuses();
             case OUTCOME -> ReplyReader::hasOutcome;
         };
     }
@@ -178,32 +179,33 @@ public final class ClassicChannel {
                     ? failed(operation, text("answered that it failed")).asRefusal()
                     : RegistryAnswer.of(reply);
             Optional<String> news = reader.statusForm().flatMap(dialect::answeredIn);
-            return new Attempt(
-                    withPeculiarities(noted(answer, news.orElse("")), reader), !hasFailed, hasFailed, false, false);
+            RegistryAnswer noted = withNotesAbout(reader, noted(answer, news.orElse("")));
+            return new Attempt(noted, hasFailed ? Reaction.FAILED : Reaction.ANSWERED);
         } catch (MalformedReplyException malformed) {
             RegistryAnswer answer = failed(operation, text(malformed.reason())).asRefusal();
-            return new Attempt(answer, false, reader.isMissing(), reader.isMissing(), false);
+            return new Attempt(answer, reader.isMissing() ? Reaction.CLOSED : Reaction.BROKEN);
         }
     }
 
-    private RegistryAnswer withPeculiarities(RegistryAnswer answer, ReplyReader reader) {
+    /** The answer with notes about a status of 4 bytes, if that is new, and about omitted entries. */
+    private RegistryAnswer withNotesAbout(ReplyReader reader, RegistryAnswer answer) {
         Optional<String> wide = reader.hasWideStatus() ? dialect.sentWideStatus() : Optional.empty();
         RegistryAnswer noted = noted(answer, wide.orElse(""));
-        return reader.omitted().map(this::leftOut).map(noted::without).orElse(noted);
+        return reader.omitted().map(this::omission).map(noted::asPartial).orElse(noted);
     }
 
-    private String leftOut(OmittedEntries entries) {
-        return entries.count() == 1
+    private String omission(OmittedEntries omitted) {
+        return omitted.count() == 1
                 ? text(
                         "registry %s: one entry of the %d that it lists is left out: %s",
-                        name(), entries.listed(), text(entries.reason()))
+                        name(), omitted.listed(), text(omitted.reason()))
                 : text(
                         "registry %s: %d entries of the %d that it lists are left out; the first one: %s",
-                        name(), entries.count(), entries.listed(), text(entries.reason()));
+                        name(), omitted.count(), omitted.listed(), text(omitted.reason()));
     }
 
     private Attempt unanswered(Operation operation, String reason) {
-        return new Attempt(failed(operation, reason), false, false, false, false);
+        return new Attempt(failed(operation, reason), Reaction.BROKEN);
     }
 
     private RegistryAnswer noted(RegistryAnswer answer, String news) {
@@ -229,15 +231,4 @@ public final class ClassicChannel {
         REPLY,
         OUTCOME
     }
-
-    /**
-     * One try of a request.
-     *
-     * @param isAnswered whether the registry answered otherwise than that it failed
-     * @param isRefused whether it answered that it failed, or closed the connection
-     * @param isClosed whether it closed the connection without a byte
-     * @param isSilent whether it took the request and sent nothing in time
-     */
-    private record Attempt(
-            RegistryAnswer answer, boolean isAnswered, boolean isRefused, boolean isClosed, boolean isSilent) {}
 }

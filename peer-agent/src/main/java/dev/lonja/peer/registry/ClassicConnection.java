@@ -43,7 +43,13 @@ final class ClassicConnection implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** Sends the request and reads its reply, up to the end of the stream or until enough of it has come. */
+    /**
+     * Sends the request and reads its reply, up to the end of the stream or until enough of it has come.
+     *
+     * @param request makes the bytes of the request, given the local address of this connection
+     * @param isEnough whether the caller needs nothing more than the reader has taken
+     * @throws SocketTimeoutException if the registry was too slow; see {@link #isSilent()}
+     */
     ReplyReader exchange(Operation operation, Function<InetAddress, byte[]> request, Predicate<ReplyReader> isEnough)
             throws IOException, MalformedReplyException {
         connect();
@@ -118,8 +124,9 @@ final class ClassicConnection implements AutoCloseable {
     }
 
     /**
-     * Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end: after OK, a registry
-     * that sends one byte closes, and one that sends 4 sends the others. So does a reset before the first byte, because a registry that does not know the operation may close over the rest of the request.
+     * Reads more bytes. Once those that came can be a complete reply, a timeout or a reset counts as the end of the stream. A reset
+     * before the first byte counts as the end too: a registry that does not know the operation may close the connection without
+     * reading the rest of the request. After a single byte OK the wait is longer, because three more bytes of a status may follow.
      */
     private int read(byte[] bytes, ReplyReader reader, Duration rest) throws IOException {
         Duration settle = reader.isOneByteOk() ? timeouts.settleStatus() : timeouts.settle();

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param reply the reply; made here when the other side could not be reached or was not asked
  * @param notes reasons and warnings, a sentence each
- * @param isPartial whether entries of a listing are left out, which a note says
- * @param isRefusal whether the other side took the request, and answered that it failed or something that is no answer
+ * @param isPartial whether invalid entries of a listing were omitted; a note says so
+ * @param isRefusal whether the other side was reached and did not do what was asked: it answered that it failed, or with no valid
+ *     reply
  */
 public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial, boolean isRefusal) {
     public RegistryAnswer {
@@ -40,8 +41,8 @@ public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial,
                 reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), isPartial, isRefusal);
     }
 
-    /** The same answer, of which entries are left out, with a note that says so. */
-    RegistryAnswer without(String note) {
+    /** The same answer as one with omitted entries, with a note about them. */
+    RegistryAnswer asPartial(String note) {
         RegistryAnswer noted = with(note);
         return new RegistryAnswer(noted.reply, noted.notes, true, isRefusal);
     }
