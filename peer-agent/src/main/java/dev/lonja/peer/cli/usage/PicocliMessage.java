@@ -5,15 +5,10 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.text.Language;
 import dev.lonja.peer.text.Texts;
-import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * The messages of picocli about values and options, which are only English there.
- *
- * <p>Each group of a pattern is a value of the sentence. A value may be a message too.
- */
+/** The messages of picocli about values and options. A message about a wrong value ends with another message, its cause. */
 enum PicocliMessage {
     WRONG_VALUE("Invalid value for option '([^']+)'(?: \\(\\S+\\))?: (.*)", key("Invalid value for option '%s': %s")),
     WRONG_ARGUMENT(
@@ -34,48 +29,39 @@ enum PicocliMessage {
     EXCLUSIVE(
             "(.*) are mutually exclusive \\(specify only one\\)", key("%s are mutually exclusive (specify only one)"));
 
-    private final Pattern pattern;
-    private final String sentence;
+    private final ForeignMessage known;
 
     PicocliMessage(String pattern, String sentence) {
-        this.pattern = Pattern.compile(pattern, Pattern.DOTALL);
-        this.sentence = sentence;
+        this.known = new ForeignMessage(pattern, sentence);
     }
 
     /** The message in the language of the person. One that is not of this table is quoted. */
     static String translated(String message) {
         String plain = message.replaceFirst("^Error: ", "");
-        for (PicocliMessage known : values()) {
-            Matcher matcher = known.pattern.matcher(plain);
-            if (matcher.matches()) {
-                return known.said(matcher);
-            }
-        }
-        return Texts.language() == Language.ENGLISH ? plain : text("the command line cannot be read (%s)", plain);
+        return Stream.of(values())
+                .flatMap(each -> each.sentence(plain).stream())
+                .findFirst()
+                .orElseGet(() -> Texts.language() == Language.ENGLISH
+                        ? plain
+                        : text("the command line cannot be read (%s)", plain));
     }
 
     /** Whether the message says that an option has no value. */
     static boolean isAboutMissingValue(String message) {
-        return OPTION_FOR_VALUE.pattern.matcher(message).matches()
-                || NO_VALUE.pattern.matcher(message).matches();
+        return OPTION_FOR_VALUE.known.matches(message) || NO_VALUE.known.matches(message);
     }
 
-    private String said(Matcher matcher) {
-        Object[] values = new Object[matcher.groupCount()];
-        Arrays.setAll(values, at -> matcher.group(at + 1));
-        if (values.length == 2 && (this == WRONG_VALUE || this == WRONG_ARGUMENT)) {
-            values[1] = cause(matcher.group(2));
-        }
-        return text(sentence, values);
+    private Optional<String> sentence(String message) {
+        return this == WRONG_VALUE || this == WRONG_ARGUMENT
+                ? known.translated(message, PicocliMessage::cause)
+                : known.translated(message);
     }
 
     /** What is wrong with a value: a message of picocli, or already a sentence of the agent. */
     private static String cause(String message) {
-        Matcher bool = NOT_BOOLEAN.pattern.matcher(message);
-        if (bool.matches()) {
-            return NOT_BOOLEAN.said(bool);
-        }
-        Matcher converted = NOT_CONVERTED.pattern.matcher(message);
-        return converted.matches() ? NOT_CONVERTED.said(converted) : message;
+        return Stream.of(NOT_BOOLEAN, NOT_CONVERTED)
+                .flatMap(each -> each.known.translated(message).stream())
+                .findFirst()
+                .orElse(message);
     }
 }

@@ -78,8 +78,8 @@ class SettingProblemsTest {
                         "falta a.b"),
                 Arguments.of(
                         "SRCFG00011: Could not expand value PORT in property a.b",
-                        "there is no value for ${PORT}, which is in a.b",
-                        "no hay ningún valor para ${PORT}, que está en a.b"),
+                        "${PORT} in a.b has no value",
+                        "${PORT} en a.b no tiene valor"),
                 Arguments.of("port 0 is not one", "port 0 is not one", "port 0 is not one"));
     }
 
@@ -99,7 +99,7 @@ class SettingProblemsTest {
         assertThat(reason(() -> config.getValue("a.empty", Integer.class))).isEqualTo("a.empty has no value");
         assertThat(reason(() -> config.getValue("a.missing", Integer.class))).isEqualTo("a.missing is not set");
         assertThat(reason(() -> config.getValue("a.other", Integer.class)))
-                .isEqualTo("there is no value for ${nothing}, which is in a.other");
+                .isEqualTo("${nothing} in a.other has no value");
     }
 
     private static String reason(ThrowingCallable read) {
