@@ -111,12 +111,20 @@ public class Listings implements CommitListener {
         }
     }
 
+    /** Changes the cached content of an owner whose files alone have changed. */
     private void changeFile(DirectoryChange change) {
         switch (change) {
             case DirectoryChange.Publish publish -> contents.published(change.user(), publish.file());
             case DirectoryChange.Delete delete -> contents.removed(change.user(), delete.path());
             case DirectoryChange.RemoveFile remove -> contents.removed(change.user(), remove.path());
-            default -> {}
+            case DirectoryChange.Connect connect -> {}
+            case DirectoryChange.Disconnect disconnect -> {}
+            case DirectoryChange.ForceDisconnect disconnect -> {}
+            case DirectoryChange.ExpirePresence expire -> {}
+            case DirectoryChange.Unregister unregister -> {}
+            case DirectoryChange.RemoveUser remove -> {}
+            case DirectoryChange.ExpireName expire -> {}
+            case DirectoryChange.Register register -> {}
         }
     }
 
