@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Agents of ana and bruno whose input is a pipe, at a registry that has no other users. */
+/** Programs of the agents of ana and bruno, at a registry that has no other users. */
 abstract class AgentSession {
     static Stage stage;
     static RegistryProgram registry;

@@ -2,43 +2,16 @@ package dev.lonja.endtoend.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
-import dev.lonja.endtoend.RegistryProgram;
-import dev.lonja.endtoend.SharedRegistry;
-import dev.lonja.endtoend.Stage;
-import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The output of the agent at a terminal, which script(1) provides. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) has other options elsewhere")
-class AgentTerminalIT {
-    private static Stage stage;
-    private static RegistryProgram registry;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.open("lonja-terminal");
-        registry = SharedRegistry.withoutUsers();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
-    @AfterEach
-    void removeUsers() throws IOException {
-        PlainSocketClient.classic(registry.port()).status("UNREGISTER", "ana");
-    }
-
+class AgentTerminalIT extends AgentSession {
     @Test
     void showsTablesAndColoursAtATerminal() {
         Program agent = stage.launchAgentAtTerminal("ana", registry.port(), Map.of("TERM", "xterm", "NO_COLOR", ""));

@@ -12,7 +12,7 @@ import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 /** Presence and the listener (section 1, Meaning). */
-class AgentPresenceTest extends TestAgentFixture {
+class AgentPresenceTest extends AgentWithFileFixture {
     @Test
     void listensBeforeItConnects() {
         ana.connect("ana");

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Served files and the origin of downloads (section 1, Meaning). */
-class AgentSharingTest extends TestAgentFixture {
+class AgentSharingTest extends AgentWithFileFixture {
     @Test
     void servesAgainWhatWasPublishedBeforeARestart() throws Exception {
         ana.connect("ana");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An agent with a file, at a registry that knows ana and bob. */
-abstract class TestAgentFixture {
+abstract class AgentWithFileFixture {
     @TempDir
     Path folder;
 
