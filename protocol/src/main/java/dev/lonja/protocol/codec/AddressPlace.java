@@ -1,8 +1,8 @@
 package dev.lonja.protocol.codec;
 
-/** Where CONNECT carries the address of the agent, for registries that do not observe it (section 1, Text statuses). */
+/** Where CONNECT carries the address of the agent, for registries that require it (section 1, Other dialects). */
 public enum AddressPlace {
-    /** Nowhere, as the table has it. */
+    /** Nowhere, as in the table of operations. */
     NONE,
     BEFORE_PORT,
     AFTER_PORT

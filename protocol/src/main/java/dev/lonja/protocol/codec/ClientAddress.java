@@ -3,7 +3,7 @@ package dev.lonja.protocol.codec;
 import dev.lonja.protocol.Utf8;
 import java.util.regex.Pattern;
 
-/** The address that some clients send in CONNECT before their port (section 1, Text statuses). The registry uses none of it. */
+/** The address that some clients send in CONNECT before their port (section 1, Other dialects). The registry uses none of it. */
 final class ClientAddress {
     /** The length of the longest text of an IPv6 address. */
     static final int MAX_BYTES = 45;
