@@ -21,8 +21,8 @@ public record ConnectedUser(String name, String address, int port) {
     private static final Pattern OTHER = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%[\\w.-]+)?|[\\w.-]+");
 
     /**
-     * Refuses an entry that cannot be: of another name, address or port than the protocol allows. Whether an address is one to
-     * connect to is decided elsewhere.
+     * Rejects an entry whose name or port breaks the rule of its field, or whose address is neither an IP address nor a host name.
+     * Whether the agent connects to that address is decided elsewhere.
      *
      * @throws InvalidFieldException naming the value and the reason
      */

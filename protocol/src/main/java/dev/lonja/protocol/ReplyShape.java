@@ -11,7 +11,7 @@ public sealed interface ReplyShape {
     /** A fixed number of strings follows, which {@code reader} turns into the reply. */
     record Strings(int count, Reader<String> reader) implements ReplyShape {}
 
-    /** A count in decimal follows, then that many rows of {@code columns} strings each; rows that break the rule are left out. */
+    /** A count in decimal follows, then that many rows of {@code columns} strings each; rows that break the rule are omitted. */
     record Rows(int columns, Rule rule, Reader<List<String>> reader) implements ReplyShape {}
 
     /** A count in decimal follows, then that many files in one of the forms of LIST_CONTENT. */
@@ -20,10 +20,10 @@ public sealed interface ReplyShape {
     /** A size in decimal follows, then exactly that many bytes of content. */
     record SizedContent() implements ReplyShape {}
 
-    /** What the strings of a row must be. */
+    /** The rule for the strings of a row. */
     interface Rule {
         /**
-         * Refuses a row whose strings are not valid in their places.
+         * Rejects a row with an invalid string.
          *
          * @throws InvalidFieldException naming the value and the reason
          */

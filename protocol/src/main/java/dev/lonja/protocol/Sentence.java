@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * A sentence for a person whose language is not known here: an English pattern of {@link String#format} and its values. A value
- * may be a sentence too.
+ * A sentence that can be translated: an English pattern of {@link String#format} and its values. A value may be a sentence too.
+ *
+ * @param pattern the English pattern, which is also the key of its translation
  */
 public record Sentence(String pattern, List<Object> values) {
     /** The values cannot be changed afterwards. */
@@ -19,7 +20,7 @@ public record Sentence(String pattern, List<Object> values) {
         return new Sentence(pattern, List.of(values));
     }
 
-    /** The sentence as the log has it. */
+    /** The sentence in English, as the log has it. */
     public String english() {
         return in(UnaryOperator.identity());
     }

@@ -11,10 +11,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded PostgreSQL of this process, which ends after the registry and before the process. A signal that comes while the
- * server starts interrupts the main thread, which gives the start up.
+ * The embedded PostgreSQL of this process. It is stopped after the registry and before the process ends. A signal during its start
+ * interrupts the main thread, which abandons the start.
+ *
+ * <p>Threads: the main thread, and the shutdown hook of this class.
  */
 final class DatabaseOfProcess {
+    /** The hook waits so long for the main thread to stop the server. */
     private static final long STOP_LIMIT_SECONDS = 60;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -25,7 +28,11 @@ final class DatabaseOfProcess {
 
     private DatabaseOfProcess() {}
 
-    /** Starts the server of that folder. Does not return if the process ends meanwhile. */
+    /**
+     * Starts the server of that folder. Does not return if the process ends meanwhile.
+     *
+     * @throws EmbeddedPostgresException if the server cannot start
+     */
     static EmbeddedPostgres start(Path folder) {
         var database = new DatabaseOfProcess();
         try {
@@ -35,8 +42,8 @@ final class DatabaseOfProcess {
         }
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
-            if (!database.runs(postgres)) {
-                database.giveUp(postgres);
+            if (!database.keep(postgres)) {
+                database.abandon(postgres);
             }
             database.stopAfterQuarkus(postgres);
             return postgres;
@@ -45,12 +52,13 @@ final class DatabaseOfProcess {
                 database.stopped.countDown();
                 EndOfProcess.await();
             }
-            database.remove();
+            database.removeHook();
             throw failure;
         }
     }
 
-    private synchronized boolean runs(EmbeddedPostgres started) {
+    /** Hands the started server to the hook. Returns false if the process is ending. */
+    private synchronized boolean keep(EmbeddedPostgres started) {
         postgres = started;
         return !isEnding;
     }
@@ -60,7 +68,7 @@ final class DatabaseOfProcess {
     }
 
     /** Stops a server that has started although the process is ending. */
-    private void giveUp(EmbeddedPostgres started) {
+    private void abandon(EmbeddedPostgres started) {
         Thread.interrupted();
         try (started) {
             started.stopKeeping();
@@ -81,14 +89,14 @@ final class DatabaseOfProcess {
                 ApplicationLifecycleManager.setDefaultExitCodeHandler(exit);
             } finally {
                 stopped.countDown();
-                remove();
+                removeHook();
             }
             exit.accept(code, cause);
         });
     }
 
     /** Removes the hook: in development mode the process goes on, with one registry after the other. */
-    private void remove() {
+    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException processEnds) {
@@ -96,6 +104,7 @@ final class DatabaseOfProcess {
         }
     }
 
+    /** Runs in the hook: begins the end, and waits until the main thread has stopped the server. */
     private void end() {
         beginEnd();
         try {

@@ -164,7 +164,10 @@ public final class Connection {
         network().close();
     }
 
-    /** Everything is written, so the socket itself can be told: Netty would make an exception for writes that still wait. */
+    /**
+     * Ends the output, once everything is written. On a native socket this is the system call alone: Netty would also create an
+     * exception for pending writes, although there are none.
+     */
     private void endOutput() {
         Channel channel = network().channel();
         if (channel instanceof UnixChannel unix && unix.fd() instanceof Socket direct) {
@@ -188,8 +191,8 @@ public final class Connection {
     }
 
     /**
-     * Whether Netty closes the whole connection when the other side ends its output. Where this is wanted, Netty does it with
-     * less effort than we: it would shut the input of a closed socket down first, which fails with an exception.
+     * Sets whether Netty closes the whole connection when the other side ends its output. Otherwise Netty shuts down the
+     * input, which fails with an exception if the socket is closed already, and exceptions are expensive.
      */
     private void closeWhenInputEnds(boolean isWanted) {
         network().channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, !isWanted);

@@ -67,7 +67,7 @@ final class CheckOptions {
                 .addOption(json);
     }
 
-    /** A default that cannot be one is a finding, and no reason to check nothing. */
+    /** The default, or null if it is invalid: the settings check reports that, and the other checks still run. */
     private static @Nullable String usable(@Nullable String value, UnaryOperator<String> type) {
         try {
             return value == null ? null : type.apply(value);

@@ -56,7 +56,7 @@ record CommandSettings(
                 config.getConfigMapping(ShareConfig.class));
     }
 
-    /** The value of that setting of the agent while nothing sets it; empty if it has none. */
+    /** The default value of that setting of the agent; empty if it has none. */
     static String defaultOf(String setting) {
         SmallRyeConfigBuilder builder = builder();
         List<Class<?>> mappings = List.of(

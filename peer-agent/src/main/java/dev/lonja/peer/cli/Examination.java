@@ -58,7 +58,7 @@ final class Examination {
         return new Doctor(checks, new DoctorReport(StandardStreams.out(), command.json()));
     }
 
-    /** These settings, and what would apply if no wrong value was given: the settings file, or else the default. */
+    /** The settings, with the value of the settings file, or else the default, in place of each wrong one. */
     private static Map<String, String> withoutWrong(
             Map<String, String> settings, SettingsFile file, List<GivenSettings.Wrong> wrong) {
         Map<String, String> all = new HashMap<>(settings);

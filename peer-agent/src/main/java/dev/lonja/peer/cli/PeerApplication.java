@@ -34,8 +34,7 @@ public final class PeerApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         if (EndOfProcess.hasBegun()) {
-            // Quarkus waits for the end of an application that a signal has interrupted during its start, but does not
-            // stop it.
+            // After a signal during the start, Quarkus waits until the application has ended, but does not stop it.
             return 0;
         }
         Composition.Shell shell;

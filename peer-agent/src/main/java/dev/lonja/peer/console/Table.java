@@ -39,13 +39,12 @@ record Table(List<Column> columns, List<List<String>> rows) {
             widths.add(width);
             excess += width;
         }
-        // A few very long names do not push what follows the others off the screen: their own lines go beyond the
-        // column.
+        // A few very long names do not widen their column for all rows: only their own lines go beyond it.
         int most = Math.max(MIN_WIDTH, screenWidth / 2);
-        boolean isEnoughToShorten = excess <= spareable(widths);
+        boolean sufficesToShorten = excess <= shortenable(widths);
         for (int at = 0; at < columns.size() - 1 && excess > 0; at++) {
-            boolean isLonger = columns.get(at).shortening() == Shortening.NEVER && widths.get(at) > most;
-            if (isLonger && !(isEnoughToShorten && areMostlyWider(at, most))) {
+            boolean isTooWide = columns.get(at).shortening() == Shortening.NEVER && widths.get(at) > most;
+            if (isTooWide && !(sufficesToShorten && areMostlyWider(at, most))) {
                 excess -= widths.get(at) - most;
                 widths.set(at, most);
             }
@@ -68,14 +67,15 @@ record Table(List<Column> columns, List<List<String>> rows) {
         return rows.stream().map(row -> line(row, widths));
     }
 
-    /** By how much the columns that may be shortened can be. */
-    private int spareable(List<Integer> widths) {
+    /** The characters by which the columns that may be shortened can be shortened together. */
+    private int shortenable(List<Integer> widths) {
         return IntStream.range(0, columns.size())
                 .filter(at -> columns.get(at).shortening() != Shortening.NEVER)
                 .map(at -> Math.max(0, widths.get(at) - MIN_WIDTH))
                 .sum();
     }
 
+    /** Whether at least half of the cells of that column are wider. */
     private boolean areMostlyWider(int at, int width) {
         return 2
                         * rows.stream()

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** What changes when a file changes. */
+/** The size, the modification time and the identity of a file: another key means that the file has changed. */
 record FileKey(String text) {
     private static final FileKey UNREADABLE = new FileKey("");
 

@@ -143,7 +143,8 @@ public final class Reconciler implements AutoCloseable {
             withheld.removed().uncertain(difference.changed().keySet());
         }
         if (deleted.size() > deleting.failed().size()) {
-            withheld.refused().retry(); // There may be room for them now.
+            // A quota may have room for them now.
+            withheld.refused().retryAll();
         }
         return new Applied(
                 published.size(),
@@ -153,7 +154,7 @@ public final class Reconciler implements AutoCloseable {
                 deleting.reason().isEmpty() ? publishing.reasonOfOthers() : deleting.reason());
     }
 
-    /** Which files the registry refuses to list, and why; empty if it refuses none. */
+    /** How many files the registry refuses to list, and why; empty if it refuses none. */
     public String refusal() {
         return withheld.refused().problem();
     }
@@ -163,9 +164,9 @@ public final class Reconciler implements AutoCloseable {
         return withheld.refused().untilNext();
     }
 
-    /** The user was connected again: the registry may decide otherwise about files that it refused. */
+    /** Publishes refused files again at the next comparison, for example after the user was connected again. */
     public void retryRefused() {
-        withheld.refused().retry();
+        withheld.refused().retryAll();
     }
 
     /** Whether the requests have ended, because the agent is about to end. */

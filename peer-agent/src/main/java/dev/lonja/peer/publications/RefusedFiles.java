@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * again when they have changed, when the registry may decide otherwise, and with backoff. For one thread.
  */
 final class RefusedFiles {
-    /** A registry whose database restarts refuses everything for seconds. */
+    /** Short, because a registry whose database restarts refuses everything for some seconds. */
     static final Duration FIRST_WAIT = Duration.ofSeconds(2);
 
     private static final Duration MAX_WAIT = Duration.ofHours(1);
@@ -24,10 +24,16 @@ final class RefusedFiles {
     private final Duration firstWait;
     private final Map<String, Refusal> refused = new HashMap<>();
 
-    /** A refused file as it was then, and when it is published again. */
-    private record Refusal(FileKey key, String reason, Duration pause, long againNanos) {
-        boolean isWaiting(long now) {
-            return againNanos - now > 0;
+    /**
+     * A refused file.
+     *
+     * @param key the file as it was refused
+     * @param backoff the wait after this refusal
+     * @param retryNanos the time from which on it is published again
+     */
+    private record Refusal(FileKey key, String reason, Duration backoff, long retryNanos) {
+        boolean isWaiting(long nowNanos) {
+            return retryNanos - nowNanos > 0;
         }
     }
 
@@ -45,13 +51,17 @@ final class RefusedFiles {
         refused.clear();
     }
 
-    /** The registry may decide otherwise now: all files are published again. */
-    void retry() {
+    /** Publishes all refused files again, because the registry may accept them now. */
+    void retryAll() {
         long now = System.nanoTime();
-        refused.replaceAll((path, refusal) -> new Refusal(refusal.key(), refusal.reason(), refusal.pause(), now));
+        refused.replaceAll((path, refusal) -> new Refusal(refusal.key(), refusal.reason(), refusal.backoff(), now));
     }
 
-    /** Takes the result of a comparison: those of the files that the registry does not list. */
+    /**
+     * Takes the result of a comparison. Files that have changed since their refusal are published again.
+     *
+     * @param missing the paths that the registry does not list
+     */
     void compared(Set<String> missing) {
         refused.entrySet()
                 .removeIf(file -> !missing.contains(file.getKey())
@@ -59,7 +69,7 @@ final class RefusedFiles {
     }
 
     /**
-     * Takes the answers to PUBLISH. What was not refused before, or for another reason, is logged in one line.
+     * Takes the answers to PUBLISH. New refusals, and those with a new reason, are logged in one line.
      *
      * @param asked the published paths
      * @param reasons why the registry refuses some of them, by path
@@ -70,7 +80,7 @@ final class RefusedFiles {
         refused.keySet().removeAll(asked);
         reasons.forEach((path, reason) -> {
             Duration wait = Optional.ofNullable(before.get(path))
-                    .map(refusal -> refusal.pause().multipliedBy(2))
+                    .map(refusal -> refusal.backoff().multipliedBy(2))
                     .orElse(firstWait);
             Duration bounded = wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT;
             refused.put(path, new Refusal(FileKey.of(path), reason, bounded, now + bounded.toNanos()));
@@ -79,7 +89,7 @@ final class RefusedFiles {
                 .filter(file -> !isKnown(before.get(file.getKey()), file.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (!news.isEmpty()) {
-            LOG.warnf("%s; not served, and tried again later or when they change", text(news));
+            LOG.warnf("%s; not served, and tried again later or when they change", summary(news));
         }
     }
 
@@ -96,15 +106,15 @@ final class RefusedFiles {
     Optional<Duration> untilNext() {
         long now = System.nanoTime();
         return refused.values().stream()
-                .map(refusal -> Duration.ofNanos(Math.max(0, refusal.againNanos() - now)))
+                .map(refusal -> Duration.ofNanos(Math.max(0, refusal.retryNanos() - now)))
                 .min(Duration::compareTo);
     }
 
-    /** The sentence that says which files are refused and why; empty if none is. */
+    /** How many files are refused, with one of them and its reason; empty if none is. */
     String problem() {
         return refused.isEmpty()
                 ? ""
-                : text(refused.entrySet().stream()
+                : summary(refused.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, file -> file.getValue().reason())));
     }
@@ -113,7 +123,7 @@ final class RefusedFiles {
         return before != null && before.reason().equals(reason);
     }
 
-    private static String text(Map<String, String> reasons) {
+    private static String summary(Map<String, String> reasons) {
         String first = reasons.keySet().stream().sorted().findFirst().orElseThrow();
         return "the registry refuses %d %s, such as PUBLISH %s: %s"
                 .formatted(

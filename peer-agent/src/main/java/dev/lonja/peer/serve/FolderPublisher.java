@@ -162,12 +162,12 @@ final class FolderPublisher {
         }
     }
 
-    /** The user was connected: the registry may decide otherwise about files that it refused. */
+    /** The user was connected: the registry may now accept files that it refused. */
     void connected() {
         reconciler.retryRefused();
     }
 
-    /** Sends the differences, and returns whether all requests succeeded but for files that the registry refuses. */
+    /** Sends the differences. Returns whether all requests succeeded, except for files that the registry refuses. */
     private boolean apply(Difference difference, Snapshot snapshot) throws InterruptedException {
         Set<String> deletable = missing.deletable(difference.listed(), difference.gone(), snapshot);
         Set<String> unserved = new HashSet<>(difference.renamed());
@@ -175,6 +175,7 @@ final class FolderPublisher {
         share(snapshot.files().keySet(), unserved);
         Reconciler.Applied applied = reconciler.apply(difference, deletable);
         if (applied.refused() > 0) {
+            // Stops serving what is withheld since these requests.
             share(Set.of(), Set.of());
         }
         log(applied, snapshot.files().size());

@@ -61,7 +61,7 @@ final class AgentSettings {
 
     private static final String PREFIX = "lonja.peer.";
 
-    /** Keys that people try for the short ones, and what is meant. */
+    /** Wrong keys that people try, and the right short ones. */
     private static final Map<String, String> SYNONYMS = synonyms(Map.of(
             "registry=HOST:PORT",
             List.of("server", "host", "hostname", "address", "port", "url", "registry.host", "registry.port"),
@@ -78,7 +78,7 @@ final class AgentSettings {
         return Map.copyOf(synonyms);
     }
 
-    /** What was meant by a key that is none: by its meaning, without the beginning of all names, or by its spelling. */
+    /** The key that was probably meant: one of the same meaning, one without {@code lonja.peer.}, or one of a similar spelling. */
     static Optional<String> findMeant(String key) {
         String plain = key.toLowerCase(Locale.ROOT).replace('-', '.').replace('_', '.');
         String whole = PREFIX + key.toLowerCase(Locale.ROOT).replace('_', '-');

@@ -33,7 +33,7 @@ public record GivenSettings(Map<String, String> properties, Map<String, String> 
     }
 
     /**
-     * A value that cannot be one.
+     * An invalid value.
      *
      * @param setting the name of the setting
      * @param problem a sentence with the name under which the value is given, and with what it should be
@@ -47,7 +47,7 @@ public record GivenSettings(Map<String, String> properties, Map<String, String> 
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException unreadable) {
-                properties.clear(); // Whoever takes its values says so.
+                properties.clear(); // CommandSettings reports it.
             }
         }
         return new GivenSettings(copy(System.getProperties()), System.getenv(), copy(properties));

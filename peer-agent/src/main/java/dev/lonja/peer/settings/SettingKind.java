@@ -115,7 +115,7 @@ enum SettingKind {
 
     private static final int MAX_COUNT = 999_999_999;
 
-    /** The words that the library for settings takes for true and false, but for those of a few languages. */
+    /** The English words that the library for settings takes for true and false. */
     private static final List<String> FLAGS = List.of("true", "false", "yes", "no", "on", "off", "1", "0", "y", "n");
 
     private interface Conversion {
@@ -125,15 +125,15 @@ enum SettingKind {
     /**
      * Returns the value as the agent takes it.
      *
-     * @throws IllegalArgumentException if it cannot be one, with a message that says what it should be
+     * @throws IllegalArgumentException if the value is invalid, with a message that says what it should be
      */
     abstract String check(String value);
 
     /**
-     * Checks a value of the environment or of a system property, which the library for settings converts: it takes more forms,
-     * and folders relative to where the agent starts.
+     * Checks a value of the environment or of a system property. The library for settings converts it, and takes more forms than the
+     * settings file: other words for true and false, upper case, and folders relative to the working folder.
      *
-     * @throws IllegalArgumentException if it cannot be one, with a message that says what it should be
+     * @throws IllegalArgumentException if the value is invalid, with a message that says what it should be
      */
     void checkGiven(String value) {
         switch (this) {

@@ -38,17 +38,17 @@ public final class CommandCompleter implements Completer {
         return names(line).stream().map(TypedLine::typable).map(CommandCompleter::candidate);
     }
 
-    /** The line with one word for a name with spaces that is being typed without quotes. */
+    /** The line in which the words of a name with spaces, typed without quotes, are one word. */
     TypedLine joined(TypedLine line) {
         Optional<Verb> verb = Verb.find(line.words().getFirst());
-        int first = verb.map(known -> nameBegins(known, line.words())).orElse(Integer.MAX_VALUE);
+        int first = verb.map(known -> firstOfName(known, line.words())).orElse(Integer.MAX_VALUE);
         Optional<TypedLine> joined = line.joinedFrom(first);
-        return joined.filter(name -> !verb.equals(Optional.of(Verb.GET_FILE)) || isOfRemoteFile(line, name, first))
+        return joined.filter(name -> !verb.equals(Optional.of(Verb.GET_FILE)) || continuesRemoteName(line, name, first))
                 .orElse(line);
     }
 
-    /** The place of the word with which a name begins that may have spaces. */
-    private static int nameBegins(Verb verb, List<String> words) {
+    /** The index of the first word of an argument that is a name and may have spaces; the largest int if there is none. */
+    private static int firstOfName(Verb verb, List<String> words) {
         return switch (verb) {
             case PUBLISH, DELETE -> CommandParser.hasFlag(words) ? 2 : 1;
             case GET_FILE -> 2;
@@ -57,8 +57,8 @@ public final class CommandCompleter implements Completer {
         };
     }
 
-    /** Whether the words go on as a remote name: otherwise the name has ended before, and the last one begins a local path. */
-    private boolean isOfRemoteFile(TypedLine line, TypedLine joined, int first) {
+    /** Whether the last word continues the remote name; otherwise the name has ended before it, and it begins the local path. */
+    private boolean continuesRemoteName(TypedLine line, TypedLine joined, int first) {
         List<String> remote = names(Argument.REMOTE_FILE, joined).stream()
                 .map(name -> TypedLine.typable(name).toLowerCase(Locale.ROOT))
                 .toList();
@@ -75,19 +75,19 @@ public final class CommandCompleter implements Completer {
             return Verb.names();
         }
         return Verb.find(line.words().get(0))
-                .flatMap(verb -> verb.argument(place(verb, line)))
+                .flatMap(verb -> verb.argument(argumentIndex(verb, line)))
                 .map(argument -> names(argument, line))
                 .orElseGet(List::of);
     }
 
-    /** The place of the argument: a flag is none, and the local path is the last of the words of a remote name. */
-    private static int place(Verb verb, ParsedLine line) {
-        int place = line.wordIndex() - 1;
+    /** The index of the argument at the cursor. A flag is no argument; after a remote name of several words comes the local path. */
+    private static int argumentIndex(Verb verb, ParsedLine line) {
+        int index = line.wordIndex() - 1;
         return switch (verb) {
-            case GET_FILE -> Math.min(place, 2);
-            case PUBLISH, DELETE -> CommandParser.hasFlag(line.words()) ? place - 1 : place;
+            case GET_FILE -> Math.min(index, 2);
+            case PUBLISH, DELETE -> CommandParser.hasFlag(line.words()) ? index - 1 : index;
             case REGISTER, UNREGISTER, CONNECT, DISCONNECT, LIST_USERS, LIST_CONTENT, DOWNLOADS, CANCEL, HELP, QUIT ->
-                place;
+                index;
         };
     }
 

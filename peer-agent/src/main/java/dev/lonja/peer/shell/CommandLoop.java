@@ -102,7 +102,7 @@ public final class CommandLoop implements AutoCloseable {
                 } else {
                     output.answer(ResultAnswer.of(result));
                 }
-                if (!hint.isEmpty() && isWithoutFile(result)) {
+                if (!hint.isEmpty() && hasFoundNoFile(result)) {
                     output.note(hint);
                 }
                 if (!isQuiet && result instanceof Result.Fetched fetched) {
@@ -125,7 +125,7 @@ public final class CommandLoop implements AutoCloseable {
         return true;
     }
 
-    private static boolean isWithoutFile(Result result) {
+    private static boolean hasFoundNoFile(Result result) {
         return result instanceof Result.Fetched fetched
                 && fetched.files().stream().allMatch(file -> file.download() instanceof Download.NoSuchFile);
     }

@@ -61,7 +61,7 @@ final class GetFileParser {
         return new TypedCommand.Perform(action, isDoubtful ? hint(typed, texts.getLast()) : "");
     }
 
-    /** Whether both look like parts of one name: {@code my party.txt}. */
+    /** Whether the two words look like parts of one name, such as {@code my party.txt}. */
     private static boolean isTornApart(String remote, String local) {
         String name = remote.substring(remote.lastIndexOf('/') + 1);
         return name.indexOf('.') < 0 && local.indexOf('.') > 0;

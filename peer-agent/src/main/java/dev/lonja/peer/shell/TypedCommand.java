@@ -9,7 +9,7 @@ sealed interface TypedCommand {
     /**
      * An action for the agent, its fields not yet checked against the rules of the protocol.
      *
-     * @param hint what is said if there is no such file; may be empty
+     * @param hint what to tell the person if the owner has no such file; may be empty
      */
     record Perform(Action action, String hint) implements TypedCommand {
         Perform(Action action) {

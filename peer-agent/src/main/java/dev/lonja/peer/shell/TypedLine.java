@@ -77,13 +77,13 @@ record TypedLine(String line, int cursor, List<Words.Word> parts, int wordIndex,
     public CharSequence escape(CharSequence candidate, boolean complete) {
         String text = candidate.toString();
         boolean needsQuotes = hasWhiteSpace(text) || place.quoted() && !text.contains("\"") && !text.endsWith("\\");
-        return needsQuotes ? "\"" + quotable(text) + (complete ? "\"" : "") : text;
+        return needsQuotes ? "\"" + escaped(text) + (complete ? "\"" : "") : text;
     }
 
-    /** A backslash before the closing quote would make it a part of the name. */
-    private static String quotable(String text) {
-        String escaped = text.replace("\"", "\\\"");
-        return escaped.endsWith("\\") ? escaped.substring(0, escaped.length() - 1) + "\\u{5c}" : escaped;
+    /** The text between double quotes. A backslash at its end would escape the closing quote, and is written as its code point. */
+    private static String escaped(String text) {
+        String quotes = text.replace("\"", "\\\"");
+        return quotes.endsWith("\\") ? quotes.substring(0, quotes.length() - 1) + "\\u{5c}" : quotes;
     }
 
     private static boolean hasWhiteSpace(String text) {

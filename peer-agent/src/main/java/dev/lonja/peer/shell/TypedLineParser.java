@@ -15,7 +15,11 @@ final class TypedLineParser implements Parser {
         this(line -> line);
     }
 
-    /** A parser that lets this one say which words are one name when a word is completed. */
+    /**
+     * A parser for completion.
+     *
+     * @param joining joins words of the line that are one name with spaces
+     */
     TypedLineParser(UnaryOperator<TypedLine> joining) {
         this.joining = joining;
     }
@@ -65,7 +69,7 @@ final class TypedLineParser implements Parser {
         return words;
     }
 
-    /** A single quote that is not closed yet is one, while the line is typed. */
+    /** The word that begins there. While a line is typed, an unclosed single quote counts as one too. */
     private static Words.Word at(String line, int start) {
         Words.Word word = Words.at(line, start);
         return line.charAt(start) == '\'' && !word.isQuoted()

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words of a line, one after the other. A word that begins with a double quote goes on behind spaces until the next one that
- * no backslash precedes; so does a word in single quotes, if its closing quote ends a word. What follows a closing double quote
- * without a space belongs to the word.
+ * The words of a line, one after the other. A word that begins with a double quote ends with the next double quote that no
+ * backslash precedes, and may contain spaces; text that follows the closing quote without a space belongs to the word. Single
+ * quotes do the same if the closing quote ends a word.
  */
 final class Words {
     private static final String QUOTE = "\"";
@@ -101,7 +101,7 @@ final class Words {
     }
 
     private static Word quoted(String line, int start) {
-        int close = close(line, start + 1);
+        int close = closingQuote(line, start + 1);
         if (close < 0) {
             return new Word(unescaped(line.substring(start + 1)), start, line.length(), true, false);
         }
@@ -110,8 +110,11 @@ final class Words {
         return new Word(text + more.text(), start, more.end(), true, more.isClosed());
     }
 
-    /** The closing quote; one behind a backslash closes the word only if no other one does and the word ends there. */
-    private static int close(String line, int begin) {
+    /**
+     * The place of the closing quote; -1 if there is none. A quote behind a backslash closes the word only if no other quote does
+     * and a word may end there: so a name can end with a backslash.
+     */
+    private static int closingQuote(String line, int begin) {
         int first = line.indexOf('"', begin);
         int quote = first;
         while (quote > begin && line.charAt(quote - 1) == '\\') {
@@ -124,7 +127,7 @@ final class Words {
         return quoted.replace(ESCAPED_QUOTE, QUOTE);
     }
 
-    /** The end of a word in single quotes; -1 if the word is none: a name may begin with such a quote. */
+    /** The place of the closing single quote; -1 if the word is not in single quotes: a name may begin with such a quote. */
     private static int endOfSingleQuotes(String line, int start) {
         if (line.charAt(start) != '\'') {
             return -1;

@@ -17,7 +17,7 @@ public enum Language {
         this.code = code;
     }
 
-    /** The language of this process: what the launcher has found in the environment before it changed that, or what is there. */
+    /** The language of this process: the one that the launcher passes, which changes LANGUAGE, or else that of the environment. */
     public static Language ofProcess() {
         String found = System.getProperty("launcher.language", "");
         return found.isEmpty() ? of(System.getenv()) : of(Map.of("LANG", found));

@@ -61,7 +61,7 @@ class RefusedFilesTest {
 
     @Test
     void triesItAgainWhenTheRegistryMayDecideOtherwise() {
-        refused.retry();
+        refused.retryAll();
 
         assertThat(refused.waiting()).isEmpty();
         assertThat(refused.untilNext()).contains(Duration.ZERO);

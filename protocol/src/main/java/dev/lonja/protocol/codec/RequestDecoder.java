@@ -42,7 +42,7 @@ public final class RequestDecoder {
     private static final Step INCOMPLETE = new Step.Incomplete();
     private static final Edition EDITION = Edition.CLASSIC;
 
-    /** Some clients end the name with a blank, or as a line of text. */
+    /** White space that may follow the name: some clients send a blank, or the end of a line (CR LF). */
     private static final int LINE_END_BYTES = 2;
 
     private final List<String> fields = new ArrayList<>(3);

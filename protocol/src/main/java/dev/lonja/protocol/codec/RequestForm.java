@@ -3,7 +3,8 @@ package dev.lonja.protocol.codec;
 /**
  * The form in which requests are sent to a server.
  *
- * @param address the address of the agent, where CONNECT carries it
+ * @param place where CONNECT carries the address of the agent
+ * @param address the address of the agent; empty if CONNECT carries none
  */
 public record RequestForm(NameForm names, DatePlace date, AddressPlace place, String address) {
     /** The form of the table: names with an underscore, and no dates. */

@@ -13,18 +13,23 @@ import org.jspecify.annotations.Nullable;
  * and its beginning is held to be described.
  *
  * <p>Some servers send the status as a number of 4 bytes. In the order of their machine, its first byte is the status, and zeros
- * follow. In network order it is the last one: nothing else begins with two zeros, because after a status of one byte come nothing,
- * or digits.
+ * follow. In network order its last byte is the status. No other reply begins with two zeros, because a status of one byte is
+ * followed by nothing or by digits.
  *
  * <pre>
- *              0x01 to 0x08
- *   BEGINNING -----------------------------------> KNOWN
- *    | | |                       end, digits, 000x  ^ ^
- *    | | +--- 0x00 ---------------------> ZEROS ----+ |
- *    | |                              NUL  | 00x      |
- *    | +--- a digit from 0 to 8 --> DIGIT -|----------+
- *    |                                |    |
- *    +--- anything else ---> FOREIGN <-----+
+ *   State      Next byte                              Then
+ *   BEGINNING  0x01 to 0x08                           KNOWN: a status of one byte, or the first of 4
+ *              0x00                                   ZEROS
+ *              '0' to '8'                             DIGIT
+ *              other                                  FOREIGN
+ *   ZEROS      0x00, the fourth one                   KNOWN: OK, of 4 bytes or padded
+ *              0x00                                   ZEROS
+ *              other, after one zero                  KNOWN: OK, of one byte; the byte is the first one of the body
+ *              0x01 to 0x08, after three zeros        KNOWN: a status of 4 bytes
+ *              other                                  FOREIGN
+ *              end of the stream                      KNOWN: OK
+ *   DIGIT      NUL, end of the stream                 KNOWN: a text status
+ *              other                                  FOREIGN
  * </pre>
  */
 final class StatusReader {
@@ -96,7 +101,7 @@ final class StatusReader {
         return state == State.FOREIGN || (state == State.DIGIT || state == State.ZEROS) && isAlone;
     }
 
-    /** Whether not more has come than one byte OK. */
+    /** Whether a single byte, OK, is all that has come. */
     boolean isOneZero() {
         return state == State.ZEROS && zeros == 1;
     }
@@ -157,7 +162,7 @@ final class StatusReader {
         }
     }
 
-    /** A server that pads a status of one byte with zeros means the same as one that sends 4 bytes. */
+    /** Three more zeros may be the rest of 4 bytes or padding, and mean OK in both cases. */
     private boolean acceptAfterZero(byte next) {
         boolean isLast = zeros == WIDE_BYTES - 1;
         if (next == 0) {

@@ -7,8 +7,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The end of this process, which a signal may begin at any moment. Java then runs the shutdown hooks beside the main thread, and
- * a start that is in progress fails, because Java takes no more hooks. Such a failure is no news for the person who pressed Ctrl-C.
+ * The shutdown of this process, which a signal may begin at any moment. Java then runs the shutdown hooks while the main thread
+ * continues. A start in progress fails, because Java accepts no more hooks; that failure is not reported.
  */
 public final class EndOfProcess {
     private static final List<String> FAILED_START = List.of("Failed to start application", "Error running Quarkus");
@@ -19,7 +19,7 @@ public final class EndOfProcess {
 
     private EndOfProcess() {}
 
-    /** Whether the process is ending. Java tells it by refusing a hook, from the moment on at which hooks begin to run. */
+    /** Whether the shutdown has begun: from then on Java refuses new hooks. */
     public static boolean hasBegun() {
         Thread hook = new Thread(() -> {}, "unused hook");
         try {
@@ -31,13 +31,13 @@ public final class EndOfProcess {
         }
     }
 
-    /** Leaves the report on a failed start out of the log of Quarkus if the process is ending. */
+    /** Keeps Quarkus from logging a failed start while the process is ending. */
     public static void silenceFailedStart() {
         Filter filter = entry -> !(isFailedStart(entry) && hasBegun());
         REPORTERS.forEach(reporter -> reporter.setFilter(filter));
     }
 
-    /** Waits for the end of a process that is ending, so that the signal decides about the exit code. Never returns. */
+    /** Blocks until the process has ended; never returns. So the exit code is that of the signal. */
     public static void await() {
         while (true) {
             try {

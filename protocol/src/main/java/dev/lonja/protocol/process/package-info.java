@@ -1,5 +1,5 @@
 /**
- * The end of a program by a signal, in both programs and the demonstration.
+ * How the programs and the demonstration end after a signal.
  *
  * <p>Thread: any; the main thread waits here.
  */

@@ -26,9 +26,9 @@ import java.util.function.Function;
  * <ul>
  *   <li>Each change of an owner, REGISTER included, invalidates the owner when it is committed and before it is
  *       acknowledged. That removes a load in flight too: its readers get it, later ones load again.
- *   <li>A file that the writer published or deleted is changed in the cached reply instead, if that reply was loaded before
- *       the transaction began, and nobody invalidated it since: then it lacks nothing but this change. A reply that was loaded
- *       meanwhile may be older or newer than the change, or than what others did to the same file after it.
+ *   <li>If the change concerns one file, the writer changes the cached reply instead, provided that this was loaded before the
+ *       transaction began and was not invalidated since: then this change is all that it lacks. A reply that was loaded during
+ *       the transaction may be older or newer than the change, or than a later change of the same file by another registry.
  *   <li>That an owner does not exist is never cached. A reader that was given this by a load that somebody else began
  *       loads for itself: the owner may have registered since, at another registry.
  * </ul>
@@ -37,7 +37,7 @@ import java.util.function.Function;
 final class CachedContents {
     /** The estimated size of an entry without its reply. */
     private static final int OVERHEAD_BYTES = 512;
-    /** Someone who publishes a folder that nobody looks at does not keep the writer busy with its listing. */
+    /** After so many changes without a reader the reply is dropped, so that the writer does not copy a listing that nobody reads. */
     private static final int MAX_UNREAD_CHANGES = 8;
 
     private final Function<String, ContentListing> loader;
@@ -62,10 +62,10 @@ final class CachedContents {
     }
 
     /**
-     * What is cached.
+     * A cached listing.
      *
-     * @param loadedIn the number of transactions that had begun when the listing was loaded
-     * @param unreadChanges the number of changes made to it since somebody asked for it
+     * @param loadedIn how many transactions of the writer had begun when the listing was loaded
+     * @param unreadChanges how many times the listing was changed since somebody asked for it
      */
     private record Entry(ContentListing listing, long loadedIn, AtomicInteger unreadChanges) {
         ContentListing read() {

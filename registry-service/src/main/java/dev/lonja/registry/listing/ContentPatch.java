@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes one file in the bytes of a short LIST_CONTENT: the result is what reading it again would give. Any thread. */
+/** Changes one file in the bytes of a short LIST_CONTENT. The result equals the listing that the database would give. Any thread. */
 @Singleton
 final class ContentPatch {
-    /** Reading a longer listing again takes less of the writer's time than to copy it. */
+    /** A longer listing is not copied on the writer thread: its next reader loads it. */
     static final int MAX_BYTES = 16 * 1024;
 
     private static final int STATUS_BYTES = 1;
@@ -26,7 +26,7 @@ final class ContentPatch {
         this.encoder = encoder;
     }
 
-    /** The listing with this file, in place of one of the same path; empty if the listing is too long. */
+    /** The listing with this file, which replaces one with the same path; empty if the listing is too long. */
     Optional<EncodedReply> with(EncodedReply listing, PublishedFile file) {
         return isShort(listing) ? Optional.of(changed(bytes(listing), entry(file), true)) : Optional.empty();
     }
@@ -52,6 +52,7 @@ final class ContentPatch {
         return entry.toByteArray();
     }
 
+    /** The listing with the entry, or without the one that has its path. Entries are in the order of their paths. */
     private EncodedReply changed(byte[] bytes, byte[] entry, boolean isWanted) {
         int strings = strings(entry);
         int first = afterStrings(bytes, STATUS_BYTES, 1);
@@ -77,6 +78,7 @@ final class ContentPatch {
         return Long.parseLong(digits);
     }
 
+    /** The number of NUL-terminated strings. */
     private static int strings(byte[] entry) {
         int strings = 0;
         for (byte each : entry) {
@@ -85,6 +87,7 @@ final class ContentPatch {
         return strings;
     }
 
+    /** The place behind that many strings. */
     private static int afterStrings(byte[] bytes, int from, int strings) {
         int at = from;
         for (int string = 0; string < strings; string++) {

@@ -14,83 +14,88 @@ import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The event loops in which connections are accepted: for each server an event loop of its connections. Vert.x has a thread of
- * its own for this, and hands every connection over to an event loop, which takes longer than to accept it.
+ * The event loops that accept connections. Each server accepts its connections in one of the event loops that serve them. Vert.x
+ * itself accepts them in a separate thread and hands them over, which takes longer than accepting them.
  */
 final class AcceptorGroup extends AbstractEventExecutorGroup implements EventLoopGroup {
-    private static final AttributeKey<EventLoopGroup> OWN = AttributeKey.valueOf(AcceptorGroup.class, "own");
+    private static final AttributeKey<EventLoopGroup> SERVING = AttributeKey.valueOf(AcceptorGroup.class, "serving");
 
-    private final EventLoopGroup ofVertx;
+    private final EventLoopGroup group;
 
-    AcceptorGroup(EventLoopGroup ofVertx) {
-        this.ofVertx = ofVertx;
+    /**
+     * The event loops of Vert.x with this change.
+     *
+     * @param group the acceptors of Vert.x, which do everything else
+     */
+    AcceptorGroup(EventLoopGroup group) {
+        this.group = group;
     }
 
-    /** Lets an event loop of the server's connections accept them. */
+    /** Lets the server accept its connections in an event loop that serves them. */
     static void acceptInEventLoop(ServerBootstrap server) {
-        server.attr(OWN, server.config().childGroup());
+        server.attr(SERVING, server.config().childGroup());
     }
 
     @Override
     public ChannelFuture register(Channel channel) {
-        EventLoopGroup own = channel.attr(OWN).get();
-        return (own == null ? ofVertx : own).register(channel);
+        EventLoopGroup serving = channel.attr(SERVING).get();
+        return (serving == null ? group : serving).register(channel);
     }
 
     @Override
     public ChannelFuture register(ChannelPromise promise) {
-        return ofVertx.register(promise);
+        return group.register(promise);
     }
 
     @Override
     @Deprecated
     public ChannelFuture register(Channel channel, ChannelPromise promise) {
-        return ofVertx.register(channel, promise);
+        return group.register(channel, promise);
     }
 
     @Override
     public EventLoop next() {
-        return ofVertx.next();
+        return group.next();
     }
 
     @Override
     public Iterator<EventExecutor> iterator() {
-        return ofVertx.iterator();
+        return group.iterator();
     }
 
     @Override
     public boolean isShuttingDown() {
-        return ofVertx.isShuttingDown();
+        return group.isShuttingDown();
     }
 
     @Override
     public Future<?> shutdownGracefully(long quietPeriod, long timeout, TimeUnit unit) {
-        return ofVertx.shutdownGracefully(quietPeriod, timeout, unit);
+        return group.shutdownGracefully(quietPeriod, timeout, unit);
     }
 
     @Override
     public Future<?> terminationFuture() {
-        return ofVertx.terminationFuture();
+        return group.terminationFuture();
     }
 
     @Override
     @Deprecated
     public void shutdown() {
-        ofVertx.shutdown();
+        group.shutdown();
     }
 
     @Override
     public boolean isShutdown() {
-        return ofVertx.isShutdown();
+        return group.isShutdown();
     }
 
     @Override
     public boolean isTerminated() {
-        return ofVertx.isTerminated();
+        return group.isTerminated();
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return ofVertx.awaitTermination(timeout, unit);
+        return group.awaitTermination(timeout, unit);
     }
 }

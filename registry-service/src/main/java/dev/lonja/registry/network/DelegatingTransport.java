@@ -16,82 +16,82 @@ import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A transport of Vert.x that is like another one, except for what a subclass changes. */
+/** A transport of Vert.x that passes every call to another one; a subclass changes some of them. */
 public class DelegatingTransport implements Transport {
-    private final Transport other;
+    private final Transport delegate;
 
-    /** A transport like the other one. */
-    protected DelegatingTransport(Transport other) {
-        this.other = other;
+    /** A transport that passes every call to that one. */
+    protected DelegatingTransport(Transport delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
-        other.configure(options, domainSocket, bootstrap);
+        delegate.configure(options, domainSocket, bootstrap);
     }
 
     @Override
     public boolean supportsDomainSockets() {
-        return other.supportsDomainSockets();
+        return delegate.supportsDomainSockets();
     }
 
     @Override
     public boolean supportFileRegion() {
-        return other.supportFileRegion();
+        return delegate.supportFileRegion();
     }
 
     @Override
     public boolean isAvailable() {
-        return other.isAvailable();
+        return delegate.isAvailable();
     }
 
     @Override
     public @Nullable Throwable unavailabilityCause() {
-        return other.unavailabilityCause();
+        return delegate.unavailabilityCause();
     }
 
     @Override
     public java.net.SocketAddress convert(SocketAddress address) {
-        return other.convert(address);
+        return delegate.convert(address);
     }
 
     @Override
     public SocketAddress convert(java.net.SocketAddress address) {
-        return other.convert(address);
+        return delegate.convert(address);
     }
 
     @Override
     public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
-        return other.eventLoopGroup(type, threads, factory, ioRatio);
+        return delegate.eventLoopGroup(type, threads, factory, ioRatio);
     }
 
     @Override
     public DatagramChannel datagramChannel() {
-        return other.datagramChannel();
+        return delegate.datagramChannel();
     }
 
     @Override
     public DatagramChannel datagramChannel(InternetProtocolFamily family) {
-        return other.datagramChannel(family);
+        return delegate.datagramChannel(family);
     }
 
     @Override
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
-        return other.channelFactory(domainSocket);
+        return delegate.channelFactory(domainSocket);
     }
 
     @Override
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
-        return other.serverChannelFactory(domainSocket);
+        return delegate.serverChannelFactory(domainSocket);
     }
 
     @Override
     public void configure(DatagramChannel channel, DatagramSocketOptions options) {
-        other.configure(channel, options);
+        delegate.configure(channel, options);
     }
 
     @Override
     public void configure(ClientOptionsBase options, boolean domainSocket, Bootstrap bootstrap) {
-        other.configure(options, domainSocket, bootstrap);
+        delegate.configure(options, domainSocket, bootstrap);
     }
 }

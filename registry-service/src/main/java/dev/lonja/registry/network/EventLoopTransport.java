@@ -9,11 +9,11 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * The transport of Vert.x for servers with one request per connection: connections are accepted in the event loops that serve
- * them, and their sockets are not told what holds anyway.
+ * them, and socket options that already have their value are not set again.
  */
 final class EventLoopTransport extends DelegatingTransport {
-    /** What the system, and Netty for TCP_NODELAY, has set already. Each option costs each connection a system call. */
-    private static final Map<String, Object> USUAL =
+    /** The values that a socket already has, TCP_NODELAY from Netty. Setting an option is a system call for each connection. */
+    private static final Map<String, Object> DEFAULTS =
             Map.of("TCP_NODELAY", true, "SO_KEEPALIVE", false, "TCP_USER_TIMEOUT", 0, "TCP_CORK", false);
 
     EventLoopTransport(Transport system) {
@@ -32,7 +32,7 @@ final class EventLoopTransport extends DelegatingTransport {
         AcceptorGroup.acceptInEventLoop(bootstrap);
         bootstrap.config().childOptions().forEach((option, value) -> {
             String name = option.name().substring(option.name().indexOf('#') + 1);
-            if (value.equals(USUAL.get(name))) {
+            if (value.equals(DEFAULTS.get(name))) {
                 bootstrap.childOption(option, null);
             }
         });

@@ -4,7 +4,7 @@ import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.metrics.VertxMetrics;
 
-/** Puts what the registry changes into its Vert.x, which finds this class as a service. */
+/** Installs the transport and the metrics of this package in Vert.x, which finds this class as a service. */
 public final class NetworkProvider implements VertxServiceProvider {
 
     @Override

@@ -19,8 +19,10 @@ import io.vertx.core.spi.metrics.VertxMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of Vert.x, but none for sockets: the registry counts its connections, bytes and requests itself, and Vert.x would
- * look six meters up for each connection.
+ * The metrics of Vert.x without those of server sockets: the registry counts its connections, bytes and requests itself, and
+ * Vert.x would look up six meters for each connection.
+ *
+ * @param all the metrics of Vert.x
  */
 record RegistryMetrics(VertxMetrics all) implements VertxMetrics, ExtendedQuarkusVertxHttpMetrics {
 

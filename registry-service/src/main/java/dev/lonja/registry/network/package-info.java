@@ -1,7 +1,7 @@
 /**
- * What the registry changes in Vert.x, so that a connection for one request costs less.
+ * Changes of Vert.x that make connections with a single request cheaper.
  *
- * <p>Thread: the main thread, before anything listens.
+ * <p>Thread: the main thread, when Vert.x and its servers start.
  */
 @NullMarked
 package dev.lonja.registry.network;

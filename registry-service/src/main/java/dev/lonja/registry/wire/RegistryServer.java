@@ -118,7 +118,7 @@ public class RegistryServer {
         stop();
     }
 
-    /** Before any port is opened, so that the reason is this one and not that the port is taken. */
+    /** Comes before any port is opened, so that the error names the settings and not a port that is taken. */
     private void checkPortsDiffer() {
         int number = config.port();
         if (number != 0

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 public record ProcessCommand(List<String> words, Path workingFolder) {
 
     private static final int KILLED = -1;
-    private static final Duration INTERRUPTED = Duration.ofSeconds(5);
+    /** How long a command may take to end after its caller was interrupted. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     public ProcessCommand {
         words = List.copyOf(words);
@@ -70,7 +71,7 @@ public record ProcessCommand(List<String> words, Path workingFolder) {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            endInOrder(process);
+            endInput(process);
             Thread.currentThread().interrupt();
             return false;
         } finally {
@@ -79,11 +80,11 @@ public record ProcessCommand(List<String> words, Path workingFolder) {
         }
     }
 
-    /** A command under a watchdog ends when its input does, and takes the processes with it that it has started. */
-    private static void endInOrder(Process process) throws IOException {
+    /** Ends the input of the command: a watchdog then stops the processes that it has started. Waits for the end, at most 5 s. */
+    private static void endInput(Process process) throws IOException {
         process.getOutputStream().close();
         process.onExit()
-                .completeOnTimeout(process, INTERRUPTED.toSeconds(), TimeUnit.SECONDS)
+                .completeOnTimeout(process, END_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 }
