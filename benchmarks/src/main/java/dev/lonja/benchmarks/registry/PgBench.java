@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class PgBench {
     private static final Pattern TRANSACTIONS =
             Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
+    private static final Pattern NOTHING_DONE = Pattern.compile("actually processed: 0\\b");
+    private static final int MAX_REPETITIONS = 3;
     private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
 
     private final String host;
@@ -56,13 +58,23 @@ final class PgBench {
                     "--jobs=" + Math.min(clients, 2),
                     "--time=" + time.toSeconds(),
                     "--file=" + script);
-            String output = run(command);
+            String output = runUntilAnythingIsDone(command);
             String shown = String.join(" ", command).replace(script.toString(), workload + ".sql");
             long statements = workload.statements();
             return new Result(number(TRANSACTIONS, output) * statements, number(LATENCY, output) / statements, shown);
         } finally {
             Files.delete(script);
         }
+    }
+
+    /** With many connections on two cores, a short run may end before the first transaction has: it says nothing, and is repeated. */
+    private String runUntilAnythingIsDone(List<String> command) throws IOException, InterruptedException {
+        String output = run(command);
+        for (int repetition = 0; NOTHING_DONE.matcher(output).find() && repetition < MAX_REPETITIONS; repetition++) {
+            System.err.println("pgbench has done no transaction in its time; again");
+            output = run(command);
+        }
+        return output;
     }
 
     private String run(List<String> command) throws IOException, InterruptedException {
