@@ -1,0 +1,38 @@
+package dev.lonja.protocol.value;
+
+/**
+ * The rules of true paths (docs/session.md, Paths). White space and control characters are welcome in them, except NUL, which ends
+ * a string of the wire.
+ */
+public final class TruePath {
+    private TruePath() {}
+
+    /**
+     * Refuses what nobody may publish in a session: a segment that is {@code .}, {@code ..} or empty. The empty segment before a
+     * leading slash is none.
+     *
+     * @throws IllegalArgumentException saying which rule is broken
+     */
+    public static void requirePublishable(String path) {
+        requireListed(path);
+        if (path.isEmpty() || (path + "/").contains("//")) {
+            throw new IllegalArgumentException("has an empty segment");
+        }
+    }
+
+    /**
+     * Refuses what no listing can contain: a segment that is {@code .} or {@code ..}. Classic clients may have published empty
+     * segments.
+     *
+     * @throws IllegalArgumentException saying which rule is broken
+     */
+    public static void requireListed(String path) {
+        if (path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("holds NUL");
+        }
+        String inSlashes = "/" + path + "/";
+        if (inSlashes.contains("/./") || inSlashes.contains("/../")) {
+            throw new IllegalArgumentException("has a '.' or '..' segment");
+        }
+    }
+}
