@@ -1,5 +1,6 @@
 package dev.lonja.protocol;
 
+import dev.lonja.protocol.value.Sentence;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package dev.lonja.protocol;
 
+import dev.lonja.protocol.value.Sentence;
 import java.util.Objects;
 
 /** A value that breaks the rule of its {@link Field}; the message, in English, names the field, the value and the limit. */

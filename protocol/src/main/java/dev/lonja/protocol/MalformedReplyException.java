@@ -1,5 +1,6 @@
 package dev.lonja.protocol;
 
+import dev.lonja.protocol.value.Sentence;
 import java.util.Objects;
 
 /** A reply that does not follow section 1, or that ended before it was complete. The message says where, in English. */

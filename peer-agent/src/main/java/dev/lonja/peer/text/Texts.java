@@ -1,6 +1,6 @@
 package dev.lonja.peer.text;
 
-import dev.lonja.protocol.Sentence;
+import dev.lonja.protocol.value.Sentence;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lonja.protocol.Printable;
-import dev.lonja.protocol.Sentence;
+import dev.lonja.protocol.value.Sentence;
 import java.util.Locale;
 
 /** Says what a reply is that does not begin with a status of section 1. */

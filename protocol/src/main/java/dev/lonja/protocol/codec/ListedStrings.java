@@ -4,7 +4,7 @@ import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.ReplyShape;
-import dev.lonja.protocol.Sentence;
+import dev.lonja.protocol.value.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lonja.protocol.codec;
 
-import dev.lonja.protocol.Sentence;
+import dev.lonja.protocol.value.Sentence;
 
 /**
  * The invalid entries of a listing, which the reply omits.

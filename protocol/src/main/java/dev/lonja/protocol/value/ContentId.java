@@ -16,7 +16,7 @@ public record ContentId(long sizeBytes, String root) {
     /**
      * Reads a size and a root.
      *
-     * @throws IllegalArgumentException if one of them is malformed or empty
+     * @throws InvalidValueException if one of them is malformed or empty
      */
     public static ContentId parse(String size, String root) {
         return new ContentId(Decimal.parse(size), root);

@@ -4,8 +4,6 @@ import java.util.OptionalLong;
 
 /** The numbers of a session: digits, no sign, no leading zero, below 2^63 (docs/session.md, Numbers). */
 public final class Decimal {
-    private static final String PROBLEM = "is not a number without sign and leading zero, below 2^63";
-
     private Decimal() {}
 
     /** The number that the text is; empty if it is none. */
@@ -23,21 +21,23 @@ public final class Decimal {
     /**
      * The number that the text is.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws InvalidValueException if it is none
      */
     public static long parse(String text) {
-        return find(text).orElseThrow(() -> new IllegalArgumentException(PROBLEM));
+        return find(text)
+                .orElseThrow(() -> new InvalidValueException(
+                        Sentence.of("is not a number without sign and leading zero, below 2^63")));
     }
 
     /**
      * The number that the text is.
      *
-     * @throws IllegalArgumentException if it is none, or outside these limits
+     * @throws InvalidValueException if it is none, or outside these limits
      */
     public static long parse(String text, long min, long max) {
         long number = parse(text);
         if (number < min || number > max) {
-            throw new IllegalArgumentException("is not a number from " + min + " to " + max);
+            throw InvalidValueException.outside(min, max);
         }
         return number;
     }

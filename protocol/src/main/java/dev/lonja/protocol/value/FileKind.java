@@ -12,13 +12,13 @@ public enum FileKind {
     /**
      * The kind of that word.
      *
-     * @throws IllegalArgumentException if there is no such kind
+     * @throws InvalidValueException if there is no such kind
      */
     public static FileKind parse(String word) {
         return Arrays.stream(values())
                 .filter(kind -> kind.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is neither 'file' nor 'folder'"));
+                .orElseThrow(() -> new InvalidValueException(Sentence.of("is neither 'file' nor 'folder'")));
     }
 
     /** The word on the wire. */

@@ -14,13 +14,13 @@ public enum FileMode {
     /**
      * The mode of that letter.
      *
-     * @throws IllegalArgumentException if there is no such mode
+     * @throws InvalidValueException if there is no such mode
      */
     public static FileMode parse(String letter) {
         return switch (letter) {
             case "-" -> PLAIN;
             case "x" -> EXECUTABLE;
-            default -> throw new IllegalArgumentException("is neither 'x' nor '-'");
+            default -> throw new InvalidValueException(Sentence.of("is neither 'x' nor '-'"));
         };
     }
 

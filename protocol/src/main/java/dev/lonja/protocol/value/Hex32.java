@@ -17,11 +17,11 @@ public final class Hex32 {
     /**
      * The digits in small letters.
      *
-     * @throws IllegalArgumentException if the text does not consist of 64 hex digits
+     * @throws InvalidValueException if the text does not consist of 64 hex digits
      */
     public static String parse(String text) {
         if (!isOne(text)) {
-            throw new IllegalArgumentException("does not consist of 64 hex digits");
+            throw new InvalidValueException(Sentence.of("does not consist of 64 hex digits"));
         }
         return text.toLowerCase(Locale.ROOT);
     }

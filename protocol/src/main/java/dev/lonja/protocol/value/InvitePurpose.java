@@ -13,13 +13,13 @@ public enum InvitePurpose {
     /**
      * The purpose of that word.
      *
-     * @throws IllegalArgumentException if there is no such purpose
+     * @throws InvalidValueException if there is no such purpose
      */
     public static InvitePurpose parse(String word) {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is neither 'device' nor 'register'"));
+                .orElseThrow(() -> new InvalidValueException(Sentence.of("is neither 'device' nor 'register'")));
     }
 
     /** The word on the wire. */

@@ -24,31 +24,33 @@ public record PeerAddress(InetAddress ip, int port) {
     /** Refuses an address at which nobody can be reached from elsewhere. */
     public PeerAddress {
         if (ip.isMulticastAddress() || ip.isLinkLocalAddress() || ip.isAnyLocalAddress()) {
-            throw new IllegalArgumentException(
-                    "holds " + ip.getHostAddress() + ", a multicast, link-local or unspecified address");
+            throw new InvalidValueException(
+                    Sentence.of("holds %s, a multicast, link-local or unspecified address", ip.getHostAddress()));
         }
         if (port < MIN_PORT || port > MAX_PORT) {
-            throw new IllegalArgumentException("holds the port " + port + "; it must be from 1024 to 65535");
+            throw new InvalidValueException(
+                    Sentence.of("holds the port %d; it must be from %d to %d", port, MIN_PORT, MAX_PORT));
         }
     }
 
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException if it does not have the form, or nobody can be reached there from elsewhere
+     * @throws InvalidValueException if it does not have the form, or nobody can be reached there from elsewhere
      */
     public static PeerAddress parse(String text) {
         Matcher ipv4 = IPV4.matcher(text);
         Matcher ipv6 = IPV6.matcher(text);
         Matcher found = ipv4.matches() ? ipv4 : ipv6;
         if (!found.matches()) {
-            throw new IllegalArgumentException("holds what is neither 192.0.2.1:20001 nor [2001:db8::1]:20001");
+            throw new InvalidValueException(
+                    Sentence.of("holds what is neither 192.0.2.1:20001 nor [2001:db8::1]:20001"));
         }
         try {
             InetAddress ip = InetAddress.getByName(found.group(1));
             return new PeerAddress(ip, (int) Decimal.parse(found.group(2), 0, MAX_PORT));
         } catch (UnknownHostException malformed) {
-            throw new IllegalArgumentException("holds an IPv6 address that is none", malformed);
+            throw new InvalidValueException(Sentence.of("holds an IPv6 address that is none"));
         }
     }
 

@@ -25,7 +25,7 @@ public record PeerAddresses(List<PeerAddress> all) {
     /**
      * Reads addresses.
      *
-     * @throws IllegalArgumentException if one of them is malformed or forbidden, or there are too many
+     * @throws InvalidValueException if one of them is malformed or forbidden, or there are too many
      */
     public static PeerAddresses parse(String text) {
         List<PeerAddress> addresses = Arrays.stream(text.split(" "))
@@ -39,13 +39,14 @@ public record PeerAddresses(List<PeerAddress> all) {
     /**
      * The addresses without a loopback address that is not the one that the registry observes.
      *
-     * @throws IllegalArgumentException if there is one
+     * @throws InvalidValueException if there is one
      */
     public PeerAddresses requireReachable(InetAddress observed) {
         for (PeerAddress address : all) {
             if (address.isLoopback() && !address.ip().equals(observed)) {
-                throw new IllegalArgumentException("holds the loopback address " + address
-                        + ", but the connection comes from " + observed.getHostAddress());
+                throw new InvalidValueException(Sentence.of(
+                        "holds the loopback address %s, but the connection comes from %s",
+                        address, observed.getHostAddress()));
             }
         }
         return this;
@@ -67,7 +68,7 @@ public record PeerAddresses(List<PeerAddress> all) {
 
     private static void requireFew(int addresses) {
         if (addresses > MAX) {
-            throw new IllegalArgumentException("holds " + addresses + " addresses; the limit is " + MAX);
+            throw new InvalidValueException(Sentence.of("holds %d addresses; the limit is %d", addresses, MAX));
         }
     }
 }

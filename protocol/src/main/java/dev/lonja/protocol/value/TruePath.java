@@ -11,12 +11,12 @@ public final class TruePath {
      * Refuses what nobody may publish in a session: a segment that is {@code .}, {@code ..} or empty. The empty segment before a
      * leading slash is none.
      *
-     * @throws IllegalArgumentException saying which rule is broken
+     * @throws InvalidValueException saying which rule is broken
      */
     public static void requirePublishable(String path) {
         requireListed(path);
         if (path.isEmpty() || (path + "/").contains("//")) {
-            throw new IllegalArgumentException("has an empty segment");
+            throw new InvalidValueException(Sentence.of("has an empty segment"));
         }
     }
 
@@ -24,15 +24,15 @@ public final class TruePath {
      * Refuses what no listing can contain: a segment that is {@code .} or {@code ..}. Classic clients may have published empty
      * segments.
      *
-     * @throws IllegalArgumentException saying which rule is broken
+     * @throws InvalidValueException saying which rule is broken
      */
     public static void requireListed(String path) {
         if (path.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("holds NUL");
+            throw new InvalidValueException(Sentence.of("holds NUL"));
         }
         String inSlashes = "/" + path + "/";
         if (inSlashes.contains("/./") || inSlashes.contains("/../")) {
-            throw new IllegalArgumentException("has a '.' or '..' segment");
+            throw new InvalidValueException(Sentence.of("has a '.' or '..' segment"));
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed interface Watched {
     /**
      * Reads what is to be watched. The name and the words are not checked here.
      *
-     * @throws IllegalArgumentException if it has none of the four forms
+     * @throws InvalidValueException if it has none of the four forms
      */
     static Watched parse(String text) {
         if (text.equals("users")) {
@@ -54,15 +54,15 @@ public sealed interface Watched {
             case "search" -> new Search(rest);
             case "content" -> new Content(content(rest));
             default ->
-                throw new IllegalArgumentException(
-                        "is not 'users', 'user NAME', 'search WORDS' or 'content SIZE ROOT'");
+                throw new InvalidValueException(
+                        Sentence.of("is not 'users', 'user NAME', 'search WORDS' or 'content SIZE ROOT'"));
         };
     }
 
     private static ContentId content(String sizeAndRoot) {
         int space = sizeAndRoot.indexOf(' ');
         if (space < 0) {
-            throw new IllegalArgumentException("is not 'content SIZE ROOT'");
+            throw new InvalidValueException(Sentence.of("is not 'content SIZE ROOT'"));
         }
         return ContentId.parse(sizeAndRoot.substring(0, space), sizeAndRoot.substring(space + 1));
     }

@@ -1,4 +1,4 @@
-package dev.lonja.protocol;
+package dev.lonja.protocol.value;
 
 import java.util.List;
 import java.util.Locale;
