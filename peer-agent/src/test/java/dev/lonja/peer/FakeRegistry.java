@@ -180,10 +180,11 @@ public final class FakeRegistry implements AutoCloseable {
                 yield status(operation, added ? Outcome.OK : Outcome.ALREADY_CONNECTED);
             }
             case DISCONNECT -> status(operation, connected.remove(user) == null ? Outcome.NOT_CONNECTED : Outcome.OK);
-            case REGISTER, GET_FILE, HELLO, PUBLISH, DELETE, LIST_USERS, LIST_CONTENT ->
+            case PUBLISH, DELETE, LIST_USERS, LIST_CONTENT ->
                 connected.containsKey(user)
                         ? replyToConnected(operation, users.get(user), fields)
                         : status(operation, Outcome.NOT_CONNECTED);
+            default -> status(operation, Outcome.FAILED);
         };
     }
 
@@ -201,7 +202,7 @@ public final class FakeRegistry implements AutoCloseable {
                         .map(entry -> new ConnectedUser(entry.getKey(), "127.0.0.1", entry.getValue()))
                         .toList());
             case LIST_CONTENT -> content(operation, fields.get(1));
-            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, GET_FILE, HELLO -> status(operation, Outcome.FAILED);
+            default -> status(operation, Outcome.FAILED);
         };
     }
 

@@ -29,7 +29,7 @@ public record ConnectedUser(String name, String address, int port) {
      */
     static void check(List<String> row) {
         Field.USER.require(row.get(0));
-        Field.PORT.require(row.get(2));
+        Field.PORT.require(row.get(2), Edition.CLASSIC);
         String address = row.get(1);
         boolean isPossible = address.length() <= MAX_ADDRESS_CHARACTERS
                 && (NUMBERS.matcher(address).matches() ? IPV4 : OTHER)

@@ -45,7 +45,7 @@ public record PresenceCheck(Wants wants, int port) {
 
     private static Optional<Integer> findPort(String text) {
         try {
-            return Optional.of(Integer.parseInt(Field.PORT.require(text)));
+            return Optional.of(Integer.parseInt(Field.PORT.require(text, Edition.CLASSIC)));
         } catch (InvalidFieldException noPort) {
             return Optional.empty();
         }

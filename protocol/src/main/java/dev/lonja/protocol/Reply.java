@@ -2,7 +2,7 @@ package dev.lonja.protocol;
 
 import java.util.List;
 
-/** A reply of section 1: a status byte, and after OK the strings that the {@link ReplyShape} of the row describes. */
+/** A reply of section 1: a status byte, and after OK the strings that the {@link Shape} of the row describes. */
 public sealed interface Reply {
 
     /** The operation of the request. */
@@ -21,13 +21,13 @@ public sealed interface Reply {
         }
     }
 
-    /** A successful reply of the shape {@link ReplyShape.Strings}. */
+    /** A successful reply of the shape {@link Shape.Strings}. */
     sealed interface Strings extends Reply {
         /** The strings in wire order. */
         List<String> strings();
     }
 
-    /** A successful reply of the shape {@link ReplyShape.Rows}. */
+    /** A successful reply of the shape {@link Shape.Rows}. */
     sealed interface Rows extends Reply {
         /** The rows, each with its strings in wire order. */
         List<List<String>> rows();
@@ -99,6 +99,45 @@ public sealed interface Reply {
         @Override
         public Operation operation() {
             return Operation.GET_FILE;
+        }
+    }
+
+    /** The strings that follow the status OK in the replies of a row of {@link Operation}. The codec needs nothing else. */
+    sealed interface Shape {
+
+        /** Nothing follows: the status is the whole reply. */
+        record StatusOnly() implements Shape {}
+
+        /** A fixed number of strings follows, which {@code reader} turns into the reply. */
+        record Strings(int count, Reader<String> reader) implements Shape {}
+
+        /** A count in decimal follows, then that many rows of {@code columns} strings each; rows that break the rule are omitted. */
+        record Rows(int columns, Rule rule, Reader<List<String>> reader) implements Shape {}
+
+        /** A count in decimal follows, then that many files in one of the forms of LIST_CONTENT. */
+        record ContentRows() implements Shape {}
+
+        /** A size in decimal follows, then exactly that many bytes of content. */
+        record SizedContent() implements Shape {}
+
+        /** The rule for the strings of a row. */
+        interface Rule {
+            /**
+             * Rejects a row with an invalid string.
+             *
+             * @throws InvalidFieldException naming the value and the reason
+             */
+            void check(List<String> row);
+        }
+
+        /** Builds the reply from the strings that were read. */
+        interface Reader<T> {
+            /**
+             * Builds the reply from its strings, or from its rows of strings.
+             *
+             * @throws MalformedReplyException if one of them is not valid in its place
+             */
+            Reply read(List<T> strings) throws MalformedReplyException;
         }
     }
 }

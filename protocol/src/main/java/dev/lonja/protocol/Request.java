@@ -1,5 +1,7 @@
 package dev.lonja.protocol;
 
+import dev.lonja.protocol.value.PeerAddresses;
+import dev.lonja.protocol.value.Sentence;
 import java.util.List;
 
 /**
@@ -14,7 +16,9 @@ import java.util.List;
 public sealed interface Request {
 
     /** The row of this request. */
-    Operation operation();
+    default Operation operation() {
+        return RequestFields.operationOf(this);
+    }
 
     /** The fields in wire order. */
     List<String> fields();
@@ -26,56 +30,61 @@ public sealed interface Request {
      * @throws IllegalArgumentException if the number of fields is not that of the row
      */
     static Request of(Operation operation, List<String> fields) {
-        if (fields.size() != operation.fields().size()) {
-            throw new IllegalArgumentException(
-                    operation + " takes " + operation.fields() + ", not " + fields.size() + " fields");
-        }
-        return switch (operation) {
-            case REGISTER -> new Register(fields.get(0));
-            case UNREGISTER -> new Unregister(fields.get(0));
-            case CONNECT -> new Connect(fields.get(0), Integer.parseInt(Field.PORT.require(fields.get(1))));
-            case DISCONNECT -> new Disconnect(fields.get(0));
-            case PUBLISH -> new Publish(fields.get(0), fields.get(1), fields.get(2));
-            case DELETE -> new Delete(fields.get(0), fields.get(1));
-            case LIST_USERS -> new ListUsers(fields.get(0));
-            case LIST_CONTENT -> new ListContent(fields.get(0), fields.get(1));
-            case GET_FILE -> new GetFile(fields.get(0));
-            case HELLO -> new Hello(fields.get(0));
-        };
+        return RequestFields.of(operation, fields).request();
     }
 
     /** A request of a user to a registry. */
-    sealed interface FromUser extends Request {
+    sealed interface FromUser extends Request permits Change, Question, KeyRequest, DirectoryRequest {
         /** The user who asks. */
         String user();
     }
 
     /** A request that changes data of the registry. The change is durable before it is acknowledged. */
-    sealed interface Change extends FromUser {}
+    sealed interface Change extends FromUser
+            permits Register,
+                    Unregister,
+                    Connect,
+                    Disconnect,
+                    Publish,
+                    Delete,
+                    KeyRequest.Claim,
+                    KeyRequest.Invite,
+                    KeyRequest.Redeem,
+                    KeyRequest.DropKey,
+                    DirectoryRequest.PublishFile,
+                    DirectoryRequest.Hold {}
 
     /** A request that reads data of the registry and changes nothing. */
-    sealed interface Question extends FromUser {}
+    sealed interface Question extends FromUser
+            permits ListUsers,
+                    ListContent,
+                    KeyRequest.ListKeys,
+                    DirectoryRequest.ListPeers,
+                    DirectoryRequest.ListFiles,
+                    DirectoryRequest.Search,
+                    DirectoryRequest.Sources {}
 
     /** A request of one peer to another. */
     sealed interface PeerRequest extends Request {}
 
     /** A request about the connection itself. */
-    sealed interface Control extends Request {}
+    sealed interface Control extends Request permits Hello, Ping, DirectoryRequest.Watch, DirectoryRequest.Unwatch {}
 
-    /** Adds a user. */
-    record Register(String user) implements Change {
+    /** Adds a user. In a session a code may be needed, and the key of the session becomes the owner. */
+    record Register(String user, String code) implements Change {
         public Register {
             Field.USER.require(user);
+            Field.CODE.require(code);
         }
 
-        @Override
-        public Operation operation() {
-            return Operation.REGISTER;
+        /** The request without a code. */
+        public Register(String user) {
+            this(user, "");
         }
 
         @Override
         public List<String> fields() {
-            return List.of(user);
+            return List.of(user, code);
         }
     }
 
@@ -86,31 +95,32 @@ public sealed interface Request {
         }
 
         @Override
-        public Operation operation() {
-            return Operation.UNREGISTER;
-        }
-
-        @Override
         public List<String> fields() {
             return List.of(user);
         }
     }
 
-    /** Connects a user: its agent listens on {@code port} of the address that the registry observes. */
-    record Connect(String user, int port) implements Change {
+    /**
+     * Connects a user: its agent listens on {@code port} of the address that the registry observes. In a session the port may be 0,
+     * for an agent without a listener, and the agent may have further addresses.
+     */
+    record Connect(String user, int port, PeerAddresses addresses) implements Change {
         public Connect {
             Field.USER.require(user);
             Field.PORT.require(Integer.toString(port));
+            if (port == 0 && !addresses.all().isEmpty()) {
+                throw new InvalidFieldException(Sentence.of("addresses '%s' need a port, which is 0", addresses));
+            }
         }
 
-        @Override
-        public Operation operation() {
-            return Operation.CONNECT;
+        /** The request without further addresses. */
+        public Connect(String user, int port) {
+            this(user, port, PeerAddresses.NONE);
         }
 
         @Override
         public List<String> fields() {
-            return List.of(user, Integer.toString(port));
+            return List.of(user, Integer.toString(port), addresses.toString());
         }
     }
 
@@ -118,11 +128,6 @@ public sealed interface Request {
     record Disconnect(String user) implements Change {
         public Disconnect {
             Field.USER.require(user);
-        }
-
-        @Override
-        public Operation operation() {
-            return Operation.DISCONNECT;
         }
 
         @Override
@@ -140,11 +145,6 @@ public sealed interface Request {
         }
 
         @Override
-        public Operation operation() {
-            return Operation.PUBLISH;
-        }
-
-        @Override
         public List<String> fields() {
             return List.of(user, path, description);
         }
@@ -158,11 +158,6 @@ public sealed interface Request {
         }
 
         @Override
-        public Operation operation() {
-            return Operation.DELETE;
-        }
-
-        @Override
         public List<String> fields() {
             return List.of(user, path);
         }
@@ -172,11 +167,6 @@ public sealed interface Request {
     record ListUsers(String user) implements Question {
         public ListUsers {
             Field.USER.require(user);
-        }
-
-        @Override
-        public Operation operation() {
-            return Operation.LIST_USERS;
         }
 
         @Override
@@ -193,11 +183,6 @@ public sealed interface Request {
         }
 
         @Override
-        public Operation operation() {
-            return Operation.LIST_CONTENT;
-        }
-
-        @Override
         public List<String> fields() {
             return List.of(user, owner);
         }
@@ -210,30 +195,45 @@ public sealed interface Request {
         }
 
         @Override
-        public Operation operation() {
-            return Operation.GET_FILE;
-        }
-
-        @Override
         public List<String> fields() {
             return List.of(path);
         }
     }
 
-    /** Asks which editions are served; {@code version} is the highest one that the sender speaks. */
-    record Hello(String version) implements Control {
+    /**
+     * Asks which editions are served, or begins a session.
+     *
+     * @param version the highest edition that the sender speaks
+     * @param agent the name and version of the sender's program; empty in the classic edition
+     * @param features what the sender can do, with blanks between the words
+     * @param passport what a peer shows to another one; empty for a stranger, and to registries
+     */
+    record Hello(String version, String agent, String features, String passport) implements Control {
         public Hello {
             Field.VERSION.require(version);
+            if (!agent.isEmpty()) {
+                Field.AGENT.require(agent);
+            }
+            Field.FEATURES.require(features);
+            Field.PASSPORT.require(passport);
         }
 
-        @Override
-        public Operation operation() {
-            return Operation.HELLO;
+        /** The classic request. */
+        public Hello(String version) {
+            this(version, "", "", "");
         }
 
         @Override
         public List<String> fields() {
-            return List.of(version);
+            return List.of(version, agent, features, passport);
+        }
+    }
+
+    /** Asks for a sign of life. */
+    record Ping() implements Control {
+        @Override
+        public List<String> fields() {
+            return List.of();
         }
     }
 }

@@ -5,11 +5,15 @@ import static dev.lonja.protocol.Outcome.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationTest {
 
@@ -60,13 +64,86 @@ class OperationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("classicRows")
     void everyRowBeginsWithSuccessAndEndsWithAnyOtherFailure(Operation operation) {
         assertThat(operation.outcomes()).startsWith(OK).endsWith(FAILED).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"PUBLISH", "LIST_USERS", "LIST_CONTENT", "GET_FILE"})
+    void sessionAppendsToTheClassicRow(Operation operation) {
+        assertThat(operation.session().outcomes()).startsWith(OK).doesNotHaveDuplicates();
+        if (operation.isIn(Edition.CLASSIC) && operation != Operation.HELLO) {
+            assertThat(operation.session().outcomes()).containsSubsequence(operation.outcomes());
+            assertThat(operation
+                            .session()
+                            .outcomes()
+                            .subList(0, operation.outcomes().size()))
+                    .isEqualTo(operation.outcomes());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNKNOWN_OPERATION, 0xff",
+        "CANCELLED, 0xfe",
+        "BUSY, 0xfd",
+        "TOO_MUCH, 0xfc",
+        "NOT_YOURS, 0xfb",
+        "MALFORMED, 0xfa"
+    })
+    void reservedOutcomeHasTheSameStatusInEveryRowOfASession(Outcome outcome, String status) {
+        for (Operation operation : Operation.values()) {
+            if (operation.isIn(Edition.SESSION)) {
+                byte code = (byte) Integer.decode(status).intValue();
+                assertThat(operation.session().statusOf(outcome)).isEqualTo(code);
+                assertThat(operation.session().outcomeOf(code)).isEqualTo(outcome);
+                assertThat(operation.session().outcomeOf((byte) 0x40)).isEqualTo(FAILED);
+            }
+        }
+    }
+
+    @Test
+    void reservedOutcomeIsInNoClassicRow() {
+        assertThatThrownBy(() -> Operation.REGISTER.statusOf(Outcome.NOT_YOURS))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PUBLISH",
+                "LIST_USERS",
+                "LIST_CONTENT",
+                "GET_FILE",
+                "ping",
+                "LIST PEERS",
+                "DIAL",
+                "RELAY",
+                "",
+                "GET"
+            })
+    void sessionDoesNotServeOtherNames(String name) {
+        assertThat(Operation.findInSession(name)).isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource
+    void everyRowIsInAnEdition(Operation operation) {
+        assertThat(Operation.findInSession(operation.name()).isPresent()).isEqualTo(operation.isIn(Edition.SESSION));
+        assertThat(Operation.findClassic(operation.name()).isPresent()).isEqualTo(operation.isIn(Edition.CLASSIC));
+        assertThat(operation.isIn(Edition.SESSION) || operation.isIn(Edition.CLASSIC))
+                .isTrue();
+    }
+
+    static Stream<Operation> classicRows() {
+        return Arrays.stream(Operation.values()).filter(row -> row.isIn(Edition.CLASSIC));
+    }
+
+    @ParameterizedTest
+    @MethodSource("classicRows")
     void statusOutsideTheRowIsAnyOtherFailure(Operation operation) {
         assertThat(operation.outcomeOf((byte) operation.outcomes().size())).isEqualTo(FAILED);
         assertThat(operation.outcomeOf((byte) 0xff)).isEqualTo(FAILED);
@@ -103,25 +180,8 @@ class OperationTest {
         assertThat(Operation.findClassic(name)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void kindOfTheRequestSaysWhoAnswersIt(Operation operation) {
-        List<String> fields = operation.fields().stream()
-                .map(field -> field == Field.PATH ? "/1" : "1")
-                .toList();
-
-        Answerer answerer = switch (Request.of(operation, fields)) {
-            case Request.Change change -> Answerer.REGISTRY;
-            case Request.Question question -> Answerer.REGISTRY;
-            case Request.PeerRequest peerRequest -> Answerer.PEER;
-            case Request.Control control -> Answerer.BOTH;
-        };
-
-        assertThat(operation.answerer()).isEqualTo(answerer);
-    }
-
     @Test
     void longestNameIsListContent() {
-        assertThat(Operation.maxNameBytes(Edition.CLASSIC)).isEqualTo("LIST_CONTENT".length());
+        assertThat(Operation.maxClassicNameBytes()).isEqualTo("LIST_CONTENT".length());
     }
 }

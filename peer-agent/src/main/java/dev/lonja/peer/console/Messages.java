@@ -59,6 +59,20 @@ public final class Messages {
                         "LIST_CONTENT FAIL");
             case GET_FILE -> List.of("GET_FILE OK", "GET_FILE FAIL, FILE NOT EXIST", "GET_FILE FAIL");
             case HELLO -> List.of("HELLO OK", "HELLO FAIL");
+            case PING,
+                    CLAIM,
+                    INVITE,
+                    REDEEM,
+                    LIST_KEYS,
+                    DROP_KEY,
+                    PUBLISH_FILE,
+                    LIST_PEERS,
+                    LIST_FILES,
+                    SEARCH,
+                    SOURCES,
+                    HOLD,
+                    WATCH,
+                    UNWATCH -> throw new IllegalStateException(operation + " has no classic texts");
         };
     }
 }

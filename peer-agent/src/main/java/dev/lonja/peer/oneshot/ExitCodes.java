@@ -39,10 +39,20 @@ final class ExitCodes {
     static int of(Outcome outcome) {
         return switch (outcome) {
             case OK -> OK;
-            case FAILED -> FAILED;
+            case FAILED,
+                    UNSUPPORTED,
+                    NOT_ALLOWED,
+                    LAST_KEY,
+                    TOO_MANY,
+                    UNKNOWN_OPERATION,
+                    CANCELLED,
+                    BUSY,
+                    TOO_MUCH,
+                    NOT_YOURS,
+                    MALFORMED -> FAILED;
             case NO_SUCH_USER -> NO_SUCH_USER;
-            case NO_SUCH_OWNER, NO_SUCH_FILE, NOT_PUBLISHED -> NOT_FOUND;
-            case NAME_IN_USE, ALREADY_PUBLISHED, ALREADY_CONNECTED -> EXISTS;
+            case NO_SUCH_OWNER, NO_SUCH_FILE, NOT_PUBLISHED, NO_SUCH_CODE, NO_SUCH_KEY -> NOT_FOUND;
+            case NAME_IN_USE, ALREADY_PUBLISHED, ALREADY_CONNECTED, HAS_A_KEY -> EXISTS;
             case NOT_CONNECTED -> NOT_CONNECTED;
         };
     }

@@ -3,7 +3,7 @@ package dev.lonja.protocol.codec;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.PublishedFile;
-import dev.lonja.protocol.ReplyShape;
+import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.value.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ final class ListedStrings {
     }
 
     /** Rows of that many strings each. */
-    Valid rows(int columns, ReplyShape.Rule rule) {
+    Valid rows(int columns, Reply.Shape.Rule rule) {
         return valid(strings.size() / columns, columns, at -> strings.subList(at, at + columns), rule);
     }
 
@@ -70,7 +70,7 @@ final class ListedStrings {
         return rows(2, ListedStrings::checkFile);
     }
 
-    private Valid valid(int count, int columns, IntFunction<List<String>> rowAt, ReplyShape.Rule rule) {
+    private Valid valid(int count, int columns, IntFunction<List<String>> rowAt, Reply.Shape.Rule rule) {
         List<List<String>> rows = new ArrayList<>(count);
         @Nullable Sentence reason = null;
         for (int at = 0; at < count * columns; at += columns) {
@@ -85,7 +85,7 @@ final class ListedStrings {
         return new Valid(rows, reason == null ? null : new OmittedEntries(count - rows.size(), count, reason));
     }
 
-    private @Nullable Sentence fault(int at, int columns, List<String> row, ReplyShape.Rule rule) {
+    private @Nullable Sentence fault(int at, int columns, List<String> row, Reply.Shape.Rule rule) {
         for (int index = at; !invalid.isEmpty() && index < at + columns; index++) {
             Sentence reason = invalid.get(index);
             if (reason != null) {

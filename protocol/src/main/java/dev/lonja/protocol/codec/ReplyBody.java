@@ -4,7 +4,6 @@ import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyShape;
 import dev.lonja.protocol.Utf8;
 import dev.lonja.protocol.value.Sentence;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what follows the status OK: a count or a size, and strings, as the {@link ReplyShape} of the operation says.
+ * Reads what follows the status OK: a count or a size, and strings, as the {@link Reply.Shape} of the operation says.
  *
  * <p>The count must be the number of entries. An invalid entry of a listing is omitted; it does not make the reply malformed.
  */
@@ -84,15 +83,15 @@ final class ReplyBody {
      */
     Reply reply() throws MalformedReplyException {
         return switch (operation.replyShape()) {
-            case ReplyShape.StatusOnly statusOnly -> new Reply.Status(operation, Outcome.OK);
-            case ReplyShape.Strings(int count, var reader) -> reader.read(strings.all());
-            case ReplyShape.Rows(int columns, var rule, var reader) -> {
+            case Reply.Shape.StatusOnly statusOnly -> new Reply.Status(operation, Outcome.OK);
+            case Reply.Shape.Strings(int count, var reader) -> reader.read(strings.all());
+            case Reply.Shape.Rows(int columns, var rule, var reader) -> {
                 ListedStrings.Valid valid = strings.rows(columns, rule);
                 omitted = valid.omitted();
                 yield reader.read(valid.rows());
             }
-            case ReplyShape.ContentRows content -> content();
-            case ReplyShape.SizedContent file -> new Reply.FileHeader(number);
+            case Reply.Shape.ContentRows content -> content();
+            case Reply.Shape.SizedContent file -> new Reply.FileHeader(number);
         };
     }
 
@@ -135,7 +134,7 @@ final class ReplyBody {
     }
 
     private long readNumber(String string) throws MalformedReplyException {
-        boolean isSize = operation.replyShape() instanceof ReplyShape.SizedContent;
+        boolean isSize = operation.replyShape() instanceof Reply.Shape.SizedContent;
         Sentence what = isSize ? Sentence.of("size") : Sentence.of("count");
         if (string.isEmpty()) {
             throw new MalformedReplyException(
@@ -150,7 +149,7 @@ final class ReplyBody {
 
     /** Whether the listing has one string per file, and one empty string after the last. */
     private boolean hasEmptyStringAtEnd() {
-        return operation.replyShape() instanceof ReplyShape.ContentRows
+        return operation.replyShape() instanceof Reply.Shape.ContentRows
                 && number > 0
                 && strings.size() == number + 1
                 && strings.endsEmpty();
@@ -162,33 +161,33 @@ final class ReplyBody {
 
     /** Whether the next string belongs to an entry of a listing. */
     private boolean isInEntry() {
-        boolean isListing = operation.replyShape() instanceof ReplyShape.Rows
-                || operation.replyShape() instanceof ReplyShape.ContentRows;
+        boolean isListing = operation.replyShape() instanceof Reply.Shape.Rows
+                || operation.replyShape() instanceof Reply.Shape.ContentRows;
         return isListing && number >= 0;
     }
 
     /** Whether a count or a size precedes everything else. */
     private boolean hasNumber() {
         return switch (operation.replyShape()) {
-            case ReplyShape.StatusOnly statusOnly -> false;
-            case ReplyShape.Strings fixed -> false;
-            case ReplyShape.Rows rows -> true;
-            case ReplyShape.ContentRows content -> true;
-            case ReplyShape.SizedContent file -> true;
+            case Reply.Shape.StatusOnly statusOnly -> false;
+            case Reply.Shape.Strings fixed -> false;
+            case Reply.Shape.Rows rows -> true;
+            case Reply.Shape.ContentRows content -> true;
+            case Reply.Shape.SizedContent file -> true;
         };
     }
 
     private long mostStrings() {
         return switch (operation.replyShape()) {
-            case ReplyShape.StatusOnly statusOnly -> 0;
-            case ReplyShape.Strings fixed -> fixed.count();
-            case ReplyShape.Rows rows -> number * rows.columns();
-            case ReplyShape.ContentRows content -> number * 2;
-            case ReplyShape.SizedContent file -> 0;
+            case Reply.Shape.StatusOnly statusOnly -> 0;
+            case Reply.Shape.Strings fixed -> fixed.count();
+            case Reply.Shape.Rows rows -> number * rows.columns();
+            case Reply.Shape.ContentRows content -> number * 2;
+            case Reply.Shape.SizedContent file -> 0;
         };
     }
 
     private long fewestStrings() {
-        return operation.replyShape() instanceof ReplyShape.ContentRows ? number : mostStrings();
+        return operation.replyShape() instanceof Reply.Shape.ContentRows ? number : mostStrings();
     }
 }

@@ -4,7 +4,6 @@ import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
-import dev.lonja.protocol.ReplyShape;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -69,7 +68,7 @@ public final class ReplyReader {
 
     /** Whether the reply is one byte OK so far, which is a whole reply unless the server sends statuses of 4 bytes. */
     public boolean isOneByteOk() {
-        return operation.replyShape() instanceof ReplyShape.StatusOnly && status.isOneZero();
+        return operation.replyShape() instanceof Reply.Shape.StatusOnly && status.isOneZero();
     }
 
     /** Whether the status certainly is a number of 4 bytes. */

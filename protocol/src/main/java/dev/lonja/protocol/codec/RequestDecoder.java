@@ -6,7 +6,6 @@ import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
 import dev.lonja.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -55,7 +54,7 @@ public final class RequestDecoder {
     /** The largest number of bytes that the next string may have, without its NUL. */
     public int maxBytes() {
         if (operation == null) {
-            return Operation.maxNameBytes(EDITION) + LINE_END_BYTES;
+            return Operation.maxClassicNameBytes() + LINE_END_BYTES;
         }
         int maxBytes = nextField(operation).maxBytes(EDITION);
         return isPortNext(operation) ? Math.max(maxBytes, ClientAddress.MAX_BYTES) : maxBytes;

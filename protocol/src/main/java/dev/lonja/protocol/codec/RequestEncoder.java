@@ -4,7 +4,6 @@ import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDateTime;
 import java.util.List;

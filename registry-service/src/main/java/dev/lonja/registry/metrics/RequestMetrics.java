@@ -66,7 +66,8 @@ class RequestMetrics implements WireListener {
     }
 
     long failed(Operation operation) {
-        return timer(operation, Outcome.FAILED).count();
+        Timer failures = timersOf(operation).get(Outcome.FAILED);
+        return failures == null ? 0 : failures.count();
     }
 
     LatencyRecorder latencies() {

@@ -2,7 +2,7 @@ package dev.lonja.registry.operations;
 
 import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.RequestDate;
 import dev.lonja.registry.storage.OperationRepository;
 import dev.lonja.registry.wire.AnsweredRequest;
 import dev.lonja.registry.wire.WireListener;

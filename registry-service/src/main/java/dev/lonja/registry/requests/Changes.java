@@ -1,8 +1,11 @@
 package dev.lonja.registry.requests;
 
+import dev.lonja.protocol.DirectoryRequest;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.value.PeerAddresses;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
@@ -47,13 +50,21 @@ class Changes {
     /** The change of the directory that a request asks for. */
     private static DirectoryChange directoryChange(Request.Change request, HostAddress from) {
         return switch (request) {
-            case Request.Register(String user) -> new DirectoryChange.Register(user);
+            case Request.Register(String user, String code) -> new DirectoryChange.Register(user);
             case Request.Unregister(String user) -> new DirectoryChange.Unregister(new Caller(user, from));
-            case Request.Connect(String user, int port) -> new DirectoryChange.Connect(new Caller(user, from), port);
+            case Request.Connect(String user, int port, PeerAddresses addresses) ->
+                new DirectoryChange.Connect(new Caller(user, from), port);
             case Request.Disconnect(String user) -> new DirectoryChange.Disconnect(new Caller(user, from));
             case Request.Publish(String user, String path, String description) ->
                 new DirectoryChange.Publish(new Caller(user, from), new PublishedFile(path, description));
             case Request.Delete(String user, String path) -> new DirectoryChange.Delete(new Caller(user, from), path);
+            case KeyRequest keyRequest -> throw notServed(request);
+            case DirectoryRequest directoryRequest -> throw notServed(request);
         };
+    }
+
+    /** No exchange reads such a request yet. */
+    private static IllegalStateException notServed(Request.Change request) {
+        return new IllegalStateException(request.operation() + " is not served");
     }
 }

@@ -1,8 +1,8 @@
 package dev.lonja.registry.requests;
 
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
 import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.RequestDate;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.HostAddress;

@@ -1,5 +1,7 @@
 package dev.lonja.registry.requests;
 
+import dev.lonja.protocol.DirectoryRequest;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Reply;
@@ -57,7 +59,15 @@ class Questions {
                 PresenceCheck.in(question)
                         .map(check -> check(caller, check, form))
                         .orElseGet(() -> listContent(caller, new ListingName.Content(owner, form)));
+            case KeyRequest keyRequest -> notServed(question);
+            case DirectoryRequest directoryRequest -> notServed(question);
         };
+    }
+
+    /** No exchange reads such a request yet. */
+    private static CompletionStage<Answer> notServed(Request.Question question) {
+        return CompletableFuture.completedFuture(
+                new Answer.Failed(Answer.Cause.NOT_SERVED, question.operation() + " is not served"));
     }
 
     /** The listing; only that in the form of most clients is cached. */

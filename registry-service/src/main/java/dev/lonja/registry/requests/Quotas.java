@@ -1,5 +1,7 @@
 package dev.lonja.registry.requests;
 
+import dev.lonja.protocol.DirectoryRequest;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.Utf8;
@@ -71,6 +73,8 @@ class Quotas {
             case Request.Unregister unregister -> make.get();
             case Request.Connect connect -> make.get();
             case Request.Disconnect disconnect -> make.get();
+            case KeyRequest keyRequest -> make.get();
+            case DirectoryRequest directoryRequest -> make.get();
         };
     }
 

@@ -2,7 +2,7 @@ package dev.lonja.registry.wire;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.RequestDate;
 import dev.lonja.transport.HostAddress;
 import java.util.Optional;
 

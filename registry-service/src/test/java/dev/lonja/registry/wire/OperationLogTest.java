@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.PresenceCheck;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.RequestDate;
+import dev.lonja.protocol.codec.RequestDate;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
-package dev.lonja.protocol;
+package dev.lonja.protocol.codec;
 
+import dev.lonja.protocol.Printable;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
