@@ -1,6 +1,8 @@
 package dev.lonja.protocol.key;
 
 import dev.lonja.protocol.value.Hex32;
+import dev.lonja.protocol.value.InvalidValueException;
+import dev.lonja.protocol.value.Sentence;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -57,7 +59,7 @@ public record KeyId(String hex) {
     /**
      * Reads the form of the wire, or the form for people; in capital or small letters, with or without hyphens.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws InvalidValueException if it is neither
      */
     public static KeyId parse(String text) {
         if (Hex32.isOne(text)) {
@@ -89,7 +91,7 @@ public record KeyId(String hex) {
         }
     }
 
-    private static IllegalArgumentException noKeyId() {
-        return new IllegalArgumentException("is no key id: neither 64 hex digits nor 52 characters of base32");
+    private static InvalidValueException noKeyId() {
+        return new InvalidValueException(Sentence.of("is no key id: neither 64 hex digits nor 52 characters of base32"));
     }
 }
