@@ -8,6 +8,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,10 +19,10 @@ import java.nio.channels.NotYetConnectedException;
 import java.time.Duration;
 import java.util.Iterator;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted connection: its bytes, its deadline, back pressure and its end. Its {@link Exchange} gives the bytes their
- * meaning.
+ * One connection: its bytes, its deadline, back pressure and its end. Its {@link Exchange} gives the bytes their meaning.
  *
  * <pre>
  *   open --end--> lingering --other side ends its output, or time is up--> closed
@@ -39,11 +41,12 @@ public final class Connection {
     private final Linger linger;
     private final Deadline deadline;
     private Exchange exchange = new Silence();
+    private @Nullable SslHandler tls;
     private boolean hasInputEnded;
     private boolean isLingering;
     private long ignoredBytes;
 
-    /** A connection that was just accepted from that address; called in its event loop. */
+    /** A connection that was just opened from or to that address; called in its event loop. */
     public Connection(Vertx vertx, NetSocketInternal socket, HostAddress from, Linger linger) {
         this.socket = socket;
         this.from = from;
@@ -63,14 +66,24 @@ public final class Connection {
             onClosed.run();
         });
         socket.eventHandler(event -> {
-            if (event == ChannelInputShutdownEvent.INSTANCE) {
+            if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
                 inputEnded();
             }
         });
-        socket.handler(exchange::received);
+        socket.handler(bytes -> exchange.received(bytes));
     }
 
-    /** The address that the connection comes from. */
+    /** Another exchange continues the conversation. The old one hears nothing more; the deadline stays as it is. */
+    public void continueWith(Exchange next) {
+        exchange = next;
+    }
+
+    /** The connection is encrypted from now on by that handler, which is in its pipeline: its output ends with close_notify. */
+    public void encryptedBy(SslHandler handler) {
+        tls = handler;
+    }
+
+    /** The address of the other side. */
     public HostAddress from() {
         return from;
     }
@@ -148,20 +161,32 @@ public final class Connection {
      * which ignores them, until the other side ends its output or the time of the {@link Linger} is over.
      */
     public void end() {
-        if (hasInputEnded) {
+        SslHandler encryption = tls;
+        if (encryption == null && hasInputEnded) {
             cut();
             return;
         }
         isLingering = true;
-        closeWhenInputEnds(true);
-        endOutput();
         deadline.in(linger.time());
+        if (encryption == null) {
+            closeWhenInputEnds(true);
+            endOutput();
+        } else {
+            encryption.closeOutbound().addListener(written -> closeIfInputHasEnded());
+        }
         exchange.lingering();
     }
 
-    /** Closes at once, below Vert.x, because its close waits for queued bytes that a slow reader may never read. */
+    /** Closes at once, below Vert.x and TLS, because their close waits for queued bytes that a slow reader may never read. */
     public void cut() {
-        network().close();
+        ChannelHandlerContext below = tls == null ? null : network().pipeline().context(tls);
+        (below == null ? network() : below).close();
+    }
+
+    private void closeIfInputHasEnded() {
+        if (hasInputEnded) {
+            cut();
+        }
     }
 
     /**
@@ -182,6 +207,9 @@ public final class Connection {
     }
 
     private void inputEnded() {
+        if (hasInputEnded) {
+            return;
+        }
         hasInputEnded = true;
         if (isLingering) {
             cut();
