@@ -11,8 +11,9 @@ import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.net.impl.NetSocketInternal;
 import java.io.IOException;
 import java.nio.channels.NotYetConnectedException;
@@ -37,7 +38,7 @@ public final class Connection {
 
     private final NetSocketInternal socket;
     private final HostAddress from;
-    private final Context context;
+    private final ContextInternal context;
     private final Linger linger;
     private final Deadline deadline;
     private Exchange exchange = new Silence();
@@ -47,12 +48,13 @@ public final class Connection {
     private long ignoredBytes;
 
     /** A connection that was just opened from or to that address; called in its event loop. */
-    public Connection(Vertx vertx, NetSocketInternal socket, HostAddress from, Linger linger) {
+    public Connection(NetSocketInternal socket, HostAddress from, Linger linger) {
         this.socket = socket;
         this.from = from;
-        this.context = vertx.getOrCreateContext();
+        // Not the current context: there is none where a handler of Netty calls.
+        this.context = ((ConnectionBase) socket).getContext();
         this.linger = linger;
-        this.deadline = new Deadline(vertx, this::deadlinePassed);
+        this.deadline = new Deadline(context, this::deadlinePassed);
     }
 
     /** Starts to read and passes everything to the exchange. {@code onClosed} runs once, when the connection is closed. */
@@ -101,6 +103,11 @@ public final class Connection {
     /** Runs the action in the event loop of the connection, later. Any thread. */
     public void run(Runnable action) {
         context.runOnContext(here -> action.run());
+    }
+
+    /** Runs the action at once, for handlers of Netty, which are called in the event loop but without its context. */
+    public void dispatch(Runnable action) {
+        context.dispatch(action);
     }
 
     /** Tells the exchange that the server is stopping. Any thread. */

@@ -1,6 +1,6 @@
 package dev.lonja.transport;
 
-import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
 
 /**
@@ -11,14 +11,14 @@ import java.time.Duration;
 public final class Deadline {
     private static final long NO_TIMER = -1;
 
-    private final Vertx vertx;
+    private final ContextInternal context;
     private final Runnable whenPassed;
     private long atNanos;
     private long timer = NO_TIMER;
 
-    /** A deadline that is not set. */
-    public Deadline(Vertx vertx, Runnable whenPassed) {
-        this.vertx = vertx;
+    /** A deadline that is not set; the action runs in that context. */
+    public Deadline(ContextInternal context, Runnable whenPassed) {
+        this.context = context;
         this.whenPassed = whenPassed;
     }
 
@@ -34,7 +34,7 @@ public final class Deadline {
         if (timer == NO_TIMER) {
             arm();
         } else if (isSooner) {
-            vertx.cancelTimer(timer);
+            context.owner().cancelTimer(timer);
             arm();
         }
     }
@@ -42,14 +42,14 @@ public final class Deadline {
     /** Removes the deadline. */
     public void cancel() {
         if (timer != NO_TIMER) {
-            vertx.cancelTimer(timer);
+            context.owner().cancelTimer(timer);
             timer = NO_TIMER;
         }
     }
 
     private void arm() {
         long millis = Math.max(1, (atNanos - System.nanoTime() + 999_999) / 1_000_000);
-        timer = vertx.setTimer(millis, fired -> {
+        timer = context.setTimer(millis, fired -> {
             timer = NO_TIMER;
             if (System.nanoTime() - atNanos >= 0) {
                 whenPassed.run();

@@ -36,7 +36,7 @@ class ConnectionTest {
         server = vertx.createNetServer()
                 .connectHandler(socket -> {
                     var from = HostAddress.of(InetAddress.getLoopbackAddress());
-                    var connection = new Connection(vertx, (NetSocketInternal) socket, from, linger);
+                    var connection = new Connection((NetSocketInternal) socket, from, linger);
                     connection.start(new Recording(connection), () -> events.add("over"));
                 })
                 .listen(0, "127.0.0.1")

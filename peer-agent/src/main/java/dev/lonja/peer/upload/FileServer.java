@@ -111,7 +111,7 @@ public final class FileServer {
             return;
         }
         HostAddress from = HostAddress.of(remote.getAddress());
-        var connection = new Connection(vertx, socket, from, Linger.DEFAULT);
+        var connection = new Connection(socket, from, Linger.DEFAULT);
         Optional<OpenConnections.Admitted> admitted =
                 openConnections.admit(from, () -> connection.run(connection::cut));
         if (admitted.isEmpty()) {

@@ -7,7 +7,6 @@ import dev.lonja.transport.ConnectionLimits;
 import dev.lonja.transport.HostAddress;
 import dev.lonja.transport.Linger;
 import io.netty.channel.Channel;
-import io.vertx.core.Vertx;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
@@ -30,7 +29,6 @@ import org.jboss.logging.Logger;
 class ConnectionAcceptor {
     private static final Logger LOG = Logger.getLogger(ConnectionAcceptor.class);
 
-    private final Vertx vertx;
     private final Exchanges exchanges;
     private final Refusals refusals;
     private final ConnectionLimits limits;
@@ -39,8 +37,7 @@ class ConnectionAcceptor {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean isStopping;
 
-    ConnectionAcceptor(Vertx vertx, Exchanges exchanges, Refusals refusals, WireConfig config) {
-        this.vertx = vertx;
+    ConnectionAcceptor(Exchanges exchanges, Refusals refusals, WireConfig config) {
         this.exchanges = exchanges;
         this.refusals = refusals;
         this.limits = new ConnectionLimits(config.maxConnections(), config.maxConnectionsPerAddress());
@@ -99,7 +96,7 @@ class ConnectionAcceptor {
     }
 
     private void begin(NetSocketInternal socket, HostAddress from, StatusForm statuses) {
-        Connection connection = new Connection(vertx, socket, from, Linger.DEFAULT);
+        Connection connection = new Connection(socket, from, Linger.DEFAULT);
         connections.add(connection);
         connection.start(exchanges.begin(connection, statuses), () -> {
             connections.remove(connection);

@@ -170,7 +170,7 @@ class ProxyProtocolTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("proxyProtocol") ? trusting : method.invoke(config, arguments));
-        var acceptor = new ConnectionAcceptor(vertx, exchanges, refusals, with);
+        var acceptor = new ConnectionAcceptor(exchanges, refusals, with);
         RegistryServer server = new RegistryServer(vertx, with, acceptor, operations, refusals);
         started = Optional.of(server);
         server.start();

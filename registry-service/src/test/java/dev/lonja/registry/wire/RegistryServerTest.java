@@ -167,7 +167,7 @@ class RegistryServerTest extends RegistryConversation {
                     case "classic" -> classic;
                     default -> method.invoke(config, arguments);
                 });
-        var acceptor = new ConnectionAcceptor(vertx, exchanges, refusals, elsewhere);
+        var acceptor = new ConnectionAcceptor(exchanges, refusals, elsewhere);
         return new RegistryServer(vertx, elsewhere, acceptor, operations, refusals);
     }
 }

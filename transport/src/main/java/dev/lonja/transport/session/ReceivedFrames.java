@@ -54,9 +54,7 @@ final class ReceivedFrames implements FrameReader.Receiver {
 
     @Override
     public int maxBytes(int code) {
-        return side == Side.DIALLED && !session.isEstablished()
-                ? limits.maxBytesBeforeHello()
-                : limits.maxBytes(code);
+        return side == Side.DIALLED && !session.isEstablished() ? limits.maxBytesBeforeHello() : limits.maxBytes(code);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.lonja.transport.session;
 
-import dev.lonja.transport.frame.Bye;
-import dev.lonja.transport.frame.FrameKind;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.Exchange;
 import dev.lonja.transport.Linger;
+import dev.lonja.transport.frame.Bye;
+import dev.lonja.transport.frame.FrameKind;
 import io.netty.channel.EventLoop;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;

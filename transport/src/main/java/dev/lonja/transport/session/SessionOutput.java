@@ -1,7 +1,7 @@
 package dev.lonja.transport.session;
 
-import dev.lonja.transport.frame.FrameKind;
 import dev.lonja.transport.Connection;
+import dev.lonja.transport.frame.FrameKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,6 +22,7 @@ final class SessionOutput {
     private static final int FIRST_CHUNK_BYTES = 256;
     private static final int BYTES_PER_FLUSH = 64 * 1024;
 
+    private final Connection connection;
     private final ChannelHandlerContext network;
     private final SessionLimits limits;
     private final Runnable onProgress;
@@ -52,6 +53,7 @@ final class SessionOutput {
 
     /** An empty output; {@code onProgress} runs when frames have left. */
     SessionOutput(Connection connection, SessionLimits limits, Runnable onProgress) {
+        this.connection = connection;
         this.network = connection.socket().channelHandlerContext();
         this.limits = limits;
         this.onProgress = onProgress;
@@ -186,7 +188,7 @@ final class SessionOutput {
     private void scheduleFlush() {
         if (!isFlushScheduled) {
             isFlushScheduled = true;
-            network.executor().execute(this::flushNow);
+            connection.run(this::flushNow);
         }
     }
 

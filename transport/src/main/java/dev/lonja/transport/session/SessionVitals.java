@@ -40,6 +40,10 @@ final class SessionVitals implements SessionPulse.Beat {
 
     @Override
     public void beat(long nowNanos) {
+        session.connection().dispatch(() -> look(nowNanos));
+    }
+
+    private void look(long nowNanos) {
         long heartbeat = terms.heartbeat().toNanos();
         if (nowNanos - lastReceivedNanos >= SessionTerms.SILENT_HEARTBEATS * heartbeat) {
             session.giveUp(Bye.of(Bye.SILENT, "nothing came for three heartbeats"));

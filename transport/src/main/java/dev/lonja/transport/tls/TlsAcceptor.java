@@ -47,8 +47,10 @@ public final class TlsAcceptor {
 
     private HandshakeGate handshake(Connection connection) {
         TlsHandshake handshake = new TlsHandshake(connection, this);
-        connection.continueWith(handshake);
-        connection.waitFor(setupTime);
+        connection.dispatch(() -> {
+            connection.continueWith(handshake);
+            connection.waitFor(setupTime);
+        });
         return new HandshakeGate(handshake);
     }
 }

@@ -21,7 +21,6 @@ import javax.net.ssl.SSLException;
 
 /** Dials the other side of a session, and demands its key before anything is sent. Safe from any thread. */
 public final class TlsDialer implements AutoCloseable {
-    private final Vertx vertx;
     private final NetClient client;
     private final Duration timeout;
 
@@ -31,7 +30,6 @@ public final class TlsDialer implements AutoCloseable {
      * @param timeout for the connection; and again for handshake and HELLO together
      */
     public TlsDialer(Vertx vertx, Duration timeout) {
-        this.vertx = vertx;
         this.timeout = timeout;
         this.client = vertx.createNetClient(new NetClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())
@@ -66,7 +64,7 @@ public final class TlsDialer implements AutoCloseable {
         if (!(network.channel().remoteAddress() instanceof InetSocketAddress remote)) {
             return Future.failedFuture(new SSLException("the other side has closed the connection"));
         }
-        Connection connection = new Connection(vertx, socket, HostAddress.of(remote.getAddress()), Linger.DEFAULT);
+        Connection connection = new Connection(socket, HostAddress.of(remote.getAddress()), Linger.DEFAULT);
         Promise<Connection> secured = Promise.promise();
         DialledHandshake handshake = new DialledHandshake(connection, keyIds, exchanges, secured);
         connection.start(handshake, () -> {});
@@ -75,7 +73,7 @@ public final class TlsDialer implements AutoCloseable {
         tls.setHandshakeTimeoutMillis(0);
         connection.encryptedBy(tls);
         network.pipeline().addBefore(network.name(), null, tls);
-        tls.handshakeFuture().addListener(done -> handshake.completed(tls, done));
+        tls.handshakeFuture().addListener(done -> connection.dispatch(() -> handshake.completed(tls, done)));
         return secured.future();
     }
 }

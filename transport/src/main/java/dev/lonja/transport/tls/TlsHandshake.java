@@ -52,7 +52,7 @@ final class TlsHandshake implements Exchange {
         // The deadline of the connection covers the handshake and what comes after it.
         tls.setHandshakeTimeoutMillis(0);
         connection.encryptedBy(tls);
-        tls.handshakeFuture().addListener(handshake -> completed(tls, handshake));
+        tls.handshakeFuture().addListener(handshake -> connection.dispatch(() -> completed(tls, handshake)));
         return tls;
     }
 

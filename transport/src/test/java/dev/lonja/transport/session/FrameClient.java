@@ -2,8 +2,8 @@ package dev.lonja.transport.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lonja.transport.frame.TestFrames;
 import dev.lonja.transport.frame.FrameKind;
+import dev.lonja.transport.frame.TestFrames;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -40,7 +40,7 @@ final class SessionServer implements AutoCloseable {
         this.server = vertx.createNetServer()
                 .connectHandler(socket -> {
                     var from = HostAddress.of(InetAddress.getLoopbackAddress());
-                    var connection = new Connection(vertx, (NetSocketInternal) socket, from, Linger.DEFAULT);
+                    var connection = new Connection((NetSocketInternal) socket, from, Linger.DEFAULT);
                     Session session = new Session(connection, Side.DIALLED, limits, pulse, Handler::new);
                     connection.start(session, () -> events.add("over"));
                     connection.waitFor(setupTime);

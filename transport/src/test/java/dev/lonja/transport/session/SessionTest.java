@@ -3,8 +3,8 @@ package dev.lonja.transport.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lonja.transport.frame.TestFrames;
 import dev.lonja.transport.frame.Bye;
+import dev.lonja.transport.frame.TestFrames;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -28,7 +28,7 @@ final class TestServer {
         server = vertx.createNetServer()
                 .connectHandler(socket -> {
                     var from = HostAddress.of(InetAddress.getLoopbackAddress());
-                    var connection = new Connection(vertx, (NetSocketInternal) socket, from, Linger.DEFAULT);
+                    var connection = new Connection((NetSocketInternal) socket, from, Linger.DEFAULT);
                     connection.start(new Echo(connection, "classic "), () -> events.add("over"));
                     if (acceptor != null) {
                         acceptor.watch(connection);

@@ -100,7 +100,7 @@ class FileSendingTest {
     }
 
     private FileSending sending(NetSocketInternal socket, OpenFile file, FileChunks chunks) {
-        var connection = new Connection(vertx, socket, LOOPBACK, Linger.DEFAULT);
+        var connection = new Connection(socket, LOOPBACK, Linger.DEFAULT);
         return new FileSending(connection, Buffer.buffer("header"), file, chunks, new Rates(NO_LIMIT, NO_LIMIT));
     }
 

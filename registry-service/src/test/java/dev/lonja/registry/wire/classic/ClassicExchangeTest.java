@@ -155,7 +155,7 @@ class ClassicExchangeTest {
         };
         NetServer server = vertx.createNetServer().connectHandler(socket -> {
             HostAddress from = HostAddress.of(InetAddress.getLoopbackAddress());
-            Connection connection = new Connection(vertx, (NetSocketInternal) socket, from, Linger.DEFAULT);
+            Connection connection = new Connection((NetSocketInternal) socket, from, Linger.DEFAULT);
             var observers = new ClassicObservers(refusals, listener);
             connection.start(
                     new ClassicExchange(connection, requests, observers, replies, timeouts), () -> ends.add("ended"));
