@@ -92,6 +92,7 @@ public record KeyId(String hex) {
     }
 
     private static InvalidValueException noKeyId() {
-        return new InvalidValueException(Sentence.of("is no key id: neither 64 hex digits nor 52 characters of base32"));
+        return new InvalidValueException(
+                Sentence.of("is no key id: neither 64 hex digits nor 52 characters of base32"));
     }
 }

@@ -1,9 +1,7 @@
 package dev.lonja.protocol.session;
 
-import dev.lonja.protocol.frame.FrameEncoder;
-import dev.lonja.protocol.frame.Strings;
 import dev.lonja.protocol.key.KeyId;
-import java.nio.ByteBuffer;
+import dev.lonja.protocol.payload.Strings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,15 +90,15 @@ public sealed interface Event {
     }
 
     /** Reads the payload of EVENT; empty if this edition does not know the event, or a field of it is malformed. */
-    static Optional<Event> read(ByteBuffer payload) {
+    static Optional<Event> read(byte[] payload) {
         return Strings.read(payload).filter(strings -> !strings.isEmpty()).flatMap(EventFields::event);
     }
 
-    /** The frame of this event. */
-    default byte[] frame() {
+    /** The payload of this event. */
+    default byte[] payload() {
         List<String> strings = new ArrayList<>();
         strings.add(EventFields.name(this));
         strings.addAll(fields());
-        return FrameEncoder.event(strings);
+        return Strings.encode(strings);
     }
 }

@@ -2,8 +2,7 @@ package dev.lonja.protocol.session;
 
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.frame.FrameEncoder;
-import dev.lonja.protocol.frame.ReplyPayload;
+import dev.lonja.protocol.payload.ReplyPayload;
 import dev.lonja.protocol.value.Decimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,17 +94,18 @@ public sealed interface SessionReply {
     }
 
     /**
-     * The frame of this reply.
+     * The payload of this reply.
      *
      * @throws IllegalArgumentException if the row of the operation does not have the outcome
      */
-    default byte[] frame(int id, Operation operation) {
-        return FrameEncoder.reply(id, Byte.toUnsignedInt(operation.session().statusOf(outcome())), strings());
+    default byte[] payload(Operation operation) {
+        int status = Byte.toUnsignedInt(operation.session().statusOf(outcome()));
+        return new ReplyPayload(status, strings()).bytes();
     }
 
-    /** The frame of a refusal, whose status is the same in every row. */
-    static byte[] frame(int id, Failure refusal) {
+    /** The payload of a refusal, whose status is the same in every row. */
+    static byte[] payload(Failure refusal) {
         int status = refusal.outcome().reservedStatus().orElseThrow();
-        return FrameEncoder.reply(id, status, refusal.strings());
+        return new ReplyPayload(status, refusal.strings()).bytes();
     }
 }

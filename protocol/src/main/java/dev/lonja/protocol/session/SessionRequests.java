@@ -6,9 +6,7 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.frame.FrameEncoder;
-import dev.lonja.protocol.frame.Strings;
-import java.nio.ByteBuffer;
+import dev.lonja.protocol.payload.Strings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,7 @@ public final class SessionRequests {
     }
 
     /** Reads a payload. Surplus fields are ignored. */
-    public static Received read(ByteBuffer payload) {
+    public static Received read(byte[] payload) {
         Optional<List<String>> strings = Strings.read(payload);
         if (strings.isEmpty() || strings.get().isEmpty()) {
             return refused(Outcome.MALFORMED, "the request does not consist of strings in UTF-8, each ended by NUL");
@@ -46,12 +44,12 @@ public final class SessionRequests {
     }
 
     /**
-     * The frame of a request.
+     * The payload of a request.
      *
      * @throws InvalidFieldException if a field breaks its rule in a session
      * @throws IllegalStateException if a session does not serve the operation
      */
-    public static byte[] frame(int id, Request request) {
+    public static byte[] payload(Request request) {
         List<Field> fields = request.operation().session().fields();
         List<String> strings = new ArrayList<>();
         strings.add(request.operation().name());
@@ -60,7 +58,7 @@ public final class SessionRequests {
             fields.get(at).requireOrDefault(value);
             strings.add(value);
         }
-        return FrameEncoder.request(id, strings);
+        return Strings.encode(strings);
     }
 
     private static List<String> fields(Operation operation, List<String> nameAndFields) {

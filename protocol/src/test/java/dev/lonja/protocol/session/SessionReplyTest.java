@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.frame.FrameLimits;
-import dev.lonja.protocol.frame.ReplyPayload;
-import dev.lonja.protocol.frame.Strings;
+import dev.lonja.protocol.payload.ReplyPayload;
+import dev.lonja.protocol.payload.Strings;
 import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.protocol.value.FileKind;
 import dev.lonja.protocol.value.FileMode;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,24 +45,22 @@ class SessionReplyTest {
     @ParameterizedTest
     @MethodSource("replies")
     void readsWhatItWrites(SessionReply reply) throws Exception {
-        byte[] frame = reply.frame(7, Operation.WATCH);
+        byte[] payload = reply.payload(Operation.WATCH);
 
-        ByteBuffer payload = ByteBuffer.wrap(frame, FrameLimits.HEADER_BYTES, frame.length - FrameLimits.HEADER_BYTES);
         assertThat(SessionReply.read(Operation.WATCH, ReplyPayload.read(payload)))
                 .isEqualTo(reply);
     }
 
     @Test
-    void replyToPingIsTheExampleOfThePage() {
-        assertThat(HexFormat.ofDelimiter(" ").formatHex(SessionReply.Success.EMPTY.frame(7, Operation.PING)))
-                .isEqualTo("00 00 01 01 00 00 00 07 00");
+    void replyToPingIsItsStatus() {
+        assertThat(SessionReply.Success.EMPTY.payload(Operation.PING)).containsExactly(0);
     }
 
     @Test
     void refusalNeedsNoOperation() {
         SessionReply.Failure refusal = SessionReply.Failure.of(Outcome.UNKNOWN_OPERATION, "no operation 'X'");
 
-        assertThat(SessionReply.frame(7, refusal)).isEqualTo(refusal.frame(7, Operation.PING));
+        assertThat(SessionReply.payload(refusal)).isEqualTo(refusal.payload(Operation.PING));
     }
 
     @Test
@@ -80,7 +76,7 @@ class SessionReplyTest {
         assertThatThrownBy(() -> SessionReply.Failure.of(Outcome.OK, "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SessionReply.Failure.of(Outcome.FAILED, "").inQueueAt(1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SessionReply.Failure.of(Outcome.LAST_KEY, "").frame(7, Operation.WATCH))
+        assertThatThrownBy(() -> SessionReply.Failure.of(Outcome.LAST_KEY, "").payload(Operation.WATCH))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -175,12 +171,11 @@ class SessionReplyTest {
     @ParameterizedTest
     @MethodSource("events")
     void eventIsReadAsItIsWritten(Event event) {
-        byte[] frame = event.frame();
+        byte[] payload = event.payload();
 
-        ByteBuffer payload = ByteBuffer.wrap(frame, FrameLimits.HEADER_BYTES, frame.length - FrameLimits.HEADER_BYTES);
         assertThat(Event.read(payload)).contains(event);
-        for (int length = 0; length < payload.remaining(); length++) {
-            Event.read(payload.slice(payload.position(), length));
+        for (int length = 0; length < payload.length; length++) {
+            Event.read(Arrays.copyOf(payload, length));
         }
     }
 
@@ -193,10 +188,10 @@ class SessionReplyTest {
                 List.of("FULL_MOON"),
                 List.of("DRAINING", "soon"),
                 List.of("KEY_ADDED", "ana", "abc"))) {
-            assertThat(Event.read(ByteBuffer.wrap(Strings.encode(strings)))).isEmpty();
+            assertThat(Event.read(Strings.encode(strings))).isEmpty();
         }
-        assertThat(Event.read(ByteBuffer.wrap(new byte[] {'O', 'N'}))).isEmpty();
-        assertThat(Event.read(ByteBuffer.wrap(Strings.encode(List.of("ONLINE", "w", "ana", "surplus")))))
+        assertThat(Event.read(new byte[] {'O', 'N'})).isEmpty();
+        assertThat(Event.read(Strings.encode(List.of("ONLINE", "w", "ana", "surplus"))))
                 .contains(new Event.Online("w", "ana"));
     }
 

@@ -10,7 +10,6 @@ import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.frame.FrameLimits;
 import dev.lonja.protocol.session.SessionRequests.Received;
 import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.FileFacts;
@@ -20,7 +19,7 @@ import dev.lonja.protocol.value.InvitePurpose;
 import dev.lonja.protocol.value.Page;
 import dev.lonja.protocol.value.PeerAddresses;
 import dev.lonja.protocol.value.Watched;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -115,9 +114,8 @@ class SessionRequestsTest {
     @ParameterizedTest
     @MethodSource("requests")
     void readsWhatItWrites(String strings, Request request) {
-        byte[] frame = SessionRequests.frame(7, request);
+        byte[] payload = SessionRequests.payload(request);
 
-        ByteBuffer payload = ByteBuffer.wrap(frame, FrameLimits.HEADER_BYTES, frame.length - FrameLimits.HEADER_BYTES);
         assertThat(SessionRequests.read(payload)).isEqualTo(new Received.Complete(request));
     }
 
@@ -136,7 +134,7 @@ class SessionRequestsTest {
     void everyPrefixIsRefusedOrHasDefaults(String strings, Request request) {
         byte[] bytes = strings.replace('|', '\0').getBytes(UTF_8);
         for (int length = 0; length < bytes.length; length++) {
-            switch (SessionRequests.read(ByteBuffer.wrap(bytes, 0, length))) {
+            switch (SessionRequests.read(Arrays.copyOf(bytes, length))) {
                 case Received.Complete(Request shorter) ->
                     assertThat(shorter.operation()).isEqualTo(request.operation());
                 case Received.Refused(SessionReply.Failure reply) ->
@@ -158,7 +156,7 @@ class SessionRequestsTest {
             })
     void payloadThatIsNotStringsIsMalformed(String latin1) {
         assertRefused(
-                SessionRequests.read(ByteBuffer.wrap(latin1.replace('|', '\0').getBytes(ISO_8859_1))),
+                SessionRequests.read(latin1.replace('|', '\0').getBytes(ISO_8859_1)),
                 Outcome.MALFORMED,
                 "does not consist of strings");
     }
@@ -254,11 +252,11 @@ class SessionRequestsTest {
 
     @Test
     void requestThatBreaksARuleIsNotWritten() {
-        assertThatThrownBy(() -> SessionRequests.frame(7, new Request.Connect("ana", 80)))
+        assertThatThrownBy(() -> SessionRequests.payload(new Request.Connect("ana", 80)))
                 .hasMessageContaining("is neither 0 nor");
-        assertThatThrownBy(() -> SessionRequests.frame(7, new Request.Hello("2")))
+        assertThatThrownBy(() -> SessionRequests.payload(new Request.Hello("2")))
                 .hasMessageContaining("agent is missing");
-        assertThatThrownBy(() -> SessionRequests.frame(7, new Request.ListUsers("ana")))
+        assertThatThrownBy(() -> SessionRequests.payload(new Request.ListUsers("ana")))
                 .hasMessageContaining("LIST_USERS is not in this edition");
     }
 
@@ -271,7 +269,7 @@ class SessionRequestsTest {
     }
 
     private static Received read(String strings) {
-        return SessionRequests.read(ByteBuffer.wrap(strings.replace('|', '\0').getBytes(UTF_8)));
+        return SessionRequests.read(strings.replace('|', '\0').getBytes(UTF_8));
     }
 
     private static void assertRefused(Received received, Outcome outcome, String reason) {

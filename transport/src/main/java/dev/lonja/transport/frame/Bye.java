@@ -2,58 +2,47 @@ package dev.lonja.transport.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
- * Why a side ends a session (docs/session.md, End).
+ * The payload of BYE: why a side ends a session (docs/session.md, End).
  *
- * @param reason begins with one of the words below
+ * @param text the reason: a word of {@link ByeReason}, and what a person should know besides
  * @param retrySeconds after how many seconds it makes sense to connect again; empty if the sender does not say
  */
-public record Bye(String reason, OptionalLong retrySeconds) {
-    /** The side stops, or leaves in order. */
-    public static final String STOPPING = "stopping";
-    /** A frame was announced that is larger than its kind may be. */
-    public static final String TOO_LARGE = "too-large";
-    /** More requests were open than HELLO allowed. */
-    public static final String TOO_MANY = "too-many";
-    /** Nothing was taken of what waits. */
-    public static final String SLOW_READER = "slow-reader";
-    /** Nothing came for three heartbeats, or no HELLO in time. */
-    public static final String SILENT = "silent";
-    /** Another session takes the place of this one. */
-    public static final String REPLACED = "replaced";
-    /** A rule of frames was broken, or HELLO was not answered OK. */
-    public static final String PROTOCOL = "protocol";
+public record Bye(String text, OptionalLong retrySeconds) {
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-    private static final int MAX_DIGITS = 18;
-
-    /** A reason that does not say when to connect again. */
-    public static Bye of(String word, String explanation) {
-        return new Bye((word + " " + explanation).strip(), OptionalLong.empty());
+    /** A BYE for that reason, with an explanation or an empty text. */
+    public static Bye of(ByeReason reason, String explanation) {
+        return new Bye((reason.word() + " " + explanation).strip(), OptionalLong.empty());
     }
 
-    /** The same reason with the seconds after which it makes sense to connect again. */
+    /** The same BYE with the seconds after which it makes sense to connect again. */
     public Bye retryAfter(long seconds) {
-        return new Bye(reason, OptionalLong.of(seconds));
+        return new Bye(text, OptionalLong.of(seconds));
     }
 
-    /** The payload of the frame. */
-    public byte[] payload() {
-        String seconds = retrySeconds.isPresent() ? Long.toString(retrySeconds.getAsLong()) : "";
-        return (reason + "\0" + seconds + "\0").getBytes(UTF_8);
-    }
-
-    /** Reads a payload. The session is over whatever it contains, so what is malformed counts as empty. */
+    /** Reads a payload. The session is over whatever it contains, so what is malformed or missing counts as empty. */
     public static Bye read(byte[] payload) {
         String[] strings = new String(payload, UTF_8).split("\0", -1);
-        return new Bye(strings[0], strings.length > 1 ? seconds(strings[1]) : OptionalLong.empty());
+        return new Bye(
+                strings[0],
+                strings.length > 1 && NUMBER.matcher(strings[1]).matches()
+                        ? OptionalLong.of(Long.parseLong(strings[1]))
+                        : OptionalLong.empty());
     }
 
-    private static OptionalLong seconds(String text) {
-        boolean isNumber = !text.isEmpty()
-                && text.length() <= MAX_DIGITS
-                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        return isNumber ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    /** The reason; empty if the text does not begin with a word of this edition. */
+    public Optional<ByeReason> reason() {
+        return ByeReason.find(text);
+    }
+
+    /** The bytes of the payload. */
+    public byte[] payload() {
+        String seconds = retrySeconds.isPresent() ? Long.toString(retrySeconds.getAsLong()) : "";
+        return (text + "\0" + seconds + "\0").getBytes(UTF_8);
     }
 }

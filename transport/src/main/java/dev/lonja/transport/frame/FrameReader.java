@@ -109,10 +109,10 @@ public final class FrameReader {
         payloadBytes = 0;
         int max = receiver.maxBytes(code());
         if (!FrameKind.isKnown(code()) && code() < FrameKind.FIRST_SKIPPED) {
-            breakWith(Bye.of(Bye.PROTOCOL, "unknown kind 0x%02X".formatted(code())));
+            breakWith(Bye.of(ByeReason.PROTOCOL, "unknown kind 0x%02X".formatted(code())));
         } else if (length() > max) {
             String problem = "a frame of kind 0x%02X with %d bytes; the limit is %d".formatted(code(), length(), max);
-            breakWith(Bye.of(Bye.TOO_LARGE, problem));
+            breakWith(Bye.of(ByeReason.TOO_LARGE, problem));
         } else if (isData() && !receiver.dataBegins(id(), length())) {
             stop();
         } else if (length() == 0) {

@@ -1,6 +1,7 @@
 package dev.lonja.transport.session;
 
 import dev.lonja.transport.frame.Bye;
+import dev.lonja.transport.frame.ByeReason;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +16,6 @@ public record Draining(Duration grace, int spreadSeconds) {
 
     /** The BYE of one session. */
     Bye bye(RandomGenerator random) {
-        return Bye.of(Bye.STOPPING, "").retryAfter(random.nextInt(spreadSeconds + 1));
+        return Bye.of(ByeReason.STOPPING, "").retryAfter(random.nextInt(spreadSeconds + 1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lonja.transport.session;
 
 import dev.lonja.transport.frame.Bye;
+import dev.lonja.transport.frame.ByeReason;
 import dev.lonja.transport.frame.FrameKind;
 import dev.lonja.transport.frame.FrameReader;
 import io.vertx.core.buffer.Buffer;
@@ -102,7 +103,7 @@ final class ReceivedFrames implements FrameReader.Receiver {
         } else if (side == Side.DIALLING && !session.isEstablished()) {
             breach("a REQUEST before HELLO is answered");
         } else if (open.size() + session.output().replies() >= limits.maxRequests()) {
-            session.end(Bye.of(Bye.TOO_MANY, "more than " + limits.maxRequests() + " requests are open"));
+            session.end(Bye.of(ByeReason.TOO_MANY, "more than " + limits.maxRequests() + " requests are open"));
         } else {
             IncomingRequest request = new IncomingRequest(session, id);
             open.add(id, request);
@@ -151,6 +152,6 @@ final class ReceivedFrames implements FrameReader.Receiver {
     }
 
     private void breach(String problem) {
-        session.end(Bye.of(Bye.PROTOCOL, problem));
+        session.end(Bye.of(ByeReason.PROTOCOL, problem));
     }
 }

@@ -4,6 +4,7 @@ import dev.lonja.transport.Connection;
 import dev.lonja.transport.Exchange;
 import dev.lonja.transport.Linger;
 import dev.lonja.transport.frame.Bye;
+import dev.lonja.transport.frame.ByeReason;
 import dev.lonja.transport.frame.FrameKind;
 import io.netty.channel.EventLoop;
 import io.vertx.core.buffer.Buffer;
@@ -132,7 +133,7 @@ public final class Session implements Exchange {
         if (isEnded()) {
             return;
         }
-        LOG.debugf("peer=%s session ends: %s", connection.from().text(), bye.reason());
+        LOG.debugf("peer=%s session ends: %s", connection.from().text(), bye.text());
         output.add(FrameKind.BYE, 0, bye.payload());
         finish(new SessionEnd.Ended(bye));
         close();
@@ -164,7 +165,7 @@ public final class Session implements Exchange {
         if (isEnded()) {
             connection.cut();
         } else {
-            end(Bye.of(Bye.SILENT, "no HELLO in time"));
+            end(Bye.of(ByeReason.SILENT, "no HELLO in time"));
         }
     }
 
@@ -173,7 +174,7 @@ public final class Session implements Exchange {
         if (isEstablished()) {
             handler.stopping();
         } else {
-            end(Bye.of(Bye.STOPPING, ""));
+            end(Bye.of(ByeReason.STOPPING, ""));
         }
     }
 

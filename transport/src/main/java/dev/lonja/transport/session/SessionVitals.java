@@ -1,6 +1,7 @@
 package dev.lonja.transport.session;
 
 import dev.lonja.transport.frame.Bye;
+import dev.lonja.transport.frame.ByeReason;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,9 @@ final class SessionVitals implements SessionPulse.Beat {
     private void look(long nowNanos) {
         long heartbeat = terms.heartbeat().toNanos();
         if (nowNanos - lastReceivedNanos >= SessionTerms.SILENT_HEARTBEATS * heartbeat) {
-            session.giveUp(Bye.of(Bye.SILENT, "nothing came for three heartbeats"));
+            session.giveUp(Bye.of(ByeReason.SILENT, "nothing came for three heartbeats"));
         } else if (session.output().isStuck(nowNanos, slowReader)) {
-            session.giveUp(Bye.of(Bye.SLOW_READER, "nothing was taken for " + slowReader.toSeconds() + " s"));
+            session.giveUp(Bye.of(ByeReason.SLOW_READER, "nothing was taken for " + slowReader.toSeconds() + " s"));
         } else if (draining != null && nowNanos - drainedNanos >= 0) {
             session.end(draining.bye(ThreadLocalRandom.current()));
         } else if (terms.sendsHeartbeat() && nowNanos - session.output().lastAddedNanos() >= heartbeat) {

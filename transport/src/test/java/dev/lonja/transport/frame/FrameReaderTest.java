@@ -16,14 +16,16 @@ class FrameReaderTest {
     private static final int MAX_DATA = 1000;
 
     private final List<String> read = new ArrayList<>();
+    private final List<byte[]> payloads = new ArrayList<>();
     private final FrameReader reader = new FrameReader(new Recording());
     private boolean isDataExpected = true;
 
     @Test
     void readsTheExampleOfTheProtocol() {
         reader.accept(Unpooled.wrappedBuffer(new byte[] {0, 0, 5, 0, 0, 0, 0, 7, 'P', 'I', 'N', 'G', 0}));
+        reader.accept(Unpooled.wrappedBuffer(new byte[] {0, 0, 1, 1, 0, 0, 0, 7, 0}));
 
-        assertThat(read).containsExactly("REQUEST 7 PING\0");
+        assertThat(read).containsExactly("REQUEST 7 PING\0", "REPLY 7 \0");
     }
 
     @Test
@@ -43,6 +45,42 @@ class FrameReaderTest {
                 assertThat(read).containsExactly("REQUEST 1 A\0", "CANCEL -1 ", "BYE 0 stopping\0\0");
             }
         }
+    }
+
+    @Test
+    void readsFramesInPiecesOfAnySize() {
+        ByteBuf all = frames(
+                TestFrames.frame(0, 7, "PING\0"),
+                TestFrames.frame(5, 9, ""),
+                TestFrames.frame(0xff, 3, "x".repeat(90)),
+                TestFrames.frame(4, 0, "DRAINING\00030\0"),
+                TestFrames.frame(1, 7, "y".repeat(99) + "\0"));
+        for (int size = 1; size < 40; size++) {
+            read.clear();
+            for (int begin = 0; begin < all.readableBytes(); begin += size) {
+                reader.accept(all.slice(begin, Math.min(size, all.readableBytes() - begin)));
+            }
+
+            assertThat(read)
+                    .as("pieces of %d bytes", size)
+                    .containsExactly(
+                            "REQUEST 7 PING\0",
+                            "CANCEL 9 ",
+                            "EVENT 0 DRAINING\00030\0",
+                            "REPLY 7 " + "y".repeat(99) + "\0");
+        }
+    }
+
+    @Test
+    void payloadsAreNotOverwrittenByLaterOnes() {
+        for (byte each : TestFrames.frame(0, 1, "FIRST\0")) {
+            reader.accept(Unpooled.wrappedBuffer(new byte[] {each}));
+        }
+        for (byte each : TestFrames.frame(0, 2, "OTHER\0")) {
+            reader.accept(Unpooled.wrappedBuffer(new byte[] {each}));
+        }
+
+        assertThat(payloads).extracting(String::new).containsExactly("FIRST\0", "OTHER\0");
     }
 
     @Test
@@ -117,6 +155,7 @@ class FrameReaderTest {
 
         @Override
         public void frame(FrameKind kind, int id, byte[] payload) {
+            payloads.add(payload);
             read.add(kind + " " + id + " " + new String(payload, ISO_8859_1));
         }
 
@@ -133,7 +172,7 @@ class FrameReaderTest {
 
         @Override
         public void broken(Bye reason) {
-            read.add(reason.reason());
+            read.add(reason.text());
         }
     }
 }

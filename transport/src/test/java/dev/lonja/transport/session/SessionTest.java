@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.transport.frame.Bye;
+import dev.lonja.transport.frame.ByeReason;
 import dev.lonja.transport.frame.TestFrames;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class SessionTest {
             client.request(2, "echo after");
             await().until(() -> server.held.containsKey("HELLO"));
             server.answer("HELLO", "no");
-            server.inSession(session -> session.end(Bye.of(Bye.PROTOCOL, "HELLO was refused")));
+            server.inSession(session -> session.end(Bye.of(ByeReason.PROTOCOL, "HELLO was refused")));
 
             assertThat(client.next()).isEqualTo("REPLY 1 no");
             assertThat(client.next()).isEqualTo("BYE 0 protocol HELLO was refused\0\0");
@@ -110,9 +111,20 @@ class SessionTest {
         assertThat(byeAfter(TestFrames.header(4097, TestFrames.REQUEST, 1)))
                 .contains("too-large")
                 .contains("the limit is 4096");
+        assertThat(byeAfter(TestFrames.header(4097, TestFrames.DATA, 1))).contains("too-large");
         assertThat(byeAfter(TestFrames.header(4097, 0x80, 1))).contains("too-large");
         assertThat(byeAfter(TestFrames.frame(TestFrames.EVENT, 0, "early"))).contains("protocol an EVENT before HELLO");
         assertThat(byeAfter(TestFrames.frame(TestFrames.REPLY, 1, "x"))).contains("protocol REPLY of a request");
+    }
+
+    @Test
+    void allowsMoreOnceHelloIsAnswered() throws IOException {
+        String largest = "x".repeat(64 * 1024 - "echo ".length());
+        try (FrameClient client = server.connect().greet()) {
+            client.request(2, "echo " + largest);
+
+            assertThat(client.next()).isEqualTo("REPLY 2 " + largest);
+        }
     }
 
     @Test
@@ -296,7 +308,7 @@ class SessionTest {
         await().until(() -> server.events.contains("over"));
         assertThat(server.events)
                 .containsSubsequence(
-                        "cancelled hold a", "ended Left[bye=Bye[reason=stopping, retrySeconds=OptionalLong.empty]]");
+                        "cancelled hold a", "ended Left[bye=Bye[text=stopping, retrySeconds=OptionalLong.empty]]");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.lonja.protocol.frame;
+package dev.lonja.transport.frame;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.lonja.protocol.frame;
+package dev.lonja.protocol.payload;
 
 import dev.lonja.protocol.value.Decimal;
 import java.io.ByteArrayOutputStream;
@@ -6,20 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Packs the rows of one reply into MORE frames, as many as fit into each (docs/session.md, Frames). Belongs to one thread.
+ * Packs the rows of one reply into payloads of MORE, as many as fit into each (docs/session.md, Frames). Belongs to one thread.
  */
-public final class MoreFrames {
-    private final int id;
+public final class MorePayloads {
     private final int columns;
     private final byte[] start;
     private final ByteArrayOutputStream payload = new ByteArrayOutputStream();
 
-    /** The frames of that request, with rows of that many strings. */
-    public MoreFrames(int id, int columns) {
+    /** Payloads with rows of that many strings. */
+    public MorePayloads(int columns) {
         if (columns < 1) {
             throw new IllegalArgumentException("rows of " + columns + " columns");
         }
-        this.id = id;
         this.columns = columns;
         this.start = Strings.encode(List.of(Decimal.write(columns)));
         payload.writeBytes(start);
@@ -28,32 +26,31 @@ public final class MoreFrames {
     /**
      * Adds a row.
      *
-     * @return the frame of the rows before it, if the row does not fit into that one
-     * @throws IllegalArgumentException if the row does not have the right number of strings, or fits into no frame
+     * @return the payload of the rows before it, if the row does not fit into that one
+     * @throws IllegalArgumentException if the row does not have the right number of strings, or fits into no payload
      */
     public Optional<byte[]> add(List<String> row) {
         if (row.size() != columns) {
             throw new IllegalArgumentException("a row of " + row.size() + " strings instead of " + columns);
         }
         byte[] bytes = Strings.encode(row);
-        if (start.length + bytes.length > FrameKind.MORE.maxPayloadBytes()) {
-            throw new IllegalArgumentException("a row of " + bytes.length + " bytes, which fits into no frame");
+        if (start.length + bytes.length > Strings.MAX_BYTES) {
+            throw new IllegalArgumentException("a row of " + bytes.length + " bytes, which fits into no payload");
         }
-        Optional<byte[]> full =
-                payload.size() + bytes.length > FrameKind.MORE.maxPayloadBytes() ? flush() : Optional.empty();
+        Optional<byte[]> full = payload.size() + bytes.length > Strings.MAX_BYTES ? flush() : Optional.empty();
         payload.writeBytes(bytes);
         return full;
     }
 
-    /** The frame of the rows since the last one; empty if there are none. */
+    /** The payload of the rows since the last one; empty if there are none. */
     public Optional<byte[]> flush() {
         if (payload.size() == start.length) {
             return Optional.empty();
         }
-        byte[] frame = FrameEncoder.frame(FrameKind.MORE, id, payload.toByteArray());
+        byte[] full = payload.toByteArray();
         payload.reset();
         payload.writeBytes(start);
-        return Optional.of(frame);
+        return Optional.of(full);
     }
 
     /** The bytes that are waiting for {@link #flush()}. */

@@ -1,29 +1,34 @@
-package dev.lonja.protocol.frame;
+package dev.lonja.protocol.payload;
 
 import dev.lonja.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Payloads that consist of strings: UTF-8, each ended by a NUL (docs/session.md, Frames). */
 public final class Strings {
+    /** The largest payload of strings. */
+    public static final int MAX_BYTES = 64 * 1024;
+
     private Strings() {}
 
     /**
-     * Reads a payload, whose bytes from position to limit it leaves in place. Without bytes there are no strings.
+     * Reads a payload. Without bytes there are no strings.
      *
      * @return the strings; empty if a byte follows the last NUL, or a string is not valid UTF-8
      */
-    public static Optional<List<String>> read(ByteBuffer payload) {
-        byte[] bytes = new byte[payload.remaining()];
-        payload.duplicate().get(bytes);
+    public static Optional<List<String>> read(byte[] payload) {
+        return read(payload, 0);
+    }
+
+    /** Reads the part of a payload that begins there. */
+    static Optional<List<String>> read(byte[] payload, int from) {
         List<String> strings = new ArrayList<>();
-        int begin = 0;
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] == 0) {
-                Optional<String> string = Utf8.decode(bytes, begin, at - begin);
+        int begin = from;
+        for (int at = from; at < payload.length; at++) {
+            if (payload[at] == 0) {
+                Optional<String> string = Utf8.decode(payload, begin, at - begin);
                 if (string.isEmpty()) {
                     return Optional.empty();
                 }
@@ -31,7 +36,7 @@ public final class Strings {
                 begin = at + 1;
             }
         }
-        return begin == bytes.length ? Optional.of(strings) : Optional.empty();
+        return begin == payload.length ? Optional.of(strings) : Optional.empty();
     }
 
     /**

@@ -1,6 +1,6 @@
-package dev.lonja.protocol.frame;
+package dev.lonja.protocol.payload;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -19,13 +19,20 @@ public record ReplyPayload(int status, List<String> strings) {
      *
      * @throws BrokenPayloadException if it has no status, or what follows is not strings
      */
-    public static ReplyPayload read(ByteBuffer payload) throws BrokenPayloadException {
-        if (!payload.hasRemaining()) {
+    public static ReplyPayload read(byte[] payload) throws BrokenPayloadException {
+        if (payload.length == 0) {
             throw new BrokenPayloadException("REPLY without a status");
         }
-        ByteBuffer rest = payload.slice();
-        int status = Byte.toUnsignedInt(rest.get());
         return new ReplyPayload(
-                status, Strings.read(rest).orElseThrow(() -> new BrokenPayloadException("REPLY that is not strings")));
+                Byte.toUnsignedInt(payload[0]),
+                Strings.read(payload, 1).orElseThrow(() -> new BrokenPayloadException("REPLY that is not strings")));
+    }
+
+    /** The bytes of the payload. */
+    public byte[] bytes() {
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(status);
+        Strings.append(bytes, strings);
+        return bytes.toByteArray();
     }
 }

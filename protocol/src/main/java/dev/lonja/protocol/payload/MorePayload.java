@@ -1,8 +1,7 @@
-package dev.lonja.protocol.frame;
+package dev.lonja.protocol.payload;
 
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.value.Decimal;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,7 +18,7 @@ public record MorePayload(List<List<String>> rows) {
      *
      * @throws BrokenPayloadException if it does not consist of a number of columns and whole rows
      */
-    public static MorePayload read(ByteBuffer payload) throws BrokenPayloadException {
+    public static MorePayload read(byte[] payload) throws BrokenPayloadException {
         List<String> strings =
                 Strings.read(payload).orElseThrow(() -> new BrokenPayloadException("MORE that is not strings"));
         if (strings.isEmpty()) {
