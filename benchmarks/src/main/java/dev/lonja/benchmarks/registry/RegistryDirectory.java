@@ -3,8 +3,11 @@ package dev.lonja.benchmarks.registry;
 import dev.lonja.benchmarks.figures.Benchmark;
 import dev.lonja.benchmarks.figures.Effort;
 import dev.lonja.benchmarks.figures.Table;
+import dev.lonja.protocol.DirectoryRequest;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.value.PeerAddresses;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.transport.HostAddress;
@@ -93,13 +96,15 @@ public final class RegistryDirectory implements Benchmark {
 
     private static DirectoryChange change(Request request) {
         return switch (request) {
-            case Request.Register(String user) -> new DirectoryChange.Register(user);
+            case Request.Register(String user, String code) -> new DirectoryChange.Register(user);
             case Request.Unregister(String user) -> new DirectoryChange.Unregister(new Caller(user, HOME));
-            case Request.Connect(String user, int port) -> new DirectoryChange.Connect(new Caller(user, HOME), port);
+            case Request.Connect(String user, int port, PeerAddresses addresses) -> new DirectoryChange.Connect(new Caller(user, HOME), port);
             case Request.Disconnect(String user) -> new DirectoryChange.Disconnect(new Caller(user, HOME));
             case Request.Publish(String user, String path, String description) ->
                 new DirectoryChange.Publish(new Caller(user, HOME), new PublishedFile(path, description));
             case Request.Delete(String user, String path) -> new DirectoryChange.Delete(new Caller(user, HOME), path);
+            case KeyRequest keyRequest -> throw noChange(keyRequest);
+            case DirectoryRequest directoryRequest -> throw noChange(directoryRequest);
             case Request.Question question -> throw noChange(question);
             case Request.PeerRequest peer -> throw noChange(peer);
             case Request.Control control -> throw noChange(control);

@@ -1,5 +1,6 @@
 package dev.lonja.registry.metrics;
 
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.wire.AnsweredRequest;
@@ -12,12 +13,17 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts and times requests by operation and outcome; every meter exists before the first request. */
+/**
+ * Counts and times requests by operation and outcome. The meters of the editions that are served exist before the first request;
+ * those of outcomes that every row of a session has, such as "busy", when the first one comes.
+ */
 @Singleton
 class RequestMetrics implements WireListener {
     private static final Duration[] BOUNDS = Arrays.stream(new long[] {
@@ -26,16 +32,23 @@ class RequestMetrics implements WireListener {
             .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS))
             .toArray(Duration[]::new);
 
+    /** Sessions are not served yet. */
+    private static final List<Edition> SERVED = List.of(Edition.CLASSIC);
+
+    private final MeterRegistry registry;
     private final Map<Operation, Map<Outcome, Timer>> timers = new EnumMap<>(Operation.class);
     private final LatencyRecorder latencies = new LatencyRecorder();
     private final LongAdder receivedBytes = new LongAdder();
     private final LongAdder sentBytes = new LongAdder();
 
     RequestMetrics(MeterRegistry registry) {
+        this.registry = registry;
         for (Operation operation : Operation.values()) {
-            Map<Outcome, Timer> ofOperation = new EnumMap<>(Outcome.class);
-            operation.outcomes().forEach(outcome -> ofOperation.put(outcome, timer(registry, operation, outcome)));
-            timers.put(operation, ofOperation);
+            timers.put(operation, new ConcurrentHashMap<>());
+            SERVED.stream()
+                    .filter(operation::isIn)
+                    .flatMap(edition -> operation.row(edition).outcomes().stream())
+                    .forEach(outcome -> timer(operation, outcome));
         }
         FunctionCounter.builder("lonja.received.bytes", receivedBytes, LongAdder::sum)
                 .description("Bytes received from clients")
@@ -61,6 +74,13 @@ class RequestMetrics implements WireListener {
         sentBytes.add(bytes);
     }
 
+    /** The operations of the editions that are served. */
+    static List<Operation> operations() {
+        return Arrays.stream(Operation.values())
+                .filter(operation -> SERVED.stream().anyMatch(operation::isIn))
+                .toList();
+    }
+
     long count(Operation operation) {
         return timersOf(operation).values().stream().mapToLong(Timer::count).sum();
     }
@@ -79,10 +99,12 @@ class RequestMetrics implements WireListener {
     }
 
     private Timer timer(Operation operation, Outcome outcome) {
-        return Objects.requireNonNull(timersOf(operation).get(outcome));
+        Map<Outcome, Timer> ofOperation = timersOf(operation);
+        Timer known = ofOperation.get(outcome);
+        return known == null ? ofOperation.computeIfAbsent(outcome, missing -> create(operation, missing)) : known;
     }
 
-    private static Timer timer(MeterRegistry registry, Operation operation, Outcome outcome) {
+    private Timer create(Operation operation, Outcome outcome) {
         return Timer.builder("lonja.requests")
                 .description("Answered requests, from their last byte to the reply")
                 .tag("operation", operation.name())
