@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.transport.tls.Silent;
 import io.netty.buffer.Unpooled;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
@@ -112,6 +114,44 @@ class ConnectionTest {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
         await().until(() -> events.contains("over"));
+    }
+
+    /** A handler of Netty, such as the one for the PROXY header, is called without a context of Vert.x. */
+    @Test
+    void keepsToTheEventLoopOfItsSocketWhereverItIsCreated() throws IOException {
+        NetServer withoutContext = vertx.createNetServer()
+                .connectHandler(accepted -> {
+                    NetSocketInternal socket = (NetSocketInternal) accepted;
+                    EventExecutor loop = socket.channelHandlerContext().executor();
+                    loop.execute(() -> startIn(loop, socket));
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        for (int count = 1; count <= 8; count++) {
+            int expected = 2 * count;
+            try (Socket client = new Socket("127.0.0.1", withoutContext.actualPort())) {
+                await().until(() -> events.size() == expected);
+                assertThat(client.isConnected()).isTrue();
+            }
+        }
+
+        assertThat(events).containsOnly("deadline passed in its event loop: true", "ran in its event loop: true");
+    }
+
+    private void startIn(EventExecutor loop, NetSocketInternal socket) {
+        var connection = new Connection(socket, HostAddress.of(InetAddress.getLoopbackAddress()), linger);
+        connection.start(
+                new Silent() {
+                    @Override
+                    public void deadlinePassed() {
+                        events.add("deadline passed in its event loop: " + loop.inEventLoop());
+                    }
+                },
+                () -> {});
+        connection.waitFor(Duration.ofMillis(1));
+        connection.run(() -> events.add("ran in its event loop: " + loop.inEventLoop()));
     }
 
     private Socket connect() throws IOException {

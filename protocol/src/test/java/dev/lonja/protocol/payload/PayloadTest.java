@@ -114,7 +114,8 @@ class PayloadTest {
         assertThat(payloads.add(List.of("x".repeat(room)))).isEmpty();
         assertThat(payloads.waitingBytes()).isEqualTo(room + 1);
         assertThat(payloads.add(List.of(""))).isPresent();
-        assertThatThrownBy(() -> payloads.add(List.of("x".repeat(room + 1)))).hasMessageContaining("fits into no payload");
+        assertThatThrownBy(() -> payloads.add(List.of("x".repeat(room + 1))))
+                .hasMessageContaining("fits into no payload");
         assertThatThrownBy(() -> payloads.add(List.of("a", "b"))).hasMessageContaining("2 strings instead of 1");
         assertThatThrownBy(() -> new MorePayloads(0)).hasMessageContaining("0 columns");
     }
