@@ -2,6 +2,7 @@ package dev.lonja.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.protocol.session.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,31 @@ class SessionPageTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void statusesOfEveryRowAreThoseOfThePage() throws IOException {
+        List<String> reserved = Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.reservedStatus().isPresent())
+                .map(outcome -> "| 0x%02X | %s |"
+                        .formatted(outcome.reservedStatus().getAsInt(), words(outcome)))
+                .toList();
+
+        assertThat(section("### Status", "### Malformed").filter(line -> line.startsWith("| 0x")))
+                .isEqualTo(reserved);
+    }
+
+    @Test
+    void eventsAreThoseOfThePage() throws IOException {
+        List<String> events = Arrays.stream(Event.class.getPermittedSubclasses())
+                .map(event -> event.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_"))
+                .map(name -> name.toUpperCase(Locale.ROOT))
+                .toList();
+
+        assertThat(section("### Events", "## Rows between peers")
+                        .filter(line -> line.matches("\\| [A-Z_, ]+ \\|.*"))
+                        .flatMap(line -> Arrays.stream(line.split(" ?\\| ?")[1].split(", "))))
+                .containsExactlyInAnyOrderElementsOf(events);
     }
 
     private static Stream<String> section(String begin, String end) throws IOException {

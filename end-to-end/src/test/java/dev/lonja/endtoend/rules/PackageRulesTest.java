@@ -32,13 +32,13 @@ class PackageRulesTest {
     }
 
     @Test
-    void theTransportKnowsNoServiceAndNoQuarkus() {
+    void theTransportKnowsNeitherTheProtocolNorQuarkus() {
         onlyKnows(
                 TRANSPORT,
                 TRANSPORT,
-                PROTOCOL,
                 PLAIN_JAVA[0],
                 PLAIN_JAVA[1],
+                "javax.net.ssl..",
                 "io.vertx..",
                 "io.netty..",
                 "org.jboss.logging..");

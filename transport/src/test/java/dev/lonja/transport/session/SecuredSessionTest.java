@@ -107,7 +107,7 @@ class SecuredSessionTest {
     @Test
     void makesRowsNoFasterThanTheyAreTaken() throws Exception {
         client.greet();
-        String owner = "800x60000";
+        String owner = "400x60000";
         client.session().run(() -> client.session().connection().pause());
         ProtocolReply listing = client.ask(new DirectoryRequest.ListFiles("ana", owner, new Page("", 1000)));
         await().until(() -> registry.rowsMade() > 0);
@@ -115,14 +115,14 @@ class SecuredSessionTest {
 
         // The registry reads while its own rows wait.
         await().until(() -> registry.events.contains("requested PING"));
-        assertThat(registry.rowsMade()).isLessThan(800);
+        assertThat(registry.rowsMade()).isLessThan(400);
         assertThat(ping.isDone()).isFalse();
 
         client.session().run(() -> client.session().connection().resume());
         assertThat(listing.success().text(0)).isEmpty();
         assertThat(ping.reply().outcome()).isEqualTo(Outcome.OK);
-        assertThat(listing.rows()).hasSize(800);
-        for (int at = 0; at < 800; at++) {
+        assertThat(listing.rows()).hasSize(400);
+        for (int at = 0; at < 400; at++) {
             assertThat(listing.rows().get(at).getFirst()).isEqualTo("/file " + at);
         }
     }

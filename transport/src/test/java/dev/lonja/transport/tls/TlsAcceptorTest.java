@@ -195,8 +195,7 @@ class TlsAcceptorTest {
 
         assertThat(answerTo(withoutAlpn)).isEqualTo(NO_APPLICATION_PROTOCOL);
         assertThat(answerTo(new byte[] {0x16, 0, 'H', 'E', 'L', 'L', 'O', 0})).isEqualTo(NO_APPLICATION_PROTOCOL);
-        assertThat(answerTo(new byte[] {0x16, 3, 1, (byte) 0xff, (byte) 0xff, 1, 0, (byte) 0xff, (byte) 0xff}))
-                .isEmpty();
+        assertThat(answerTo(new byte[] {0x16, 3, 1, (byte) 0xff, (byte) 0xff})).isEqualTo(NO_APPLICATION_PROTOCOL);
         assertThat(answerTo(new byte[] {0x16, 3, 1, 0, 4, 1, 0, 0, 0})).isEqualTo(NO_APPLICATION_PROTOCOL);
         assertThat(keys).isEmpty();
     }
