@@ -68,8 +68,8 @@ class SessionPageTest {
     void statusesOfEveryRowAreThoseOfThePage() throws IOException {
         List<String> reserved = Arrays.stream(Outcome.values())
                 .filter(outcome -> outcome.reservedStatus().isPresent())
-                .map(outcome -> "| 0x%02X | %s |"
-                        .formatted(outcome.reservedStatus().getAsInt(), words(outcome)))
+                .map(outcome ->
+                        "| 0x%02X | %s |".formatted(outcome.reservedStatus().getAsInt(), words(outcome)))
                 .toList();
 
         assertThat(section("### Status", "### Malformed").filter(line -> line.startsWith("| 0x")))

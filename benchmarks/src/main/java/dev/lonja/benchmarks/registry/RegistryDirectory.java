@@ -98,7 +98,8 @@ public final class RegistryDirectory implements Benchmark {
         return switch (request) {
             case Request.Register(String user, String code) -> new DirectoryChange.Register(user);
             case Request.Unregister(String user) -> new DirectoryChange.Unregister(new Caller(user, HOME));
-            case Request.Connect(String user, int port, PeerAddresses addresses) -> new DirectoryChange.Connect(new Caller(user, HOME), port);
+            case Request.Connect(String user, int port, PeerAddresses addresses) ->
+                new DirectoryChange.Connect(new Caller(user, HOME), port);
             case Request.Disconnect(String user) -> new DirectoryChange.Disconnect(new Caller(user, HOME));
             case Request.Publish(String user, String path, String description) ->
                 new DirectoryChange.Publish(new Caller(user, HOME), new PublishedFile(path, description));

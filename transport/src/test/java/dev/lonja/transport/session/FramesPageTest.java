@@ -48,7 +48,8 @@ class FramesPageTest {
         assertThat(limitOf("requests that are open")).isEqualTo(Integer.toString(limits.maxRequests()));
         assertThat(limitOf("rows and data that wait")).isEqualTo(limits.maxWaitingBytes() / MIB + " MiB");
         assertThat(limitOf("events that wait")).isEqualTo(limits.maxEventBytes() / MIB + " MiB");
-        assertThat(limitOf("time in which nothing")).isEqualTo(limits.slowReader().toSeconds() + " s");
+        assertThat(limitOf("time in which nothing"))
+                .isEqualTo(limits.slowReader().toSeconds() + " s");
         assertThat(limitOf("handshake and HELLO")).isEqualTo(TlsAcceptor.SETUP_TIME.toSeconds() + " s");
         assertThat(limitOf("silence")).isEqualTo("three heartbeats");
         assertThat(SessionTerms.SILENT_HEARTBEATS).isEqualTo(3);
@@ -62,7 +63,8 @@ class FramesPageTest {
 
         int last = words.lastIndexOf(", ");
         assertThat(String.join(" ", page))
-                .contains("begins with one word: " + words.substring(0, last) + " or " + words.substring(last + 2) + ".");
+                .contains(
+                        "begins with one word: " + words.substring(0, last) + " or " + words.substring(last + 2) + ".");
     }
 
     /** The second cell of the row that begins so. */
