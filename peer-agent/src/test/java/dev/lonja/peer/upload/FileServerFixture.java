@@ -62,6 +62,19 @@ public abstract class FileServerFixture {
                 counters);
     }
 
+    /** Starts a server with these settings. */
+    final int start(String... settings) throws IOException {
+        server = server(settings);
+        return server.start(shared);
+    }
+
+    /** Asks for a file, and reads nothing yet. */
+    static PeerClient ask(int port, Path file) throws IOException {
+        PeerClient client = new PeerClient(port);
+        client.send("GET_FILE\0" + file + "\0");
+        return client;
+    }
+
     protected final Path publish(Path path) throws IOException {
         shared.add(path.toString());
         return path;
