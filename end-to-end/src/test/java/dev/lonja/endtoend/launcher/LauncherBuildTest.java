@@ -11,27 +11,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** When the launcher builds, with which JDK, and how several launchers share one checkout. */
-class LauncherBuildTest {
+class LauncherBuildTest extends LauncherFixture {
     private static final String BUILD = "-B -q -pl peer-agent -am -Dmaven.test.skip=true";
-
-    @TempDir
-    private Path folder;
-
-    private SampleProject project;
-    private Path home;
-
-    @BeforeEach
-    void makeProject() throws IOException {
-        project = SampleProject.in(
-                Files.createDirectory(folder.resolve("a project")).toRealPath());
-        home = project.jdk(21);
-    }
 
     @Test
     void buildsOnceAndThenWhenASourceIsNewer() throws IOException {
@@ -149,23 +133,5 @@ class LauncherBuildTest {
     void runsEveryTestAndPassesOptionsOn() throws IOException {
         assertThat(launch("test", "-Dit.test=X").exitCode()).isZero();
         assertThat(project.builds()).singleElement().asString().startsWith("-B -T 2 -Dit.test=X verify ");
-    }
-
-    private ProgramResult launch(String... arguments) {
-        return launch(Map.of(), arguments);
-    }
-
-    private ProgramResult launch(Map<String, String> settings, String... arguments) {
-        return start(settings, arguments).awaitExit();
-    }
-
-    private Program start(Map<String, String> settings, String... arguments) {
-        return project.launch(project.root().resolve("lonja"), folder, javaHome(settings), arguments);
-    }
-
-    private Map<String, String> javaHome(Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(Map.of("JAVA_HOME", home.toString()));
-        all.putAll(settings);
-        return all;
     }
 }

@@ -3,37 +3,20 @@ package dev.lonja.endtoend.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the launcher starts the programs, and what it keeps for their next start. */
-class LauncherStartTest {
-    @TempDir
-    private Path folder;
-
-    private SampleProject project;
-    private Path home;
-
-    @BeforeEach
-    void makeProject() throws IOException {
-        project = SampleProject.in(
-                Files.createDirectory(folder.resolve("a project")).toRealPath());
-        home = project.jdk(21);
-    }
-
+class LauncherStartTest extends LauncherFixture {
     @Test
     void startsTheAgentInTheUsersFolderThroughALink() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).toRealPath();
@@ -163,23 +146,5 @@ class LauncherStartTest {
             return files.filter(file -> file.getFileName().toString().startsWith(cache.getFileName() + "."))
                     .toList();
         }
-    }
-
-    private ProgramResult launch(String... arguments) {
-        return launch(Map.of(), arguments);
-    }
-
-    private ProgramResult launch(Map<String, String> settings, String... arguments) {
-        return start(settings, arguments).awaitExit();
-    }
-
-    private Program start(Map<String, String> settings, String... arguments) {
-        return project.launch(project.root().resolve("lonja"), folder, javaHome(settings), arguments);
-    }
-
-    private Map<String, String> javaHome(Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(Map.of("JAVA_HOME", home.toString()));
-        all.putAll(settings);
-        return all;
     }
 }

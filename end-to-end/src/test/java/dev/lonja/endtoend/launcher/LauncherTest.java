@@ -3,36 +3,19 @@ package dev.lonja.endtoend.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.endtoend.PackagedJars;
-import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The real launcher, in a sample project, with scripts in place of JDKs. */
-class LauncherTest {
-    @TempDir
-    private Path folder;
-
-    private SampleProject project;
-    private Path home;
-
-    @BeforeEach
-    void makeProject() throws IOException {
-        project = SampleProject.in(
-                Files.createDirectory(folder.resolve("a project")).toRealPath());
-        home = project.jdk(21);
-    }
-
+/** Which commands the launcher takes, and what it says about them and about itself. */
+class LauncherTest extends LauncherFixture {
     @Test
     void explainsItselfOnHelp() {
         ProgramResult result = launch("help");
@@ -141,23 +124,5 @@ class LauncherTest {
     @Test
     void tellsItsVersion() {
         assertThat(launch("version").output()).isEqualTo("lonja 1.2.3, JDK 21 in " + home + "\n");
-    }
-
-    private ProgramResult launch(String... arguments) {
-        return launch(Map.of(), arguments);
-    }
-
-    private ProgramResult launch(Map<String, String> settings, String... arguments) {
-        return start(settings, arguments).awaitExit();
-    }
-
-    private Program start(Map<String, String> settings, String... arguments) {
-        return project.launch(project.root().resolve("lonja"), folder, javaHome(settings), arguments);
-    }
-
-    private Map<String, String> javaHome(Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(Map.of("JAVA_HOME", home.toString()));
-        all.putAll(settings);
-        return all;
     }
 }

@@ -2,9 +2,7 @@ package dev.lonja.peer.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.agent.Action;
-import dev.lonja.peer.agent.TestAgent;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Outcome;
@@ -13,39 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PUBLISH and DELETE by the names that people type. */
-class PublishedNamesTest {
-    private final FakeRegistry registry = new FakeRegistry();
-
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path data;
-
-    private TestAgent ana;
-
-    @BeforeEach
-    void connect() throws IOException {
-        folder = folder.toRealPath();
-        ana = TestAgent.connecting(registry.port(), data);
-        ana.register("ana");
-        ana.connect("ana");
-    }
-
-    @AfterEach
-    void stop() {
-        ana.close();
-        registry.close();
-    }
-
+class PublishedNamesTest extends PublishingFixture {
     @ParameterizedTest
     @ValueSource(
             strings = {"My boats.txt", "100%41.txt", "new\nline", "\u00a0", "a\\b", "-r", "star*", "it's \"it\"", "~"})
@@ -154,27 +125,5 @@ class PublishedNamesTest {
 
         assertThat(answer.is(Outcome.NOT_PUBLISHED)).isTrue();
         assertThat(answer.notes()).containsExactly("nothing that is published matches " + folder + "/nothing");
-    }
-
-    private Path write(String name) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, "hello");
-    }
-
-    private RegistryAnswer publish(String typed) {
-        return ana.publish(typed, "");
-    }
-
-    private RegistryAnswer delete(String typed) {
-        return ana.delete(typed);
-    }
-
-    private void shell(String script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-c", script)
-                .directory(folder.toFile())
-                .inheritIO()
-                .start();
-        assertThat(process.waitFor()).isZero();
     }
 }

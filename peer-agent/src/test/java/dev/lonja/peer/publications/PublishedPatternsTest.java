@@ -2,46 +2,16 @@ package dev.lonja.peer.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.peer.FakeRegistry;
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.TestAgent;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** PUBLISH and DELETE of several files: patterns and folders. */
-class PublishedPatternsTest {
-    private final FakeRegistry registry = new FakeRegistry();
-
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path data;
-
-    private TestAgent ana;
-
-    @BeforeEach
-    void connect() throws IOException {
-        folder = folder.toRealPath();
-        ana = TestAgent.connecting(registry.port(), data);
-        ana.register("ana");
-        ana.connect("ana");
-    }
-
-    @AfterEach
-    void stop() {
-        ana.close();
-        registry.close();
-    }
-
+class PublishedPatternsTest extends PublishingFixture {
     @Test
     void publishesAndDeletesWhatMatchesAPattern() throws IOException {
         write("my boats/one two.txt");
@@ -134,27 +104,5 @@ class PublishedPatternsTest {
                 .filteredOn(request -> request.startsWith("DISCONNECT"))
                 .hasSize(1);
         assertThat(registry.filesOf("ana")).hasSize(3);
-    }
-
-    private Path write(String name) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, "hello");
-    }
-
-    private RegistryAnswer publish(String typed) {
-        return ana.publish(typed, "");
-    }
-
-    private RegistryAnswer delete(String typed) {
-        return ana.delete(typed);
-    }
-
-    private void shell(String script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-c", script)
-                .directory(folder.toFile())
-                .inheritIO()
-                .start();
-        assertThat(process.waitFor()).isZero();
     }
 }

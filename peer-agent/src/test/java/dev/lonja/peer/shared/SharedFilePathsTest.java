@@ -2,34 +2,17 @@ package dev.lonja.peer.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.peer.data.DataFolder;
 import dev.lonja.protocol.ClassicPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paths by which shared files are found and stored. */
-class SharedFilePathsTest {
-    private static final String REGISTRY = "localhost:5500";
-
-    @TempDir
-    private Path folder;
-
-    private ShareStore store;
-
-    @BeforeEach
-    void openStore() throws IOException {
-        folder = folder.toRealPath();
-        store = new ShareStore(new DataFolder(folder.resolve("data/peer")));
-    }
-
+class SharedFilePathsTest extends SharedFilesFixture {
     @Test
     void storesTheRealPathOfALinkWithAnyName() throws IOException {
         Path odd = Files.createFile(folder.resolve("100%\n\tñ+ &=.txt"));
@@ -93,17 +76,5 @@ class SharedFilePathsTest {
         assertThat(shared.find("/percent%41")).contains(new SharedFile("/percent%41", Path.of("/percent%41")));
         assertThat(Files.readString(list()))
                 .isEqualTo("/percent%2541\t/percent%2541\n/plain\t/real\n/two%2520words\t/two+words\t/two+words\n");
-    }
-
-    private static SharedFile file(Path path, Path realPath) {
-        return new SharedFile(path.toString(), realPath);
-    }
-
-    private Path list() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("data/peer"))) {
-            return files.filter(file -> file.toString().endsWith(".list"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

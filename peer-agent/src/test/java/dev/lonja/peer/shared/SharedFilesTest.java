@@ -3,7 +3,6 @@ package dev.lonja.peer.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lonja.peer.data.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,26 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SharedFilesTest {
-    private static final String REGISTRY = "localhost:5500";
-
-    @TempDir
-    private Path folder;
-
-    private ShareStore store;
-
-    @BeforeEach
-    void openStore() throws IOException {
-        folder = folder.toRealPath();
-        store = new ShareStore(new DataFolder(folder.resolve("data/peer")));
-    }
-
+class SharedFilesTest extends SharedFilesFixture {
     @Test
     void storesWhatIsAddedAndRemoved() throws IOException {
         Path kept = Files.createFile(folder.resolve("kept"));
@@ -79,10 +63,6 @@ class SharedFilesTest {
 
         assertThat(store.load(REGISTRY, user).find("/a")).isPresent();
         assertThat(store.load(REGISTRY, "u".repeat(254)).find("/a")).isEmpty();
-    }
-
-    private static SharedFile file(Path path, Path realPath) {
-        return new SharedFile(path.toString(), realPath);
     }
 
     @Test
@@ -181,14 +161,6 @@ class SharedFilesTest {
 
         assertThat(ours.find("/a")).isEmpty();
         assertThat(ours.find("/b")).isPresent();
-    }
-
-    private Path list() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("data/peer"))) {
-            return files.filter(file -> file.toString().endsWith(".list"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     @Test
