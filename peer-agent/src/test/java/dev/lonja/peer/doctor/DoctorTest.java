@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.peer.Configs;
 import dev.lonja.peer.ScriptedServer;
-import dev.lonja.peer.registry.ClassicChannel;
-import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.settings.SettingsFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -147,13 +144,6 @@ class DoctorTest {
         return check.look().getFirst().verdict();
     }
 
-    private static Finding registry(int port) {
-        RegistryConfig config = config("localhost", port);
-        return new RegistryCheck(config, new ClassicChannel(config), PATIENCE)
-                .look()
-                .getFirst();
-    }
-
     private static Finding clock(int port, String now) {
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
         return new ClockCheck("127.0.0.1", port, clock, PATIENCE).look().getFirst();
@@ -173,14 +163,5 @@ class DoctorTest {
         var report = new DoctorReport(new PrintStream(out, true, UTF_8), isJson);
         int code = new Doctor(List.of(() -> List.of(findings)), report).run();
         return out.toString(UTF_8) + code;
-    }
-
-    private static RegistryConfig config(String host, int port) {
-        return Configs.of(
-                RegistryConfig.class,
-                "lonja.peer.registry.host",
-                host,
-                "lonja.peer.registry.port",
-                Integer.toString(port));
     }
 }

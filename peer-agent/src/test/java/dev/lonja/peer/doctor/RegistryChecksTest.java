@@ -105,10 +105,6 @@ class RegistryChecksTest {
         }
     }
 
-    private static Verdict verdict(Check check) {
-        return check.look().getFirst().verdict();
-    }
-
     private static Finding registry(int port) {
         RegistryConfig config = config("localhost", port);
         return new RegistryCheck(config, new ClassicChannel(config), PATIENCE)
