@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class ReplyBody {
     private static final int MAX_STRING_BYTES = 8192;
 
+    /** A string of an entry that is a bit too long makes the entry invalid; one that is even longer than this ends the reply. */
+    private static final int MAX_OMITTED_STRING_BYTES = 64 * 1024;
+
     private final Operation operation;
     private final int maxEntries;
     private final ListedStrings strings = new ListedStrings();
     private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
-    private boolean isTooLong;
+    private int stringBytes;
     /** The count or the size; -1 until it is read. */
     private long number = -1;
 
@@ -63,7 +66,7 @@ final class ReplyBody {
 
     /** Whether the last string has no end yet. */
     boolean isInString() {
-        return unfinished.size() > 0;
+        return stringBytes > 0;
     }
 
     /** The exception for a stream that has ended before the reply was complete. */
@@ -103,25 +106,28 @@ final class ReplyBody {
     }
 
     private void hold(byte next) throws MalformedReplyException {
-        if (unfinished.size() < MAX_STRING_BYTES) {
+        if (stringBytes < MAX_STRING_BYTES) {
             unfinished.write(next);
-        } else if (isInEntry()) {
-            isTooLong = true;
         } else {
-            throw new MalformedReplyException(
-                    "a string of the reply to %s is longer than %d bytes", operation, MAX_STRING_BYTES);
+            int maxBytes = isInEntry() ? MAX_OMITTED_STRING_BYTES : MAX_STRING_BYTES;
+            if (stringBytes == maxBytes) {
+                throw new MalformedReplyException(
+                        "a string of the reply to %s is longer than %d bytes", operation, maxBytes);
+            }
         }
+        stringBytes++;
     }
 
     private void endString() throws MalformedReplyException {
+        boolean isTooLong = stringBytes > MAX_STRING_BYTES;
         Optional<String> decoded = isTooLong ? Optional.empty() : Utf8.decode(unfinished.toByteArray());
         unfinished.reset();
+        stringBytes = 0;
         if (decoded.isEmpty() && isInEntry()) {
             strings.addInvalid(
                     isTooLong
                             ? Sentence.of("a string is longer than %d bytes", MAX_STRING_BYTES)
                             : Sentence.of("a string is not valid UTF-8"));
-            isTooLong = false;
             return;
         }
         String string = decoded.orElseThrow(

@@ -4,7 +4,9 @@ import static dev.lonja.protocol.codec.Replies.CONTENT;
 import static dev.lonja.protocol.codec.Replies.USERS;
 import static dev.lonja.protocol.codec.Replies.reader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +61,16 @@ class OmittedEntriesTest {
 
         assertThat(reader.reply()).isEqualTo(CONTENT);
         assertThat(reader.omitted()).map(OmittedEntries::count).contains(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIST_USERS, '1|ana|'", "LIST_CONTENT, '1|/a'"})
+    void endsAReplyWithAStringThatDoesNotEnd(Operation operation, String beginning) {
+        String endless = "\0" + beginning.replace('|', '\0') + "x".repeat(64 * 1024 + 1);
+
+        assertThatThrownBy(() -> reader(operation, endless))
+                .isInstanceOf(MalformedReplyException.class)
+                .hasMessageContaining("longer than 65536 bytes");
     }
 
     @Test
