@@ -24,6 +24,7 @@ import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -187,11 +188,18 @@ public final class ClassicChannel {
         }
     }
 
-    /** The answer with notes about a status of 4 bytes, if that is new, and about omitted entries. */
+    /** The answer with notes about a status of 4 bytes, if that is new, and about entries that are left out. */
     private RegistryAnswer withNotesAbout(ReplyReader reader, RegistryAnswer answer) {
         Optional<String> wide = reader.hasWideStatus() ? dialect.sentWideStatus() : Optional.empty();
         RegistryAnswer noted = noted(answer, wide.orElse(""));
-        return reader.omitted().map(this::omission).map(noted::asPartial).orElse(noted);
+        RegistryAnswer valid =
+                reader.omitted().map(this::omission).map(noted::asPartial).orElse(noted);
+        OptionalLong exceeded = reader.exceeded();
+        return exceeded.isEmpty()
+                ? valid
+                : valid.asPartial(text(
+                        "registry %s: sent more entries than announced (%d); the others are left out",
+                        name(), exceeded.getAsLong()));
     }
 
     private String omission(OmittedEntries omitted) {

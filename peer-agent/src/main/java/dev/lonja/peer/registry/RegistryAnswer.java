@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param reply the reply; made here when the other side could not be reached or was not asked
  * @param notes reasons and warnings, a sentence each
- * @param isPartial whether invalid entries of a listing were omitted; a note says so
+ * @param isPartial whether entries of a listing were left out, as invalid or beyond the announced count; a note says so
  * @param isRefusal whether the other side was reached and did not do what was asked: it answered that it failed, or with no valid
  *     reply
  */
@@ -41,7 +41,7 @@ public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial,
                 reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), isPartial, isRefusal);
     }
 
-    /** The same answer as one with omitted entries, with a note about them. */
+    /** The same answer as one with entries left out, with a note about them. */
     RegistryAnswer asPartial(String note) {
         RegistryAnswer noted = with(note);
         return new RegistryAnswer(noted.reply, noted.notes, true, isRefusal);

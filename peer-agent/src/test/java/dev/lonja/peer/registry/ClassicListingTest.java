@@ -54,6 +54,19 @@ class ClassicListingTest extends ClassicChannelFixture {
         }
     }
 
+    @Test
+    void saysThatARegistryListsMoreThanItAnnounces() {
+        try (var server = replying(2, false, false, "\0001\0ana\00010.0.0.1\00020001\0bob\000127.0.0.1\00020002\0")) {
+            RegistryAnswer answer = channel(server).ask(new Request.ListUsers("ana"));
+
+            assertThat(answer.reply()).isEqualTo(new Reply.Users(List.of(new ConnectedUser("ana", "10.0.0.1", 20001))));
+            assertThat(answer.isPartial()).isTrue();
+            assertThat(answer.notes())
+                    .containsExactly("registry localhost:" + server.port()
+                            + ": sent more entries than announced (1); the others are left out");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\0", "\0002", "\0002\0ana\0", "\000x\0", "\0-1\0", "\00099999999999999999999\0"})
     void failsWhenTheListingIsNotWhole(String bytes) {

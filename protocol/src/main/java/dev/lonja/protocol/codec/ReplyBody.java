@@ -8,12 +8,13 @@ import dev.lonja.protocol.Utf8;
 import dev.lonja.protocol.value.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what follows the status OK: a count or a size, and strings, as the {@link Reply.Shape} of the operation says.
  *
- * <p>The count must be the number of entries. An invalid entry of a listing is omitted; it does not make the reply malformed.
+ * <p>Entries beyond the count are not read. An invalid entry of a listing is omitted; it does not make the reply malformed.
  */
 final class ReplyBody {
     private static final int MAX_STRING_BYTES = 8192;
@@ -52,6 +53,11 @@ final class ReplyBody {
     /** Whether nothing more can follow. */
     boolean isComplete() {
         return isWhole(mostStrings());
+    }
+
+    /** The announced number of entries; empty if this is no listing. */
+    OptionalLong announced() {
+        return isInEntry() ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
     /** Whether the bytes so far are complete if nothing follows. */

@@ -6,6 +6,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads the reply to one classic request from bytes that arrive in any pieces: the status, and after OK a {@link ReplyBody}.
@@ -19,6 +20,7 @@ public final class ReplyReader {
     private final Operation operation;
     private final StatusReader status;
     private final ReplyBody body;
+    private boolean hasMore;
 
     /**
      * A reader for the reply to a request of that operation.
@@ -44,6 +46,7 @@ public final class ReplyReader {
                 body.accept(next);
             }
         }
+        hasMore |= isComplete() && hasText(bytes);
     }
 
     /** The form of the status; empty until it is known. */
@@ -81,6 +84,11 @@ public final class ReplyReader {
         return body.omitted();
     }
 
+    /** The announced number of entries of a listing, if others came together with them; these are not read. */
+    public OptionalLong exceeded() {
+        return hasMore && status.outcome() == Outcome.OK ? body.announced() : OptionalLong.empty();
+    }
+
     /** Whether the status is that of a failure; a reply of another protocol has none. */
     public boolean hasFailed() {
         return status.isKnown() && status.outcome() == Outcome.FAILED;
@@ -111,5 +119,15 @@ public final class ReplyReader {
             throw body.endedEarly();
         }
         return status.outcome() == Outcome.OK ? body.reply() : new Reply.Status(operation, status.outcome());
+    }
+
+    /** Whether other bytes than zeros remain: some servers send a whole buffer. */
+    private static boolean hasText(ByteBuffer bytes) {
+        for (int at = bytes.position(); at < bytes.limit(); at++) {
+            if (bytes.get(at) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

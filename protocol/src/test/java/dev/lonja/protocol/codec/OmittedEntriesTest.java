@@ -10,7 +10,9 @@ import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -71,6 +73,21 @@ class OmittedEntriesTest {
         assertThatThrownBy(() -> reader(operation, endless))
                 .isInstanceOf(MalformedReplyException.class)
                 .hasMessageContaining("longer than 65536 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIST_USERS, '=1|ana|10.0.0.1|20001|bob|10.0.0.2|20002|', 1",
+        "LIST_USERS, '=0|ana|10.0.0.1|20001|', 0",
+        "LIST_CONTENT, '=2|/a|two words|/b||/c||', 2",
+        "LIST_USERS, '=1|ana|10.0.0.1|20001||||', ",
+        "LIST_USERS, '\2ana', "
+    })
+    void noticesMoreEntriesThanTheCount(Operation operation, String bytes, @Nullable Long count) throws Exception {
+        var reader = reader(operation, bytes.replace('=', '\0').replace('|', '\0'));
+
+        assertThat(reader.exceeded()).isEqualTo(count == null ? OptionalLong.empty() : OptionalLong.of(count));
+        assertThat(reader.omitted()).isEmpty();
     }
 
     @Test
