@@ -33,20 +33,21 @@ final class AddressedConnect {
     static Found find(
             Request.Connect request,
             RegistryAnswer unanswered,
-            Function<AddressPlace, RegistryAnswer> connect,
+            Function<AddressPlace, Attempt> connect,
             Function<Request.FromUser, RegistryAnswer> ask) {
         for (AddressPlace place : PLACES) {
-            RegistryAnswer answer = connect.apply(place);
-            if (answer.is(Outcome.ALREADY_CONNECTED) && isHalfConnected(request, ask)) {
+            Attempt attempt = connect.apply(place);
+            if (attempt.answer().is(Outcome.ALREADY_CONNECTED) && isHalfConnected(request, ask)) {
                 ask.apply(new Request.Disconnect(request.user()));
-                answer = connect.apply(place);
+                attempt = connect.apply(place);
             }
+            RegistryAnswer answer = attempt.answer();
             if (answer.is(Outcome.OK)) {
                 if (isListed(request, ask)) {
                     return new Found(answer, place);
                 }
                 ask.apply(new Request.Disconnect(request.user()));
-            } else if (!answer.is(Outcome.FAILED)) {
+            } else if (!attempt.isSilent() && !attempt.isRefused()) {
                 return new Found(answer, AddressPlace.NONE);
             }
         }

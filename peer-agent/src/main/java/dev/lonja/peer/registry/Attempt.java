@@ -16,7 +16,7 @@ record Attempt(RegistryAnswer answer, Reaction reaction) {
         CLOSED,
         /** It took the request and sent nothing in time. */
         SILENT,
-        /** It was not reached, its reply did not end in time, or what it sent is no reply. */
+        /** The request was cancelled, the registry was not reached, its reply did not end in time, or what it sent is no reply. */
         BROKEN
     }
 

@@ -115,7 +115,7 @@ public final class ClassicChannel {
         AddressedConnect.Found found = AddressedConnect.find(
                 request,
                 attempt.answer(),
-                place -> attempt(request, form(place), bounded, Wanted.REPLY).answer(),
+                place -> attempt(request, form(place), bounded, Wanted.REPLY),
                 question -> ask(question, wait, Wanted.REPLY));
         return found.place() == AddressPlace.NONE
                 ? found.answer()

@@ -101,14 +101,14 @@ final class ClassicConnection implements AutoCloseable {
             try {
                 socket = new Socket(Proxy.NO_PROXY);
                 if (closed) {
-                    throw new SocketException(text("cancelled"));
+                    throw cancelled();
                 }
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, config.port()), millis(timeouts.connect()));
                 return;
             } catch (IOException failure) {
                 close(socket);
-                last = failure;
+                last = closed ? cancelled() : failure;
             }
         }
         throw last;
@@ -139,8 +139,12 @@ final class ClassicConnection implements AutoCloseable {
             if (reader.isReadable() || isReset) {
                 return -1;
             }
-            throw silence;
+            throw closed ? cancelled() : silence;
         }
+    }
+
+    private static SocketException cancelled() {
+        return new SocketException(text("cancelled"));
     }
 
     private static void close(Socket socket) {

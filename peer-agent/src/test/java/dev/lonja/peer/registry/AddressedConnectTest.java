@@ -7,7 +7,10 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +55,25 @@ class AddressedConnectTest extends ClassicChannelFixture {
             names.clear();
             assertThat(hasty.ask(new Request.Connect("ana", 20017)).notes()).isEmpty();
             assertThat(names).containsExactly("CONNECT");
+        }
+    }
+
+    @Test
+    void triesNoOtherPlaceWhenCancelled() throws Exception {
+        var asked = new Semaphore(0);
+        try (var server = new ScriptedServer(socket -> {
+            names.addAll(ScriptedServer.readStrings(socket, 3));
+            asked.release();
+            ScriptedServer.keepOpen(socket);
+        })) {
+            ClassicChannel channel = channel(server, Timeouts.DEFAULT.withRead(Duration.ofSeconds(1)));
+            var answer = CompletableFuture.supplyAsync(() -> channel.ask(new Request.Connect("ana", 20017)));
+            assertThat(asked.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+
+            channel.cancel();
+
+            assertFailure(answer.get(20, TimeUnit.SECONDS), "cancelled");
+            assertThat(names).filteredOn("CONNECT"::equals).hasSize(2);
         }
     }
 

@@ -135,7 +135,7 @@ class ClassicChannelTest extends ClassicChannelFixture {
 
             channel.cancel();
 
-            assertThat(answer.get(10, TimeUnit.SECONDS).is(Outcome.FAILED)).isTrue();
+            assertFailure(answer.get(10, TimeUnit.SECONDS), "registry localhost:" + server.port() + ": cancelled");
         }
     }
 
