@@ -1,5 +1,6 @@
 package dev.lonja.peer.registry;
 
+import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
@@ -19,7 +20,7 @@ final class AddressedConnect {
     /**
      * An answer to CONNECT.
      *
-     * @param place where the address was, if it was in the right place; otherwise NONE
+     * @param place where the address was when the registry answered OK; otherwise NONE
      */
     record Found(RegistryAnswer answer, AddressPlace place) {}
 
@@ -37,13 +38,22 @@ final class AddressedConnect {
             Function<Request.FromUser, RegistryAnswer> ask) {
         for (AddressPlace place : PLACES) {
             Attempt attempt = connect.apply(place);
-            if (attempt.answer().is(Outcome.ALREADY_CONNECTED) && isHalfConnected(request, ask)) {
-                ask.apply(new Request.Disconnect(request.user()));
-                attempt = connect.apply(place);
+            if (attempt.answer().is(Outcome.ALREADY_CONNECTED)) {
+                RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
+                if (lists(listing, request)) {
+                    // The registry was only slow: it has executed the CONNECT without an address.
+                    return new Found(
+                            RegistryAnswer.of(new Reply.Status(Operation.CONNECT, Outcome.OK)), AddressPlace.NONE);
+                }
+                if (isHalfConnected(listing, request)) {
+                    ask.apply(new Request.Disconnect(request.user()));
+                    attempt = connect.apply(place);
+                }
             }
             RegistryAnswer answer = attempt.answer();
             if (answer.is(Outcome.OK)) {
-                if (isListed(request, ask)) {
+                RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
+                if (lists(listing, request) || !(listing.reply() instanceof Reply.Users)) {
                     return new Found(answer, place);
                 }
                 ask.apply(new Request.Disconnect(request.user()));
@@ -55,17 +65,15 @@ final class AddressedConnect {
     }
 
     /** Whether the unanswered CONNECT has connected the user all the same, with an address or a port that is invalid. */
-    private static boolean isHalfConnected(Request.Connect request, Function<Request.FromUser, RegistryAnswer> ask) {
-        RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
+    private static boolean isHalfConnected(RegistryAnswer listing, Request.Connect request) {
         return listing.isPartial()
                 && listing.reply() instanceof Reply.Users(var users)
                 && users.stream().noneMatch(user -> user.name().equals(request.user()));
     }
 
-    /** Whether the user is listed with the port that was sent. Without a listing, it is taken to be. */
-    private static boolean isListed(Request.Connect request, Function<Request.FromUser, RegistryAnswer> ask) {
-        RegistryAnswer listing = ask.apply(new Request.ListUsers(request.user()));
-        return !(listing.reply() instanceof Reply.Users(var users))
-                || users.stream().anyMatch(user -> user.name().equals(request.user()) && user.port() == request.port());
+    /** Whether the user is listed with the port that was sent. */
+    private static boolean lists(RegistryAnswer listing, Request.Connect request) {
+        return listing.reply() instanceof Reply.Users(var users)
+                && users.stream().anyMatch(user -> user.name().equals(request.user()) && user.port() == request.port());
     }
 }

@@ -117,9 +117,9 @@ public final class ClassicChannel {
                 attempt.answer(),
                 place -> attempt(request, form(place), bounded, Wanted.REPLY),
                 question -> ask(question, wait, Wanted.REPLY));
-        return found.place() == AddressPlace.NONE
-                ? found.answer()
-                : noted(found.answer(), dialect.connectedWith(found.place()).orElse(""));
+        return found.answer().is(Outcome.OK)
+                ? noted(found.answer(), dialect.connectedWith(found.place()).orElse(""))
+                : found.answer();
     }
 
     private RegistryAnswer ask(Request.FromUser request, Timeouts wait, Wanted wanted) {

@@ -59,6 +59,36 @@ class AddressedConnectTest extends ClassicChannelFixture {
     }
 
     @Test
+    void isConnectedIfARegistryWasOnlySlow() {
+        try (var server = new ScriptedServer(socket -> {
+            String name = ScriptedServer.readStrings(socket, 1).getFirst();
+            boolean isFirst = names.isEmpty();
+            names.add(name);
+            switch (name) {
+                case "CONNECT" -> {
+                    if (isFirst) {
+                        ScriptedServer.keepOpen(socket);
+                    } else {
+                        ScriptedServer.readStrings(socket, 3);
+                        send(socket, "\2");
+                    }
+                }
+                default -> {
+                    ScriptedServer.readStrings(socket, 1);
+                    send(socket, "\0001\0ana\000127.0.0.1\00020017\0");
+                }
+            }
+        })) {
+            RegistryAnswer answer = channel(server, Timeouts.DEFAULT.withRead(Duration.ofSeconds(1)))
+                    .ask(new Request.Connect("ana", 20017));
+
+            assertThat(answer.is(Outcome.OK)).as(answer.toString()).isTrue();
+            assertThat(answer.notes()).isEmpty();
+            assertThat(names).containsExactly("CONNECT", "CONNECT", "LIST_USERS");
+        }
+    }
+
+    @Test
     void triesNoOtherPlaceWhenCancelled() throws Exception {
         var asked = new Semaphore(0);
         try (var server = new ScriptedServer(socket -> {
