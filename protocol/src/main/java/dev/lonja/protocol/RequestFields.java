@@ -7,7 +7,6 @@ import dev.lonja.protocol.value.InvitePurpose;
 import dev.lonja.protocol.value.Page;
 import dev.lonja.protocol.value.PeerAddresses;
 import dev.lonja.protocol.value.Watched;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,10 +16,7 @@ import java.util.OptionalInt;
 record RequestFields(Operation operation, List<String> values) {
 
     static RequestFields of(Operation operation, List<String> values) {
-        boolean isRow = Arrays.stream(Edition.values())
-                .filter(operation::isIn)
-                .anyMatch(edition -> operation.row(edition).fields().size() == values.size());
-        if (!isRow) {
+        if (!takes(operation, Edition.CLASSIC, values.size()) && !takes(operation, Edition.SESSION, values.size())) {
             throw new IllegalArgumentException(
                     operation + " takes " + operation.fields() + ", not " + values.size() + " fields");
         }
@@ -89,6 +85,10 @@ record RequestFields(Operation operation, List<String> values) {
             case WATCH -> new DirectoryRequest.Watch(field(0), Watched.parse(Field.WHAT.require(field(1))));
             case UNWATCH -> new DirectoryRequest.Unwatch(field(0), field(1));
         };
+    }
+
+    private static boolean takes(Operation operation, Edition edition, int count) {
+        return operation.isIn(edition) && operation.row(edition).fields().size() == count;
     }
 
     private String field(int position) {

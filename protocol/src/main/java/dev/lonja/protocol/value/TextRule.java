@@ -28,12 +28,14 @@ public interface TextRule {
 
     /** No control character. */
     static TextRule visible() {
-        return text -> refuse(text, Character::isISOControl, Sentence.of("holds a control character"));
+        Sentence problem = Sentence.of("holds a control character");
+        return text -> refuse(text, Character::isISOControl, problem);
     }
 
     /** No control character and no white space. */
     static TextRule oneWord() {
-        return visible().and(text -> refuse(text, TextRule::isWhiteSpace, Sentence.of("holds white space")));
+        Sentence problem = Sentence.of("holds white space");
+        return visible().and(text -> refuse(text, TextRule::isWhiteSpace, problem));
     }
 
     /** Unicode normalization form C. */
