@@ -7,6 +7,8 @@ import dev.lonja.protocol.value.FileMode;
 import dev.lonja.protocol.value.Hex32;
 import dev.lonja.protocol.value.InvalidValueException;
 import dev.lonja.protocol.value.InvitePurpose;
+import dev.lonja.protocol.value.Page;
+import dev.lonja.protocol.value.PeerAddress;
 import dev.lonja.protocol.value.PeerAddresses;
 import dev.lonja.protocol.value.Sentence;
 import dev.lonja.protocol.value.TextRule;
@@ -57,7 +59,7 @@ public enum Field {
     MODE(1, 1, FileMode::parse, "-"),
     /** Where a page begins: opaque to everybody but the registry. */
     AFTER(0, 8192, TextRule.visible()),
-    LIMIT(1, 19, Field::requireLimit, "100"),
+    LIMIT(1, 19, Field::requireLimit, Page.FIRST.limitText()),
     /** How many sources are wanted. */
     SOURCES(1, 19, Field::requireLimit, "50"),
     WORDS(1, 1024, TextRule.visible()),
@@ -70,9 +72,6 @@ public enum Field {
 
     /** The highest TCP port. */
     public static final int MAX_PORT = 65535;
-
-    private static final int MIN_LISTEN_PORT = 1024;
-    private static final int MAX_LIMIT = 1000;
 
     private final Limits classic;
     private final Limits session;
@@ -211,14 +210,14 @@ public enum Field {
 
     private static void requireListenPort(String value) {
         long port = Decimal.parse(value);
-        if (port != 0 && (port < MIN_LISTEN_PORT || port > MAX_PORT)) {
+        if (port != 0 && (port < PeerAddress.MIN_PORT || port > MAX_PORT)) {
             throw new InvalidValueException(
-                    Sentence.of("is neither 0 nor a number from %d to %d", MIN_LISTEN_PORT, MAX_PORT));
+                    Sentence.of("is neither 0 nor a number from %d to %d", PeerAddress.MIN_PORT, MAX_PORT));
         }
     }
 
     private static void requireLimit(String value) {
-        Decimal.parse(value, 1, MAX_LIMIT);
+        Decimal.parse(value, 1, Page.MAX_LIMIT);
     }
 
     private static void requireWatched(String value) {

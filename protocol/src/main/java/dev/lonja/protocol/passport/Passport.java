@@ -1,5 +1,7 @@
 package dev.lonja.protocol.passport;
 
+import dev.lonja.protocol.Edition;
+import dev.lonja.protocol.Field;
 import dev.lonja.protocol.key.KeyId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,7 @@ public record Passport(KeyId issuer, String name, KeyId holder, long issuedAtSec
     /** How much the clocks of a registry and of a peer may differ. */
     public static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
     /** The largest number of bytes of a passport. */
-    public static final int MAX_BYTES = 2048;
+    public static final int MAX_BYTES = Field.PASSPORT.maxBytes(Edition.SESSION);
 
     /** A passport that is valid from now on. */
     public static Passport of(KeyId issuer, String name, KeyId holder, Instant now) {

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * @param port the port, 1024 to 65535
  */
 public record PeerAddress(InetAddress ip, int port) {
-    private static final int MIN_PORT = 1024;
+    /** The lowest port of an agent. */
+    public static final int MIN_PORT = 1024;
+
     private static final int MAX_PORT = 65535;
 
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
