@@ -142,10 +142,8 @@ public final class Reconciler implements AutoCloseable {
         } else {
             withheld.removed().uncertain(difference.changed().keySet());
         }
-        if (deleted.size() > deleting.failed().size()) {
-            // A quota may have room for them now.
-            withheld.refused().retryAll();
-        }
+        // A quota may have room for as many files as were deleted.
+        withheld.refused().retry(deleted.size() - deleting.failed().size());
         return new Applied(
                 published.size(),
                 deleted.size(),

@@ -2,7 +2,9 @@ package dev.lonja.peer.publications;
 
 import dev.lonja.protocol.Printable;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,10 @@ final class RefusedFiles {
      * @param retryNanos the time from which on it is published again
      */
     private record Refusal(FileKey key, String reason, Duration backoff, long retryNanos) {
+        Refusal retriedAt(long nanos) {
+            return new Refusal(key, reason, backoff, nanos);
+        }
+
         boolean isWaiting(long nowNanos) {
             return retryNanos - nowNanos > 0;
         }
@@ -54,7 +60,14 @@ final class RefusedFiles {
     /** Publishes all refused files again, because the registry may accept them now. */
     void retryAll() {
         long now = System.nanoTime();
-        refused.replaceAll((path, refusal) -> new Refusal(refusal.key(), refusal.reason(), refusal.backoff(), now));
+        refused.replaceAll((path, refusal) -> refusal.retriedAt(now));
+    }
+
+    /** Publishes so many of the refused files again, in the order of their paths: the registry may have room for them. */
+    void retry(int files) {
+        long now = System.nanoTime();
+        List<String> first = refused.keySet().stream().sorted().limit(files).toList();
+        first.forEach(path -> refused.computeIfPresent(path, (same, refusal) -> refusal.retriedAt(now)));
     }
 
     /**
@@ -124,7 +137,7 @@ final class RefusedFiles {
     }
 
     private static String summary(Map<String, String> reasons) {
-        String first = reasons.keySet().stream().sorted().findFirst().orElseThrow();
+        String first = Collections.min(reasons.keySet());
         return "the registry refuses %d %s, such as PUBLISH %s: %s"
                 .formatted(
                         reasons.size(),

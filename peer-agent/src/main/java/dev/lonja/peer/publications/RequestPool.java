@@ -39,7 +39,7 @@ final class RequestPool implements AutoCloseable {
     private final ActingUser caller;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             MAX_REQUESTS, Thread.ofPlatform().daemon().name("lonja-publish-", 0).factory());
-    private volatile long answeredNanos;
+    private volatile long acceptedNanos;
     private volatile boolean isClosed;
 
     RequestPool(ActingUser caller) {
@@ -85,7 +85,7 @@ final class RequestPool implements AutoCloseable {
      */
     Answers askAll(Collection<String> paths, Function<String, Request.FromUser> request, Outcome doneBefore)
             throws InterruptedException {
-        answeredNanos = System.nanoTime();
+        acceptedNanos = System.nanoTime();
         List<Callable<Asked>> questions = new ArrayList<>(paths.size());
         List<String> ordered = List.copyOf(new TreeSet<>(paths));
         for (String path : ordered) {
@@ -127,13 +127,13 @@ final class RequestPool implements AutoCloseable {
         if (isClosed) {
             return Asked.failed(CANCELLED);
         }
-        if (System.nanoTime() - answeredNanos > GIVE_UP.toNanos()) {
-            return Asked.failed("the registry has answered no request for " + GIVE_UP.toSeconds() + " s");
+        if (System.nanoTime() - acceptedNanos > GIVE_UP.toNanos()) {
+            return Asked.failed("the registry has accepted no request for " + GIVE_UP.toSeconds() + " s");
         }
         Request.FromUser question = request.apply(path);
         RegistryAnswer answer = caller.ask(question);
         if (answer.is(Outcome.OK) || answer.is(doneBefore)) {
-            answeredNanos = System.nanoTime();
+            acceptedNanos = System.nanoTime();
             return new Asked(!answer.is(Outcome.OK), "", "");
         }
         String failure = question.operation() + " " + Printable.of(path) + ": " + answer.summary();

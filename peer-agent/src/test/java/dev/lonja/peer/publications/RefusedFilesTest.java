@@ -68,6 +68,17 @@ class RefusedFilesTest {
     }
 
     @Test
+    void triesNoMoreFilesAgainThanWereDeleted() {
+        refused.answered(Set.of("/a", "/b"), Map.of("/a", "FAILED", "/b", "FAILED"));
+
+        refused.retry(0);
+        assertThat(refused.waiting()).containsExactlyInAnyOrder("/a", "/b", path);
+
+        refused.retry(2);
+        assertThat(refused.waiting()).containsExactly(path);
+    }
+
+    @Test
     void forgetsWhatIsListedOrAccepted() {
         refused.compared(Set.of());
         assertThat(refused.problem()).isEmpty();
