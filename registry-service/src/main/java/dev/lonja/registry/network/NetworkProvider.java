@@ -12,7 +12,7 @@ public final class NetworkProvider implements VertxServiceProvider {
         builder.findTransport(new EventLoopTransport(builder.findTransport()));
         VertxMetrics all = builder.metrics();
         if (all != null) {
-            builder.metrics(new RegistryMetrics(all));
+            builder.metrics(new MetricsWithoutSockets(all));
         }
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all the metrics of Vert.x
  */
-record RegistryMetrics(VertxMetrics all) implements VertxMetrics, ExtendedQuarkusVertxHttpMetrics {
+record MetricsWithoutSockets(VertxMetrics all) implements VertxMetrics, ExtendedQuarkusVertxHttpMetrics {
 
     @Override
     public @Nullable TCPMetrics<?> createNetServerMetrics(NetServerOptions options, SocketAddress address) {
