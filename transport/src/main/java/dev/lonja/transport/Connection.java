@@ -75,7 +75,7 @@ public final class Connection {
         socket.handler(bytes -> exchange.received(bytes));
     }
 
-    /** Another exchange continues the conversation. The old one hears nothing more; the deadline stays as it is. */
+    /** Another exchange continues the conversation. The old one receives nothing more; the deadline stays as it is. */
     public void continueWith(Exchange next) {
         exchange = next;
     }

@@ -54,7 +54,7 @@ public final class ReplyReader {
         return status.form();
     }
 
-    /** Whether not a byte has come. */
+    /** Whether no byte has come. */
     public boolean isMissing() {
         return status.isMissing();
     }

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 
 /**
  * The registries whose keys are known, in the form of the file {@code known-registries} (docs/session.md, Pinned registries): lines of
- * an address, a blank and a key id. Empty lines, and those that begin with {@code #}, say nothing.
+ * an address, a blank and a key id. Empty lines, and those that begin with {@code #}, are ignored.
  */
 public record KnownRegistries(List<Entry> entries) {
 
-    /** A key of a registry. An address may have several, which are all good. */
+    /** A key of a registry. An address may have several, which are all accepted. */
     public record Entry(RegistryAddress address, KeyId key) {
         /** The line of the file. */
         public String line() {

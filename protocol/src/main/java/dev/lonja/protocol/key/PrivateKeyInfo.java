@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A key pair as PKCS#8 (RFC 5208, with RFC 5915 within). The public key stands in it, as OpenSSL writes it too; the JDK
- * leaves it out, and could not compute it.
+ * A key pair as PKCS#8 (RFC 5208, with RFC 5915 within). It contains the public key, as OpenSSL writes it too; the JDK
+ * omits it, and cannot compute it.
  */
 final class PrivateKeyInfo {
     private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");

@@ -2,7 +2,7 @@ package dev.lonja.protocol.passport;
 
 import java.util.Objects;
 
-/** A passport that proves nothing. The message says why. */
+/** An invalid passport. The message says why. */
 public final class InvalidPassportException extends Exception {
     InvalidPassportException(String reason) {
         super("the passport is not valid: " + reason);

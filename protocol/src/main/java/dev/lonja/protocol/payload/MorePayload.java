@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * The payload of MORE: the number of columns, and whole rows (docs/session.md, Frames).
  *
- * @param rows the rows as they came; how many columns the reader knows is its own matter
+ * @param rows the rows as they came; they may have fewer or more columns than this edition knows
  */
 public record MorePayload(List<List<String>> rows) {
 

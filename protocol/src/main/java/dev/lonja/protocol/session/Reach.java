@@ -10,7 +10,7 @@ public enum Reach {
     NONE,
     UNKNOWN;
 
-    /** The reach of that word; a word that is not known says nothing. */
+    /** The reach of that word; a word that is not known means UNKNOWN. */
     static Reach read(String word) {
         return Arrays.stream(values())
                 .filter(reach -> reach.word().equals(word))

@@ -17,7 +17,7 @@ public interface TextRule {
         };
     }
 
-    /** This rule, except that the empty text is welcome. */
+    /** This rule, except that the empty text is allowed. */
     default TextRule orEmpty() {
         return text -> {
             if (!text.isEmpty()) {

@@ -1,15 +1,15 @@
 package dev.lonja.protocol.value;
 
 /**
- * The rules of true paths (docs/session.md, Paths). White space and control characters are welcome in them, except NUL, which ends
+ * The rules of true paths (docs/session.md, Paths). White space and control characters are allowed in them, except NUL, which ends
  * a string of the wire.
  */
 public final class TruePath {
     private TruePath() {}
 
     /**
-     * Refuses what nobody may publish in a session: a segment that is {@code .}, {@code ..} or empty. The empty segment before a
-     * leading slash is none.
+     * Refuses what nobody may publish in a session: a segment that is {@code .}, {@code ..} or empty. The empty text before a
+     * leading slash is not a segment.
      *
      * @throws InvalidValueException saying which rule is broken
      */

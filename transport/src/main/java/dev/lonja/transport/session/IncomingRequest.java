@@ -31,12 +31,12 @@ public final class IncomingRequest {
         return isOpen;
     }
 
-    /** Whether the other side wants no more of it, or the session is over. It is still to be answered, with "cancelled". */
+    /** Whether the other side has cancelled it, or the session is over. It must still be answered, with "cancelled". */
     public boolean isCancelled() {
         return isCancelled;
     }
 
-    /** The action runs once, when the other side wants no more, or the session ends without a reply; at once if this was before. */
+    /** Runs the action once, when the other side cancels the request or the session ends without a reply; at once if it has happened. */
     public void onCancel(Runnable action) {
         if (isCancelled) {
             action.run();

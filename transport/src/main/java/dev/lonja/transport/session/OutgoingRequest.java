@@ -16,7 +16,7 @@ public final class OutgoingRequest {
         this.handler = handler;
     }
 
-    /** Wants no more of it. A reply still comes, except when the request has not been sent yet: then it is lost. */
+    /** Cancels the request. A reply still comes, unless the request has not been sent yet: then it is lost. */
     public void cancel() {
         session.cancel(this);
     }

@@ -8,11 +8,11 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side: as many at a time as the other side allows, the others wait in their order. Belongs to one event
+ * The requests of this side: as many at a time as the other side allows. The others wait in their order. Belongs to one event
  * loop.
  */
 final class Requester {
-    /** Whoever has more to ask waits for replies. */
+    /** The largest number of waiting requests; the caller must wait for replies before it sends more. */
     static final int MAX_WAITING = 64 * 1024;
 
     private final SessionOutput output;
@@ -48,7 +48,7 @@ final class Requester {
         sendWaiting();
     }
 
-    /** Wants no more of a request. Returns whether it had not been sent, and is forgotten now. */
+    /** Cancels a request. Returns whether it had not been sent; then it never is. */
     boolean cancel(OutgoingRequest request) {
         if (open.find(request.id()) == request) {
             output.add(FrameKind.CANCEL, request.id(), new byte[0]);

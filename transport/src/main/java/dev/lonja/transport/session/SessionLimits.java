@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maxBytesBeforeHello the largest payload until HELLO is answered, of the side that was dialled
  * @param maxRequests the number of requests that the other side may have open
  * @param maxWaitingBytes with so many bytes waiting, no further row or data is made
- * @param maxEventBytes with so many bytes of events waiting, further ones become one RESYNC a watch
+ * @param maxEventBytes with so many bytes of events waiting, further ones become one RESYNC per watch
  * @param slowReader the time in which the other side must take something
  */
 public record SessionLimits(

@@ -1,6 +1,6 @@
 /**
  * Sessions: frames on a secured connection, with many requests at the same time in both directions, events, back pressure, heartbeats
- * and the end (docs/session.md, Frames). The package cuts frames and keeps their limits; what a payload means is its handler's.
+ * and the end (docs/session.md, Frames). The package cuts frames and keeps their limits; a handler interprets the payloads.
  *
  * <p>Thread: a {@link dev.lonja.transport.session.Session} and its requests belong to the event loop of its connection; only
  * {@link dev.lonja.transport.session.Session#run} may be called from any thread. A

@@ -10,7 +10,7 @@ public interface SecuredExchanges {
 
     /**
      * Judges the key of the other side, and creates the exchange. Called in the event loop of the connection, before a byte was
-     * received or sent. The deadline of the connection is that of the handshake: it is the exchange's to move or remove.
+     * received or sent. The deadline of the connection is that of the handshake, until the exchange moves or removes it.
      *
      * @return empty if the key is not acceptable; the connection ends
      */
