@@ -41,7 +41,7 @@ class LauncherTest extends LauncherFixture {
                 "peer help fish|there is no command 'fish' (lonja help peer)",
                 "peer help publihs|there is no command 'publihs'; did you mean 'publish'? (lonja help peer)",
                 "peer LIST_USERS --help|there is no command 'LIST_USERS'; did you mean 'users'? (lonja help peer)",
-                "peer connect|there is no command 'connect'; without a command, the loop begins that has it",
+                "peer connect|there is no command 'connect'; it belongs to the command loop, which 'lonja peer' starts",
                 "help peer peer|there is no command 'peer' (lonja help peer)",
                 "registry help hash|there is no command 'hash' (lonja help registry)",
                 "registry hash-pasword|there is no command 'hash-pasword'; did you mean 'hash-password'? (lonja help registry)",

@@ -99,7 +99,7 @@ class CommandLineHelpTest {
                 "LIST_USERS|there is no command 'LIST_USERS'; did you mean 'users'?",
                 "GET_FILE ana /a b|there is no command 'GET_FILE'; did you mean 'get'?",
                 "download|there is no command 'download'; did you mean 'get'?",
-                "connect ana|there is no command 'connect'; without a command, the loop begins that has it",
+                "connect ana|there is no command 'connect'; it belongs to the command loop, which 'lonja peer' starts",
                 "help gett|there is no command 'gett'; did you mean 'get'?",
                 "users ana -u ana|'ana' is one argument too many",
                 "users|--user=USER is missing; LONJA_PEER_USER",

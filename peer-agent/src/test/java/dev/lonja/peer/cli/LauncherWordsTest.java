@@ -31,7 +31,7 @@ class LauncherWordsTest {
     @ParameterizedTest
     @MethodSource("words")
     void meanTheSameToTheAgent(String word, String command) {
-        String hint = command.equals("loop") ? "the loop begins that has it" : "did you mean '" + command + "'?";
+        String hint = command.equals("loop") ? "it belongs to the command loop" : "did you mean '" + command + "'?";
 
         assertThat(CommandLineReader.read(word))
                 .isInstanceOfSatisfying(

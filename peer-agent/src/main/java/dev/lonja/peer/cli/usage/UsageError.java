@@ -163,7 +163,7 @@ public record UsageError(String usage, String reason) {
         String plain = word.toLowerCase(Locale.ROOT);
         Optional<String> meant = Meaning.find(plain).or(() -> Nearest.find(word, names));
         if (Stream.of("connect", "disconnect", "quit", "exit").anyMatch(plain::equals)) {
-            return text("there is no command '%s'; without a command, the loop begins that has it", word);
+            return text("there is no command '%s'; it belongs to the command loop, which 'lonja peer' starts", word);
         }
         return meant.map(name -> text("there is no command '%s'; did you mean '%s'?", word, name))
                 .orElseGet(() -> text("there is no command '%s'", word));
