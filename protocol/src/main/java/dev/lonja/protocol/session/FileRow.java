@@ -21,9 +21,7 @@ public record FileRow(String path, String description, FileFacts facts, long pub
     /** Reads a row. */
     public static FileRow read(List<String> row) throws MalformedReplyException {
         Values values = Values.ofRow(Operation.LIST_FILES, row);
-        FileFacts facts = values.parse(
-                2, size -> FileFacts.parse(size, values.text(3), values.text(4), values.text(5), values.text(6)));
-        return new FileRow(values.text(0), values.text(1), facts, values.number(7), values.text(8));
+        return new FileRow(values.text(0), values.text(1), values.facts(2, 5), values.number(7), values.text(8));
     }
 
     /** The columns. */

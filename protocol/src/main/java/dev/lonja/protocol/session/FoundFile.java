@@ -21,12 +21,11 @@ public record FoundFile(String owner, String path, String description, FileFacts
     /** Reads a row. */
     public static FoundFile read(List<String> row) throws MalformedReplyException {
         Values values = Values.ofRow(Operation.SEARCH, row);
-        FileFacts facts = values.parse(3, size -> FileFacts.parse(size, values.text(4), values.text(5), "", ""));
         return new FoundFile(
                 values.text(0),
                 values.text(1),
                 values.text(2),
-                facts,
+                values.facts(3, 3),
                 values.text(6).equals(YES));
     }
 

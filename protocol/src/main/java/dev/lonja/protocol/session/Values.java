@@ -4,6 +4,7 @@ import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.value.Decimal;
+import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.protocol.value.InvalidValueException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,6 +33,18 @@ record Values(Operation operation, List<String> names, List<String> strings) {
 
     OptionalLong numberOrEmpty(int position) throws MalformedReplyException {
         return text(position).isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(position));
+    }
+
+    /** The facts of a file, whose columns begin at that position; the last ones of the five may be missing. */
+    FileFacts facts(int first, int columns) throws MalformedReplyException {
+        String[] texts = {"", "", "", "", ""};
+        FileFacts facts = FileFacts.UNKNOWN;
+        for (int at = 0; at < columns; at++) {
+            // One more column each time, so that the exception names the malformed one.
+            texts[at] = text(first + at);
+            facts = parse(first + at, last -> FileFacts.parse(texts[0], texts[1], texts[2], texts[3], texts[4]));
+        }
+        return facts;
     }
 
     /** The value that its rule makes of the text. */

@@ -144,6 +144,10 @@ class SessionReplyTest {
         assertThatThrownBy(() -> FileRow.read(List.of("/a", "", number, "", "", "", "", "7")))
                 .isInstanceOf(MalformedReplyException.class)
                 .hasMessageStartingWith("the size '" + number + "' in the reply to LIST_FILES is not a number");
+        assertThatThrownBy(() -> FileRow.read(List.of("/a", "", "12", "", "", number, "", "7")))
+                .hasMessageStartingWith("the modified '" + number);
+        assertThatThrownBy(() -> FoundFile.read(List.of("ana", "/a", "", "12", "", number)))
+                .hasMessageStartingWith("the kind '" + number);
         assertThatThrownBy(() -> FileRow.read(List.of("/a", "", "", "", "", "", "", number)))
                 .hasMessageStartingWith("the published '" + number);
         assertThatThrownBy(() -> PeerRow.read(List.of("ana", "", number))).hasMessageStartingWith("the key id");
