@@ -58,8 +58,8 @@ public final class TlsDialer implements AutoCloseable {
     }
 
     private Future<Connection> secure(
-            NetSocket accepted, TlsContext context, List<byte[]> keyIds, SecuredExchanges exchanges) {
-        NetSocketInternal socket = (NetSocketInternal) accepted;
+            NetSocket dialled, TlsContext context, List<byte[]> keyIds, SecuredExchanges exchanges) {
+        NetSocketInternal socket = (NetSocketInternal) dialled;
         ChannelHandlerContext network = socket.channelHandlerContext();
         if (!(network.channel().remoteAddress() instanceof InetSocketAddress remote)) {
             return Future.failedFuture(new SSLException("the other side has closed the connection"));
