@@ -75,6 +75,10 @@ public final class JsonReport implements Report {
         Entries entries = Entries.of(answer.reply());
         if (entries.isListing()) {
             entries.rows().forEach(row -> line(out, members -> write(members, action, entries.columns(), row)));
+            if (answer.isPartial()) {
+                out.flush();
+                line(err, members -> write(members, answer));
+            }
         } else {
             print(answer);
         }

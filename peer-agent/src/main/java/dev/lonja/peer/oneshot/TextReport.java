@@ -47,6 +47,10 @@ public record TextReport(PrintStream out, PrintStream err, ClassicFormat format,
     private void print(RegistryAnswer answer) {
         if (Entries.of(answer.reply()).isListing()) {
             format.entries(answer.reply()).forEach(out::println);
+            if (answer.isPartial()) {
+                out.flush();
+                answer.notes().forEach(this::error);
+            }
             return;
         }
         String message = Messages.of(answer.reply().operation(), answer.reply().outcome());

@@ -61,6 +61,29 @@ class ReportsTest {
     }
 
     @Test
+    void saysOnStandardErrorThatEntriesAreLeftOut() {
+        Result partial = new Result.Answered(
+                new Action.ListUsers(),
+                new RegistryAnswer(
+                        new Reply.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000))),
+                        List.of("one entry is left out"),
+                        true,
+                        false));
+
+        new TextReport(stream(out), stream(err), new ClassicFormat(true), false).print(partial);
+        new JsonReport(stream(out), stream(err)).print(partial);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                ana 127.0.0.1 20000
+                {"name":"ana","address":"127.0.0.1","port":20000}
+                """);
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                lonja: one entry is left out
+                {"operation":"LIST_USERS","outcome":"OK","message":"LIST_USERS OK","notes":["one entry is left out"]}
+                """);
+    }
+
+    @Test
     void printsFailuresInJsonOnStandardError() {
         Report report = new JsonReport(stream(out), stream(err));
 
