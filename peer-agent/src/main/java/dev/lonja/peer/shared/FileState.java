@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param links the number of names of the file
  */
 record FileState(@Nullable Object key, long sizeBytes, FileTime modified, FileTime changed, int links) {
-    /** Longer than a tick of the kernel, which is at most 10 ms. */
-    private static final Duration TICK = Duration.ofMillis(25);
+    /**
+     * Longer than a tick of the kernel, which is at most 10 ms, and than a program usually waits for a processor in the middle of a
+     * write: nothing in the times of the file shows such a pause.
+     */
+    private static final Duration REST = Duration.ofMillis(100);
 
     /** Longer than the unit of file systems that store no fractions of a second; FAT stores every other second. */
     private static final Duration COARSE_TICK = Duration.ofMillis(2_100);
@@ -63,7 +66,7 @@ record FileState(@Nullable Object key, long sizeBytes, FileTime modified, FileTi
      * may still be under way.
      */
     Duration restToWaitFor(Instant now) {
-        Duration granularity = changed.toInstant().getNano() == 0 ? COARSE_TICK : TICK;
+        Duration granularity = changed.toInstant().getNano() == 0 ? COARSE_TICK : REST;
         Duration write = Duration.ofNanos(Math.min(sizeBytes, MAX_WRITE.toNanos()) * WRITE_NANOS_PER_BYTE);
         Duration rest = longer(granularity, write.compareTo(MAX_WRITE) < 0 ? write : MAX_WRITE);
         Duration age = Duration.between(changed.toInstant(), now);
