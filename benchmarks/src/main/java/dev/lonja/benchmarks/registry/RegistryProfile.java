@@ -11,15 +11,17 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Where the time of a change goes: of one client, by its parts; of 32 clients, by the threads that use the processors. */
 public final class RegistryProfile implements Benchmark {
     private static final int CLIENTS = 32;
     private static final int WARM_UPS = 3;
-    /** What uses less is not shown, in microseconds per request. */
-    private static final double LEAST = 1;
+    /** How the names of threads begin, of which Linux keeps 15 bytes. */
+    private static final String EVENT_LOOPS = "vert.x-eventloo";
+
+    private static final String WRITER = "lonja-writer";
 
     private static final List<Workload> LOADS =
             List.of(Workload.REGISTER, Workload.PUBLISH, Workload.REGISTER_UNREGISTER, Workload.PUBLISH_DELETE);
@@ -73,29 +75,63 @@ public final class RegistryProfile implements Benchmark {
                 system.number("SELECT pid FROM pg_stat_activity WHERE application_name = 'lonja-registry' LIMIT 1");
         long postgres =
                 ProcessHandle.of(backend).orElseThrow().parent().orElseThrow().pid();
-        Table table = new Table("load", "requests/s", "who", "processor µs per request");
+        Table table = new Table(
+                "load", "requests/s", "event loops", "writer", "other threads", "PostgreSQL", "load generator");
         for (Workload load : LOADS) {
-            ThreadFigures threads = ThreadFigures.of(registry.program().id());
-            ThreadFigures generator = ThreadFigures.of(ProcessHandle.current().pid());
-            double database = ProcessFigures.of(postgres).cpuSeconds();
-            LoadResult result = run(address, load, "threads", CLIENTS);
-            double micros = 1e6 / result.acknowledged();
-            String rate = String.format(Locale.ROOT, "%,.0f", result.perSecond());
-            table.row(load, rate, "PostgreSQL", (ProcessFigures.of(postgres).cpuSeconds() - database) * micros);
-            ThreadFigures.of(registry.program().id())
-                    .since(threads)
-                    .cpuSeconds()
-                    .forEach((name, seconds) -> {
-                        if (seconds * micros >= LEAST) {
-                            table.row(load, rate, "registry, " + name, seconds * micros);
-                        }
-                    });
-            double ofGenerator =
-                    ThreadFigures.of(ProcessHandle.current().pid()).since(generator).cpuSeconds().values().stream()
-                            .mapToDouble(seconds -> seconds)
-                            .sum();
-            table.row(load, rate, "the load generator", ofGenerator * micros);
+            List<Cost> rounds = new ArrayList<>();
+            for (int round = 0; round < Effort.rounds(); round++) {
+                rounds.add(cost(
+                        address, load, "threads-" + round, registry.program().id(), postgres));
+            }
+            table.row(
+                    load,
+                    median(rounds, Cost::perSecond),
+                    median(rounds, Cost::eventLoops),
+                    median(rounds, Cost::writer),
+                    median(rounds, Cost::others),
+                    median(rounds, Cost::postgres),
+                    median(rounds, Cost::generator));
         }
+    }
+
+    /** The requests per second of a round; the others are processor times in microseconds per request. */
+    private record Cost(
+            double perSecond, double eventLoops, double writer, double others, double postgres, double generator) {}
+
+    private static Cost cost(InetSocketAddress address, Workload load, String run, long registry, long postgres)
+            throws Exception {
+        ThreadFigures threads = ThreadFigures.of(registry);
+        ThreadFigures generator = ThreadFigures.of(ProcessHandle.current().pid());
+        double database = ProcessFigures.of(postgres).cpuSeconds();
+        LoadResult result = run(address, load, run, CLIENTS);
+        double micros = 1e6 / result.acknowledged();
+        Map<String, Double> used = ThreadFigures.of(registry).since(threads).cpuSeconds();
+        double eventLoops = seconds(used, EVENT_LOOPS) * micros;
+        double writer = seconds(used, WRITER) * micros;
+        return new Cost(
+                result.perSecond(),
+                eventLoops,
+                writer,
+                seconds(used, "") * micros - eventLoops - writer,
+                (ProcessFigures.of(postgres).cpuSeconds() - database) * micros,
+                seconds(
+                                ThreadFigures.of(ProcessHandle.current().pid())
+                                        .since(generator)
+                                        .cpuSeconds(),
+                                "")
+                        * micros);
+    }
+
+    /** What the threads used whose names begin so. */
+    private static double seconds(Map<String, Double> used, String name) {
+        return used.entrySet().stream()
+                .filter(thread -> thread.getKey().startsWith(name))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static double median(List<Cost> rounds, ToDoubleFunction<Cost> figure) {
+        return Table.median(rounds.stream().mapToDouble(figure).boxed().toList());
     }
 
     private static LoadResult run(InetSocketAddress address, Workload load, String run, int clients) throws Exception {
