@@ -32,6 +32,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 DELETE FROM searchable_file;
                 DELETE FROM published_file;
                 DELETE FROM presence;
+                DELETE FROM name_code;
+                DELETE FROM name_key;
+                DELETE FROM owned_name;
                 DELETE FROM registered_user;
                 PERFORM pg_notify('lonja_changes', '*');
             END $$""";

@@ -29,10 +29,12 @@ public class WriterTransactions implements Transactions {
      * table for an empty one: it may choose to read a whole table for each batch, and stay with that until the next
      * ANALYZE. It also takes a plan for arrays of a known length for so much cheaper that it plans every single change
      * again, which costs more than the change.
+     *
+     * <p>The last setting says that this version knows keys of names; triggers keep the version before away from such names.
      */
     private static final String SESSION =
             "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
-                    + " SET jit = off; SET plan_cache_mode = force_generic_plan";
+                    + " SET jit = off; SET plan_cache_mode = force_generic_plan; SET lonja.knows_keys = 'on'";
 
     private final DataSource dataSource;
     private final Statements statements;

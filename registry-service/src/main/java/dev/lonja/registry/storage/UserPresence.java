@@ -9,6 +9,7 @@ import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The presence of a connected user: the address and port of its agent. */
 @Entity
@@ -37,4 +38,17 @@ public class UserPresence {
 
     @Column(name = "connected_at", nullable = false, insertable = false)
     public Instant connectedAt;
+
+    /** The key of the session that holds it; null for a classic client. */
+    @Nullable
+    @Column(name = "key_id")
+    public String keyId;
+
+    /** The addresses of the agent, with blanks between them; empty for a classic client. */
+    @Column(nullable = false)
+    public String addresses;
+
+    /** What the agent can do, with blanks between the words. */
+    @Column(nullable = false)
+    public String features;
 }

@@ -1,0 +1,26 @@
+package dev.lonja.registry.identity;
+
+import java.time.Duration;
+
+/** What a code is for (docs/session.md, Codes). The names are those of the database. */
+public enum CodePurpose {
+    /** A new name. An invitation travels by mail or on paper. */
+    REGISTER(Duration.ofDays(7)),
+    /** The first key of a name that a classic client registered. */
+    CLAIM(Duration.ofDays(7)),
+    /** Another key of a name: it is typed on the other device at once. */
+    DEVICE(Duration.ofHours(1)),
+    /** A new key in the place of all others: it lies in a drawer until it is needed. */
+    RECOVERY(Duration.ofDays(3650));
+
+    private final Duration lifetime;
+
+    CodePurpose(Duration lifetime) {
+        this.lifetime = lifetime;
+    }
+
+    /** How long a new code works. */
+    public Duration lifetime() {
+        return lifetime;
+    }
+}
