@@ -32,6 +32,8 @@ class ClassRulesTest {
     private static final Set<String> WITH_SQL = Set.of(
             "dev.lonja.registry.database",
             "dev.lonja.registry.storage",
+            "dev.lonja.registry.storage.audit",
+            "dev.lonja.registry.storage.identity",
             "dev.lonja.registry.search",
             "dev.lonja.registry.background",
             "dev.lonja.registry.postgres");

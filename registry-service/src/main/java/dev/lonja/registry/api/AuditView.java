@@ -1,7 +1,7 @@
 package dev.lonja.registry.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lonja.registry.storage.AuditRecord;
+import dev.lonja.registry.storage.audit.AuditRecord;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,11 @@
 package dev.lonja.registry.commit;
 
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.ClassicForm;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.KeyChange;
+import dev.lonja.registry.directory.SessionChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  * The plan that turns a batch of changes into few statements, with the results of one change after the other.
  *
  * <p>Changes of different users commute, and so do changes of different files of one user. So the batch is cut into stages: a
- * change goes to the stage of the previous change of the same user or file if both are of one kind, else to the stage after it.
+ * change goes to the stage of the previous change of the same user or file if both are of one kind, and not of one that is made
+ * {@linkplain DirectoryChange.OneAtATime one at a time}; else to the stage after it. A code that several users want to use up is as
+ * one user.
  * Within a stage all changes of a kind form one group, and within a group they keep their order. A group is one statement.
  */
 public final class BatchPlan {
-    /** The results of so many changes, up to 300 bytes each, fit into the 64 KB that a connection buffers. */
-    private static final int MAX_TOGETHER = 128;
+    /** The results of so many changes, up to 640 bytes each, fit into the 64 KB that a connection buffers. */
+    private static final int MAX_TOGETHER = 100;
 
     private final int size;
     private final List<Map<Class<? extends DirectoryChange>, Group>> stages = new ArrayList<>();
     private final Map<String, Places> ofUsers = new HashMap<>();
+    /** The first stage that is free for another change that uses up a code. */
+    private final Map<String, Integer> ofCodes = new HashMap<>();
 
     private BatchPlan(int size) {
         this.size = size;
@@ -45,7 +52,12 @@ public final class BatchPlan {
 
     private record Place(int stage, Class<? extends DirectoryChange> kind) {
         Place following(Class<? extends DirectoryChange> next) {
-            return kind == next ? this : new Place(stage + 1, next);
+            boolean isSameStatement = kind == next && !DirectoryChange.OneAtATime.class.isAssignableFrom(next);
+            return isSameStatement ? this : new Place(stage + 1, next);
+        }
+
+        Place notBefore(int earliest) {
+            return stage < earliest ? new Place(earliest, kind) : this;
         }
     }
 
@@ -86,14 +98,15 @@ public final class BatchPlan {
         private final Map<String, Place> files = new HashMap<>();
         private int lastStage;
 
-        Place next(Class<? extends DirectoryChange> kind, @Nullable String file) {
-            Place place = file == null ? nextOfUser(kind) : nextOfFile(kind, file);
+        Place next(Class<? extends DirectoryChange> kind, @Nullable String file, int earliest) {
+            Place place = file == null ? nextOfUser(kind, earliest) : nextOfFile(kind, file);
             lastStage = Math.max(lastStage, place.stage());
             return place;
         }
 
-        private Place nextOfUser(Class<? extends DirectoryChange> kind) {
-            Place place = files.isEmpty() ? following(whole, kind) : new Place(lastStage + 1, kind);
+        private Place nextOfUser(Class<? extends DirectoryChange> kind, int earliest) {
+            Place next = files.isEmpty() ? following(whole, kind) : new Place(lastStage + 1, kind);
+            Place place = next.notBefore(earliest);
             whole = place;
             files.clear();
             return place;
@@ -112,9 +125,17 @@ public final class BatchPlan {
 
     private static @Nullable String file(DirectoryChange change) {
         return switch (change) {
-            case DirectoryChange.Publish publish -> publish.file().path();
-            case DirectoryChange.Delete delete -> delete.path();
-            case DirectoryChange.RemoveFile remove -> remove.path();
+            case DirectoryChange.Publish publish ->
+                ClassicForm.fileOf(publish.file().path());
+            case DirectoryChange.Delete delete -> ClassicForm.fileOf(delete.path());
+            case DirectoryChange.RemoveFile remove -> ClassicForm.fileOf(remove.path());
+            case SessionChange.PublishFile publish -> publish.file().file();
+            case SessionChange.DeleteFile delete -> delete.file().file();
+            case SessionChange.ConnectSession connect -> null;
+            case KeyChange keyChange -> null;
+            case DirectoryChange.RevokeKey revoke -> null;
+            case DirectoryChange.MakeClaimCode make -> null;
+            case DirectoryChange.MakeRegisterCode make -> null;
             case DirectoryChange.Register register -> null;
             case DirectoryChange.Unregister unregister -> null;
             case DirectoryChange.RemoveUser remove -> null;
@@ -126,10 +147,19 @@ public final class BatchPlan {
         };
     }
 
+    /** The code that changes of several users may want to use up; all others are of one user. */
+    private static String code(DirectoryChange change) {
+        return change instanceof KeyChange.RegisterKey register ? register.codeHash() : KeyChange.NO_CODE;
+    }
+
     private void add(DirectoryChange change, int position) {
         Class<? extends DirectoryChange> kind = change.getClass();
-        Place place =
-                ofUsers.computeIfAbsent(change.user(), first -> new Places()).next(kind, file(change));
+        String code = code(change);
+        Place place = ofUsers.computeIfAbsent(change.user(), first -> new Places())
+                .next(kind, file(change), ofCodes.getOrDefault(code, 0));
+        if (!code.isEmpty()) {
+            ofCodes.put(code, place.stage() + 1);
+        }
         if (place.stage() == stages.size()) {
             stages.add(new LinkedHashMap<>());
         }

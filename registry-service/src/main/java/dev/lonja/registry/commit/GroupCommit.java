@@ -63,12 +63,17 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
 
     /** Queues a change. The stage completes after the commit, on the writer's thread. If it fails, the change may be lost. */
     public CompletionStage<Outcome> submit(DirectoryChange change) {
+        return submitForResult(change).thenApply(ChangeResult::outcome);
+    }
+
+    /** The same with all that the change has found. */
+    public CompletionStage<ChangeResult> submitForResult(DirectoryChange change) {
         Write write = new Write(change, System.nanoTime() + limits.maxWait().toNanos(), new CompletableFuture<>());
         if (isClosed || !queue.offer(write)) {
             String reason = isClosed ? "the registry is stopping" : "too many changes are waiting: " + queue.size();
-            write.outcome().completeExceptionally(new DirectoryException(reason));
+            write.result().completeExceptionally(new DirectoryException(reason));
         }
-        return write.outcome();
+        return write.result();
     }
 
     /** The number of changes that wait for the writer. */
@@ -159,7 +164,7 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
 
     private static void answer(List<Write> batch, List<ChangeResult> results) {
         for (int at = 0; at < results.size(); at++) {
-            batch.get(at).outcome().complete(results.get(at).outcome());
+            batch.get(at).result().complete(results.get(at));
         }
     }
 
@@ -173,12 +178,12 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
     }
 
     private static void fail(List<Write> batch, RuntimeException failure) {
-        batch.forEach(write -> write.outcome().completeExceptionally(failure));
+        batch.forEach(write -> write.result().completeExceptionally(failure));
     }
 
     private static boolean failsLate(Write write) {
         return isLate(write)
-                && write.outcome()
+                && write.result()
                         .completeExceptionally(new DirectoryException("the change waited too long for the writer"));
     }
 
@@ -186,5 +191,5 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
         return System.nanoTime() - write.deadlineNanos() > 0;
     }
 
-    private record Write(DirectoryChange change, long deadlineNanos, CompletableFuture<Outcome> outcome) {}
+    private record Write(DirectoryChange change, long deadlineNanos, CompletableFuture<ChangeResult> result) {}
 }

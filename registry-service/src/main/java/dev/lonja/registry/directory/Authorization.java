@@ -1,17 +1,19 @@
 package dev.lonja.registry.directory;
 
+import dev.lonja.protocol.Outcome;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule about who may act for a connected user (protocol section 1, Who may speak for a user).
+ * The rule about who may act for a user (protocol section 1, Who may speak for a user; docs/session.md, Keys and names).
  *
- * <p>A caller has a credential, which is compared with the origin of the user's presence. The only credential is the address
- * that the request came from; no other class knows this. Statements compare the same text (storage, CallerCondition).
+ * <p>A caller has a {@link Credential}, a user has a {@link Standing}. A name without keys is spoken for from the address of its
+ * presence. A name with keys is spoken for by a session with one of them, from anywhere, and is read-only for classic
+ * connections. No other class knows this, except that statements have the same conditions as SQL (storage.identity, CallerCondition).
  */
 @Singleton
 public class Authorization {
-    /** The credential of every caller while the rule is turned off; it is valid for every presence. */
+    /** The origin of every caller while the rule about addresses is turned off; it is valid for every presence. */
     public static final String ANYBODY = "";
 
     private final boolean isRuleOn;
@@ -22,12 +24,50 @@ public class Authorization {
     }
 
     /** The credential of the caller. */
-    public String credential(Caller caller) {
-        return isRuleOn ? caller.from().origin() : ANYBODY;
+    public Credential credential(Caller caller) {
+        return new Credential(isRuleOn ? caller.from().origin() : ANYBODY, caller.keyText());
     }
 
-    /** Whether the credential is valid for a presence of that origin; false for null, which means no presence. */
-    public boolean isGranted(String credential, @Nullable String origin) {
-        return origin != null && (credential.equals(ANYBODY) || credential.equals(origin));
+    /** Whether a classic caller may read in the name of a user whose presence has that origin; false if there is no presence. */
+    public boolean mayReadClassic(Credential credential, @Nullable String origin) {
+        return !credential.isOfSession() && isSameAddress(credential, origin);
+    }
+
+    /** Whether the caller may ask in the name of the user: OK, NOT_CONNECTED or NOT_YOURS. */
+    public Outcome mayRead(Credential credential, Standing user) {
+        if (credential.isOfSession()) {
+            return mayChange(credential, user);
+        }
+        return isSameAddress(credential, user.origin()) ? Outcome.OK : Outcome.NOT_CONNECTED;
+    }
+
+    /** Whether the caller may change something of the connected user: OK, NOT_CONNECTED, NOT_YOURS or FAILED. */
+    public Outcome mayChange(Credential credential, Standing user) {
+        Outcome spoken = maySpeak(credential, user);
+        return spoken == Outcome.OK && !user.isConnected() ? Outcome.NOT_CONNECTED : spoken;
+    }
+
+    /** Whether the caller may change something of the user, connected or not: OK, NOT_CONNECTED, NOT_YOURS or FAILED. */
+    public Outcome maySpeak(Credential credential, Standing user) {
+        if (user.isKeyed()) {
+            return mayOwn(credential, user);
+        }
+        if (!user.isConnected() || isSameAddress(credential, user.origin())) {
+            return Outcome.OK;
+        }
+        return credential.isOfSession() ? Outcome.NOT_YOURS : Outcome.NOT_CONNECTED;
+    }
+
+    /** Whether the name has no keys, or that of the caller: OK, NOT_YOURS or FAILED. */
+    public Outcome mayOwn(Credential credential, Standing user) {
+        if (!user.isKeyed() || user.keys().contains(credential.key())) {
+            return Outcome.OK;
+        }
+        return credential.isOfSession() ? Outcome.NOT_YOURS : Outcome.FAILED;
+    }
+
+    private static boolean isSameAddress(Credential credential, @Nullable String origin) {
+        return origin != null
+                && (credential.origin().equals(ANYBODY) || credential.origin().equals(origin));
     }
 }

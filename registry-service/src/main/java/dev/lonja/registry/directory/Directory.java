@@ -13,12 +13,12 @@ import java.util.Optional;
  * outcomes apply, the first of these counts: the user does not exist, the user is not connected (from the caller's address),
  * all others. Any other failure is an exception.
  */
-public interface Directory {
+public interface Directory extends SessionQuestions {
 
     /**
      * Makes changes of one kind. The results are those of making the changes one after the other, in this order.
      *
-     * @param changes at least one, all of the same class
+     * @param changes at least one, all of the same class; if that is {@link DirectoryChange.OneAtATime}, at most one of each user or file
      */
     List<ChangeResult> apply(List<DirectoryChange> changes);
 
@@ -51,6 +51,6 @@ public interface Directory {
     /** Finds the presence of the user. */
     Optional<Presence> findPresence(String user);
 
-    /** The presences by generation, after that one, at most {@code limit}. */
+    /** The presences of classic clients by generation, after that one, at most {@code limit}. */
     List<Presence> presences(long after, int limit);
 }

@@ -6,6 +6,8 @@ import dev.lonja.registry.background.RepeatedWork;
 import dev.lonja.registry.commit.CommitListener;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.KeyChange;
+import dev.lonja.registry.directory.SessionChange;
 import dev.lonja.registry.listing.FeedListener;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -113,7 +115,19 @@ class ChangeEvents implements CommitListener, FeedListener {
             case DirectoryChange.Unregister unregister -> addRemoved(change.user());
             case DirectoryChange.RemoveUser remove -> addRemoved(change.user());
             case DirectoryChange.ExpireName expire -> addRemoved(change.user());
+            case SessionChange.ConnectSession connect -> presence.add(change.user());
+            case SessionChange.PublishFile publish -> content.add(change.user());
+            case SessionChange.DeleteFile delete -> content.add(change.user());
             case DirectoryChange.Register register -> {}
+            case KeyChange.RegisterKey register -> {}
+            case KeyChange.Invite invite -> {}
+            case DirectoryChange.MakeClaimCode make -> {}
+            case DirectoryChange.MakeRegisterCode make -> {}
+            // These may end a presence.
+            case KeyChange.Claim claim -> presence.add(change.user());
+            case KeyChange.Redeem redeem -> presence.add(change.user());
+            case KeyChange.DropKey drop -> presence.add(change.user());
+            case DirectoryChange.RevokeKey revoke -> presence.add(change.user());
         }
     }
 

@@ -194,7 +194,9 @@ final class CachedUsers {
     private PresentUser entry(Presence presence) {
         ByteArrayOutputStream entry = new ByteArrayOutputStream(
                 presence.user().length() + presence.address().length() + 8);
-        encoder.append(entry, new ConnectedUser(presence.user(), presence.address(), presence.port()));
+        if (presence.port() > 0) {
+            encoder.append(entry, new ConnectedUser(presence.user(), presence.address(), presence.port()));
+        }
         return new PresentUser(
                 presence.user(), presence.origin(), presence.port(), presence.generation(), entry.toByteArray());
     }

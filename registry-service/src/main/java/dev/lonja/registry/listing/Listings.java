@@ -6,7 +6,9 @@ import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.KeyChange;
 import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.directory.SessionChange;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
@@ -108,6 +110,22 @@ public class Listings implements CommitListener {
             case DirectoryChange.Publish publish -> {}
             case DirectoryChange.Delete delete -> {}
             case DirectoryChange.RemoveFile remove -> {}
+            case SessionChange.ConnectSession connect ->
+                users.connected(presence(connect.caller(), connect.port(), generation));
+            case SessionChange.PublishFile publish -> owners.add(change.user());
+            case SessionChange.DeleteFile delete -> owners.add(change.user());
+            case KeyChange.RegisterKey register -> owners.add(change.user());
+            case KeyChange keyChange -> ended(change.user(), generation);
+            case DirectoryChange.RevokeKey revoke -> ended(change.user(), generation);
+            case DirectoryChange.MakeClaimCode make -> {}
+            case DirectoryChange.MakeRegisterCode make -> {}
+        }
+    }
+
+    /** The change has ended the presence of that generation, if there was one. */
+    private void ended(String user, long generation) {
+        if (generation != ChangeResult.NO_GENERATION) {
+            users.disconnected(user, generation);
         }
     }
 
@@ -117,6 +135,7 @@ public class Listings implements CommitListener {
             case DirectoryChange.Publish publish -> contents.published(change.user(), publish.file());
             case DirectoryChange.Delete delete -> contents.removed(change.user(), delete.path());
             case DirectoryChange.RemoveFile remove -> contents.removed(change.user(), remove.path());
+            case SessionChange session -> {}
             case DirectoryChange.Connect connect -> {}
             case DirectoryChange.Disconnect disconnect -> {}
             case DirectoryChange.ForceDisconnect disconnect -> {}
@@ -125,6 +144,9 @@ public class Listings implements CommitListener {
             case DirectoryChange.RemoveUser remove -> {}
             case DirectoryChange.ExpireName expire -> {}
             case DirectoryChange.Register register -> {}
+            case DirectoryChange.RevokeKey revoke -> {}
+            case DirectoryChange.MakeClaimCode make -> {}
+            case DirectoryChange.MakeRegisterCode make -> {}
         }
     }
 
@@ -135,7 +157,7 @@ public class Listings implements CommitListener {
 
     private boolean isConnected(Caller caller) {
         return freshness.holds()
-                && authorization.isGranted(
+                && authorization.mayReadClassic(
                         authorization.credential(caller),
                         users.findOrigin(caller.user()).orElse(null));
     }

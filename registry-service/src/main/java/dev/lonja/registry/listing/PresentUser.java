@@ -4,17 +4,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected user as LIST_USERS shows it.
+ * A connected user as LIST_USERS shows it, if it does.
  *
  * @param origin the value that a caller's credential is compared with
  * @param port the port that its agent listens on
  * @param generation of the presence; the later is the higher
- * @param entry the encoded entry; it begins with the name and its NUL, so that entries sort as names do
+ * @param entry the encoded entry, or nothing for a user without a listener, who is in no classic listing; it begins with the name and its NUL, so that entries sort as names do
  */
 record PresentUser(String name, String origin, int port, long generation, byte[] entry)
         implements Comparable<PresentUser> {
     /** Sorts before every user. */
     static final PresentUser LOWEST = new PresentUser("", "", 0, 0, new byte[0]);
+
+    /** Whether the listing contains this user. */
+    boolean isListed() {
+        return entry.length > 0;
+    }
 
     /** Whether the other one looks the same in the listing. */
     boolean isListedAs(@Nullable PresentUser other) {

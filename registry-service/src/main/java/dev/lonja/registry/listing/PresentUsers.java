@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connected users in the order of the listing, and the listing itself; only segments that changed are encoded again.
+ * The connected users, and those of them that have a listener in the order of the listing, and the listing itself; only segments that changed are encoded again.
  * Not thread-safe.
  */
 final class PresentUsers {
@@ -24,6 +24,7 @@ final class PresentUsers {
     private @Nullable EncodedReply listing;
 
     private long sizeBytes;
+    private int listed;
 
     PresentUsers(ReplyEncoder encoder) {
         this.encoder = encoder;
@@ -52,6 +53,10 @@ final class PresentUsers {
         }
         remove(user.name());
         byName.put(user.name(), user);
+        if (!user.isListed()) {
+            return;
+        }
+        listed++;
         UserSegment segment = segments.floorEntry(user).getValue();
         segment.add(user);
         if (segment.size() > UserSegment.MAX_USERS) {
@@ -64,9 +69,10 @@ final class PresentUsers {
     /** Removes the user, if it is there. */
     void remove(String name) {
         PresentUser gone = byName.remove(name);
-        if (gone == null) {
+        if (gone == null || !gone.isListed()) {
             return;
         }
+        listed--;
         Map.Entry<PresentUser, UserSegment> place = segments.floorEntry(gone);
         place.getValue().remove(gone);
         if (place.getValue().size() == 0 && place.getKey() != PresentUser.LOWEST) {
@@ -89,11 +95,11 @@ final class PresentUsers {
     }
 
     private EncodedReply encode() {
-        if (segments.size() > 16 + 8 * byName.size() / UserSegment.MAX_USERS) {
+        if (segments.size() > 16 + 8 * listed / UserSegment.MAX_USERS) {
             compact();
         }
         ByteArrayOutputStream header = new ByteArrayOutputStream();
-        encoder.beginListing(header, byName.size());
+        encoder.beginListing(header, listed);
         List<ByteBuf> chunks = new ArrayList<>(segments.size() + 1);
         chunks.add(SharedBytes.copyOf(header.toByteArray(), header.size()));
         segments.values().stream()
@@ -105,7 +111,8 @@ final class PresentUsers {
     /** Merges segments that are almost empty because many users have left. */
     private void compact() {
         segments.clear();
-        List<PresentUser> all = byName.values().stream().sorted().toList();
+        List<PresentUser> all =
+                byName.values().stream().filter(PresentUser::isListed).sorted().toList();
         PresentUser lowest = PresentUser.LOWEST;
         for (int from = 0; from < all.size(); from += UserSegment.MAX_USERS / 2) {
             UserSegment segment =

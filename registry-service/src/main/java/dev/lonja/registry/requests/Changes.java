@@ -50,7 +50,7 @@ class Changes {
     /** The change of the directory that a request asks for. */
     private static DirectoryChange directoryChange(Request.Change request, HostAddress from) {
         return switch (request) {
-            case Request.Register(String user, String code) -> new DirectoryChange.Register(user);
+            case Request.Register(String user, String code) -> new DirectoryChange.Register(user, from.origin());
             case Request.Unregister(String user) -> new DirectoryChange.Unregister(new Caller(user, from));
             case Request.Connect(String user, int port, PeerAddresses addresses) ->
                 new DirectoryChange.Connect(new Caller(user, from), port);

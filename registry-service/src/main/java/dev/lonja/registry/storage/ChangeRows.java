@@ -2,6 +2,7 @@ package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.Credential;
 import dev.lonja.registry.directory.DirectoryChange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,14 +34,14 @@ final class ChangeRows<C extends DirectoryChange> {
     }
 
     /** The key of a change. Components that a kind of change does not have are empty. */
-    record Key(String user, String credential, String path) {
+    record Key(String user, Credential credential, String path) {
         static Key of(String user) {
-            return new Key(user, "", "");
+            return new Key(user, Credential.NONE, "");
         }
 
         /** The key of the row in the database, without the credential. */
         Key target() {
-            return new Key(user, "", path);
+            return new Key(user, Credential.NONE, path);
         }
     }
 
@@ -52,8 +53,14 @@ final class ChangeRows<C extends DirectoryChange> {
         return rows.keySet().stream().map(Key::user).toArray(String[]::new);
     }
 
+    /** The origins of the callers. */
     String[] credentials() {
-        return rows.keySet().stream().map(Key::credential).toArray(String[]::new);
+        return rows.keySet().stream().map(key -> key.credential().origin()).toArray(String[]::new);
+    }
+
+    /** The keys of the callers. */
+    String[] callerKeys() {
+        return rows.keySet().stream().map(key -> key.credential().key()).toArray(String[]::new);
     }
 
     String[] paths() {

@@ -7,11 +7,14 @@ import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.Credential;
 import dev.lonja.registry.directory.DirectoryChange.Delete;
 import dev.lonja.registry.directory.DirectoryChange.Publish;
 import dev.lonja.registry.directory.DirectoryChange.RemoveFile;
 import dev.lonja.registry.directory.EntryReader;
 import dev.lonja.registry.storage.ChangeRows.Key;
+import dev.lonja.registry.storage.audit.AuditRepository;
+import dev.lonja.registry.storage.identity.CallerCondition;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
@@ -42,7 +45,8 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
     private static final String PUBLISH = """
             INSERT INTO published_file (user_id, path, description)
             SELECT u.id, w.path, w.description
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS w (name, credential, path, description)
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                AS w (name, credential, key, path, description)
             JOIN registered_user u ON u.name = w.name
             JOIN presence p ON p.user_id = u.id AND %s
             ON CONFLICT DO NOTHING
@@ -50,7 +54,8 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
 
     private static final String DELETE = """
             DELETE FROM published_file f
-            USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, credential, path), registered_user u, presence p
+            USING unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS w (name, credential, key, path),
+                registered_user u, presence p
             WHERE u.name = w.name AND p.user_id = u.id AND %s AND f.user_id = u.id AND f.path = w.path
             RETURNING f.user_id, f.path""".formatted(CallerCondition.MAY_ACT);
 
@@ -98,6 +103,7 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
                 PUBLISH,
                 rows.users(),
                 rows.credentials(),
+                rows.callerKeys(),
                 rows.paths(),
                 rows.texts(change -> change.file().description()));
     }
@@ -105,15 +111,17 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
     DeferredQuery<List<ChangeResult>> delete(List<Delete> changes) {
         ChangeRows<Delete> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), change.path()));
-        return files(rows, Outcome.NOT_PUBLISHED, DELETE, rows.users(), rows.credentials(), rows.paths());
+        return files(
+                rows, Outcome.NOT_PUBLISHED, DELETE, rows.users(), rows.credentials(), rows.callerKeys(), rows.paths());
     }
 
     DeferredQuery<List<ChangeResult>> remove(List<RemoveFile> changes) {
-        ChangeRows<RemoveFile> rows = new ChangeRows<>(changes, change -> new Key(change.user(), "", change.path()));
+        ChangeRows<RemoveFile> rows =
+                new ChangeRows<>(changes, change -> new Key(change.user(), Credential.NONE, change.path()));
         Set<Key> removed = new HashSet<>();
         Query query = new Query(
                 REMOVE,
-                row -> removed.add(new Key(row.getString(1), "", row.getString(2))),
+                row -> removed.add(new Key(row.getString(1), Credential.NONE, row.getString(2))),
                 rows.users(),
                 rows.paths(),
                 rows.texts(change -> change.by().name()),
@@ -169,7 +177,7 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
         }
         KnownUsers known = users.known(rows.users());
         return rows.results(
-                otherwise, key -> known.authorizedOr(known.contains(changed, key) ? Outcome.OK : otherwise, key));
+                otherwise, key -> known.mayChangeOr(known.contains(changed, key) ? Outcome.OK : otherwise, key));
     }
 
     private DeferredQuery<List<ChangeResult>> files(

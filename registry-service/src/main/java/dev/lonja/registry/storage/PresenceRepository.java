@@ -9,6 +9,7 @@ import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.Credential;
 import dev.lonja.registry.directory.DirectoryChange.Connect;
 import dev.lonja.registry.directory.DirectoryChange.Disconnect;
 import dev.lonja.registry.directory.DirectoryChange.ExpirePresence;
@@ -16,6 +17,8 @@ import dev.lonja.registry.directory.DirectoryChange.ForceDisconnect;
 import dev.lonja.registry.directory.EntryReader;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.storage.ChangeRows.Key;
+import dev.lonja.registry.storage.audit.AuditRepository;
+import dev.lonja.registry.storage.identity.CallerCondition;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The presences of connected users. */
 @Singleton
@@ -39,23 +43,32 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
 
     private static final String CONNECTED = """
             SELECT u.name, p.address, p.port FROM presence p JOIN registered_user u ON u.id = p.user_id
-            ORDER BY u.name""";
+            WHERE p.port > 0 ORDER BY u.name""";
 
+    /** The first CONNECT is remembered, and the first from another origin than that of the REGISTER. */
+    static final String USED = """
+            UPDATE registered_user u
+            SET used = true, claimable_from = CASE WHEN u.claimable_from = begun.origin THEN u.claimable_from END
+            FROM begun WHERE u.id = begun.user_id AND (NOT u.used OR u.claimable_from <> begun.origin)""";
+
+    /** The row of the user is locked, because another registry may give the name a key at the same time. */
     private static final String CONNECT = """
             WITH begun AS (
                     INSERT INTO presence (user_id, address, origin, port)
                     SELECT u.id, w.address, w.origin, w.port
                     FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS w (name, address, origin, port)
-                    JOIN registered_user u ON u.name = w.name
+                    JOIN registered_user u ON u.name = w.name AND u.keys = '{}'
+                    FOR NO KEY UPDATE OF u
                     ON CONFLICT DO NOTHING
-                    RETURNING user_id, generation),
-                first AS (UPDATE registered_user u SET used = true FROM begun WHERE u.id = user_id AND NOT u.used)
-            SELECT u.name, '', begun.generation FROM begun JOIN registered_user u ON u.id = begun.user_id""";
+                    RETURNING user_id, origin, generation),
+                first AS (%s)
+            SELECT u.name, '', '', begun.generation FROM begun JOIN registered_user u ON u.id = begun.user_id""".formatted(USED);
 
     private static final String DISCONNECT = """
-            DELETE FROM presence p USING unnest(?::text[], ?::text[]) AS w (name, credential), registered_user u
+            DELETE FROM presence p
+            USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, credential, key), registered_user u
             WHERE u.name = w.name AND p.user_id = u.id AND %s
-            RETURNING u.name, w.credential, p.generation""".formatted(CallerCondition.MAY_ACT);
+            RETURNING u.name, w.credential, w.key, p.generation""".formatted(CallerCondition.MAY_ACT);
 
     private static final String FORCE_DISCONNECT = AuditRepository.recorded("DISCONNECT_USER", """
             DELETE FROM presence p
@@ -83,6 +96,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
         return generations(
                 rows,
                 Outcome.ALREADY_CONNECTED,
+                known -> key -> known.mayOwnOr(Outcome.ALREADY_CONNECTED, key),
                 CONNECT,
                 rows.users(),
                 rows.texts(change -> change.caller().from().text()),
@@ -93,18 +107,32 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     DeferredQuery<List<ChangeResult>> disconnect(List<Disconnect> changes) {
         ChangeRows<Disconnect> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
-        return generations(rows, Outcome.NOT_CONNECTED, DISCONNECT, rows.users(), rows.credentials());
+        return generations(
+                rows,
+                Outcome.NOT_CONNECTED,
+                known -> key -> known.mayChangeOr(Outcome.NOT_CONNECTED, key),
+                DISCONNECT,
+                rows.users(),
+                rows.credentials(),
+                rows.callerKeys());
     }
 
     DeferredQuery<List<ChangeResult>> forceDisconnect(List<ForceDisconnect> changes) {
         ChangeRows<ForceDisconnect> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
-        return generations(
-                rows,
-                Outcome.NOT_CONNECTED,
+        Map<Key, Long> ended = new HashMap<>();
+        Query query = new Query(
                 FORCE_DISCONNECT,
+                row -> ended.put(Key.of(row.getString(1)), row.getLong(3)),
                 rows.users(),
                 rows.texts(change -> change.by().name()),
                 rows.texts(change -> change.by().address()));
+        return new DeferredQuery<>(
+                query,
+                () -> results(
+                        rows,
+                        ended,
+                        Outcome.NOT_CONNECTED,
+                        known -> key -> known.existsOr(Outcome.NOT_CONNECTED, key.user())));
     }
 
     DeferredQuery<List<ChangeResult>> expire(List<ExpirePresence> changes) {
@@ -126,7 +154,14 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
         return statements.findNumber("SELECT count(*) FROM presence").orElseThrow();
     }
 
-    /** Reads that many connected users by name, byte by byte, without holding all of them. */
+    /** The number of connected users that classic listings contain: those with a listener. */
+    long countListed() {
+        return statements
+                .findNumber("SELECT count(*) FROM presence WHERE port > 0")
+                .orElseThrow();
+    }
+
+    /** Reads that many connected users with a listener by name, byte by byte, without holding all of them. */
     void readConnected(long count, EntryReader<ConnectedUser> reader) {
         statements.queryInSteps(
                 CONNECTED,
@@ -149,9 +184,9 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .list();
     }
 
-    /** Presences by generation, after that one, at most {@code limit}. */
+    /** Presences of classic clients by generation, after that one, at most {@code limit}. */
     List<Presence> page(long after, int limit) {
-        return find(PRESENCE + " where p.generation > ?1 order by p.generation", after)
+        return find(PRESENCE + " where p.generation > ?1 and p.keyId is null order by p.generation", after)
                 .project(Presence.class)
                 .range(0, limit - 1)
                 .list();
@@ -178,24 +213,31 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .firstResult();
     }
 
+    /** Finds out, from what is known of the users, why the row of a key was not changed. */
+    private interface Reasons {
+        Function<Key, ChangeResult> of(KnownUsers known);
+    }
+
     private DeferredQuery<List<ChangeResult>> generations(
-            ChangeRows<?> rows, Outcome otherwise, String sql, Object... parameters) {
+            ChangeRows<?> rows, Outcome tooLate, Reasons reasons, String sql, Object... parameters) {
         Map<Key, Long> generations = new HashMap<>();
         Query query = new Query(
                 sql,
-                row -> generations.put(new Key(row.getString(1), row.getString(2), ""), row.getLong(3)),
+                row -> generations.put(
+                        new Key(row.getString(1), new Credential(row.getString(2), row.getString(3)), ""),
+                        row.getLong(4)),
                 parameters);
-        return new DeferredQuery<>(query, () -> results(rows, generations, otherwise));
+        return new DeferredQuery<>(query, () -> results(rows, generations, tooLate, reasons));
     }
 
-    /** The results: a key with a generation was changed; of the others, some name users that do not exist. */
-    private List<ChangeResult> results(ChangeRows<?> rows, Map<Key, Long> generations, Outcome otherwise) {
+    /** The results: a key with a generation was changed; the others have a reason, which is read. */
+    private List<ChangeResult> results(
+            ChangeRows<?> rows, Map<Key, Long> generations, Outcome tooLate, Reasons reasons) {
         KnownUsers known = generations.size() == rows.size() ? users.nobody() : users.known(rows.users());
-        return rows.results(otherwise, key -> {
+        Function<Key, ChangeResult> reason = reasons.of(known);
+        return rows.results(tooLate, key -> {
             Long generation = generations.get(key);
-            return generation == null
-                    ? known.existsOr(otherwise, key.user())
-                    : new ChangeResult(Outcome.OK, generation);
+            return generation == null ? reason.apply(key) : new ChangeResult(Outcome.OK, generation);
         });
     }
 }

@@ -12,19 +12,20 @@ import dev.lonja.registry.directory.DirectoryChange.Register;
 import dev.lonja.registry.directory.DirectoryChange.RemoveUser;
 import dev.lonja.registry.directory.DirectoryChange.Unregister;
 import dev.lonja.registry.storage.ChangeRows.Key;
+import dev.lonja.registry.storage.audit.AuditRepository;
+import dev.lonja.registry.storage.identity.CallerCondition;
+import dev.lonja.registry.storage.identity.OwnedNames;
+import dev.lonja.registry.storage.identity.Standings;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The registered users. */
 @Singleton
@@ -61,25 +62,35 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
 
     private static final String IS_NOT_CONNECTED = " AND NOT EXISTS (SELECT FROM presence c WHERE c.user_id = u.id)";
 
-    private static final String REGISTER =
-            "INSERT INTO registered_user (name) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING RETURNING name";
+    /** Names that keys own, or owned until a while ago, are theirs. */
+    private static final String REGISTER = """
+            INSERT INTO registered_user (name, claimable_from)
+            SELECT w.name, nullif(w.origin, '') FROM unnest(?::text[], ?::text[]) AS w (name, origin)
+            WHERE NOT EXISTS (SELECT FROM owned_name o WHERE o.name = w.name AND %s)
+            ON CONFLICT DO NOTHING RETURNING name""".formatted(OwnedNames.IS_OWNED);
 
     private static final String UNREGISTER = """
-            DELETE FROM registered_user u USING unnest(?::text[], ?::text[]) AS w (name, credential)
-            WHERE u.name = w.name AND NOT EXISTS (SELECT FROM presence p WHERE p.user_id = u.id AND NOT %s)
-            RETURNING u.name, (SELECT p.origin FROM presence p WHERE p.user_id = u.id)""".formatted(CallerCondition.MAY_ACT);
+            WITH gone AS (
+                    DELETE FROM registered_user u
+                    USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, credential, key)
+                    WHERE u.name = w.name AND %s RETURNING u.name, u.keys),
+                retained AS (
+                    UPDATE owned_name o SET keys = gone.keys, free_from = now() + interval '%d days' FROM gone
+                    WHERE o.name = gone.name AND gone.keys <> '{}')
+            SELECT name FROM gone""".formatted(CallerCondition.MAY_SPEAK, OwnedNames.RETENTION_DAYS);
 
     private static final String REMOVE = AuditRepository.recorded("DELETE_USER", """
             DELETE FROM registered_user u USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, who, by_address)
-            WHERE u.name = w.name RETURNING u.name, '' AS path, 0 AS generation, w.who, w.by_address""");
+            WHERE u.name = w.name RETURNING u.name, '' AS path, 0 AS generation, w.who, w.by_address""", OwnedNames.FREED);
 
     /** Whoever connects for the first time changes its row, and then this does not find it any more. */
-    private static final String EXPIRE = AuditRepository.recorded("DELETE_USER", """
+    private static final String EXPIRE =
+            AuditRepository.recorded("DELETE_USER", """
             DELETE FROM registered_user u USING unnest(?::text[], ?::text[]) AS w (name, registered_before)
             WHERE u.name = w.name AND NOT u.used AND u.registered_at < w.registered_before::timestamptz
                 AND NOT EXISTS (SELECT FROM presence p WHERE p.user_id = u.id)
                 AND NOT EXISTS (SELECT FROM published_file f WHERE f.user_id = u.id)
-            RETURNING u.name, '' AS path, 0 AS generation, '%s' AS who, '' AS by_address""".formatted(EXPIRED_BY));
+            RETURNING u.name, '' AS path, 0 AS generation, '%s' AS who, '' AS by_address""".formatted(EXPIRED_BY), OwnedNames.FREED);
 
     private final Statements statements;
     private final Authorization authorization;
@@ -93,42 +104,29 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     DeferredQuery<List<ChangeResult>> register(List<Register> changes) {
         ChangeRows<Register> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
         Set<String> added = new HashSet<>();
-        Query query = new Query(REGISTER, row -> added.add(row.getString(1)), (Object) rows.users());
+        Query query =
+                new Query(REGISTER, row -> added.add(row.getString(1)), rows.users(), rows.texts(Register::origin));
         return new DeferredQuery<>(query, () -> results(rows, added, Outcome.NAME_IN_USE));
     }
 
     DeferredQuery<List<ChangeResult>> unregister(List<Unregister> changes) {
         ChangeRows<Unregister> rows = new ChangeRows<>(
                 changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
-        Map<String, Optional<String>> origins = new HashMap<>();
+        Set<String> removed = new HashSet<>();
         Query query = new Query(
-                UNREGISTER,
-                row -> origins.put(row.getString(1), Optional.ofNullable(row.getString(2))),
-                rows.users(),
-                rows.credentials());
-        return new DeferredQuery<>(query, () -> unregistered(changes, rows, origins));
+                UNREGISTER, row -> removed.add(row.getString(1)), rows.users(), rows.credentials(), rows.callerKeys());
+        return new DeferredQuery<>(query, () -> unregistered(rows, removed));
     }
 
-    /** The results depend on the order: after the change that removed the user, there is no such user. */
-    private List<ChangeResult> unregistered(
-            List<Unregister> changes, ChangeRows<Unregister> rows, Map<String, Optional<String>> origins) {
-        KnownUsers left = origins.size() == rows.size() ? nobody() : known(rows.users());
-        Set<String> removed = new HashSet<>();
-        List<ChangeResult> results = new ArrayList<>(changes.size());
-        for (Unregister change : changes) {
-            Optional<String> origin = origins.get(change.user());
-            if (origin == null) {
-                results.add(left.existsOr(Outcome.FAILED, change.user()));
-            } else if (removed.contains(change.user())) {
-                results.add(ChangeResult.of(Outcome.NO_SUCH_USER));
-            } else if (isGranted(change, origin.orElse(null))) {
-                removed.add(change.user());
-                results.add(ChangeResult.of(Outcome.OK));
-            } else {
-                results.add(ChangeResult.of(Outcome.FAILED));
+    private List<ChangeResult> unregistered(ChangeRows<Unregister> rows, Set<String> removed) {
+        KnownUsers left = removed.size() == rows.size() ? nobody() : known(rows.users());
+        return rows.results(Outcome.NO_SUCH_USER, key -> {
+            if (removed.contains(key.user())) {
+                return ChangeResult.of(Outcome.OK);
             }
-        }
-        return results;
+            ChangeResult refused = left.maySpeakOr(Outcome.FAILED, key);
+            return refused.outcome() == Outcome.NOT_CONNECTED ? ChangeResult.of(Outcome.FAILED) : refused;
+        });
     }
 
     DeferredQuery<List<ChangeResult>> remove(List<RemoveUser> changes) {
@@ -161,7 +159,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
 
     /** For a batch in which every row was changed: nothing has to be read. */
     KnownUsers nobody() {
-        return new KnownUsers(Map.of(), authorization);
+        return new KnownUsers(Standings.NONE, authorization);
     }
 
     /** Reads the presences of these users, in the transaction of a change. */
@@ -171,7 +169,12 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
 
     /** Whether the user exists and is connected from the caller's address. */
     Outcome authorize(Caller caller) {
-        return known(caller.user()).authorize(caller.user(), authorization.credential(caller));
+        return known(caller.user()).mayRead(caller.user(), authorization.credential(caller));
+    }
+
+    /** Finds the id of the user, with a plain statement. */
+    Optional<Long> findIdOf(String name) {
+        return statements.findNumber("SELECT u.id FROM registered_user u WHERE u.name = ?", name);
     }
 
     /** Finds the id of the user. */
@@ -232,10 +235,6 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 row.getObject(4, Integer.class),
                 connectedAt == null ? null : connectedAt.toInstant(),
                 row.getLong(6));
-    }
-
-    private boolean isGranted(Unregister change, @Nullable String origin) {
-        return origin == null || authorization.isGranted(authorization.credential(change.caller()), origin);
     }
 
     private static String escaped(String part) {

@@ -42,8 +42,8 @@ class BatchPlanTest {
 
     @Test
     void sendsNoMoreAtOnceThanAConnectionBuffers() {
-        assertThat(isOneExchange(registrations(128, publish("bruno", "/a")))).isFalse();
-        assertThat(isOneExchange(registrations(127, publish("bruno", "/a")))).isTrue();
+        assertThat(isOneExchange(registrations(100, publish("bruno", "/a")))).isFalse();
+        assertThat(isOneExchange(registrations(99, publish("bruno", "/a")))).isTrue();
         assertThat(isOneExchange(registrations(255, new DirectoryChange.Register("bruno"))))
                 .as("one statement")
                 .isTrue();

@@ -1,6 +1,6 @@
 package dev.lonja.registry.directory;
 
-class InMemoryDirectoryTest implements DirectoryContract {
+class InMemoryDirectoryTest implements DirectoryContract, KeyContract, SessionContract, KeyedNameContract {
     @Override
     public TestedDirectory directory(boolean sameAddress) {
         return InMemoryDirectory.tested(sameAddress);

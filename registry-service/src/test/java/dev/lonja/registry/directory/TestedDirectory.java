@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.key.KeyId;
+import dev.lonja.protocol.session.FileRow;
+import dev.lonja.protocol.session.KeyRow;
+import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.commit.BatchPlan;
 import dev.lonja.registry.database.Transactions;
 import java.util.ArrayList;
@@ -52,6 +57,56 @@ public record TestedDirectory(Directory directory, Transactions transactions) {
 
     public Outcome expire(Presence presence) {
         return apply(new DirectoryChange.ExpirePresence(presence));
+    }
+
+    /** A REGISTER in a session, without a code. */
+    public Outcome register(Caller caller) {
+        return register(caller, KeyChange.NO_CODE);
+    }
+
+    public Outcome register(Caller caller, String code) {
+        return apply(new KeyChange.RegisterKey(caller, code, Codes.fresh()));
+    }
+
+    public Outcome connectSession(Caller caller) {
+        return connectSession(caller, 5000);
+    }
+
+    public Outcome connectSession(Caller caller, int port) {
+        return apply(Sessions.connect(caller, port));
+    }
+
+    public Outcome publishFile(Caller caller, String path) {
+        return apply(Sessions.publish(caller, path));
+    }
+
+    public Outcome deleteFile(Caller caller, String path) {
+        return apply(new SessionChange.DeleteFile(caller, ClassicForm.of(path)));
+    }
+
+    public Outcome redeem(Caller caller, String code) {
+        return apply(new KeyChange.Redeem(caller, code, "", Codes.fresh()));
+    }
+
+    public Outcome drop(Caller caller, KeyId key) {
+        return apply(new KeyChange.DropKey(caller, key));
+    }
+
+    /** The ids of the keys of the user, the oldest first. */
+    public List<KeyId> keys(Caller caller) {
+        return listKeys(caller).rows().stream().map(KeyRow::key).toList();
+    }
+
+    public Listed<KeyRow> listKeys(Caller caller) {
+        return transactions.inOne(() -> directory.listKeys(caller));
+    }
+
+    public Listed<PeerRow> listPeers(Caller caller, Page page) {
+        return transactions.inOne(() -> directory.listPeers(caller, page));
+    }
+
+    public Listed<FileRow> listFiles(Caller caller, String owner, Page page) {
+        return transactions.inOne(() -> directory.listFiles(caller, owner, page));
     }
 
     public Outcome apply(DirectoryChange change) {

@@ -15,8 +15,11 @@ import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryContract;
 import dev.lonja.registry.directory.DirectoryException;
+import dev.lonja.registry.directory.KeyContract;
+import dev.lonja.registry.directory.KeyedNameContract;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.LostDatabaseException;
+import dev.lonja.registry.directory.SessionContract;
 import dev.lonja.registry.directory.TestedDirectory;
 import dev.lonja.transport.HostAddress;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,12 +27,13 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PostgresDirectoryTest implements DirectoryContract {
+class PostgresDirectoryTest implements DirectoryContract, KeyContract, SessionContract, KeyedNameContract {
     @Inject
     Statements statements;
 
@@ -55,7 +59,19 @@ class PostgresDirectoryTest implements DirectoryContract {
 
     private TestedDirectory directory(boolean sameAddress, int maxEntries) {
         return new TestedDirectory(
-                PostgresDirectory.of(statements, new Authorization(() -> sameAddress), () -> maxEntries), transactions);
+                PostgresDirectory.of(statements, new Authorization(() -> sameAddress), () -> maxEntries),
+                new KnowingKeys(transactions, statements));
+    }
+
+    /** As the writer does it, every transaction says that it knows the keys of names. */
+    private record KnowingKeys(Transactions transactions, Statements statements) implements Transactions {
+        @Override
+        public <T> T inOne(Supplier<T> work) {
+            return transactions.inOne(() -> {
+                statements.update("SET LOCAL lonja.knows_keys = 'on'");
+                return work.get();
+            });
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.lonja.registry.storage;
+package dev.lonja.registry.storage.audit;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
@@ -8,7 +8,7 @@ import java.util.List;
 @Singleton
 public class AuditRepository implements PanacheRepositoryBase<AuditRecord, Long> {
     private static final String RECORDED = """
-            WITH gone AS (%s),
+            WITH gone AS (%s),%s
                 audit AS (
                     INSERT INTO audit_record (who, address, action, user_name, path)
                     SELECT who, by_address, '%s', name, nullif(path, '') FROM gone)
@@ -24,7 +24,16 @@ public class AuditRepository implements PanacheRepositoryBase<AuditRecord, Long>
      *
      * @param change a statement that returns name, path, generation, who and by_address; path is empty for users
      */
-    static String recorded(String action, String change) {
-        return RECORDED.formatted(change, action);
+    public static String recorded(String action, String change) {
+        return recorded(action, change, "");
+    }
+
+    /**
+     * The same with another change of the rows that the first one returns.
+     *
+     * @param also more of the WITH clause, with a comma at its end
+     */
+    public static String recorded(String action, String change, String also) {
+        return RECORDED.formatted(change, also, action);
     }
 }

@@ -1,4 +1,4 @@
-package dev.lonja.registry.storage;
+package dev.lonja.registry.storage.audit;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

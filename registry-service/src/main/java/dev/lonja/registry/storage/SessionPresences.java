@@ -1,0 +1,122 @@
+package dev.lonja.registry.storage;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.key.KeyId;
+import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.value.Page;
+import dev.lonja.registry.database.DeferredQuery;
+import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.database.Statements.Query;
+import dev.lonja.registry.directory.Authorization;
+import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.Listed;
+import dev.lonja.registry.directory.SessionChange.ConnectSession;
+import dev.lonja.registry.storage.ChangeRows.Key;
+import dev.lonja.registry.storage.identity.CallerCondition;
+import dev.lonja.registry.storage.identity.UserRows;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The presences of connected users as sessions make and see them: with keys, and with several addresses. */
+@Singleton
+public class SessionPresences {
+    /** The row of the user is locked first, because another registry may change its keys at the same time. */
+    private static final String CONNECT = """
+            WITH w AS (
+                    SELECT * FROM unnest(
+                            ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
+                        AS w (name, key, address, origin, port, addresses, features)),
+                begun AS (
+                    INSERT INTO presence (user_id, address, origin, port, key_id, addresses, features)
+                    SELECT u.id, w.address, w.origin, w.port::int, w.key, w.addresses, w.features
+                    FROM w JOIN registered_user u ON u.name = w.name AND %s
+                    FOR NO KEY UPDATE OF u
+                    ON CONFLICT (user_id) DO UPDATE
+                        SET address = excluded.address, origin = excluded.origin, port = excluded.port,
+                            key_id = excluded.key_id, addresses = excluded.addresses, features = excluded.features,
+                            connected_at = now(), generation = DEFAULT
+                        WHERE EXISTS (
+                            SELECT FROM registered_user r WHERE r.id = presence.user_id AND CASE WHEN r.keys = '{}'
+                                THEN presence.key_id = excluded.key_id AND presence.origin = excluded.origin
+                                ELSE presence.key_id IS NULL OR presence.key_id = excluded.key_id
+                                    OR presence.key_id <> ALL (r.keys) END)
+                    RETURNING user_id, origin, key_id, generation),
+                first AS (%s),
+                seen AS (
+                    UPDATE name_key k SET seen_at = now() FROM begun
+                    WHERE k.user_id = begun.user_id AND k.key_id = begun.key_id)
+            SELECT u.name, begun.generation FROM begun JOIN registered_user u ON u.id = begun.user_id""".formatted(CallerCondition.MAY_OWN, PresenceRepository.USED);
+
+    private static final String PAGE = """
+            SELECT u.name, p.address, p.port, p.addresses, p.key_id, p.features
+            FROM presence p JOIN registered_user u ON u.id = p.user_id
+            WHERE u.name > ? ORDER BY u.name LIMIT ?""";
+
+    private final Statements statements;
+    private final Authorization authorization;
+    private final UserRepository users;
+
+    /** The presences that these statements find. */
+    public SessionPresences(Statements statements, Authorization authorization, UserRepository users) {
+        this.statements = statements;
+        this.authorization = authorization;
+        this.users = users;
+    }
+
+    DeferredQuery<List<ChangeResult>> connect(List<ConnectSession> changes) {
+        UserRows<ConnectSession> rows = new UserRows<>(changes);
+        Map<String, ChangeResult> made = new HashMap<>();
+        Query query = new Query(
+                CONNECT,
+                row -> made.put(row.getString(1), new ChangeResult(Outcome.OK, row.getLong(2))),
+                rows.users(),
+                rows.texts(change -> change.caller().keyText()),
+                rows.texts(change -> change.caller().from().text()),
+                rows.texts(change -> change.caller().from().origin()),
+                rows.numbers(change -> (long) change.port()),
+                rows.texts(change -> change.addresses().toString()),
+                rows.texts(ConnectSession::features));
+        return new DeferredQuery<>(query, () -> {
+            KnownUsers known = made.size() == rows.size() ? users.nobody() : users.known(rows.users());
+            return rows.results(change -> {
+                ChangeResult result = made.get(change.user());
+                return result == null ? known.mayOwnOr(Outcome.ALREADY_CONNECTED, key(change)) : result;
+            });
+        });
+    }
+
+    private Key key(ConnectSession change) {
+        return new Key(change.user(), authorization.credential(change.caller()), "");
+    }
+
+    /** A page of the connected users, which the caller may see. */
+    Listed<PeerRow> page(Page page) {
+        List<PeerRow> found = new ArrayList<>();
+        statements.query(PAGE, row -> found.add(peer(row)), page.after(), page.limit() + 1);
+        return Listed.page(found, page.limit(), PeerRow::name, row -> row);
+    }
+
+    private static PeerRow peer(ResultSet row) throws SQLException {
+        String key = row.getString(5);
+        return new PeerRow(
+                row.getString(1),
+                addresses(key, row.getString(2), row.getInt(3), row.getString(4)),
+                Optional.ofNullable(key).map(KeyId::new),
+                row.getString(6));
+    }
+
+    /** A classic client has the address that it connected from. */
+    private static String addresses(@Nullable String key, String address, int port, String addresses) {
+        if (key != null) {
+            return addresses;
+        }
+        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
+    }
+}
