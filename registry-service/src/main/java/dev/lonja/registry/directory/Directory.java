@@ -3,6 +3,10 @@ package dev.lonja.registry.directory;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.session.FileRow;
+import dev.lonja.protocol.session.KeyRow;
+import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.value.Page;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +17,7 @@ import java.util.Optional;
  * outcomes apply, the first of these counts: the user does not exist, the user is not connected (from the caller's address),
  * all others. Any other failure is an exception.
  */
-public interface Directory extends SessionQuestions {
+public interface Directory {
 
     /**
      * Makes changes of one kind. The results are those of making the changes one after the other, in this order.
@@ -31,7 +35,7 @@ public interface Directory extends SessionQuestions {
         return groups.stream().map(this::apply).toList();
     }
 
-    /** Whether the user exists and is connected from the caller's address: OK, NO_SUCH_USER or NOT_CONNECTED. */
+    /** Whether the caller may ask in the name of the user: OK, NO_SUCH_USER, NOT_CONNECTED or, for a session, NOT_YOURS. */
     Outcome authorize(Caller caller);
 
     /**
@@ -53,4 +57,16 @@ public interface Directory extends SessionQuestions {
 
     /** The presences of classic clients by generation, after that one, at most {@code limit}. */
     List<Presence> presences(long after, int limit);
+
+    /** The keys of the user, for a session: OK, NO_SUCH_USER or NOT_YOURS. */
+    Listed<KeyRow> listKeys(Caller caller);
+
+    /** The connected users, for a session, by name, byte by byte: OK, NO_SUCH_USER, NOT_CONNECTED or NOT_YOURS. */
+    Listed<PeerRow> listPeers(Caller caller, Page page);
+
+    /**
+     * The files of the owner, for a session, by classic path, byte by byte: OK, NO_SUCH_USER, NOT_CONNECTED, NOT_YOURS or
+     * NO_SUCH_OWNER.
+     */
+    Listed<FileRow> listFiles(Caller caller, String owner, Page page);
 }

@@ -1,7 +1,7 @@
 package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.key.KeyId;
-import dev.lonja.registry.identity.CodePurpose;
+import dev.lonja.protocol.value.InvitePurpose;
 import dev.lonja.registry.identity.NewCode;
 
 /**
@@ -31,7 +31,7 @@ public sealed interface KeyChange extends SessionChange, DirectoryChange.OneAtAT
     record Claim(Caller caller, String codeHash, long heldGeneration, NewCode recovery) implements KeyChange {}
 
     /** Makes a code of a user: OK, NO_SUCH_USER, NOT_YOURS, NOT_ALLOWED for a name without keys, or TOO_MUCH. */
-    record Invite(Caller caller, CodePurpose purpose, NewCode code) implements KeyChange {}
+    record Invite(Caller caller, InvitePurpose purpose, NewCode code) implements KeyChange {}
 
     /**
      * Gives a name the caller's key as well, or after a recovery code as the only one: OK, NO_SUCH_USER, NO_SUCH_CODE or TOO_MUCH.

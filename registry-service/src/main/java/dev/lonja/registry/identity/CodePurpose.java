@@ -1,5 +1,6 @@
 package dev.lonja.registry.identity;
 
+import dev.lonja.protocol.value.InvitePurpose;
 import java.time.Duration;
 
 /** What a code is for (docs/session.md, Codes). The names are those of the database. */
@@ -17,6 +18,14 @@ public enum CodePurpose {
 
     CodePurpose(Duration lifetime) {
         this.lifetime = lifetime;
+    }
+
+    /** The purpose of a code that INVITE makes. */
+    public static CodePurpose of(InvitePurpose purpose) {
+        return switch (purpose) {
+            case DEVICE -> DEVICE;
+            case REGISTER -> REGISTER;
+        };
     }
 
     /** How long a new code works. */

@@ -75,8 +75,9 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                     USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, credential, key)
                     WHERE u.name = w.name AND %s RETURNING u.name, u.keys),
                 retained AS (
-                    UPDATE owned_name o SET keys = gone.keys, free_from = now() + interval '%d days' FROM gone
-                    WHERE o.name = gone.name AND gone.keys <> '{}')
+                    INSERT INTO owned_name (name, keys, free_from)
+                    SELECT name, keys, now() + interval '%d days' FROM gone WHERE keys <> '{}'
+                    ON CONFLICT (name) DO UPDATE SET keys = excluded.keys, free_from = excluded.free_from)
             SELECT name FROM gone""".formatted(CallerCondition.MAY_SPEAK, OwnedNames.RETENTION_DAYS);
 
     private static final String REMOVE = AuditRepository.recorded("DELETE_USER", """

@@ -152,7 +152,7 @@ class InMemoryKeys {
         if (open >= MAX_OPEN_CODES) {
             return ChangeResult.of(Outcome.TOO_MUCH);
         }
-        add(change.code(), change.purpose(), user);
+        add(change.code(), CodePurpose.of(change.purpose()), user);
         return ChangeResult.of(Outcome.OK);
     }
 

@@ -10,7 +10,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.session.KeyRow;
-import dev.lonja.registry.identity.CodePurpose;
+import dev.lonja.protocol.value.InvitePurpose;
 import dev.lonja.registry.identity.NewCode;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public interface KeyContract {
         return recovery.hash();
     }
 
-    private static String invite(TestedDirectory directory, Caller caller, CodePurpose purpose) {
+    private static String invite(TestedDirectory directory, Caller caller, InvitePurpose purpose) {
         NewCode code = Codes.fresh();
         assertThat(directory.apply(new KeyChange.Invite(caller, purpose, code))).isEqualTo(Outcome.OK);
         return code.hash();
@@ -99,8 +99,8 @@ public interface KeyContract {
                         new KeyChange.RegisterKey(session("bob", 'b', "10.0.0.2"), code.hash(), Codes.fresh()),
                         new KeyChange.RegisterKey(session("eve", 'e', "10.0.0.3"), code.hash(), Codes.fresh()))))
                 .containsExactly(Outcome.NAME_IN_USE, Outcome.OK, Outcome.NO_SUCH_CODE);
-        String ofAna = invite(directory, ana('a'), CodePurpose.REGISTER);
-        String device = invite(directory, ana('a'), CodePurpose.DEVICE);
+        String ofAna = invite(directory, ana('a'), InvitePurpose.REGISTER);
+        String device = invite(directory, ana('a'), InvitePurpose.DEVICE);
         assertThat(directory.register(session("eve", 'e', "10.0.0.3"), device)).isEqualTo(Outcome.NO_SUCH_CODE);
         assertThat(directory.register(session("eve", 'e', "10.0.0.3"), ofAna)).isEqualTo(Outcome.OK);
     }
@@ -110,7 +110,7 @@ public interface KeyContract {
         TestedDirectory directory = directory();
         registerAna(directory);
         directory.register(session("bob", 'b', "10.0.0.2"));
-        String code = invite(directory, ana('a'), CodePurpose.DEVICE);
+        String code = invite(directory, ana('a'), InvitePurpose.DEVICE);
 
         assertThat(directory.redeem(session("eve", 'c', "10.0.0.3"), code)).isEqualTo(Outcome.NO_SUCH_USER);
         assertThat(directory.redeem(session("bob", 'c', "10.0.0.3"), code)).isEqualTo(Outcome.NO_SUCH_CODE);
@@ -133,8 +133,8 @@ public interface KeyContract {
     default void leavesNothingOfOtherKeysAfterARecovery() {
         TestedDirectory directory = directory();
         String recovery = registerAna(directory);
-        directory.redeem(ana('b'), invite(directory, ana('a'), CodePurpose.DEVICE));
-        String ofThief = invite(directory, ana('b'), CodePurpose.DEVICE);
+        directory.redeem(ana('b'), invite(directory, ana('a'), InvitePurpose.DEVICE));
+        String ofThief = invite(directory, ana('b'), InvitePurpose.DEVICE);
         directory.connectSession(ana('b'));
         long presence = directory.findPresence("ana").orElseThrow().generation();
         NewCode next = Codes.fresh();
@@ -157,8 +157,8 @@ public interface KeyContract {
     default void dropsKeysButNeverTheLast() {
         TestedDirectory directory = directory();
         registerAna(directory);
-        directory.redeem(ana('b'), invite(directory, ana('a'), CodePurpose.DEVICE));
-        String ofThief = invite(directory, ana('b'), CodePurpose.DEVICE);
+        directory.redeem(ana('b'), invite(directory, ana('a'), InvitePurpose.DEVICE));
+        String ofThief = invite(directory, ana('b'), InvitePurpose.DEVICE);
         directory.connectSession(ana('b'));
         long presence = directory.findPresence("ana").orElseThrow().generation();
 
@@ -173,7 +173,7 @@ public interface KeyContract {
         assertThat(directory.drop(ana('a'), key('a'))).isEqualTo(Outcome.LAST_KEY);
         assertThat(directory.keys(ana('a'))).containsExactly(key('a'));
 
-        directory.redeem(ana('b'), invite(directory, ana('a'), CodePurpose.DEVICE));
+        directory.redeem(ana('b'), invite(directory, ana('a'), InvitePurpose.DEVICE));
         assertThat(directory.applyAll(List.of(
                         new KeyChange.DropKey(ana('a'), key('b')),
                         new KeyChange.DropKey(ana('b'), key('a')),
@@ -185,7 +185,7 @@ public interface KeyContract {
     default void letsAdministratorsRevokeKeys() {
         TestedDirectory directory = directory();
         registerAna(directory);
-        directory.redeem(ana('b'), invite(directory, ana('a'), CodePurpose.DEVICE));
+        directory.redeem(ana('b'), invite(directory, ana('a'), InvitePurpose.DEVICE));
         directory.register("bob");
 
         assertThat(directory.apply(new DirectoryChange.RevokeKey("ana", key('a'), root())))
@@ -207,17 +207,17 @@ public interface KeyContract {
         directory.register("bob");
         Caller bob = session("bob", 'b', "10.0.0.2");
 
-        assertThat(directory.apply(new KeyChange.Invite(bob, CodePurpose.REGISTER, Codes.fresh())))
+        assertThat(directory.apply(new KeyChange.Invite(bob, InvitePurpose.REGISTER, Codes.fresh())))
                 .isEqualTo(Outcome.NOT_ALLOWED);
-        assertThat(directory.apply(new KeyChange.Invite(ana('b'), CodePurpose.DEVICE, Codes.fresh())))
+        assertThat(directory.apply(new KeyChange.Invite(ana('b'), InvitePurpose.DEVICE, Codes.fresh())))
                 .isEqualTo(Outcome.NOT_YOURS);
         assertThat(directory.apply(
-                        new KeyChange.Invite(session("eve", 'e', "10.0.0.3"), CodePurpose.DEVICE, Codes.fresh())))
+                        new KeyChange.Invite(session("eve", 'e', "10.0.0.3"), InvitePurpose.DEVICE, Codes.fresh())))
                 .isEqualTo(Outcome.NO_SUCH_USER);
         // The recovery code is one of 64.
         List<Outcome> outcomes = directory.applyAll(IntStream.range(0, 64)
                 .<DirectoryChange>mapToObj(
-                        number -> new KeyChange.Invite(ana('a'), CodePurpose.REGISTER, Codes.fresh()))
+                        number -> new KeyChange.Invite(ana('a'), InvitePurpose.REGISTER, Codes.fresh()))
                 .toList());
         assertThat(outcomes.subList(0, 63)).containsOnly(Outcome.OK);
         assertThat(outcomes.getLast()).isEqualTo(Outcome.TOO_MUCH);
@@ -229,13 +229,13 @@ public interface KeyContract {
         registerAna(directory);
         for (int number = 0; number < 31; number++) {
             Caller device = new Caller("ana", ana('a').from(), Optional.of(new KeyId("%064x".formatted(number))));
-            assertThat(directory.redeem(device, invite(directory, ana('a'), CodePurpose.DEVICE)))
+            assertThat(directory.redeem(device, invite(directory, ana('a'), InvitePurpose.DEVICE)))
                     .isEqualTo(Outcome.OK);
         }
 
-        assertThat(directory.redeem(ana('f'), invite(directory, ana('a'), CodePurpose.DEVICE)))
+        assertThat(directory.redeem(ana('f'), invite(directory, ana('a'), InvitePurpose.DEVICE)))
                 .isEqualTo(Outcome.TOO_MUCH);
-        assertThat(directory.redeem(ana('a'), invite(directory, ana('a'), CodePurpose.DEVICE)))
+        assertThat(directory.redeem(ana('a'), invite(directory, ana('a'), InvitePurpose.DEVICE)))
                 .as("a key that is there already")
                 .isEqualTo(Outcome.OK);
         assertThat(directory.keys(ana('a'))).hasSize(32);
@@ -316,8 +316,8 @@ public interface KeyContract {
     default void retainsANameForItsLastKeys() {
         TestedDirectory directory = directory();
         registerAna(directory);
-        directory.redeem(ana('b'), invite(directory, ana('a'), CodePurpose.DEVICE));
-        directory.redeem(ana('c'), invite(directory, ana('a'), CodePurpose.DEVICE));
+        directory.redeem(ana('b'), invite(directory, ana('a'), InvitePurpose.DEVICE));
+        directory.redeem(ana('c'), invite(directory, ana('a'), InvitePurpose.DEVICE));
         directory.drop(ana('a'), key('c'));
 
         assertThat(directory.unregister(ana('b'))).isEqualTo(Outcome.OK);

@@ -13,8 +13,8 @@ import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.PeerRow;
 import dev.lonja.protocol.value.FileFacts;
+import dev.lonja.protocol.value.InvitePurpose;
 import dev.lonja.protocol.value.Page;
-import dev.lonja.registry.identity.CodePurpose;
 import dev.lonja.registry.identity.NewCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public interface SessionContract {
     @Test
     default void theNewestConnectOfAKeyWins() {
         TestedDirectory directory = withAna();
-        directory.apply(new KeyChange.Invite(ana(), CodePurpose.DEVICE, Codes.fresh()));
+        directory.apply(new KeyChange.Invite(ana(), InvitePurpose.DEVICE, Codes.fresh()));
         Presence first = directory.findPresence("ana").orElseThrow();
 
         List<ChangeResult> again = directory.results(List.of(
@@ -72,7 +72,7 @@ public interface SessionContract {
     default void anotherKeyOfTheNameDoesNotReplaceAPresence() {
         TestedDirectory directory = withAna();
         var code = Codes.fresh();
-        directory.apply(new KeyChange.Invite(ana(), CodePurpose.DEVICE, code));
+        directory.apply(new KeyChange.Invite(ana(), InvitePurpose.DEVICE, code));
         directory.redeem(session("ana", 'b', "10.0.0.2"), code.hash());
 
         assertThat(directory.connectSession(session("ana", 'b', "10.0.0.2"))).isEqualTo(Outcome.ALREADY_CONNECTED);
@@ -240,7 +240,7 @@ public interface SessionContract {
             case 13 -> new DirectoryChange.MakeRegisterCode(made(codes), by);
             case 14 ->
                 new KeyChange.Invite(
-                        caller, random.nextBoolean() ? CodePurpose.DEVICE : CodePurpose.REGISTER, made(codes));
+                        caller, random.nextBoolean() ? InvitePurpose.DEVICE : InvitePurpose.REGISTER, made(codes));
             case 15, 16 -> new KeyChange.Redeem(caller, anyCode(random, codes), "l", made(codes));
             case 17 -> new KeyChange.DropKey(caller, key((char) ('a' + random.nextInt(3))));
             case 18 -> new DirectoryChange.Publish(classic, new PublishedFile(path.replace(" ", "%20"), "c"));

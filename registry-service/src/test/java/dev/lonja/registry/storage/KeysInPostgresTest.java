@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.value.InvitePurpose;
 import dev.lonja.registry.TestDatabase;
 import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Transactions;
@@ -20,7 +21,6 @@ import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.KeyChange;
 import dev.lonja.registry.directory.Sessions;
-import dev.lonja.registry.identity.CodePurpose;
 import dev.lonja.registry.identity.NewCode;
 import dev.lonja.registry.storage.identity.CodeRepository;
 import dev.lonja.registry.storage.identity.RegistryKeyRepository;
@@ -93,7 +93,7 @@ class KeysInPostgresTest {
         NewCode device = Codes.fresh();
         assertThat(make(new KeyChange.RegisterKey(ana('a'), KeyChange.NO_CODE, Codes.fresh())))
                 .isEqualTo(Outcome.OK);
-        assertThat(make(new KeyChange.Invite(ana('a'), CodePurpose.DEVICE, device)))
+        assertThat(make(new KeyChange.Invite(ana('a'), InvitePurpose.DEVICE, device)))
                 .isEqualTo(Outcome.OK);
         assertThat(make(new KeyChange.Redeem(ana('b'), device.hash(), "", Codes.fresh())))
                 .isEqualTo(Outcome.OK);
@@ -169,7 +169,7 @@ class KeysInPostgresTest {
                 .containsExactly(Outcome.OK, Outcome.NO_SUCH_CODE);
 
         NewCode device = Codes.fresh();
-        make(new KeyChange.Invite(ana('a'), CodePurpose.DEVICE, device));
+        make(new KeyChange.Invite(ana('a'), InvitePurpose.DEVICE, device));
         assertThat(race(
                         new KeyChange.Redeem(ana('b'), device.hash(), "", Codes.fresh()),
                         new KeyChange.Redeem(ana('c'), device.hash(), "", Codes.fresh())))

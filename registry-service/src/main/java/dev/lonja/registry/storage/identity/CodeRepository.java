@@ -11,6 +11,7 @@ import dev.lonja.registry.directory.DirectoryChange.MakeClaimCode;
 import dev.lonja.registry.directory.DirectoryChange.MakeRegisterCode;
 import dev.lonja.registry.directory.KeyChange.Invite;
 import dev.lonja.registry.directory.Standing;
+import dev.lonja.registry.identity.CodePurpose;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -68,7 +69,7 @@ public class CodeRepository implements PanacheRepositoryBase<NameCode, String> {
                 SELECT hash FROM name_code WHERE expires_at < now() - interval '30 days' ORDER BY expires_at LIMIT ?)""";
 
     private static final String FREE = """
-            DELETE FROM owned_name WHERE name IN (
+            DELETE FROM owned_name WHERE free_from < now() AND name IN (
                 SELECT name FROM owned_name WHERE free_from < now() ORDER BY free_from LIMIT ?)""";
 
     private final Statements statements;
@@ -90,7 +91,7 @@ public class CodeRepository implements PanacheRepositoryBase<NameCode, String> {
                 INVITE,
                 rows.users(),
                 rows.texts(change -> change.caller().keyText()),
-                rows.texts(change -> change.purpose().name()),
+                rows.texts(change -> CodePurpose.of(change.purpose()).name()),
                 rows.texts(change -> change.code().hash()),
                 rows.texts(change -> change.code().expiresAt().toString()));
     }

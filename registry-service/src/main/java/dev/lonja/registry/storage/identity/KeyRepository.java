@@ -15,14 +15,17 @@ import dev.lonja.registry.directory.KeyChange.Claim;
 import dev.lonja.registry.directory.KeyChange.DropKey;
 import dev.lonja.registry.directory.KeyChange.Redeem;
 import dev.lonja.registry.directory.KeyChange.RegisterKey;
+import dev.lonja.registry.directory.SessionChange;
 import dev.lonja.registry.directory.Standing;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +48,35 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
     /** Adds users that belong to keys. */
     public DeferredQuery<List<ChangeResult>> register(List<RegisterKey> changes) {
         UserRows<RegisterKey> rows = new UserRows<>(changes);
-        return query(
-                rows,
-                (change, user) -> user != null || isOwned(change) ? Outcome.NAME_IN_USE : Outcome.NO_SUCH_CODE,
+        Set<String> added = new HashSet<>();
+        Query query = new Query(
                 KeyStatements.REGISTER,
+                row -> added.add(row.getString(1)),
                 rows.users(),
-                rows.texts(change -> change.caller().keyText()),
+                keys(rows),
                 rows.texts(RegisterKey::codeHash),
                 rows.texts(change -> change.recovery().hash()),
                 rows.texts(change -> change.recovery().expiresAt().toString()));
+        return new DeferredQuery<>(query, () -> {
+            Set<String> inUse = added.size() == rows.size() ? Set.of() : inUse(rows);
+            return rows.results(change -> {
+                if (added.contains(change.user())) {
+                    return ChangeResult.of(Outcome.OK);
+                }
+                return ChangeResult.of(inUse.contains(change.user()) ? Outcome.NAME_IN_USE : Outcome.NO_SUCH_CODE);
+            });
+        });
+    }
+
+    /** The names that are registered, or kept for other keys, which owned them until a while ago. */
+    private Set<String> inUse(UserRows<RegisterKey> rows) {
+        Set<String> names = new HashSet<>();
+        statements.query(KeyStatements.IN_USE, row -> names.add(row.getString(1)), rows.users(), keys(rows));
+        return names;
+    }
+
+    private static String[] keys(UserRows<? extends SessionChange> rows) {
+        return rows.texts(change -> change.caller().keyText());
     }
 
     /** Gives names their first keys. */
@@ -64,7 +87,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
                 KeyRepository::whyNotClaimed,
                 KeyStatements.CLAIM,
                 rows.users(),
-                rows.texts(change -> change.caller().keyText()),
+                keys(rows),
                 rows.texts(change -> change.caller().from().origin()),
                 rows.texts(Claim::codeHash),
                 rows.numbers(Claim::heldGeneration),
@@ -80,7 +103,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
                 KeyRepository::whyNotRedeemed,
                 KeyStatements.REDEEM,
                 rows.users(),
-                rows.texts(change -> change.caller().keyText()),
+                keys(rows),
                 rows.texts(Redeem::codeHash),
                 rows.texts(Redeem::label),
                 rows.texts(change -> change.recovery().hash()),
@@ -98,7 +121,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
                 },
                 KeyStatements.DROP,
                 rows.users(),
-                rows.texts(change -> change.caller().keyText()),
+                keys(rows),
                 rows.texts(change -> change.key().hex()));
     }
 
@@ -137,16 +160,6 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
             OptionalLong seen = seenAt == null ? OptionalLong.empty() : OptionalLong.of(seenAt.getEpochSecond());
             return new KeyRow(new KeyId(keyId), label, addedAt.getEpochSecond(), seen);
         }
-    }
-
-    /** Whether the name is kept for other keys, which owned it until a while ago. */
-    private boolean isOwned(RegisterKey change) {
-        return statements
-                .findTruth(
-                        KeyStatements.IS_OWNED_BY_OTHERS,
-                        change.user(),
-                        change.caller().keyText())
-                .orElse(false);
     }
 
     private Outcome whoSpeaks(Caller caller, @Nullable Standing user) {

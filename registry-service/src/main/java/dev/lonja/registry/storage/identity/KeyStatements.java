@@ -34,10 +34,13 @@ final class KeyStatements {
                 owned AS (
                     INSERT INTO owned_name (name, keys) SELECT name, keys FROM added
                     ON CONFLICT (name) DO UPDATE SET keys = excluded.keys, free_from = NULL)
-            SELECT name, 0 AS generation, '' AS found FROM added""".formatted(IS_VALID, OwnedNames.IS_OWNED);
+            SELECT name FROM added""".formatted(IS_VALID, OwnedNames.IS_OWNED);
 
-    static final String IS_OWNED_BY_OTHERS =
-            "SELECT true FROM owned_name o WHERE o.name = ? AND ? <> ALL (o.keys) AND " + OwnedNames.IS_OWNED;
+    /** Which names are registered, or kept for other keys. */
+    static final String IN_USE = """
+            SELECT w.name FROM unnest(?::text[], ?::text[]) AS w (name, key)
+            WHERE EXISTS (SELECT FROM registered_user u WHERE u.name = w.name)
+                OR EXISTS (SELECT FROM owned_name o WHERE o.name = w.name AND %s AND w.key <> ALL (o.keys))""".formatted(OwnedNames.IS_OWNED);
 
     static final String CLAIM = """
             WITH w AS (
