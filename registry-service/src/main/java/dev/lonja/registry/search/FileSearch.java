@@ -1,6 +1,8 @@
 package dev.lonja.registry.search;
 
+import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.registry.database.Statements;
+import dev.lonja.registry.directory.ClassicForm;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ public class FileSearch {
 
     private static final String MATCHES = """
             SELECT u.name, f.path, f.description, f.published_at,
-                EXISTS (SELECT FROM presence p WHERE p.user_id = f.user_id), m.rank
+                EXISTS (SELECT FROM presence p WHERE p.user_id = f.user_id), m.rank,
+                f.true_path, coalesce(f.size::text, ''), f.root, f.kind
             FROM (SELECT s.user_id, s.path, (%s) * 1000 - least(length(s.folded), 999) AS rank
                   FROM searchable_file s WHERE %s LIMIT ?) m
             JOIN published_file f ON f.user_id = m.user_id AND f.path = m.path
@@ -125,7 +128,10 @@ public class FileSearch {
                         row.getString(3),
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getBoolean(5),
-                        row.getInt(6))),
+                        row.getInt(6),
+                        new FoundFile.Details(
+                                ClassicForm.truePath(row.getString(2), row.getString(7)),
+                                FileFacts.parse(row.getString(8), row.getString(9), row.getString(10), "", "")))),
                 parameters.toArray());
         return files;
     }

@@ -17,14 +17,14 @@ record SearchProgress(Place indexed, Place decoded, boolean isDecoded) {
             FROM search_progress""";
 
     private static final String PENDING = """
-            SELECT f.published_in::text, f.user_id, f.path, f.description
+            SELECT f.published_in::text, f.user_id, f.path, f.description, coalesce(f.true_path, '')
             FROM published_file f
             WHERE (f.published_in, f.user_id, f.path) > (?::xid8, ?, ?)
                 AND f.published_in < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY f.published_in, f.user_id, f.path LIMIT ?""";
 
     private static final String INDEXED = """
-            SELECT f.published_in::text, f.user_id, f.path, f.description
+            SELECT f.published_in::text, f.user_id, f.path, f.description, coalesce(f.true_path, '')
             FROM published_file f
             WHERE (f.published_in, f.user_id, f.path) > (?::xid8, ?, ?)
                 AND (f.published_in, f.user_id, f.path) <= (?::xid8, ?, ?)
@@ -37,8 +37,12 @@ record SearchProgress(Place indexed, Place decoded, boolean isDecoded) {
     /** The place of a file in the order in which the transactions that published the files began. */
     record Place(String publishedIn, long userId, String path) {}
 
-    /** A file and its place. */
-    record Entry(Place place, String description) {}
+    /**
+     * A file and its place.
+     *
+     * @param truePath the true path if the path is a cut form of it, else empty
+     */
+    record Entry(Place place, String description, String truePath) {}
 
     static SearchProgress find(Statements statements) {
         List<SearchProgress> only = new ArrayList<>(1);
@@ -100,8 +104,10 @@ record SearchProgress(Place indexed, Place decoded, boolean isDecoded) {
         List<Entry> files = new ArrayList<>();
         statements.query(
                 sql,
-                row -> files.add(
-                        new Entry(new Place(row.getString(1), row.getLong(2), row.getString(3)), row.getString(4))),
+                row -> files.add(new Entry(
+                        new Place(row.getString(1), row.getLong(2), row.getString(3)),
+                        row.getString(4),
+                        row.getString(5))),
                 parameters);
         return files;
     }

@@ -33,13 +33,17 @@ final class SearchableFiles {
 
     /** Whether the index has the path of this file in another form than the one in which it is published. */
     static boolean isEncoded(SearchProgress.Entry file) {
-        String path = file.place().path();
-        return !PercentEncoding.decode(path).equals(path);
+        return !readable(file).equals(file.place().path());
+    }
+
+    /** The path as people read it. */
+    private static String readable(SearchProgress.Entry file) {
+        return file.truePath().isEmpty() ? PercentEncoding.decode(file.place().path()) : file.truePath();
     }
 
     void add(SearchProgress.Entry file) {
         String path = file.place().path();
-        List<String> all = FoldedText.words(PercentEncoding.decode(path) + " " + file.description());
+        List<String> all = FoldedText.words(readable(file) + " " + file.description());
         userIds.add(Long.toString(file.place().userId()));
         paths.add(path);
         folded.add(" " + String.join(" ", all) + " ");
