@@ -47,6 +47,8 @@ public sealed interface Answer {
         TOO_LATE,
         /** Too many requests wait already. */
         OVERLOADED,
+        /** The operator does not allow it. */
+        CLOSED,
         /** The user or its address has used a quota up. */
         QUOTA,
         /** The registry or its database failed. */

@@ -1,0 +1,154 @@
+package dev.lonja.registry.requests;
+
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.key.Code;
+import dev.lonja.protocol.key.KeyId;
+import dev.lonja.protocol.session.Invitation;
+import dev.lonja.protocol.session.SessionReply;
+import dev.lonja.protocol.value.InvitePurpose;
+import dev.lonja.registry.commit.GroupCommit;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.KeyChange;
+import dev.lonja.registry.identity.CodePurpose;
+import dev.lonja.registry.identity.IdentityRules;
+import dev.lonja.registry.identity.NewCode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * The requests of sessions about keys and codes. The rules of the operator come first, then the directory decides. New codes are made
+ * here and are nowhere but in the reply; the directory gets their hashes. No exchange calls this yet.
+ */
+@Singleton
+class KeyRequests {
+    private final GroupCommit writes;
+    private final IdentityRules rules;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    KeyRequests(GroupCommit writes, IdentityRules rules) {
+        this(writes, rules, Clock.systemUTC());
+    }
+
+    KeyRequests(GroupCommit writes, IdentityRules rules, Clock clock) {
+        this.writes = writes;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Registers the name for the key of the session. The reply has its recovery code. */
+    CompletionStage<SessionReply> register(Caller caller, String code) {
+        Outcome allowed = rules.register(code);
+        Code recovery = Code.random(random);
+        return allowed == Outcome.OK
+                ? make(
+                        new KeyChange.RegisterKey(caller, hash(code), stored(recovery, CodePurpose.RECOVERY)),
+                        result -> List.of(recovery.text()))
+                : refused(allowed, caller);
+    }
+
+    /**
+     * Gives a name without keys the key of the session. The reply has its recovery code.
+     *
+     * @param heldGeneration the presence that the session holds, or {@link ChangeResult#NO_GENERATION}
+     */
+    CompletionStage<SessionReply> claim(Caller caller, String code, long heldGeneration) {
+        Outcome allowed = rules.claim(code);
+        Code recovery = Code.random(random);
+        return allowed == Outcome.OK
+                ? make(
+                        new KeyChange.Claim(caller, hash(code), heldGeneration, stored(recovery, CodePurpose.RECOVERY)),
+                        result -> List.of(recovery.text()))
+                : refused(allowed, caller);
+    }
+
+    /** Makes a code for another key of the name, or for another name. The reply has it. */
+    CompletionStage<SessionReply> invite(Caller caller, InvitePurpose purpose) {
+        Outcome allowed = rules.invite(purpose);
+        Code code = Code.random(random);
+        NewCode stored = stored(code, CodePurpose.of(purpose));
+        return allowed == Outcome.OK
+                ? make(
+                        new KeyChange.Invite(caller, purpose, stored),
+                        result -> new Invitation(code.text(), stored.expiresAt().getEpochSecond())
+                                .reply()
+                                .strings())
+                : refused(allowed, caller);
+    }
+
+    /** Adds the key of the session to those of the name. After a recovery the reply has the next recovery code. */
+    CompletionStage<SessionReply> redeem(Caller caller, String code, String label) {
+        Code recovery = Code.random(random);
+        return make(
+                new KeyChange.Redeem(caller, hash(code), label, stored(recovery, CodePurpose.RECOVERY)),
+                result -> List.of(result.before().equals(CodePurpose.RECOVERY.name()) ? recovery.text() : ""));
+    }
+
+    /** Takes a key from the name. */
+    CompletionStage<SessionReply> drop(Caller caller, KeyId key) {
+        return make(new KeyChange.DropKey(caller, key), result -> List.of());
+    }
+
+    /** A text that is no code has a hash that no code has, so that it is not taken for a missing code. */
+    private static String hash(String code) {
+        return code.isEmpty()
+                ? KeyChange.NO_CODE
+                : Code.find(code).map(Code::hash).orElse("no code");
+    }
+
+    private NewCode stored(Code code, CodePurpose purpose) {
+        return NewCode.of(code, purpose, clock.instant());
+    }
+
+    private CompletionStage<SessionReply> make(KeyChange change, Function<ChangeResult, List<String>> strings) {
+        return writes.submitForResult(change)
+                .thenApply(result -> result.isOk()
+                        ? new SessionReply.Success(strings.apply(result))
+                        : failure(result.outcome(), change.caller()));
+    }
+
+    private static CompletionStage<SessionReply> refused(Outcome outcome, Caller caller) {
+        return CompletableFuture.completedFuture(failure(outcome, caller));
+    }
+
+    private static SessionReply failure(Outcome outcome, Caller caller) {
+        return SessionReply.Failure.of(outcome, reason(outcome, Printable.of(caller.user())));
+    }
+
+    private static String reason(Outcome outcome, String user) {
+        return switch (outcome) {
+            case NAME_IN_USE -> "the name " + user + " is in use, or kept for those who had it";
+            case NO_SUCH_USER -> "there is no user " + user;
+            case NOT_CONNECTED -> user + " is not connected by this session";
+            case NO_SUCH_CODE -> "there is no such code, or it was used, or it has expired";
+            case HAS_A_KEY -> "the name " + user + " belongs to keys already";
+            case NOT_ALLOWED -> "this registry does not let " + user + " make such a code";
+            case NO_SUCH_KEY -> "this key does not belong to the name " + user;
+            case LAST_KEY -> "this is the last key of the name " + user;
+            case TOO_MUCH -> "the name " + user + " has as many keys or open codes as a name may have";
+            case NOT_YOURS -> "the key of this session does not belong to the name " + user;
+            case FAILED -> "this registry is closed for new names";
+            case OK,
+                    ALREADY_CONNECTED,
+                    ALREADY_PUBLISHED,
+                    NOT_PUBLISHED,
+                    NO_SUCH_OWNER,
+                    NO_SUCH_FILE,
+                    UNSUPPORTED,
+                    TOO_MANY,
+                    UNKNOWN_OPERATION,
+                    CANCELLED,
+                    BUSY,
+                    MALFORMED -> "the request ended as " + outcome;
+        };
+    }
+}
