@@ -3,6 +3,8 @@ package dev.lonja.registry.api;
 import dev.lonja.registry.wire.RegistryConversation;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** A test that uses a running registry over HTTP and over the classic protocol. */
 public abstract class AdminConversation extends RegistryConversation {
@@ -18,6 +20,11 @@ public abstract class AdminConversation extends RegistryConversation {
 
     protected static RequestSpecification nobody() {
         return RestAssured.given().urlEncodingEnabled(false);
+    }
+
+    /** A value as it stands in the query of an address. */
+    protected static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static RequestSpecification account(String name) {

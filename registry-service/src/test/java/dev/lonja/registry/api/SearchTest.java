@@ -15,8 +15,6 @@ import dev.lonja.registry.search.SearchIndex;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,9 +162,7 @@ class SearchTest extends AdminConversation {
     }
 
     private static ValidatableResponse search(String words) {
-        return viewer().get(API + "/files?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
-                .then()
-                .statusCode(200);
+        return viewer().get(API + "/files?q=" + encode(words)).then().statusCode(200);
     }
 
     private void awaitFound(String words) {
