@@ -31,6 +31,15 @@ public record KeyId(String hex) {
         if (encoded == null) {
             throw new UnacceptableKeyException("a key of " + key.getAlgorithm() + " that has no encoded form");
         }
+        return ofPublicKeyInfo(encoded);
+    }
+
+    /**
+     * The id of the key with that SubjectPublicKeyInfo.
+     *
+     * @throws UnacceptableKeyException if the key is not ECDSA P-256, or is not written in the accepted form
+     */
+    public static KeyId ofPublicKeyInfo(byte[] encoded) throws UnacceptableKeyException {
         return new KeyId(Hex32.of(Sha256.of(PublicKeyInfo.require(encoded))));
     }
 
@@ -53,7 +62,7 @@ public record KeyId(String hex) {
      * @throws UnacceptableKeyException if the key is not ECDSA P-256, or is not written in the accepted form
      */
     public static KeyId ofCertificate(byte[] certificate) throws UnacceptableKeyException {
-        return new KeyId(Hex32.of(Sha256.of(PublicKeyInfo.require(PublicKeyInfo.inCertificate(certificate)))));
+        return ofPublicKeyInfo(PublicKeyInfo.inCertificate(certificate));
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.lonja.registry.database.WriterTransactions;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.LostDatabaseException;
 import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
@@ -21,6 +20,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -71,7 +71,7 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
         Write write = new Write(change, System.nanoTime() + limits.maxWait().toNanos(), new CompletableFuture<>());
         if (isClosed || !queue.offer(write)) {
             String reason = isClosed ? "the registry is stopping" : "too many changes are waiting: " + queue.size();
-            write.result().completeExceptionally(new DirectoryException(reason));
+            write.result().completeExceptionally(new RejectedExecutionException(reason));
         }
         return write.result();
     }
@@ -184,7 +184,8 @@ public class GroupCommit implements KeepsThread, AutoCloseable {
     private static boolean failsLate(Write write) {
         return isLate(write)
                 && write.result()
-                        .completeExceptionally(new DirectoryException("the change waited too long for the writer"));
+                        .completeExceptionally(
+                                new RejectedExecutionException("the change waited too long for the writer"));
     }
 
     private static boolean isLate(Write write) {

@@ -16,14 +16,17 @@ public sealed interface SessionChange extends DirectoryChange
 
     /**
      * Connects the user: OK, NO_SUCH_USER, NOT_YOURS or ALREADY_CONNECTED. It replaces the presence of the same key, and one that
-     * a name with keys has without a key.
+     * a name with keys has without a key. What it found is {@link #KEYED} or nothing.
      *
      * @param port of the listener; 0 for none
      * @param addresses at which the agent may be reached, the observed one first; none without a listener
      * @param features what the agent can do, with blanks between the words
      */
     record ConnectSession(Caller caller, int port, PeerAddresses addresses, String features)
-            implements SessionChange, OneAtATime {}
+            implements SessionChange, OneAtATime {
+        /** What the change has found if the name belongs to keys. */
+        public static final String KEYED = "keyed";
+    }
 
     /**
      * Publishes a file of the user, or changes what is published: OK, NO_SUCH_USER, NOT_CONNECTED, NOT_YOURS, or ALREADY_PUBLISHED if

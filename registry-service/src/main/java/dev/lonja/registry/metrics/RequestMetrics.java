@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts and times requests by operation and outcome. The meters of the editions that are served exist before the first request;
+ * Counts and times requests by operation and outcome. Meters exist before the first request;
  * those of outcomes that every row of a session has, such as "busy", when the first one comes.
  */
 @Singleton
@@ -31,9 +30,6 @@ class RequestMetrics implements WireListener {
             })
             .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS))
             .toArray(Duration[]::new);
-
-    /** Sessions are not served yet. */
-    private static final List<Edition> SERVED = List.of(Edition.CLASSIC);
 
     private final MeterRegistry registry;
     private final Map<Operation, Map<Outcome, Timer>> timers = new EnumMap<>(Operation.class);
@@ -45,7 +41,7 @@ class RequestMetrics implements WireListener {
         this.registry = registry;
         for (Operation operation : Operation.values()) {
             timers.put(operation, new ConcurrentHashMap<>());
-            SERVED.stream()
+            Arrays.stream(Edition.values())
                     .filter(operation::isIn)
                     .flatMap(edition -> operation.row(edition).outcomes().stream())
                     .forEach(outcome -> timer(operation, outcome));
@@ -72,13 +68,6 @@ class RequestMetrics implements WireListener {
     @Override
     public void sent(long bytes) {
         sentBytes.add(bytes);
-    }
-
-    /** The operations of the editions that are served. */
-    static List<Operation> operations() {
-        return Arrays.stream(Operation.values())
-                .filter(operation -> SERVED.stream().anyMatch(operation::isIn))
-                .toList();
     }
 
     long count(Operation operation) {

@@ -35,7 +35,7 @@ class RequestRates {
     /** Takes the next sample and drops the oldest one. */
     final synchronized void sample() {
         Map<Operation, Long> counts = new EnumMap<>(Operation.class);
-        for (Operation operation : RequestMetrics.operations()) {
+        for (Operation operation : Operation.values()) {
             counts.put(operation, requests.count(operation));
         }
         samples.add(new Sample(System.nanoTime(), counts, requests.latencies().takeInterval()));

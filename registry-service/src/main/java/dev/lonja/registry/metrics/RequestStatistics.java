@@ -5,6 +5,7 @@ import dev.lonja.registry.operations.OperationRecorder;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ class RequestStatistics {
 
     StatsView.Requests requests() {
         List<StatsView.OfOperation> byOperation =
-                RequestMetrics.operations().stream().map(this::requests).toList();
+                Arrays.stream(Operation.values()).map(this::requests).toList();
         double perSecond = byOperation.stream()
                 .mapToDouble(StatsView.OfOperation::perSecond)
                 .sum();

@@ -1,6 +1,8 @@
 package dev.lonja.registry.requests;
 
+import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.session.SessionReply;
 import dev.lonja.registry.delivery.OutgoingReply;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,38 @@ public sealed interface Answer {
 
     /** The request succeeded with a listing in classic bytes. Whoever gets this answer closes the reply. */
     record Listing(OutgoingReply reply) implements Answer {
+        @Override
+        public Outcome outcome() {
+            return Outcome.OK;
+        }
+    }
+
+    /** The request of a session has an answer without rows. */
+    record Replied(SessionReply reply) implements Answer {
+        @Override
+        public Outcome outcome() {
+            return reply.outcome();
+        }
+    }
+
+    /**
+     * The request of a session succeeded with rows.
+     *
+     * @param strings what follows the rows
+     */
+    record Rows(List<List<String>> rows, List<String> strings) implements Answer {
+        @Override
+        public Outcome outcome() {
+            return Outcome.OK;
+        }
+    }
+
+    /**
+     * The session holds the presence of the user from now on.
+     *
+     * @param isKeyed whether the name belongs to keys
+     */
+    record Connected(long generation, boolean isKeyed) implements Answer {
         @Override
         public Outcome outcome() {
             return Outcome.OK;
@@ -49,10 +83,17 @@ public sealed interface Answer {
         OVERLOADED,
         /** The operator does not allow it. */
         CLOSED,
-        /** The user or its address has used a quota up. */
+        /** The user or its address has used a quota up, of which some becomes free with time. */
         QUOTA,
+        /** The user has as much as it may have. */
+        FULL,
         /** The registry or its database failed. */
         BROKEN
+    }
+
+    /** The registry does not answer requests of this kind. */
+    static Answer notServed(Operation operation) {
+        return new Failed(Cause.NOT_SERVED, "this registry does not serve " + operation);
     }
 
     /** An answer that consists of an outcome only. */

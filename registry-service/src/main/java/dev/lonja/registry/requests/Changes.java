@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Makes the changes that users request, through the group commit. */
+/** Makes the changes that classic clients request, through the group commit. */
 @Singleton
 class Changes {
     private final GroupCommit writes;
@@ -65,13 +65,13 @@ class Changes {
             case Request.Publish(String user, String path, String description) ->
                 new DirectoryChange.Publish(new Caller(user, from), new PublishedFile(path, description));
             case Request.Delete(String user, String path) -> new DirectoryChange.Delete(new Caller(user, from), path);
-            case KeyRequest keyRequest -> throw notServed(request);
-            case DirectoryRequest directoryRequest -> throw notServed(request);
+            case KeyRequest keyRequest -> throw ofSession(request);
+            case DirectoryRequest directoryRequest -> throw ofSession(request);
         };
     }
 
-    /** No exchange reads such a request yet. */
-    private static IllegalStateException notServed(Request.Change request) {
-        return new IllegalStateException(request.operation() + " is not served");
+    /** The classic codec does not read such a request. */
+    private static IllegalStateException ofSession(Request.Change request) {
+        return new IllegalStateException(request.operation() + " needs a session");
     }
 }

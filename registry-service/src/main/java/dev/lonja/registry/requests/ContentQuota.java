@@ -91,6 +91,15 @@ class ContentQuota {
         }
     }
 
+    /** Counts a published file with that many bytes, which may have been published before; so it is read again before it is refused. */
+    void addOrChange(String user, long bytes) {
+        add(user, bytes);
+        Usage usage = known(user);
+        if (usage != null) {
+            usage.hasDeleted().set(true);
+        }
+    }
+
     /** Counts a deleted file. Its size is not known here: it is found when what is left is read again. */
     void remove(String user) {
         Usage usage = known(user);

@@ -7,6 +7,7 @@ import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.transport.Connection;
 import dev.lonja.transport.HostAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** A complete request that has no answer yet. Equal only to itself, because two requests may have the same content. */
 public final class PendingRequest {
@@ -57,7 +58,12 @@ public final class PendingRequest {
         return requester.contentForm();
     }
 
-    Answer control(Request.Control control) {
+    /** The session of the request; empty for a classic one. */
+    Optional<SessionRequester> session() {
+        return requester instanceof SessionRequester session ? Optional.of(session) : Optional.empty();
+    }
+
+    CompletionStage<Answer> control(Request.Control control) {
         return requester.control(control);
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Answers the questions of users: from a cached listing in the event loop, or else from the database. */
+/** Answers the questions of classic clients: from a cached listing in the event loop, or else from the database. */
 @Singleton
 class Questions {
     private final Listings listings;
@@ -59,15 +59,14 @@ class Questions {
                 PresenceCheck.in(question)
                         .map(check -> check(caller, check, form))
                         .orElseGet(() -> listContent(caller, new ListingName.Content(owner, form)));
-            case KeyRequest keyRequest -> notServed(question);
-            case DirectoryRequest directoryRequest -> notServed(question);
+            case KeyRequest keyRequest -> ofSession(question);
+            case DirectoryRequest directoryRequest -> ofSession(question);
         };
     }
 
-    /** No exchange reads such a request yet. */
-    private static CompletionStage<Answer> notServed(Request.Question question) {
-        return CompletableFuture.completedFuture(
-                new Answer.Failed(Answer.Cause.NOT_SERVED, question.operation() + " is not served"));
+    /** The classic codec does not read such a request. */
+    private static CompletionStage<Answer> ofSession(Request.Question question) {
+        return CompletableFuture.completedFuture(Answer.notServed(question.operation()));
     }
 
     /** The listing; only that in the form of most clients is cached. */

@@ -68,13 +68,20 @@ class Quotas {
                         ? make.get().thenApply(answer -> published(answer, user, bytes))
                         : refused(Refusals.Reason.CONTENT, user + " has published too much");
             }
+            case DirectoryRequest.PublishFile publish -> {
+                String user = publish.user();
+                long bytes = Utf8.length(publish.path()) + Utf8.length(publish.description()) + 2L;
+                yield content.allows(user, bytes)
+                        ? make.get().thenApply(answer -> publishedOrChanged(answer, user, bytes))
+                        : refused(Refusals.Reason.CONTENT, user + " has published too much");
+            }
             case Request.Delete delete -> make.get().thenApply(answer -> deleted(answer, delete.user()));
             case Request.Register onThisMachine -> make.get();
             case Request.Unregister unregister -> make.get();
             case Request.Connect connect -> make.get();
             case Request.Disconnect disconnect -> make.get();
             case KeyRequest keyRequest -> make.get();
-            case DirectoryRequest directoryRequest -> make.get();
+            case DirectoryRequest.Hold hold -> make.get();
         };
     }
 
@@ -96,6 +103,14 @@ class Quotas {
         return answer;
     }
 
+    /** What the file was before is not known here, so that the count may be too high. */
+    private Answer publishedOrChanged(Answer answer, String user, long bytes) {
+        if (answer.outcome() == Outcome.OK) {
+            content.addOrChange(user, bytes);
+        }
+        return answer;
+    }
+
     private Answer published(Answer answer, String user, long bytes) {
         if (answer.outcome() == Outcome.OK) {
             content.add(user, bytes);
@@ -105,6 +120,7 @@ class Quotas {
 
     private CompletionStage<Answer> refused(Refusals.Reason reason, String text) {
         refusals.count(reason);
-        return CompletableFuture.completedFuture(new Answer.Failed(Answer.Cause.QUOTA, text));
+        Answer.Cause cause = reason == Refusals.Reason.CONTENT ? Answer.Cause.FULL : Answer.Cause.QUOTA;
+        return CompletableFuture.completedFuture(new Answer.Failed(cause, text));
     }
 }

@@ -20,11 +20,14 @@ import java.util.concurrent.RejectedExecutionException;
 public class RequestExecutor implements Requests {
     private final Changes changes;
     private final Questions questions;
+    private final OfSessions sessions;
     private final Refusals refusals;
     private final Permits<PendingRequest> permits;
     private final FailureLog failures = new FailureLog();
 
-    RequestExecutor(Changes changes, Questions questions, Refusals refusals, RequestsConfig config) {
+    RequestExecutor(
+            Changes changes, Questions questions, OfSessions sessions, Refusals refusals, RequestsConfig config) {
+        this.sessions = sessions;
         this.changes = changes;
         this.questions = questions;
         this.refusals = refusals;
@@ -32,6 +35,10 @@ public class RequestExecutor implements Requests {
         int maxQueued = Math.min(Readers.MAX_QUEUED, CommitLimits.DEFAULT.maxQueued());
         this.permits = new Permits<>(Math.min(config.maxInFlight(), maxQueued));
     }
+
+    /** What answers the requests of sessions. */
+    @Singleton
+    record OfSessions(SessionChanges changes, SessionQuestions questions) {}
 
     @Override
     public boolean submit(PendingRequest pending) {
@@ -86,12 +93,18 @@ public class RequestExecutor implements Requests {
 
     private CompletionStage<Answer> start(PendingRequest pending) {
         return switch (pending.request()) {
-            case Request.Change change -> changes.make(change, pending.from());
-            case Request.Question question -> questions.answer(question, pending.from(), pending.contentForm());
+            case Request.Change change ->
+                pending.session()
+                        .map(session -> sessions.changes().make(change, pending.from(), session))
+                        .orElseGet(() -> changes.make(change, pending.from()));
+            case Request.Question question ->
+                pending.session()
+                        .map(session -> sessions.questions().answer(question, pending.from(), session))
+                        .orElseGet(() -> questions.answer(question, pending.from(), pending.contentForm()));
             case Request.PeerRequest peerRequest ->
                 CompletableFuture.completedFuture(
                         new Answer.Failed(Answer.Cause.NOT_SERVED, "contents are served by the peers"));
-            case Request.Control control -> CompletableFuture.completedFuture(pending.control(control));
+            case Request.Control control -> pending.control(control);
         };
     }
 

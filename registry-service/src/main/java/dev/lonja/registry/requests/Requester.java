@@ -2,6 +2,7 @@ package dev.lonja.registry.requests;
 
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.ContentForm;
+import java.util.concurrent.CompletionStage;
 
 /** The sender of a request, which is an exchange. Called in the event loop of its connection. */
 public interface Requester {
@@ -13,5 +14,5 @@ public interface Requester {
     ContentForm contentForm();
 
     /** Answers a request about the connection itself. */
-    Answer control(Request.Control control);
+    CompletionStage<Answer> control(Request.Control control);
 }

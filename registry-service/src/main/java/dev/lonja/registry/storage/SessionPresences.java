@@ -52,7 +52,7 @@ public class SessionPresences {
                 seen AS (
                     UPDATE name_key k SET seen_at = now() FROM begun
                     WHERE k.user_id = begun.user_id AND k.key_id = begun.key_id)
-            SELECT u.name, begun.generation FROM begun JOIN registered_user u ON u.id = begun.user_id""".formatted(CallerCondition.MAY_OWN, PresenceRepository.USED);
+            SELECT u.name, begun.generation, u.keys <> '{}' FROM begun JOIN registered_user u ON u.id = begun.user_id""".formatted(CallerCondition.MAY_OWN, PresenceRepository.USED);
 
     private static final String PAGE = """
             SELECT u.name, p.address, p.port, p.addresses, p.key_id, p.features
@@ -75,7 +75,7 @@ public class SessionPresences {
         Map<String, ChangeResult> made = new HashMap<>();
         Query query = new Query(
                 CONNECT,
-                row -> made.put(row.getString(1), new ChangeResult(Outcome.OK, row.getLong(2))),
+                row -> made.put(row.getString(1), begun(row.getLong(2), row.getBoolean(3))),
                 rows.users(),
                 rows.texts(change -> change.caller().keyText()),
                 rows.texts(change -> change.caller().from().text()),
@@ -90,6 +90,10 @@ public class SessionPresences {
                 return result == null ? known.mayOwnOr(Outcome.ALREADY_CONNECTED, key(change)) : result;
             });
         });
+    }
+
+    private static ChangeResult begun(long generation, boolean isKeyed) {
+        return new ChangeResult(Outcome.OK, generation, isKeyed ? ConnectSession.KEYED : "");
     }
 
     private Key key(ConnectSession change) {

@@ -6,6 +6,7 @@ import dev.lonja.transport.Connection;
 import dev.lonja.transport.ConnectionLimits;
 import dev.lonja.transport.HostAddress;
 import dev.lonja.transport.Linger;
+import dev.lonja.transport.tls.TlsAcceptor;
 import io.netty.channel.Channel;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Singleton;
@@ -28,8 +29,11 @@ import org.jboss.logging.Logger;
 @Singleton
 class ConnectionAcceptor {
     private static final Logger LOG = Logger.getLogger(ConnectionAcceptor.class);
+    /** A session is served to the end of the grace period, and then says that it ends. */
+    private static final Duration LAST_FRAMES = Linger.DEFAULT.time().plusSeconds(1);
 
     private final Exchanges exchanges;
+    private final TlsAcceptor sessions;
     private final Refusals refusals;
     private final ConnectionLimits limits;
     private final TrustedProxies proxies;
@@ -37,8 +41,9 @@ class ConnectionAcceptor {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean isStopping;
 
-    ConnectionAcceptor(Exchanges exchanges, Refusals refusals, WireConfig config) {
+    ConnectionAcceptor(Exchanges exchanges, TlsAcceptor sessions, Refusals refusals, WireConfig config) {
         this.exchanges = exchanges;
+        this.sessions = sessions;
         this.refusals = refusals;
         this.limits = new ConnectionLimits(config.maxConnections(), config.maxConnectionsPerAddress());
         this.proxies = new TrustedProxies(config.proxyProtocol().trusted().orElse(List.of()));
@@ -65,14 +70,14 @@ class ConnectionAcceptor {
         return limits.accepted();
     }
 
-    /** Tells all exchanges to end, and returns when all have ended or the grace period is over. */
+    /** Tells all exchanges to end, and returns when all have ended, or some time after the grace period. */
     void drain(Duration grace) {
         isStopping = true;
         connections.forEach(Connection::stop);
         completeIfDrained();
         try {
-            drained.completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
-                    .get();
+            long millis = grace.plus(LAST_FRAMES).toMillis();
+            drained.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException impossible) {
@@ -103,6 +108,7 @@ class ConnectionAcceptor {
             limits.release(from);
             completeIfDrained();
         });
+        sessions.watch(connection);
     }
 
     private void refuse(NetSocketInternal socket, HostAddress from, Refusals.Reason reason) {

@@ -316,12 +316,15 @@ public class InMemoryDirectory implements Directory {
                 && (standing.isKeyed()
                         || !standing.isConnected()
                         || caller.from().origin().equals(standing.origin()));
-        return isReplaced
-                ? begin(
-                        caller,
-                        connect.port(),
-                        new PeerRow(caller.user(), connect.addresses().toString(), caller.key(), connect.features()))
-                : ChangeResult.of(Outcome.ALREADY_CONNECTED);
+        if (!isReplaced) {
+            return ChangeResult.of(Outcome.ALREADY_CONNECTED);
+        }
+        ChangeResult begun = begin(
+                caller,
+                connect.port(),
+                new PeerRow(caller.user(), connect.addresses().toString(), caller.key(), connect.features()));
+        String before = standing.isKeyed() ? SessionChange.ConnectSession.KEYED : "";
+        return new ChangeResult(begun.outcome(), begun.generation(), before);
     }
 
     private ChangeResult begin(Caller caller, int port, PeerRow shown) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.lonja.registry.requests.Refusals;
+import dev.lonja.transport.tls.TlsAcceptor;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -35,6 +36,9 @@ class ProxyProtocolTest extends RegistryConversation {
 
     @Inject
     Exchanges exchanges;
+
+    @Inject
+    TlsAcceptor sessions;
 
     @Inject
     OperationLog operations;
@@ -170,7 +174,7 @@ class ProxyProtocolTest extends RegistryConversation {
                 new Class<?>[] {WireConfig.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("proxyProtocol") ? trusting : method.invoke(config, arguments));
-        var acceptor = new ConnectionAcceptor(exchanges, refusals, with);
+        var acceptor = new ConnectionAcceptor(exchanges, sessions, refusals, with);
         RegistryServer server = new RegistryServer(vertx, with, acceptor, operations, refusals);
         started = Optional.of(server);
         server.start();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
 import dev.lonja.registry.requests.Refusals;
+import dev.lonja.transport.tls.TlsAcceptor;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -33,6 +34,9 @@ class RegistryServerTest extends RegistryConversation {
 
     @Inject
     Exchanges exchanges;
+
+    @Inject
+    TlsAcceptor sessions;
 
     @Inject
     OperationLog operations;
@@ -167,7 +171,7 @@ class RegistryServerTest extends RegistryConversation {
                     case "classic" -> classic;
                     default -> method.invoke(config, arguments);
                 });
-        var acceptor = new ConnectionAcceptor(exchanges, refusals, elsewhere);
+        var acceptor = new ConnectionAcceptor(exchanges, sessions, refusals, elsewhere);
         return new RegistryServer(vertx, elsewhere, acceptor, operations, refusals);
     }
 }

@@ -19,6 +19,7 @@ import dev.lonja.transport.Exchange;
 import dev.lonja.transport.NulFraming;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /**
@@ -140,10 +141,10 @@ final class ClassicExchange implements Exchange, Requester {
         return replies.contentForm();
     }
 
-    /** Answers HELLO. There are no sessions, so the answer is the last status, which means "classic". */
+    /** Answers HELLO: which edition the registry speaks besides this one, and its key. */
     @Override
-    public Answer control(Request.Control control) {
-        return new Answer.Failed(Answer.Cause.NOT_SERVED, "only the classic edition is served");
+    public CompletionStage<Answer> control(Request.Control control) {
+        return CompletableFuture.completedFuture(new Answer.Listing(replies.hello()));
     }
 
     /** Handles the step. Returns whether the request needs more strings. */

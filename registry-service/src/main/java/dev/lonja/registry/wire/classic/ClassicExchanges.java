@@ -2,6 +2,7 @@ package dev.lonja.registry.wire.classic;
 
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.protocol.codec.StatusForm;
+import dev.lonja.registry.key.RegistryKeys;
 import dev.lonja.registry.requests.Refusals;
 import dev.lonja.registry.requests.Requests;
 import dev.lonja.registry.wire.Exchanges;
@@ -24,12 +25,23 @@ class ClassicExchanges implements Exchanges {
     private final ClassicReplies replies;
     private final ClassicReplies textReplies;
 
-    ClassicExchanges(Requests requests, Refusals refusals, @All List<WireListener> listeners, WireConfig config) {
+    ClassicExchanges(
+            Requests requests,
+            Refusals refusals,
+            @All List<WireListener> listeners,
+            WireConfig config,
+            RegistryKeys keys) {
         this.requests = requests;
         this.observers = new ClassicObservers(refusals, new WireListeners(listeners));
         this.timeouts = ClassicTimeouts.of(config);
-        this.replies = new ClassicReplies(StatusForm.BYTE, config.classic().listContent());
-        this.textReplies = new ClassicReplies(StatusForm.TEXT, config.classic().textListContent());
+        this.replies = new ClassicReplies(
+                StatusForm.BYTE,
+                config.classic().listContent(),
+                () -> keys.current().id());
+        this.textReplies = new ClassicReplies(
+                StatusForm.TEXT,
+                config.classic().textListContent(),
+                () -> keys.current().id());
     }
 
     /** The encoder of listings, in the configured form, with statuses of one byte. */

@@ -2,13 +2,17 @@ package dev.lonja.registry.wire.classic;
 
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.protocol.codec.StatusForm;
+import dev.lonja.protocol.key.KeyId;
 import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.delivery.OutgoingReply;
 import dev.lonja.registry.requests.Answer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -16,14 +20,19 @@ import java.util.stream.IntStream;
  * thread.
  */
 final class ClassicReplies {
+    /** The edition with sessions (docs/session.md). */
+    private static final String EDITION = "2";
+
     private final StatusForm statuses;
     private final ContentForm contentForm;
+    private final Supplier<KeyId> key;
     private final List<EncodedReply> byStatus;
 
-    /** Replies with statuses and listings of files in these forms. */
-    ClassicReplies(StatusForm statuses, ContentForm contentForm) {
+    /** Replies with statuses and listings of files in these forms; HELLO names that key of the registry. */
+    ClassicReplies(StatusForm statuses, ContentForm contentForm, Supplier<KeyId> key) {
         this.statuses = statuses;
         this.contentForm = contentForm;
+        this.key = key;
         this.byStatus = IntStream.range(0, longestRow())
                 .mapToObj(status -> EncodedReply.of(statuses.encode(status)))
                 .toList();
@@ -32,6 +41,12 @@ final class ClassicReplies {
     /** The form of listings of files. */
     ContentForm contentForm() {
         return contentForm;
+    }
+
+    /** The reply to HELLO, with the status as a byte as in a listing. */
+    EncodedReply hello() {
+        var hello = new Reply.Hello(EDITION, key.get().hex());
+        return EncodedReply.of(new ReplyEncoder(contentForm).encode(hello));
     }
 
     /** The bytes of an answer. They do not contain the reason of a failure. */
@@ -44,12 +59,19 @@ final class ClassicReplies {
                     case TEXT -> new TextReply(reply);
                 };
             case Answer.Failed failed -> status(operation, Outcome.FAILED);
+            case Answer.Replied ofSession -> throw ofSession(ofSession);
+            case Answer.Rows ofSession -> throw ofSession(ofSession);
+            case Answer.Connected ofSession -> throw ofSession(ofSession);
         };
     }
 
     /** The reply that consists of a status only. */
     EncodedReply status(Operation operation, Outcome outcome) {
         return byStatus.get(operation.statusOf(outcome));
+    }
+
+    private static IllegalStateException ofSession(Answer answer) {
+        return new IllegalStateException(answer + " answers a request of a session");
     }
 
     private static int longestRow() {

@@ -8,6 +8,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.StatusForm;
+import dev.lonja.protocol.key.KeyId;
 import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.PendingRequest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** Time and reasons, with requests that are answered by the test. */
 class ClassicExchangeTest {
+    private static final KeyId KEY = new KeyId("ab".repeat(32));
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(200);
 
@@ -43,7 +45,7 @@ class ClassicExchangeTest {
     private final Vertx vertx = Vertx.vertx();
     private final Refusals refusals = new Refusals();
     private final FakeRequests requests = new FakeRequests();
-    private ClassicReplies replies = new ClassicReplies(StatusForm.BYTE, ContentForm.DESCRIBED);
+    private ClassicReplies replies = new ClassicReplies(StatusForm.BYTE, ContentForm.DESCRIBED, () -> KEY);
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final Queue<String> ends = new ConcurrentLinkedQueue<>();
 
@@ -120,7 +122,7 @@ class ClassicExchangeTest {
 
     @Test
     void answersWithTextStatuses() {
-        replies = new ClassicReplies(StatusForm.TEXT, ContentForm.PAIRS);
+        replies = new ClassicReplies(StatusForm.TEXT, ContentForm.PAIRS, () -> KEY);
         int port = serve(new ClassicTimeouts(LONG, LONG, LONG, LONG, LONG));
         requests.answer = Answer.of(Outcome.NAME_IN_USE);
         try (ClassicClient client = ClassicClient.open(port)) {

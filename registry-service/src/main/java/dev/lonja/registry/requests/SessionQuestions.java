@@ -1,0 +1,83 @@
+package dev.lonja.registry.requests;
+
+import dev.lonja.protocol.DirectoryRequest;
+import dev.lonja.protocol.KeyRequest;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.session.FileRow;
+import dev.lonja.protocol.session.FoundFile;
+import dev.lonja.protocol.session.KeyRow;
+import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.registry.database.Transactions;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.Listed;
+import dev.lonja.registry.search.SessionSearch;
+import dev.lonja.transport.HostAddress;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Answers the questions of sessions from the database, page by page. */
+@Singleton
+class SessionQuestions {
+    private final Directory directory;
+    private final SessionSearch search;
+    private final Transactions transactions;
+    private final Readers readers;
+
+    SessionQuestions(Directory directory, SessionSearch search, Transactions transactions, Readers readers) {
+        this.directory = directory;
+        this.search = search;
+        this.transactions = transactions;
+        this.readers = readers;
+    }
+
+    /** Answers a question that came from that address. */
+    CompletionStage<Answer> answer(Request.Question question, HostAddress from, SessionRequester session) {
+        Caller caller = new Caller(question.user(), from, Optional.of(session.key()));
+        return switch (question) {
+            case KeyRequest.ListKeys listKeys -> read(() -> rows(directory.listKeys(caller), KeyRow::columns));
+            case DirectoryRequest.ListPeers(String user, var page) ->
+                read(() -> paged(directory.listPeers(caller, page), PeerRow::columns));
+            case DirectoryRequest.ListFiles(String user, String owner, var page) ->
+                read(() -> paged(directory.listFiles(caller, owner, page), FileRow::columns));
+            case DirectoryRequest.Search(String user, String words, var page) ->
+                read(() -> found(search.find(caller, words, page)));
+            case DirectoryRequest.Sources sources -> notServed(question);
+            case Request.ListUsers listUsers -> notServed(question);
+            case Request.ListContent listContent -> notServed(question);
+        };
+    }
+
+    private CompletionStage<Answer> read(Supplier<Answer> question) {
+        return CompletableFuture.supplyAsync(() -> transactions.inOne(question), readers);
+    }
+
+    private static Answer found(SessionSearch.Found found) {
+        Listed<FoundFile> page = found.page();
+        return rows(page, FoundFile::columns, List.of(page.next(), found.corrected()));
+    }
+
+    private static <T> Answer paged(Listed<T> page, Function<T, List<String>> columns) {
+        return rows(page, columns, List.of(page.next()));
+    }
+
+    private static <T> Answer rows(Listed<T> all, Function<T, List<String>> columns) {
+        return rows(all, columns, List.of());
+    }
+
+    private static <T> Answer rows(Listed<T> page, Function<T, List<String>> columns, List<String> strings) {
+        return page.outcome() == Outcome.OK
+                ? new Answer.Rows(page.rows().stream().map(columns).toList(), strings)
+                : Answer.of(page.outcome());
+    }
+
+    private static CompletionStage<Answer> notServed(Request.Question question) {
+        return CompletableFuture.completedFuture(Answer.notServed(question.operation()));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lonja.registry.wire.session;
+
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.codec.ContentForm;
+import dev.lonja.protocol.codec.RequestDecoder.Step;
+import dev.lonja.protocol.key.KeyId;
+import dev.lonja.protocol.payload.MorePayloads;
+import dev.lonja.protocol.session.SessionReply;
+import dev.lonja.registry.requests.Answer;
+import dev.lonja.registry.requests.PendingRequest;
+import dev.lonja.registry.requests.SessionRequester;
+import dev.lonja.transport.session.IncomingRequest;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A request of a session, from its arrival to its reply. Belongs to the event loop of its session. */
+final class SessionRequest implements SessionRequester {
+    private final RegistrySession session;
+    private final IncomingRequest incoming;
+    private final Step.Complete complete;
+    private final PendingRequest pending;
+
+    SessionRequest(RegistrySession session, IncomingRequest incoming, Step.Complete complete) {
+        this.session = session;
+        this.incoming = incoming;
+        this.complete = complete;
+        this.pending = new PendingRequest(complete, incoming.session().connection(), this);
+    }
+
+    Request request() {
+        return complete.request();
+    }
+
+    Step.Complete complete() {
+        return complete;
+    }
+
+    PendingRequest pending() {
+        return pending;
+    }
+
+    IncomingRequest incoming() {
+        return incoming;
+    }
+
+    @Override
+    public KeyId key() {
+        return session.key();
+    }
+
+    @Override
+    public String features() {
+        return session.features();
+    }
+
+    @Override
+    public long heldGeneration(String user) {
+        return session.held().generation(user);
+    }
+
+    @Override
+    public ContentForm contentForm() {
+        return ContentForm.DESCRIBED;
+    }
+
+    @Override
+    public CompletionStage<Answer> control(Request.Control control) {
+        return CompletableFuture.completedFuture(Answer.notServed(control.operation()));
+    }
+
+    /** The answer is known. The reply waits for the rows, if there are any. */
+    @Override
+    public void answered(PendingRequest same, Answer answer) {
+        session.held().answered(request(), answer);
+        switch (answer) {
+            case Answer.Rows(List<List<String>> rows, List<String> strings)
+            when !incoming.isCancelled() ->
+                makeRows(rows.iterator(), new MorePayloads(columns()), new SessionReply.Success(strings));
+            case Answer.Rows cancelled -> finish(SessionReply.Failure.of(Outcome.CANCELLED, "cancelled"));
+            case Answer.Connected connected -> finish(session.connected(request(), connected));
+            case Answer.Replied(SessionReply reply) -> finish(reply);
+            case Answer.Done(Outcome outcome) -> finish(Reasons.reply(request(), outcome));
+            case Answer.Failed failed -> finish(Reasons.reply(failed));
+            case Answer.Listing(var classic) -> throw new IllegalStateException("a classic listing for a session");
+        }
+    }
+
+    /** Replies. */
+    void answer(SessionReply reply) {
+        byte[] payload = reply.outcome().reservedStatus().isPresent()
+                ? SessionReply.payload((SessionReply.Failure) reply)
+                : reply.payload(operation());
+        session.services().observers().answered(pending, reply.outcome(), payload.length);
+        incoming.reply(payload);
+    }
+
+    private void finish(SessionReply reply) {
+        answer(reply);
+        session.queue().done(this);
+    }
+
+    private void makeRows(Iterator<List<String>> rows, MorePayloads payloads, SessionReply.Success reply) {
+        incoming.whenRoom(() -> {
+            if (incoming.isCancelled()) {
+                finish(SessionReply.Failure.of(Outcome.CANCELLED, "cancelled"));
+                return;
+            }
+            while (rows.hasNext()) {
+                Optional<byte[]> full = payloads.add(rows.next());
+                if (full.isPresent()) {
+                    more(full.get());
+                    makeRows(rows, payloads, reply);
+                    return;
+                }
+            }
+            payloads.flush().ifPresent(this::more);
+            finish(reply);
+        });
+    }
+
+    private void more(byte[] payload) {
+        session.services().observers().sent(payload.length);
+        incoming.more(payload);
+    }
+
+    private int columns() {
+        return operation().session().columns().size();
+    }
+
+    private Operation operation() {
+        return request().operation();
+    }
+}
