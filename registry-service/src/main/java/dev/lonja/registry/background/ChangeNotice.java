@@ -1,5 +1,6 @@
 package dev.lonja.registry.background;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,12 +9,26 @@ import java.util.Set;
  *
  * @param users the users whose presence changed
  * @param owners the users whose files changed
+ * @param deleted files that were deleted; their owners are among {@code owners}
  * @param isEverything whether anything may have changed
  * @param mark the last mark that somebody sent
  */
-public record ChangeNotice(Set<String> users, Set<String> owners, boolean isEverything, Optional<String> mark) {
+public record ChangeNotice(
+        Set<String> users, Set<String> owners, List<Deleted> deleted, boolean isEverything, Optional<String> mark) {
     public ChangeNotice {
         users = Set.copyOf(users);
         owners = Set.copyOf(owners);
+        deleted = List.copyOf(deleted);
+    }
+
+    /**
+     * Files that an owner no longer publishes.
+     *
+     * @param paths their classic paths; none if it is not said which ones they are
+     */
+    public record Deleted(String owner, List<String> paths) {
+        public Deleted {
+            paths = List.copyOf(paths);
+        }
     }
 }

@@ -4,9 +4,11 @@ import dev.lonja.registry.database.OwnSession;
 import dev.lonja.registry.database.PooledSession;
 import dev.lonja.registry.directory.LostDatabaseException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +21,20 @@ import org.postgresql.PGNotification;
 public final class ChangeSubscription implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ChangeSubscription.class);
     private static final String LISTEN = "LISTEN lonja_changes";
-    private static final String ROUND_TRIP = "SELECT 1";
+    /** Everything that is committed in the snapshot has been notified of when this has returned. */
+    private static final String ROUND_TRIP = "SELECT pg_current_snapshot()::text";
+
     private static final String EVERYTHING = "*";
     private static final String PRESENCE = "p";
     private static final String CONTENT = "c";
+    private static final String DELETED = "d";
+    private static final String SOME_DELETED = "g";
     private static final String MARK = "=";
 
     private final Connection connection;
     private final PGConnection notifications;
     private final OwnSession ownSession;
+    private String proven = "";
 
     private ChangeSubscription(Connection connection, OwnSession ownSession) throws SQLException {
         this.connection = connection;
@@ -53,11 +60,18 @@ public final class ChangeSubscription implements AutoCloseable {
      */
     public ChangeNotice roundTrip() {
         try {
-            execute(ROUND_TRIP);
-            return notice(notifications.getNotifications());
+            String snapshot = roundTripSnapshot();
+            ChangeNotice notice = notice(notifications.getNotifications());
+            proven = snapshot;
+            return notice;
         } catch (SQLException failure) {
             throw lost(failure);
         }
+    }
+
+    /** The snapshot of the last round trip: all commits in it are in notices that were returned. */
+    public String proven() {
+        return proven;
     }
 
     /**
@@ -82,6 +96,7 @@ public final class ChangeSubscription implements AutoCloseable {
     private ChangeNotice notice(PGNotification[] received) {
         Set<String> users = new HashSet<>();
         Set<String> owners = new HashSet<>();
+        List<ChangeNotice.Deleted> deleted = new ArrayList<>();
         boolean isEverything = false;
         Optional<String> mark = Optional.empty();
         for (PGNotification notification : received) {
@@ -93,16 +108,26 @@ public final class ChangeSubscription implements AutoCloseable {
             switch (words[0]) {
                 case PRESENCE -> users.addAll(names);
                 case CONTENT -> owners.addAll(names);
+                case DELETED -> deleted.add(new ChangeNotice.Deleted(names.getFirst(), names.subList(1, names.size())));
+                case SOME_DELETED -> names.forEach(name -> deleted.add(new ChangeNotice.Deleted(name, List.of())));
                 case MARK -> mark = Optional.of(names.getFirst());
                 case EVERYTHING -> isEverything = true;
                 default -> LOG.debugf("unknown notification: %s", notification.getParameter());
             }
         }
-        return new ChangeNotice(users, owners, isEverything, mark);
+        return new ChangeNotice(users, owners, deleted, isEverything, mark);
     }
 
     static LostDatabaseException lost(SQLException failure) {
         return new LostDatabaseException("no notifications of the database: " + failure.getMessage(), failure);
+    }
+
+    private String roundTripSnapshot() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet only = statement.executeQuery(ROUND_TRIP)) {
+            only.next();
+            return only.getString(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {

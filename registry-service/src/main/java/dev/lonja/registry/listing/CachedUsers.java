@@ -8,11 +8,13 @@ import dev.lonja.registry.delivery.ListingMemory;
 import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.listing.UserVersions.Written;
+import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,23 +45,26 @@ final class CachedUsers {
     private final ReplyEncoder encoder;
     private final long maxBytes;
     private final int maxEntries;
+    private final List<PresenceListener> listeners;
     private final UserVersions versions = new UserVersions();
     private PresentUsers users;
     private boolean isComplete;
 
     @Inject
-    CachedUsers(ReplyEncoder encoder, ListingConfig config, ListingLimits limits) {
-        this(encoder, ListingMemory.of(config), limits.maxEntries());
+    CachedUsers(
+            ReplyEncoder encoder, ListingConfig config, ListingLimits limits, @All List<PresenceListener> listeners) {
+        this(encoder, ListingMemory.of(config), limits.maxEntries(), listeners);
     }
 
-    private CachedUsers(ReplyEncoder encoder, ListingMemory memory, int maxEntries) {
-        this(encoder, memory.maxUsersBytes(), Math.min(memory.maxUsers(), maxEntries));
+    private CachedUsers(ReplyEncoder encoder, ListingMemory memory, int maxEntries, List<PresenceListener> listeners) {
+        this(encoder, memory.maxUsersBytes(), Math.min(memory.maxUsers(), maxEntries), listeners);
     }
 
-    CachedUsers(ReplyEncoder encoder, long maxBytes, int maxEntries) {
+    CachedUsers(ReplyEncoder encoder, long maxBytes, int maxEntries, List<PresenceListener> listeners) {
         this.encoder = encoder;
         this.maxBytes = maxBytes;
         this.maxEntries = maxEntries;
+        this.listeners = listeners;
         this.users = new PresentUsers(encoder);
     }
 
@@ -116,6 +121,9 @@ final class CachedUsers {
     /** The transaction failed; whether it has changed the user is not known. */
     synchronized void uncertain(String user) {
         versions.markStale(user);
+        if (!isComplete) {
+            unread(Set.of(user));
+        }
     }
 
     /** The writer has reported all changes of the transaction. */
@@ -156,6 +164,12 @@ final class CachedUsers {
         });
         versions.endRead();
         checkSize();
+        listeners.forEach(PresenceListener::allUncertain);
+    }
+
+    /** The presences of these users have changed, and the feed does not read them, because there are too many users. */
+    void unread(Set<String> names) {
+        names.forEach(name -> listeners.forEach(listener -> listener.uncertain(name)));
     }
 
     /** The feed could not read, or the list is too long: the connected users are unknown. */
@@ -177,10 +191,23 @@ final class CachedUsers {
     }
 
     private void show(String name, @Nullable PresentUser user) {
+        tellListeners(name, users.find(name) != null, user != null);
         if (user == null) {
             users.remove(name);
         } else if (isComplete) {
             users.put(user);
+        }
+    }
+
+    private void tellListeners(String name, boolean wasPresent, boolean isPresent) {
+        for (PresenceListener listener : listeners) {
+            if (!isComplete) {
+                listener.uncertain(name);
+            } else if (isPresent && !wasPresent) {
+                listener.online(name);
+            } else if (wasPresent && !isPresent) {
+                listener.offline(name);
+            }
         }
     }
 

@@ -125,6 +125,7 @@ class ChangeFeed implements KeepsThread, AutoCloseable {
             long now = System.nanoTime();
             if (now - provenNanos >= roundTripInterval.toNanos()) {
                 handle(subscription.roundTrip());
+                listeners.forEach(listener -> listener.toldUpTo(subscription.proven()));
                 provenNanos = now;
                 refresh.freshUntil(now + maxStale.toNanos());
             }
@@ -150,6 +151,7 @@ class ChangeFeed implements KeepsThread, AutoCloseable {
             if (!notice.owners().isEmpty()) {
                 listener.contentChanged(notice.owners());
             }
+            notice.deleted().forEach(deleted -> listener.deleted(deleted.owner(), deleted.paths()));
             if (notice.isEverything()) {
                 listener.everythingChanged();
             }

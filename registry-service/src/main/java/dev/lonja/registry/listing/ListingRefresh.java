@@ -43,6 +43,7 @@ class ListingRefresh {
     void refresh(Set<String> changedUsers, Set<String> owners) {
         contents.invalidate(owners);
         if (!users.isComplete()) {
+            users.unread(changedUsers);
             if (System.nanoTime() - readAllNanos > RETRY.toNanos()) {
                 readAll();
             }

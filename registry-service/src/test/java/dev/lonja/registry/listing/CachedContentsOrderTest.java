@@ -71,8 +71,8 @@ class CachedContentsOrderTest {
 
     private static final class Run extends OrderedRun<Step> {
         private final Kind kind;
-        private final Listings listings =
-                new Listings(new CachedUsers(ENCODER, 1, 1), contents, new Freshness(), new Authorization(() -> true));
+        private final Listings listings = new Listings(
+                new CachedUsers(ENCODER, 1, 1, List.of()), contents, new Freshness(), new Authorization(() -> true));
         private boolean isTold;
         private boolean mustBeNew;
         private CompletableFuture<ContentListing> second = new CompletableFuture<>();

@@ -75,7 +75,8 @@ class CachedUsersOrderTest {
         private final List<Step> order;
         private final List<Write> writes;
         private final List<Boolean> readsAreOfAll;
-        private final CachedUsers users = new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100);
+        private final CachedUsers users =
+                new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100, List.of());
         private final List<Step> done = new ArrayList<>();
         private Optional<Presence> database;
         private Optional<Presence> seen = Optional.empty();

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class CachedUsersTest {
     private static final String HOME = "10.0.0.1";
 
-    private final CachedUsers users = new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100);
+    private final PresenceLog told = new PresenceLog();
+    private final CachedUsers users =
+            new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100, List.of(told));
 
     @Test
     void knowsNothingBeforeItHasReadEverything() {
@@ -165,6 +167,35 @@ class CachedUsersTest {
         users.readAll(List.of(presence("ana", 1, 1), presence("x".repeat(900), 1, 2)));
 
         assertThat(listed()).isEqualTo("2|ana|10.0.0.1|1|" + "y".repeat(250) + "|10.0.0.1|1|");
+    }
+
+    @Test
+    void tellsWhoComesAndGoesWhicheverRegistryTheyUse() {
+        readAll(presence("ana", 1, 1));
+        assertThat(told.take()).containsExactly("anybody");
+
+        write(() -> users.connected(presence("bob", 1, 2)));
+        read(Set.of("eva"), presence("eva", 1, 3));
+        assertThat(told.take()).containsExactly("+bob", "+eva");
+
+        write(() -> users.connected(presence("bob", 2, 4)));
+        read(Set.of("ana", "eva"), presence("ana", 1, 1), presence("eva", 2, 5));
+        assertThat(told.take()).as("new presences in the place of old ones").isEmpty();
+
+        write(() -> users.disconnected("bob", 4));
+        write(() -> users.removed("nobody"));
+        read(Set.of("eva"));
+        assertThat(told.take()).containsExactly("-bob", "-eva");
+    }
+
+    @Test
+    void tellsOfWhomItIsNotSureWhileThereAreTooMany() {
+        users.clear();
+        write(() -> users.connected(presence("ana", 1, 1)));
+        write(() -> users.uncertain("bob"));
+        users.unread(Set.of("eva"));
+
+        assertThat(told.take()).containsExactly("?ana", "?bob", "?eva");
     }
 
     private void write(Runnable changes) {
