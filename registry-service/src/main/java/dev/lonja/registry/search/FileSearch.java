@@ -91,7 +91,8 @@ public class FileSearch {
                         Optional.of(String.join(" ", corrected.words())));
     }
 
-    private static List<String> words(String text) {
+    /** The folded words of a search. */
+    static List<String> words(String text) {
         return FoldedText.words(text).stream().distinct().toList();
     }
 

@@ -29,6 +29,11 @@ record SearchCriteria(List<String> words, Optional<String> owner) {
         return new SearchCriteria(others, owner);
     }
 
+    /** What a folded file contains if it contains that word, or a longer one. */
+    static String part(String word) {
+        return word.length() < SHORTEST_PART ? " " + word : word;
+    }
+
     /** The condition that a row must meet. */
     String condition() {
         List<String> conditions = new ArrayList<>(Collections.nCopies(words.size(), CONTAINS_WORD));
@@ -40,7 +45,7 @@ record SearchCriteria(List<String> words, Optional<String> owner) {
     List<Object> conditionParameters() {
         List<Object> parameters = new ArrayList<>();
         for (String word : words) {
-            parameters.add(word.length() < SHORTEST_PART ? "% " + word + "%" : "%" + word + "%");
+            parameters.add("%" + part(word) + "%");
         }
         owner.ifPresent(parameters::add);
         return parameters;

@@ -36,9 +36,13 @@ final class SearchableFiles {
         return !readable(file).equals(file.place().path());
     }
 
-    /** The path as people read it. */
     private static String readable(SearchProgress.Entry file) {
-        return file.truePath().isEmpty() ? PercentEncoding.decode(file.place().path()) : file.truePath();
+        return readable(file.place().path(), file.truePath());
+    }
+
+    /** The path as people read it; {@code kept} is the true path if the path is a cut form of it, else empty. */
+    static String readable(String path, String kept) {
+        return kept.isEmpty() ? PercentEncoding.decode(path) : kept;
     }
 
     void add(SearchProgress.Entry file) {
