@@ -10,6 +10,7 @@ import dev.lonja.registry.database.WriterTransactions;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.storage.PostgresDirectory;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DirectoryUnderLoad implements AutoCloseable {
         Statements statements = new Statements(dataSource);
         this.writes = new GroupCommit(
                 new WriterTransactions(dataSource, statements, new OwnSession()),
-                PostgresDirectory.of(statements, new Authorization(() -> true), () -> 1_000_000),
+                PostgresDirectory.of(statements, new Authorization(() -> true), new ListingLimits(1_000_000)),
                 new NobodyListens(),
                 CommitLimits.DEFAULT);
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>A request that failed or got no reply may still take effect later; its path is not used again.
  */
 final class LoadUser {
-    /** The default of lonja.registry.listing.max-stale, and a tenth of a second for the precision of clocks. */
+    /** The longest time for which a listing may be stale, and a tenth of a second for the precision of clocks. */
     private static final long STALE_NANOS = Duration.ofMillis(1100).toNanos();
 
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(50);

@@ -1,6 +1,7 @@
 package dev.lonja.registry.events;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,12 +10,20 @@ import java.util.concurrent.atomic.LongAdder;
 /** Sends events to all listeners and disconnects those that do not keep up. Any thread. */
 @Singleton
 public class EventHub implements AutoCloseable {
-    private final EventsConfig config;
+    /** Each has a connection and a thread of the interface; the page of a person needs one. */
+    static final int MAX_LISTENERS = 2000;
+
+    private final int maxListeners;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final LongAdder dropped = new LongAdder();
 
-    EventHub(EventsConfig config) {
-        this.config = config;
+    @Inject
+    EventHub() {
+        this(MAX_LISTENERS);
+    }
+
+    EventHub(int maxListeners) {
+        this.maxListeners = maxListeners;
     }
 
     /** Receives events. */
@@ -50,7 +59,7 @@ public class EventHub implements AutoCloseable {
     /** Adds a listener; false if there are too many. */
     boolean add(Listener listener) {
         listeners.add(listener);
-        if (listeners.size() > config.maxListeners()) {
+        if (listeners.size() > maxListeners) {
             listeners.remove(listener);
             return false;
         }

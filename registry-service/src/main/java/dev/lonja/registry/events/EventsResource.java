@@ -25,11 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.VIEWER_NAME)
 class EventsResource {
     private final EventHub hub;
-    private final EventsConfig config;
 
-    EventsResource(EventHub hub, EventsConfig config) {
+    EventsResource(EventHub hub) {
         this.hub = hub;
-        this.config = config;
     }
 
     @GET
@@ -42,7 +40,7 @@ class EventsResource {
     public Multi<OutboundSseEvent> listen(@Context Sse sse, @Context HttpServerRequest request) {
         EventStream stream = new EventStream(() -> request.response().reset());
         if (!hub.add(stream)) {
-            throw Problem.unavailable("too many listen: the limit is " + config.maxListeners());
+            throw Problem.unavailable("too many listen: the limit is " + EventHub.MAX_LISTENERS);
         }
         stream.offer(new Event("hello", "{\"listeners\": " + hub.listeners() + "}"));
         return stream.events()

@@ -3,12 +3,12 @@ package dev.lonja.registry.identity;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Supplies the rules of this registry. There are no settings for them yet (docs/adr/0020). */
+/** Supplies the configured rules of this registry. */
 final class IdentityRulesProducer {
 
     @Produces
     @Singleton
-    IdentityRules rules() {
-        return IdentityRules.DEFAULT;
+    IdentityRules rules(IdentityConfig config) {
+        return new IdentityRules(config.registration(), config.claim(), config.invite());
     }
 }

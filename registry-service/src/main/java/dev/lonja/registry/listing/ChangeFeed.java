@@ -5,7 +5,6 @@ import dev.lonja.registry.background.ChangeSubscription;
 import dev.lonja.registry.background.ChangeSubscriptions;
 import dev.lonja.registry.background.KeepsThread;
 import dev.lonja.registry.background.LivingThread;
-import dev.lonja.registry.delivery.ListingConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -24,7 +23,7 @@ import org.jboss.logging.Logger;
  * Follows the changes that others make in the database, on a thread of its own.
  *
  * <p>A round trip at regular intervals proves that no notification is missing. The cached listings are fresh from the
- * beginning of a round trip for {@link ListingConfig#maxStale()}. If the connection is lost, everything is read again on
+ * beginning of a round trip for {@link Freshness#MAX_STALE}. If the connection is lost, everything is read again on
  * the next one.
  */
 @Singleton
@@ -34,25 +33,19 @@ class ChangeFeed implements KeepsThread, AutoCloseable {
     /** Several, so that one late round trip does not end the freshness. */
     private static final int ROUND_TRIPS_PER_LEASE = 5;
 
+    private static final Duration ROUND_TRIP_INTERVAL = Freshness.MAX_STALE.dividedBy(ROUND_TRIPS_PER_LEASE);
+
     private final ChangeSubscriptions subscriptions;
     private final ListingRefresh refresh;
-    private final Duration maxStale;
-    private final Duration roundTripInterval;
     private final List<FeedListener> listeners;
     private final LivingThread thread = new LivingThread("lonja-changes", this::run);
     private volatile String mark = "";
     private volatile boolean isFollowing;
     private boolean isLossLogged;
 
-    ChangeFeed(
-            ChangeSubscriptions subscriptions,
-            ListingRefresh refresh,
-            ListingConfig config,
-            @All List<FeedListener> listeners) {
+    ChangeFeed(ChangeSubscriptions subscriptions, ListingRefresh refresh, @All List<FeedListener> listeners) {
         this.subscriptions = subscriptions;
         this.refresh = refresh;
-        this.maxStale = config.maxStale();
-        this.roundTripInterval = Duration.ofMillis(Math.max(1, maxStale.toMillis() / ROUND_TRIPS_PER_LEASE));
         this.listeners = listeners;
     }
 
@@ -120,16 +113,16 @@ class ChangeFeed implements KeepsThread, AutoCloseable {
         isLossLogged = false;
         isFollowing = true;
         listeners.forEach(FeedListener::everythingChanged);
-        long provenNanos = System.nanoTime() - roundTripInterval.toNanos();
+        long provenNanos = System.nanoTime() - ROUND_TRIP_INTERVAL.toNanos();
         while (!isClosed()) {
             long now = System.nanoTime();
-            if (now - provenNanos >= roundTripInterval.toNanos()) {
+            if (now - provenNanos >= ROUND_TRIP_INTERVAL.toNanos()) {
                 handle(subscription.roundTrip());
                 listeners.forEach(listener -> listener.toldUpTo(subscription.proven()));
                 provenNanos = now;
-                refresh.freshUntil(now + maxStale.toNanos());
+                refresh.freshUntil(now + Freshness.MAX_STALE.toNanos());
             }
-            handle(subscription.await(roundTripInterval));
+            handle(subscription.await(ROUND_TRIP_INTERVAL));
         }
     }
 

@@ -57,7 +57,7 @@ class ListingRefresh {
         }
     }
 
-    /** The cache contains all commits of others up to {@code maxStale} before that moment. */
+    /** The cache contains all commits of others up to {@link Freshness#MAX_STALE} before that moment. */
     void freshUntil(long nanos) {
         freshness.until(nanos);
     }

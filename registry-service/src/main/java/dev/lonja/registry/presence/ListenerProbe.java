@@ -35,6 +35,9 @@ class ListenerProbe {
     /** The most probes at a time. Each one is a connection of this machine. */
     static final int MAX_PROBES = 64;
 
+    /** How long a probe waits for the connection, and then for an answer: the longest way around the world takes less. */
+    private static final int TIMEOUT_MILLIS = 1000;
+
     private static final Logger LOG = Logger.getLogger(ListenerProbe.class);
 
     /** Two empty strings follow the request: a client of a later edition waits for a third string before it answers. */
@@ -46,14 +49,12 @@ class ListenerProbe {
 
     private final Vertx vertx;
     private final NetClient client;
-    private final long timeoutMillis;
     private final AtomicInteger running = new AtomicInteger();
 
-    ListenerProbe(Vertx vertx, PresenceConfig config) {
+    ListenerProbe(Vertx vertx) {
         this.vertx = vertx;
-        this.timeoutMillis = config.probeTimeout().toMillis();
         this.client = vertx.createNetClient(
-                new NetClientOptions().setConnectTimeout((int) timeoutMillis).setTcpNoDelay(true));
+                new NetClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setTcpNoDelay(true));
     }
 
     /** Probes the listener. The finding is UNKNOWN if too many probes are running, or if its port is never probed. */
@@ -83,7 +84,7 @@ class ListenerProbe {
             LOG.debugf("the listener at %s %s", socket.remoteAddress(), ProbeAnswer.describe(answer.getBytes()));
             socket.close();
         });
-        long timer = vertx.setTimer(timeoutMillis, late -> socket.close());
+        long timer = vertx.setTimer(TIMEOUT_MILLIS, late -> socket.close());
         socket.closeHandler(closed -> vertx.cancelTimer(timer));
         socket.write(REQUEST.copy());
         return Finding.LISTENING;

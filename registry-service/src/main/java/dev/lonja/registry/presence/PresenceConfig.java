@@ -11,8 +11,4 @@ public interface PresenceConfig {
     /** How often the listeners of all connected users are probed; 0 turns this off. */
     @WithDefault("60s")
     Duration probeInterval();
-
-    /** How long a probe waits for the connection, and then for an answer. */
-    @WithDefault("1s")
-    Duration probeTimeout();
 }

@@ -1,7 +1,6 @@
 package dev.lonja.registry.requests;
 
 import dev.lonja.protocol.Request;
-import dev.lonja.registry.commit.CommitLimits;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.transport.Permits;
 import jakarta.inject.Singleton;
@@ -26,14 +25,12 @@ public class RequestExecutor implements Requests {
     private final FailureLog failures = new FailureLog();
 
     RequestExecutor(
-            Changes changes, Questions questions, OfSessions sessions, Refusals refusals, RequestsConfig config) {
+            Changes changes, Questions questions, OfSessions sessions, Refusals refusals, RequestLimits limits) {
         this.sessions = sessions;
         this.changes = changes;
         this.questions = questions;
         this.refusals = refusals;
-        // A request with a permit always has room in both queues.
-        int maxQueued = Math.min(Readers.MAX_QUEUED, CommitLimits.DEFAULT.maxQueued());
-        this.permits = new Permits<>(Math.min(config.maxInFlight(), maxQueued));
+        this.permits = new Permits<>(limits.maxInFlight());
     }
 
     /** What answers the requests of sessions. */

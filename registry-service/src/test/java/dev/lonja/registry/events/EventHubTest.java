@@ -13,7 +13,7 @@ class EventHubTest {
     private static final int MAX_WAITING = 8;
     private static final int EVENTS = 500;
 
-    private final EventHub hub = new EventHub(() -> MANY);
+    private final EventHub hub = new EventHub(MANY);
     private final List<String> resets = new ArrayList<>();
 
     @Test

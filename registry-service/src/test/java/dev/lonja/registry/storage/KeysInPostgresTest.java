@@ -20,6 +20,7 @@ import dev.lonja.registry.directory.Codes;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.KeyChange;
+import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.Sessions;
 import dev.lonja.registry.identity.NewCode;
 import dev.lonja.registry.storage.identity.CodeRepository;
@@ -65,7 +66,7 @@ class KeysInPostgresTest {
     @BeforeEach
     void empty() {
         transactions.inOne(() -> statements.update(TestDatabase.EMPTY_DIRECTORY));
-        directory = PostgresDirectory.of(statements, new Authorization(() -> true), () -> 1000);
+        directory = PostgresDirectory.of(statements, new Authorization(() -> true), new ListingLimits(1000));
     }
 
     private static Caller ana(char key) {

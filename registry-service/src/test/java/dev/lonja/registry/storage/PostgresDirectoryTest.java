@@ -17,6 +17,7 @@ import dev.lonja.registry.directory.DirectoryContract;
 import dev.lonja.registry.directory.DirectoryException;
 import dev.lonja.registry.directory.KeyContract;
 import dev.lonja.registry.directory.KeyedNameContract;
+import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.LostDatabaseException;
 import dev.lonja.registry.directory.SessionContract;
@@ -59,7 +60,7 @@ class PostgresDirectoryTest implements DirectoryContract, KeyContract, SessionCo
 
     private TestedDirectory directory(boolean sameAddress, int maxEntries) {
         return new TestedDirectory(
-                PostgresDirectory.of(statements, new Authorization(() -> sameAddress), () -> maxEntries),
+                PostgresDirectory.of(statements, new Authorization(() -> sameAddress), new ListingLimits(maxEntries)),
                 new KnowingKeys(transactions, statements));
     }
 

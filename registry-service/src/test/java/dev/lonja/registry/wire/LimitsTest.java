@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
+import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.requests.Refusals;
 import dev.lonja.registry.requests.RequestExecutor;
+import dev.lonja.registry.requests.RequestLimits;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The configured limits and the other forms of the protocol, with a registry that has low limits. */
@@ -30,8 +35,31 @@ class LimitsTest extends RegistryConversation {
     @Inject
     RequestExecutor executor;
 
+    /** Few requests at the same time. */
+    @Alternative
+    @Singleton
+    public static class FewRequests extends RequestLimits {
+        FewRequests() {
+            super(2);
+        }
+    }
+
+    /** Short listings. */
+    @Alternative
+    @Singleton
+    public static class ShortListings extends ListingLimits {
+        ShortListings() {
+            super(USERS);
+        }
+    }
+
     /** Low values for all limits. */
     public static class Tight implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(FewRequests.class, ShortListings.class);
+        }
+
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.ofEntries(
@@ -39,8 +67,6 @@ class LimitsTest extends RegistryConversation {
                     Map.entry("lonja.registry.write-timeout", "300ms"),
                     Map.entry("lonja.registry.max-connections", "20"),
                     Map.entry("lonja.registry.max-connections-per-address", "10"),
-                    Map.entry("lonja.registry.max-in-flight", "2"),
-                    Map.entry("lonja.registry.listing.max-entries", Integer.toString(USERS)),
                     Map.entry("lonja.registry.classic.list-content", "pairs"),
                     Map.entry("lonja.registry.operation-log", "off"));
         }
