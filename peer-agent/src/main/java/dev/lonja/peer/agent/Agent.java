@@ -7,8 +7,8 @@ import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.publications.Heartbeat;
 import dev.lonja.peer.publications.Publications;
 import dev.lonja.peer.publications.Reconciler;
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -26,7 +26,7 @@ import java.util.function.Function;
  * {@link #cancel()} and {@link #close()} may be called from any.
  */
 public final class Agent {
-    private final ClassicChannel registry;
+    private final RegistryChannel registry;
     private final AgentPresence presence;
     private final ActingUser caller;
     private final Publications publications;
@@ -39,7 +39,7 @@ public final class Agent {
      * @param presence the presence of the users that this agent connects
      */
     public Agent(
-            ClassicChannel registry,
+            RegistryChannel registry,
             AgentPresence presence,
             ActingUser caller,
             Publications publications,
@@ -153,7 +153,9 @@ public final class Agent {
         publications.cancel();
         downloads.close();
         registry.cancel();
-        return presence.leave();
+        Optional<RegistryAnswer> left = presence.leave();
+        registry.close();
+        return left;
     }
 
     private RegistryAnswer register(String user) {

@@ -60,7 +60,7 @@ final class CheckOptions {
                                 Optional.ofNullable(user.<String>getValue()),
                                 Optional.ofNullable(share.<String>getValue()).map(Path::of),
                                 parent.settings(),
-                                Boolean.TRUE.equals(json.getValue())),
+                                new Start.Form(Boolean.TRUE.equals(json.getValue()), parent.isClassic())),
                         "Checks what usually goes wrong, and says what to do.")
                 .addOption(user)
                 .addOption(share)

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Downloads;
 import dev.lonja.peer.agent.ServingListener;
+import dev.lonja.peer.cli.access.RegistryAccess;
 import dev.lonja.peer.console.AnswerFormat;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Colours;
@@ -37,7 +38,7 @@ import dev.lonja.peer.presence.BorrowedPresence;
 import dev.lonja.peer.presence.BusyListener;
 import dev.lonja.peer.publications.Publications;
 import dev.lonja.peer.publications.SharedSets;
-import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.peer.serve.HealthServer;
 import dev.lonja.peer.serve.ServeConfig;
 import dev.lonja.peer.serve.ServeLoop;
@@ -60,6 +61,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Composition {
     private final CommandSettings settings;
-    private final ClassicChannel registry;
+    private final RegistryChannel registry;
     private final SharedSets sets;
     private final DataFolder dataFolder;
     private final UploadCounters uploads = new UploadCounters();
@@ -78,13 +80,15 @@ final class Composition {
     /**
      * A composition with these settings.
      *
+     * @param isClassicWanted whether sessions are left out with a registry whose key is not known
+     * @param vertx is needed for sessions
      * @throws IllegalArgumentException if one of them cannot work
      */
-    Composition(CommandSettings settings) {
+    Composition(CommandSettings settings, boolean isClassicWanted, Supplier<Vertx> vertx) {
         requirePort(settings.registry().port());
         this.settings = settings;
-        this.registry = new ClassicChannel(settings.registry());
         this.dataFolder = new DataFolder(settings.data());
+        this.registry = new RegistryAccess(settings.registry(), dataFolder).channel(isClassicWanted, vertx);
         this.sets = new SharedSets(new ShareStore(dataFolder), registry.name());
     }
 

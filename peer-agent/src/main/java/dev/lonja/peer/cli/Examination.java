@@ -1,5 +1,7 @@
 package dev.lonja.peer.cli;
 
+import dev.lonja.peer.cli.access.CommandVertx;
+import dev.lonja.peer.cli.access.RegistryAccess;
 import dev.lonja.peer.console.StandardStreams;
 import dev.lonja.peer.data.DataFolder;
 import dev.lonja.peer.doctor.Check;
@@ -17,7 +19,7 @@ import dev.lonja.peer.doctor.SettingsCheck;
 import dev.lonja.peer.doctor.ShareCheck;
 import dev.lonja.peer.presence.AgentPresence;
 import dev.lonja.peer.presence.BusyListener;
-import dev.lonja.peer.registry.ClassicChannel;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.peer.serve.ServeConfig;
 import dev.lonja.peer.settings.GivenSettings;
 import dev.lonja.peer.settings.SettingsFile;
@@ -42,7 +44,8 @@ final class Examination {
         int maxFiles = CommandSettings.config(all, ServeConfig.class)
                 .getConfigMapping(ServeConfig.class)
                 .maxFiles();
-        var registry = new ClassicChannel(settings.registry());
+        RegistryChannel registry = new RegistryAccess(settings.registry(), new DataFolder(settings.data()))
+                .channel(command.form().isClassic(), new CommandVertx());
         var presence = new AgentPresence(registry, new BusyListener(settings.listener(), registry::statuses));
         List<Check> checks = List.of(
                 new SettingsCheck(file, problems),
@@ -55,7 +58,8 @@ final class Examination {
                 RegistryCheck.of(settings.registry(), registry),
                 new PresenceCheck(command.user().orElse(null), registry, presence, ListenerProbe.usual()),
                 ClockCheck.of(settings.registry().host()));
-        return new Doctor(checks, new DoctorReport(StandardStreams.out(), command.json()));
+        return new Doctor(
+                checks, new DoctorReport(StandardStreams.out(), command.form().json()));
     }
 
     /** The settings, with the value of the settings file, or else the default, in place of each wrong one. */

@@ -178,7 +178,11 @@ final class OneShotOptions {
     /** A single command whose own options set these settings. */
     private CommandSpec once(String name, String description, Supplier<OneShot> command, SettingOptions own) {
         OptionSpec json = flag("Report in JSON, one object a line.", "--json").build();
-        return Syntax.command(name, () -> new Start.Once(command.get(), settings(own), isGiven(json)), description)
+        return Syntax.command(
+                        name,
+                        () -> new Start.Once(
+                                command.get(), settings(own), new Start.Form(isGiven(json), parent.isClassic())),
+                        description)
                 .addOption(json);
     }
 

@@ -30,6 +30,10 @@ public final class PeerApplication implements QuarkusApplication {
         this.more = more;
     }
 
+    private static boolean isClassicWanted(String... arguments) {
+        return CommandLineReader.read(arguments) instanceof Start.Run(var settings, boolean isClassic) && isClassic;
+    }
+
     /** Runs until the end; a setting that cannot work is an error of whoever has set it, and needs no stack trace. */
     @Override
     public int run(String... arguments) throws Exception {
@@ -39,7 +43,7 @@ public final class PeerApplication implements QuarkusApplication {
         }
         Composition.Shell shell;
         try {
-            var composition = new Composition(settings);
+            var composition = new Composition(settings, isClassicWanted(arguments), () -> vertx);
             if (more.serve().user().isPresent()) {
                 return serve(composition);
             }

@@ -2,6 +2,7 @@ package dev.lonja.peer.cli;
 
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.cli.access.CommandVertx;
 import dev.lonja.peer.cli.usage.SettingProblems;
 import dev.lonja.peer.cli.usage.StartMessages;
 import dev.lonja.peer.cli.usage.SuccessfulStart;
@@ -75,10 +76,14 @@ public final class PeerMain {
                 messages.wrong(error);
                 end(CommandLine.ExitCode.USAGE);
             }
-            case Start.Once(OneShot command, Map<String, String> settings, boolean json) -> {
+            case Start.Once(OneShot command, Map<String, String> settings, Start.Form form) -> {
                 OneShotRunner runner = read(
                         messages,
-                        () -> new Composition(CommandSettings.read(file.under(settings))).runner(command, json));
+                        () -> new Composition(
+                                        CommandSettings.read(file.under(settings)),
+                                        form.isClassic(),
+                                        new CommandVertx())
+                                .runner(command, form.json()));
                 int code = runner.run(command.action());
                 if (code == CommandLine.ExitCode.OK) {
                     SuccessfulStart.tell();
@@ -90,7 +95,7 @@ public final class PeerMain {
                         .run(StandardStreams.out(), StandardStreams.err(), json));
             case Start.Examine examine ->
                 end(read(messages, () -> Examination.of(examine, file)).run());
-            case Start.Run(Map<String, String> settings) -> {
+            case Start.Run(Map<String, String> settings, boolean isClassic) -> {
                 file.under(settings).forEach(System::setProperty);
                 EndOfProcess.silenceFailedStart();
                 Quarkus.run(PeerApplication.class, arguments);

@@ -17,12 +17,16 @@ final class PeerOptions {
 
     private final SettingOptions settings = new SettingOptions();
     private final CommandDefaults defaults = CommandDefaults.ofProcess();
+    private final OptionSpec classic = flag(
+                    "Use the classic protocol, without a key; not with a registry whose key is known.", "--classic")
+            .scopeType(ScopeType.INHERIT)
+            .build();
 
     /** The main command with all its subcommands. */
     CommandSpec command() {
         CommandSpec command = Syntax.command(
                         "lonja peer",
-                        () -> new Start.Run(settings()),
+                        () -> new Start.Run(settings(), isClassic()),
                         "Opens the command loop of the peer agent, where HELP lists the commands; or does one thing"
                                 + " and ends.",
                         "")
@@ -59,7 +63,13 @@ final class PeerOptions {
         return settings.given();
     }
 
+    /** Whether sessions are left out with a registry whose key is not known. */
+    boolean isClassic() {
+        return Boolean.TRUE.equals(classic.getValue());
+    }
+
     private void addRegistryOptions(CommandSpec command) {
+        command.addOption(classic);
         settings.add(
                 command,
                 "lonja.peer.registry.host",

@@ -21,7 +21,7 @@ final class ServeOptions {
     CommandSpec command() {
         CommandSpec command = Syntax.command(
                 "serve",
-                () -> new Start.Run(settings()),
+                () -> new Start.Run(settings(), parent.isClassic()),
                 "Keeps a user connected and a folder published, without a command loop, until it is stopped.");
         settings.add(
                 command,

@@ -14,8 +14,12 @@ sealed interface Start {
     /** The command line is wrong: say why, and end. */
     record Wrong(UsageError error) implements Start {}
 
-    /** Start the command loop or the server; these settings override the configured ones. */
-    record Run(Map<String, String> settings) implements Start {
+    /**
+     * Start the command loop or the server; these settings override the configured ones.
+     *
+     * @param isClassic whether sessions are left out with a registry whose key is not known
+     */
+    record Run(Map<String, String> settings, boolean isClassic) implements Start {
         public Run {
             settings = Map.copyOf(settings);
         }
@@ -29,7 +33,7 @@ sealed interface Start {
     }
 
     /** Check what usually goes wrong, with that user and that folder if there are any; these settings override the configured ones. */
-    record Examine(Optional<String> user, Optional<Path> share, Map<String, String> settings, boolean json)
+    record Examine(Optional<String> user, Optional<Path> share, Map<String, String> settings, Form form)
             implements Start {
         public Examine {
             settings = Map.copyOf(settings);
@@ -37,9 +41,17 @@ sealed interface Start {
     }
 
     /** Perform a single command and report it as text or in JSON; these settings override the configured ones. */
-    record Once(OneShot command, Map<String, String> settings, boolean json) implements Start {
+    record Once(OneShot command, Map<String, String> settings, Form form) implements Start {
         public Once {
             settings = Map.copyOf(settings);
         }
     }
+
+    /**
+     * How a single command speaks.
+     *
+     * @param json whether it reports in JSON
+     * @param isClassic whether sessions are left out with a registry whose key is not known
+     */
+    record Form(boolean json, boolean isClassic) {}
 }

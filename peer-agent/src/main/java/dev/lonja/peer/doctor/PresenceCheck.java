@@ -3,9 +3,9 @@ package dev.lonja.peer.doctor;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.presence.AgentPresence;
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.LocalAddresses;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Reply;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the user; null if none is known
  */
-public record PresenceCheck(@Nullable String user, ClassicChannel registry, AgentPresence presence, ListenerProbe probe)
-        implements Check {
+public record PresenceCheck(
+        @Nullable String user, RegistryChannel registry, AgentPresence presence, ListenerProbe probe) implements Check {
     private static final String USER = "user";
     private static final String ADDRESS = "address";
     private static final String LISTENER = "listener";

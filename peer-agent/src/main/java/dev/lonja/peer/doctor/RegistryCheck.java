@@ -3,8 +3,8 @@ package dev.lonja.peer.doctor;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.failure.Reasons;
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
@@ -24,12 +24,12 @@ import java.util.List;
  *
  * @param timeout the limit for the connection to each address
  */
-public record RegistryCheck(RegistryConfig config, ClassicChannel registry, Duration timeout) implements Check {
+public record RegistryCheck(RegistryConfig config, RegistryChannel registry, Duration timeout) implements Check {
     private static final String NAME = "registry";
     private static final String NOBODY = "lonja-doctor";
 
     /** The check with the usual timeout. */
-    public static RegistryCheck of(RegistryConfig config, ClassicChannel registry) {
+    public static RegistryCheck of(RegistryConfig config, RegistryChannel registry) {
         return new RegistryCheck(config, registry, Duration.ofSeconds(3));
     }
 

@@ -28,6 +28,7 @@ public final class OneShotRunner {
         Result result = agent.perform(action);
         report.print(result);
         yieldToSignal(end);
+        agent.close();
         return ExitCodes.of(result);
     }
 

@@ -26,6 +26,9 @@ public interface ActingUser {
         return requests.get();
     }
 
+    /** How many requests make sense at the same time. */
+    int requestsAtOnce();
+
     /** The port that others connect to, while a listener is open here. */
     OptionalInt listenerPort();
 

@@ -4,9 +4,9 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.presence.Present.Claim;
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.LocalAddresses;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -25,14 +25,14 @@ import java.util.OptionalInt;
  */
 public final class AgentPresence implements ActingUser {
 
-    private final ClassicChannel registry;
+    private final RegistryChannel registry;
     private final PresenceLookup lookup;
     private final Claims claims;
     private final PresentUser present;
     private volatile boolean isLeaving;
 
     /** A presence without a user. */
-    public AgentPresence(ClassicChannel registry, Listener listener) {
+    public AgentPresence(RegistryChannel registry, Listener listener) {
         this.registry = registry;
         this.lookup = new PresenceLookup(registry);
         this.claims = new Claims(registry, listener, lookup, () -> isLeaving);
@@ -52,6 +52,11 @@ public final class AgentPresence implements ActingUser {
     @Override
     public RegistryAnswer askOutcome(Request.FromUser request) {
         return registry.askOutcome(request);
+    }
+
+    @Override
+    public int requestsAtOnce() {
+        return registry.requestsAtOnce();
     }
 
     @Override
@@ -140,6 +145,7 @@ public final class AgentPresence implements ActingUser {
         return switch (lookup.find(now.user(), now.port(), wants)) {
             case Finding.Here(var published) -> now.isOwn() ? new Upkeep.Kept(now.user(), published) : restore(now);
             case Finding.NotHere elsewhere -> restore(now);
+            case Finding.Elsewhere taken -> elsewhere(now);
             case Finding.NoSuchUser unregistered -> unregistered(now);
             case Finding.Unanswered(String reason) -> new Upkeep.Unanswered(now.user(), reason);
         };
@@ -221,6 +227,11 @@ public final class AgentPresence implements ActingUser {
         return answer.is(Outcome.ALREADY_CONNECTED)
                 ? new Upkeep.Elsewhere(now.user())
                 : new Upkeep.Unanswered(now.user(), answer.summary());
+    }
+
+    private Upkeep elsewhere(Present now) {
+        present.disclaim(now);
+        return new Upkeep.Elsewhere(now.user());
     }
 
     private Upkeep unregistered(Present now) {

@@ -2,8 +2,8 @@ package dev.lonja.peer.presence;
 
 import static dev.lonja.peer.text.Texts.text;
 
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class BorrowedPresence implements ActingUser {
     private final String user;
-    private final ClassicChannel registry;
+    private final RegistryChannel registry;
     private final AgentPresence own;
     private boolean isKept;
     private boolean isConnected;
@@ -30,7 +30,7 @@ public final class BorrowedPresence implements ActingUser {
      *
      * @param own connects the user when no other agent has done so
      */
-    public BorrowedPresence(String user, ClassicChannel registry, AgentPresence own) {
+    public BorrowedPresence(String user, RegistryChannel registry, AgentPresence own) {
         this.user = user;
         this.registry = registry;
         this.own = own;
@@ -72,6 +72,11 @@ public final class BorrowedPresence implements ActingUser {
             isConnected = false;
             own.disconnectBriefly();
         }
+    }
+
+    @Override
+    public int requestsAtOnce() {
+        return registry.requestsAtOnce();
     }
 
     @Override

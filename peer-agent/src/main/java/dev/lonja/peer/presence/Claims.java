@@ -4,8 +4,8 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.presence.PresenceLookup.Finding;
 import dev.lonja.peer.presence.Present.Claim;
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PresenceCheck.Wants;
@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * it blocks until the registry has answered.
  */
 final class Claims {
-    private final ClassicChannel registry;
+    private final RegistryChannel registry;
     private final Listener listener;
     private final PresenceLookup lookup;
     private final BooleanSupplier isLeaving;
@@ -27,7 +27,7 @@ final class Claims {
      *
      * @param isLeaving whether the agent is about to end, and has no time for more questions
      */
-    Claims(ClassicChannel registry, Listener listener, PresenceLookup lookup, BooleanSupplier isLeaving) {
+    Claims(RegistryChannel registry, Listener listener, PresenceLookup lookup, BooleanSupplier isLeaving) {
         this.registry = registry;
         this.listener = listener;
         this.lookup = lookup;
@@ -55,6 +55,7 @@ final class Claims {
                 && switch (lookup.findBriefly(leaving.user(), leaving.port())) {
                     case Finding.Here here -> true;
                     case Finding.NotHere elsewhere -> false;
+                    case Finding.Elsewhere elsewhere -> false;
                     case Finding.NoSuchUser unregistered -> false;
                     case Finding.Unanswered unknown -> leaving.isOwn();
                 };

@@ -1,7 +1,7 @@
 package dev.lonja.peer.presence;
 
-import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.Outcome;
@@ -31,11 +31,11 @@ final class PresenceLookup {
     /** The number of listings after which the check is tried again: another registry may run there by then, which knows it. */
     private static final int LISTINGS_PER_TRY = 100;
 
-    private final ClassicChannel registry;
+    private final RegistryChannel registry;
     private volatile Form form = Form.UNTRIED;
     private int listings;
 
-    PresenceLookup(ClassicChannel registry) {
+    PresenceLookup(RegistryChannel registry) {
         this.registry = registry;
     }
 
@@ -50,6 +50,9 @@ final class PresenceLookup {
 
         /** The user is not connected, or not at this port, or not from this address. */
         record NotHere() implements Finding {}
+
+        /** Another machine has connected the user, and has the presence now. */
+        record Elsewhere() implements Finding {}
 
         /** There is no such user. */
         record NoSuchUser() implements Finding {}
@@ -138,6 +141,9 @@ final class PresenceLookup {
     private static Finding refused(RegistryAnswer answer) {
         if (answer.is(Outcome.NO_SUCH_USER)) {
             return new Finding.NoSuchUser();
+        }
+        if (answer.is(Outcome.ALREADY_CONNECTED)) {
+            return new Finding.Elsewhere();
         }
         return answer.is(Outcome.NOT_CONNECTED) ? new Finding.NotHere() : new Finding.Unanswered(answer.summary());
     }

@@ -4,8 +4,10 @@ import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.Shown;
 import dev.lonja.peer.shared.SharedFiles;
 import dev.lonja.protocol.ClassicPath;
+import dev.lonja.protocol.DirectoryRequest;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
@@ -66,12 +68,16 @@ final class ManyFiles {
             });
         }
         Set<String> before = served.paths();
+        Function<Request.FromUser, RegistryAnswer> ask = request -> Publications.publishedBefore(
+                caller.ask(request),
+                request instanceof DirectoryRequest.PublishFile file && before.contains(file.path()));
         RegistryAnswer unsaved = Publications.changed(
                 RegistryAnswer.of(new Reply.Status(Operation.PUBLISH, Outcome.OK)),
                 () -> served.change(pathOf.values(), List.of()));
         RegistryAnswer answer = askAll(
+                ask,
                 pathOf.keySet(),
-                path -> new Request.Publish(user, path, description),
+                path -> PublishedFacts.request(user, pathOf.getOrDefault(path, path), description),
                 Outcome.ALREADY_PUBLISHED,
                 failed -> {
                     Set<String> unlisted = new HashSet<>(failed);
@@ -90,7 +96,12 @@ final class ManyFiles {
         RegistryAnswer gone = Publications.changed(
                 RegistryAnswer.of(new Reply.Status(Operation.DELETE, Outcome.OK)),
                 () -> sets.of(user).change(List.of(), classicPaths));
-        return askAll(classicPaths, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED, failed -> gone);
+        return askAll(
+                caller::ask,
+                classicPaths,
+                path -> new Request.Delete(user, path),
+                Outcome.NOT_PUBLISHED,
+                failed -> gone);
     }
 
     /** Requests that have not begun are not sent any more. */
@@ -104,9 +115,11 @@ final class ManyFiles {
     /**
      * Sends a request for each path, and says how many succeeded.
      *
+     * @param ask sends one
      * @param end takes the paths that failed, and returns the answer whose notes are added
      */
     private RegistryAnswer askAll(
+            Function<Request.FromUser, RegistryAnswer> ask,
             Set<String> paths,
             Function<String, Request.FromUser> request,
             Outcome doneBefore,
@@ -117,7 +130,7 @@ final class ManyFiles {
                 return end.apply(Set.of());
             }
             Request.FromUser first = request.apply(each.next());
-            RegistryAnswer answer = caller.ask(first);
+            RegistryAnswer answer = ask.apply(first);
             boolean isDone = answer.is(Outcome.OK) || answer.is(doneBefore);
             if (!isDone) {
                 end.apply(paths);
@@ -125,21 +138,25 @@ final class ManyFiles {
             }
             Set<String> rest = new HashSet<>(paths);
             rest.remove(paths.iterator().next());
-            RequestPool.Answers answers = ask(rest, request, doneBefore);
+            RequestPool.Answers answers = ask(ask, rest, request, doneBefore);
             int before = answers.doneBefore() + (answer.is(doneBefore) ? 1 : 0);
             int succeeded = paths.size() - answers.failed().size() - before;
             RegistryAnswer ended = end.apply(answers.failed());
             Outcome outcome = !answers.failed().isEmpty() ? Outcome.FAILED : succeeded == 0 ? doneBefore : Outcome.OK;
-            RegistryAnswer all = new RegistryAnswer(new Reply.Status(first.operation(), outcome), ended.notes());
+            RegistryAnswer all = new RegistryAnswer(new Reply.Status(Shown.of(first), outcome), ended.notes());
             return answers.reason().isEmpty()
-                    ? all.with(told(first.operation(), paths.size(), succeeded, before))
-                    : all.with(told(first.operation(), paths.size(), succeeded, before))
+                    ? all.with(told(Shown.of(first), paths.size(), succeeded, before))
+                    : all.with(told(Shown.of(first), paths.size(), succeeded, before))
                             .with(answers.reason());
         });
     }
 
-    private RequestPool.Answers ask(Set<String> paths, Function<String, Request.FromUser> request, Outcome doneBefore) {
-        try (var pool = new RequestPool(caller)) {
+    private RequestPool.Answers ask(
+            Function<Request.FromUser, RegistryAnswer> ask,
+            Set<String> paths,
+            Function<String, Request.FromUser> request,
+            Outcome doneBefore) {
+        try (var pool = new RequestPool(caller, ask)) {
             running = pool;
             return pool.askAll(paths, request, doneBefore);
         } catch (InterruptedException interrupted) {

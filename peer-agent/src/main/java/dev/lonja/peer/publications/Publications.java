@@ -7,6 +7,7 @@ import dev.lonja.peer.local.LocalFiles;
 import dev.lonja.peer.local.LocalName;
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.presence.AgentPresence;
+import dev.lonja.peer.registry.Details;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ClassicPath;
 import dev.lonja.protocol.Edition;
@@ -82,13 +83,28 @@ public final class Publications {
 
     private RegistryAnswer publish(String user, String path, String description) {
         String classicPath = ClassicPath.encode(path);
-        RegistryAnswer answer = caller.ask(new Request.Publish(user, classicPath, description));
+        boolean wasServed = sets.of(user).pathOf(classicPath).isPresent();
+        RegistryAnswer answer = publishedBefore(caller.ask(PublishedFacts.request(user, path, description)), wasServed);
         boolean isListed = answer.is(Outcome.OK) || answer.is(Outcome.ALREADY_PUBLISHED);
         Optional<String> other = many.otherFile(user, path);
         if (other.isPresent() && answer.is(Outcome.ALREADY_PUBLISHED)) {
             return answer.with(other.get());
         }
         return isListed ? changed(answer, () -> sets.of(user).add(path)) : answer;
+    }
+
+    /**
+     * The answer to PUBLISH as the classic edition gives it. A session answers OK also if the file was published before, and is
+     * told what has changed.
+     */
+    static RegistryAnswer publishedBefore(RegistryAnswer answer, boolean wasServed) {
+        boolean isChange = wasServed && answer.is(Outcome.OK) && answer.details() instanceof Details.Published;
+        return isChange
+                ? RegistryAnswer.of(
+                        Operation.PUBLISH,
+                        Outcome.ALREADY_PUBLISHED,
+                        text("the registry now has its present size, time and description"))
+                : answer;
     }
 
     /** What a person may have meant who did not quote a name with spaces, or who named two files. */

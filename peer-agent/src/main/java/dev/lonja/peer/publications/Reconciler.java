@@ -130,7 +130,7 @@ public final class Reconciler implements AutoCloseable {
                 requests.askAll(deleted, path -> new Request.Delete(user, path), Outcome.NOT_PUBLISHED);
         RequestPool.Answers publishing = requests.askAll(
                 published.keySet(),
-                path -> new Request.Publish(user, ClassicPath.encode(path), published.getOrDefault(path, "")),
+                path -> PublishedFacts.request(user, path, published.getOrDefault(path, "")),
                 Outcome.ALREADY_PUBLISHED);
         int refused = publishing.refused().size();
         int failed = deleting.failed().size() + publishing.failed().size() - refused;

@@ -2,6 +2,7 @@ package dev.lonja.peer.publications;
 
 import dev.lonja.peer.presence.ActingUser;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.Shown;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Request;
@@ -19,31 +20,37 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Sends many requests to the registry, a few at a time. A request that fails does not stop the others. But when none has
+ * Sends many requests to the registry, as many at a time as make sense there. A request that fails does not stop the others. But when none has
  * succeeded for a while, the rest is not sent, so that a registry that has gone away costs one wait and not thousands.
  *
  * <p>Threads: the one that calls waits; the requests have threads of their own. {@link #close()} may be called from any.
  */
 final class RequestPool implements AutoCloseable {
-    /** The most requests at a time: enough to keep a registry busy, few enough to leave it room for others. */
-    private static final int MAX_REQUESTS = 4;
-
     /** Longer than the longest wait for one answer, so that one slow answer is not taken for a dead registry. */
     private static final Duration GIVE_UP = Duration.ofSeconds(25);
 
     private static final String CANCELLED = "cancelled";
 
     private final ActingUser caller;
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            MAX_REQUESTS, Thread.ofPlatform().daemon().name("lonja-publish-", 0).factory());
+    private final Function<Request.FromUser, RegistryAnswer> ask;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("lonja-publish-", 0).factory());
     private volatile long acceptedNanos;
     private volatile boolean isClosed;
 
+    /** A pool for requests of that caller, as many at a time as make sense to its registry. */
     RequestPool(ActingUser caller) {
+        this(caller, caller::ask);
+    }
+
+    /** The same, where something sends each request. */
+    RequestPool(ActingUser caller, Function<Request.FromUser, RegistryAnswer> ask) {
         this.caller = caller;
+        this.ask = ask;
     }
 
     /**
@@ -86,10 +93,11 @@ final class RequestPool implements AutoCloseable {
     Answers askAll(Collection<String> paths, Function<String, Request.FromUser> request, Outcome doneBefore)
             throws InterruptedException {
         acceptedNanos = System.nanoTime();
+        var places = new Semaphore(caller.requestsAtOnce(), true);
         List<Callable<Asked>> questions = new ArrayList<>(paths.size());
         List<String> ordered = List.copyOf(new TreeSet<>(paths));
         for (String path : ordered) {
-            questions.add(() -> ask(path, request, doneBefore));
+            questions.add(() -> inTurn(places, () -> ask(path, request, doneBefore)));
         }
         if (isClosed) {
             return Answers.unsent(ordered, CANCELLED);
@@ -123,6 +131,15 @@ final class RequestPool implements AutoCloseable {
         threads.shutdown();
     }
 
+    private static Asked inTurn(Semaphore places, Callable<Asked> question) throws Exception {
+        places.acquire();
+        try {
+            return question.call();
+        } finally {
+            places.release();
+        }
+    }
+
     private Asked ask(String path, Function<String, Request.FromUser> request, Outcome doneBefore) {
         if (isClosed) {
             return Asked.failed(CANCELLED);
@@ -131,12 +148,12 @@ final class RequestPool implements AutoCloseable {
             return Asked.failed("the registry has accepted no request for " + GIVE_UP.toSeconds() + " s");
         }
         Request.FromUser question = request.apply(path);
-        RegistryAnswer answer = caller.ask(question);
+        RegistryAnswer answer = ask.apply(question);
         if (answer.is(Outcome.OK) || answer.is(doneBefore)) {
             acceptedNanos = System.nanoTime();
             return new Asked(!answer.is(Outcome.OK), "", "");
         }
-        String failure = question.operation() + " " + Printable.of(path) + ": " + answer.summary();
+        String failure = Shown.of(question) + " " + Printable.of(path) + ": " + answer.summary();
         return new Asked(false, failure, answer.isRefusal() ? answer.summary() : "");
     }
 

@@ -5,6 +5,9 @@ import static dev.lonja.peer.text.Texts.text;
 import dev.lonja.peer.dialect.Dialect;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.registry.Attempt.Reaction;
+import dev.lonja.protocol.ClassicPath;
+import dev.lonja.protocol.DirectoryRequest;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.MalformedReplyException;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
@@ -12,7 +15,6 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.AddressPlace;
 import dev.lonja.protocol.codec.NameForm;
-import dev.lonja.protocol.codec.OmittedEntries;
 import dev.lonja.protocol.codec.ReplyReader;
 import dev.lonja.protocol.codec.RequestEncoder;
 import dev.lonja.protocol.codec.RequestForm;
@@ -24,7 +26,6 @@ import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -35,7 +36,10 @@ import java.util.function.Predicate;
  *
  * <p>Threads: any; each request blocks the thread that makes it.
  */
-public final class ClassicChannel {
+public final class ClassicChannel implements RegistryChannel {
+    /** Enough to keep a registry busy, few enough to leave it room for others. */
+    private static final int REQUESTS_AT_ONCE = 4;
+
     private final RegistryConfig config;
     private final Timeouts timeouts;
     private final ReplyLimits limits;
@@ -58,12 +62,12 @@ public final class ClassicChannel {
         this.limits = limits;
     }
 
-    /** The registry as {@code host:port}. */
+    @Override
     public String name() {
         return config.host() + ":" + config.port();
     }
 
-    /** Whether an address of the registry meets that condition. Resolves its name. */
+    @Override
     public boolean isAt(Predicate<InetAddress> wanted) {
         try {
             return Arrays.stream(InetAddress.getAllByName(config.host())).anyMatch(wanted);
@@ -72,33 +76,54 @@ public final class ClassicChannel {
         }
     }
 
-    /** Sends the request and waits for its reply. */
+    @Override
     public RegistryAnswer ask(Request.FromUser request) {
         return ask(request, timeouts);
     }
 
-    /** Sends the request and waits for the outcome alone: a listing that follows it is not read. */
+    @Override
     public RegistryAnswer askOutcome(Request.FromUser request) {
         return ask(request, timeouts, Wanted.OUTCOME);
     }
 
-    /** Sends the last request before the agent ends, and waits for its reply for a short time only. */
+    @Override
     public RegistryAnswer askBriefly(Request.FromUser request) {
         return ask(request, timeouts.forGoodbye());
     }
 
-    /** Cancels the requests under way. May be called from any thread. */
+    @Override
     public void cancel() {
         underWay.forEach(ClassicConnection::close);
     }
 
-    /** How the registry speaks, and how this agent therefore speaks to other peers. */
+    @Override
     public StatusForm statuses() {
         return dialect.statuses();
     }
 
+    @Override
+    public int requestsAtOnce() {
+        return REQUESTS_AT_ONCE;
+    }
+
     private RegistryAnswer ask(Request.FromUser request, Timeouts wait) {
-        return request instanceof Request.Connect connect ? connect(connect, wait) : ask(request, wait, Wanted.REPLY);
+        return switch (request) {
+            case Request.Connect connect -> connect(connect, wait);
+            case DirectoryRequest.PublishFile(String user, String path, String description, var facts) ->
+                ask(new Request.Publish(user, ClassicPath.encode(path), description), wait, Wanted.REPLY);
+            case KeyRequest key -> notCarried(key);
+            case DirectoryRequest other -> notCarried(other);
+            default -> ask(request, wait, Wanted.REPLY);
+        };
+    }
+
+    private RegistryAnswer notCarried(Request request) {
+        return RegistryAnswer.of(
+                request.operation(),
+                Outcome.FAILED,
+                text(
+                        "registry %s: does not speak sessions, which %s needs",
+                        name(), request.operation().name()));
     }
 
     /** A registry that never answers the first CONNECT may wait for the address of the agent. */
@@ -192,24 +217,7 @@ public final class ClassicChannel {
     private RegistryAnswer withNotesAbout(ReplyReader reader, RegistryAnswer answer) {
         Optional<String> wide = reader.hasWideStatus() ? dialect.sentWideStatus() : Optional.empty();
         RegistryAnswer noted = noted(answer, wide.orElse(""));
-        RegistryAnswer valid =
-                reader.omitted().map(this::omission).map(noted::asPartial).orElse(noted);
-        OptionalLong exceeded = reader.exceeded();
-        return exceeded.isEmpty()
-                ? valid
-                : valid.asPartial(text(
-                        "registry %s: sent more entries than announced (%d); the others are left out",
-                        name(), exceeded.getAsLong()));
-    }
-
-    private String omission(OmittedEntries omitted) {
-        return omitted.count() == 1
-                ? text(
-                        "registry %s: one entry of the %d that it lists is left out: %s",
-                        name(), omitted.listed(), text(omitted.reason()))
-                : text(
-                        "registry %s: %d entries of the %d that it lists are left out; the first one: %s",
-                        name(), omitted.count(), omitted.listed(), text(omitted.reason()));
+        return LeftOut.of(reader, name()).addTo(noted);
     }
 
     private Attempt unanswered(Operation operation, String reason) {
@@ -228,7 +236,7 @@ public final class ClassicChannel {
         return new RequestForm(NameForm.UNDERSCORE, config.dated(), place, "");
     }
 
-    private static byte[] encode(Request request, RequestForm form, InetAddress local) {
+    static byte[] encode(Request request, RequestForm form, InetAddress local) {
         String address = local.getHostAddress().replaceAll("%.*", "");
         RequestForm addressed = new RequestForm(form.names(), form.date(), form.place(), address);
         return RequestEncoder.encode(request, addressed, LocalDateTime.now());

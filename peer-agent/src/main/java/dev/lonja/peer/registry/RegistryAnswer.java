@@ -14,15 +14,16 @@ import java.util.stream.Stream;
  * @param isPartial whether entries of a listing were left out, as invalid or beyond the announced count; a note says so
  * @param isRefusal whether the other side was reached and did not do what was asked: it answered that it failed, or with no valid
  *     reply
+ * @param details what the registry says besides, in a session
  */
-public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial, boolean isRefusal) {
+public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial, boolean isRefusal, Details details) {
     public RegistryAnswer {
         notes = List.copyOf(notes);
     }
 
     /** A whole reply with notes. */
     public RegistryAnswer(Reply reply, List<String> notes) {
-        this(reply, notes, false, false);
+        this(reply, notes, false, false, Details.NONE);
     }
 
     /** A reply without notes. */
@@ -38,18 +39,23 @@ public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial,
     /** The same answer with another note. */
     public RegistryAnswer with(String note) {
         return new RegistryAnswer(
-                reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), isPartial, isRefusal);
+                reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), isPartial, isRefusal, details);
     }
 
     /** The same answer as one with entries left out, with a note about them. */
-    RegistryAnswer asPartial(String note) {
+    public RegistryAnswer asPartial(String note) {
         RegistryAnswer noted = with(note);
-        return new RegistryAnswer(noted.reply, noted.notes, true, isRefusal);
+        return new RegistryAnswer(noted.reply, noted.notes, true, isRefusal, details);
     }
 
     /** The same answer as a refusal. */
-    RegistryAnswer asRefusal() {
-        return new RegistryAnswer(reply, notes, isPartial, true);
+    public RegistryAnswer asRefusal() {
+        return new RegistryAnswer(reply, notes, isPartial, true, details);
+    }
+
+    /** The same answer with what a session says besides. */
+    public RegistryAnswer with(Details more) {
+        return new RegistryAnswer(reply, notes, isPartial, isRefusal, more);
     }
 
     /** The outcome and the notes in one line, to be part of another note. */

@@ -24,6 +24,8 @@ public record Timeouts(Duration connect, Duration read, Duration reply, Duration
     /** Longer than a registry needs to probe the listener of an earlier presence. */
     private static final Duration FIRST_CONNECT = Duration.ofSeconds(5);
 
+    private static final Duration DISCOVERY = Duration.ofSeconds(2);
+
     /** The same timeouts with the given timeout for reading. */
     public Timeouts withRead(Duration timeout) {
         return new Timeouts(connect, timeout, reply, settle);
@@ -42,6 +44,11 @@ public record Timeouts(Duration connect, Duration read, Duration reply, Duration
     /** The timeouts of the first CONNECT: a registry that waits for one string more never answers it. */
     Timeouts forFirstConnect() {
         return withRead(shorter(read, FIRST_CONNECT));
+    }
+
+    /** The timeouts of HELLO to a registry that is not known: one that does not know it may never answer. */
+    Timeouts forDiscovery() {
+        return new Timeouts(connect, shorter(read, DISCOVERY), shorter(reply, DISCOVERY), settle);
     }
 
     /** How long to wait for the other bytes of a status that may have 4: longer than usual, because it is waited for only once. */

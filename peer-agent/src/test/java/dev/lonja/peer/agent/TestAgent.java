@@ -19,6 +19,7 @@ import dev.lonja.peer.publications.Publications;
 import dev.lonja.peer.publications.SharedSets;
 import dev.lonja.peer.registry.ClassicChannel;
 import dev.lonja.peer.registry.RegistryAnswer;
+import dev.lonja.peer.registry.RegistryChannel;
 import dev.lonja.peer.registry.RegistryConfig;
 import dev.lonja.peer.registry.Timeouts;
 import dev.lonja.peer.shared.OpenCheck;
@@ -40,7 +41,7 @@ public final class TestAgent implements AutoCloseable {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
-    private final ClassicChannel registry;
+    private final RegistryChannel registry;
     private final Agent agent;
 
     private TestAgent(
@@ -49,9 +50,23 @@ public final class TestAgent implements AutoCloseable {
             String borrower,
             OptionalInt advertisedPort,
             String... listenerSettings) {
-        registry = new ClassicChannel(
-                Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registryPort)),
-                Timeouts.DEFAULT.withRead(READ_TIMEOUT));
+        this(
+                new ClassicChannel(
+                        Configs.of(RegistryConfig.class, "lonja.peer.registry.port", Integer.toString(registryPort)),
+                        Timeouts.DEFAULT.withRead(READ_TIMEOUT)),
+                dataFolder,
+                borrower,
+                advertisedPort,
+                listenerSettings);
+    }
+
+    private TestAgent(
+            RegistryChannel channel,
+            Path dataFolder,
+            String borrower,
+            OptionalInt advertisedPort,
+            String... listenerSettings) {
+        registry = channel;
         var sets = new SharedSets(new ShareStore(new DataFolder(dataFolder)), registry.name());
         ListenerConfig listening = Configs.of(ListenerConfig.class, listenerSettings);
         DownloadConfig downloads = Configs.of(DownloadConfig.class, "lonja.peer.download.existing", "overwrite");
@@ -80,6 +95,16 @@ public final class TestAgent implements AutoCloseable {
     /** An agent that connects users and serves what they published, as the command loop does. */
     public static TestAgent connecting(int registryPort, Path dataFolder) {
         return new TestAgent(registryPort, dataFolder, "", OptionalInt.empty());
+    }
+
+    /** The same, whose way to the registry is that channel. */
+    public static TestAgent at(RegistryChannel channel, Path dataFolder) {
+        return new TestAgent(channel, dataFolder, "", OptionalInt.empty());
+    }
+
+    /** An agent that acts for that user at that registry, as a single command does. */
+    public static TestAgent borrowing(String user, RegistryChannel channel, Path dataFolder) {
+        return new TestAgent(channel, dataFolder, user, OptionalInt.empty());
     }
 
     /** The same, which listens on that port. */

@@ -37,7 +37,7 @@ class CommandLineHelpTest {
     void showsHelpAboutACommand(String arguments) {
         assertThat(printed(arguments.split(" ")))
                 .startsWith("Usage: lonja peer get ")
-                .contains("OWNER REMOTE... [LOCAL]");
+                .contains("OWNER REMOTE...");
     }
 
     @ParameterizedTest

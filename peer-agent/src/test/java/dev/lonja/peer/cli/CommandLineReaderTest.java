@@ -20,19 +20,19 @@ class CommandLineReaderTest {
 
     @Test
     void setsNothingWithoutOptions() {
-        assertThat(read()).isEqualTo(new Start.Run(Map.of()));
+        assertThat(read()).isEqualTo(run(Map.of()));
     }
 
     @Test
     void turnsOptionsIntoSettings() {
         assertThat(read("-s", "registry.example", "-p", "6000", "--dated", "--listen-ports", "20000-20009"))
-                .isEqualTo(new Start.Run(Map.of(
+                .isEqualTo(run(Map.of(
                         "lonja.peer.registry.host", "registry.example",
                         "lonja.peer.registry.port", "6000",
                         "lonja.peer.registry.dated", "true",
                         "lonja.peer.listen-ports", "20000-20009")));
         assertThat(read("--server=[::1]", "--port=1", "--listen-port=4000"))
-                .isEqualTo(new Start.Run(Map.of(
+                .isEqualTo(run(Map.of(
                         "lonja.peer.registry.host", "::1",
                         "lonja.peer.registry.port", "1",
                         "lonja.peer.listen-ports", "4000")));
@@ -41,7 +41,7 @@ class CommandLineReaderTest {
     @Test
     void turnsTheOptionsOfTheCommandLoopIntoSettings() {
         assertThat(read("-q", "--classic-output"))
-                .isEqualTo(new Start.Run(Map.of(
+                .isEqualTo(run(Map.of(
                         "lonja.peer.shell.quiet", "true",
                         "lonja.peer.shell.classic-output", "true")));
     }
@@ -49,7 +49,7 @@ class CommandLineReaderTest {
     @Test
     void turnsTheOptionsOfServeIntoSettings() {
         assertThat(read("serve", "-s", "registry.example", "-u", "ana", "--share", "/", "--advertise-port", "4711"))
-                .isEqualTo(new Start.Run(Map.of(
+                .isEqualTo(run(Map.of(
                         "lonja.peer.registry.host", "registry.example",
                         "lonja.peer.serve.user", "ana",
                         "lonja.peer.serve.share", "/",
@@ -64,8 +64,10 @@ class CommandLineReaderTest {
         var register = new OneShot("ana", new Action.Register("ana"), false);
         Map<String, String> port = Map.of("lonja.peer.registry.port", "6000");
 
-        assertThat(read("-p", "6000", "register", "ana")).isEqualTo(new Start.Once(register, port, false));
-        assertThat(read("register", "ana", "-p", "6000", "--json")).isEqualTo(new Start.Once(register, port, true));
+        assertThat(read("-p", "6000", "register", "ana"))
+                .isEqualTo(new Start.Once(register, port, new Start.Form(false, false)));
+        assertThat(read("register", "ana", "-p", "6000", "--json"))
+                .isEqualTo(new Start.Once(register, port, new Start.Form(true, false)));
     }
 
     @Test
@@ -135,15 +137,26 @@ class CommandLineReaderTest {
     @Test
     void readsWhatHappensToFilesThatExist() {
         String setting = "lonja.peer.download.existing";
-        assertThat(read("--overwrite")).isEqualTo(new Start.Run(Map.of(setting, "overwrite")));
-        assertThat(read("--keep-both")).isEqualTo(new Start.Run(Map.of(setting, "keep-both")));
+        assertThat(read("--overwrite")).isEqualTo(run(Map.of(setting, "overwrite")));
+        assertThat(read("--keep-both")).isEqualTo(run(Map.of(setting, "keep-both")));
         assertThat(read("get", "--keep-both", "-u", "ana", "bruno", "/a", "-"))
                 .isEqualTo(new Start.Once(
                         of("ana", new Action.GetFile("bruno", List.of("/a"), "-")),
                         Map.of(setting, "keep-both"),
-                        false));
+                        new Start.Form(false, false)));
         assertThat(reason("get", "--keep-both", "--overwrite", "-u", "ana", "bruno", "/a"))
                 .contains("mutually exclusive");
+    }
+
+    @Test
+    void leavesSessionsOutIfThatIsAskedFor() {
+        assertThat(read("--classic")).isEqualTo(new Start.Run(Map.of(), true));
+        assertThat(read("register", "ana", "--classic"))
+                .isEqualTo(
+                        new Start.Once(of("ana", new Action.Register("ana")), Map.of(), new Start.Form(false, true)));
+        assertThat(read("serve", "--classic", "-u", "ana", "--share", "/"))
+                .isInstanceOfSatisfying(
+                        Start.Run.class, run -> assertThat(run.isClassic()).isTrue());
     }
 
     @ParameterizedTest
@@ -151,7 +164,9 @@ class CommandLineReaderTest {
     void takesThePlaceOfTheDateOnlyWhenItIsAttached(String option, String place) {
         assertThat(read(option, "users", "-u", "ana"))
                 .isEqualTo(new Start.Once(
-                        of("ana", new Action.ListUsers()), Map.of("lonja.peer.registry.dated", place), false));
+                        of("ana", new Action.ListUsers()),
+                        Map.of("lonja.peer.registry.dated", place),
+                        new Start.Form(false, false)));
         assertThat(reason("--dated=middle")).contains("option '--dated': 'middle' is not off, first or last");
     }
 
@@ -169,5 +184,9 @@ class CommandLineReaderTest {
 
     private Start read(String... arguments) {
         return CommandLineReader.read(arguments);
+    }
+
+    private static Start run(Map<String, String> settings) {
+        return new Start.Run(settings, false);
     }
 }

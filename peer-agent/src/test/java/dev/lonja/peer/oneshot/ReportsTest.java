@@ -8,6 +8,7 @@ import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.download.Download;
 import dev.lonja.peer.owner.OwnerLocation;
+import dev.lonja.peer.registry.Details;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
@@ -68,7 +69,8 @@ class ReportsTest {
                         new Reply.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000))),
                         List.of("one entry is left out"),
                         true,
-                        false));
+                        false,
+                        Details.NONE));
 
         new TextReport(stream(out), stream(err), new ClassicFormat(true), false).print(partial);
         new JsonReport(stream(out), stream(err)).print(partial);

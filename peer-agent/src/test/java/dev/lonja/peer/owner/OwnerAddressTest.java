@@ -36,6 +36,11 @@ class OwnerAddressTest {
         }
 
         @Override
+        public int requestsAtOnce() {
+            return 1;
+        }
+
+        @Override
         public OptionalInt listenerPort() {
             return OptionalInt.of(OWN_PORT);
         }
