@@ -30,6 +30,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             DO $$ BEGIN
                 SET LOCAL session_replication_role = replica;
                 DELETE FROM searchable_file;
+                DELETE FROM held_content;
                 DELETE FROM published_file;
                 DELETE FROM presence;
                 DELETE FROM name_code;

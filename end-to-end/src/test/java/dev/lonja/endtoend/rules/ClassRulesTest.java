@@ -34,6 +34,7 @@ class ClassRulesTest {
             "dev.lonja.registry.storage",
             "dev.lonja.registry.storage.audit",
             "dev.lonja.registry.storage.identity",
+            "dev.lonja.registry.storage.session",
             "dev.lonja.registry.search",
             "dev.lonja.registry.background",
             "dev.lonja.registry.postgres");

@@ -10,15 +10,22 @@ import java.util.Set;
  * @param users the users whose presence changed
  * @param owners the users whose files changed
  * @param deleted files that were deleted; their owners are among {@code owners}
+ * @param keyed the users whose keys changed
  * @param isEverything whether anything may have changed
  * @param mark the last mark that somebody sent
  */
 public record ChangeNotice(
-        Set<String> users, Set<String> owners, List<Deleted> deleted, boolean isEverything, Optional<String> mark) {
+        Set<String> users,
+        Set<String> owners,
+        List<Deleted> deleted,
+        Set<String> keyed,
+        boolean isEverything,
+        Optional<String> mark) {
     public ChangeNotice {
         users = Set.copyOf(users);
         owners = Set.copyOf(owners);
         deleted = List.copyOf(deleted);
+        keyed = Set.copyOf(keyed);
     }
 
     /**

@@ -29,6 +29,7 @@ public final class ChangeSubscription implements AutoCloseable {
     private static final String CONTENT = "c";
     private static final String DELETED = "d";
     private static final String SOME_DELETED = "g";
+    private static final String KEYS = "k";
     private static final String MARK = "=";
 
     private final Connection connection;
@@ -97,6 +98,7 @@ public final class ChangeSubscription implements AutoCloseable {
         Set<String> users = new HashSet<>();
         Set<String> owners = new HashSet<>();
         List<ChangeNotice.Deleted> deleted = new ArrayList<>();
+        Set<String> keyed = new HashSet<>();
         boolean isEverything = false;
         Optional<String> mark = Optional.empty();
         for (PGNotification notification : received) {
@@ -110,12 +112,13 @@ public final class ChangeSubscription implements AutoCloseable {
                 case CONTENT -> owners.addAll(names);
                 case DELETED -> deleted.add(new ChangeNotice.Deleted(names.getFirst(), names.subList(1, names.size())));
                 case SOME_DELETED -> names.forEach(name -> deleted.add(new ChangeNotice.Deleted(name, List.of())));
+                case KEYS -> keyed.addAll(names);
                 case MARK -> mark = Optional.of(names.getFirst());
                 case EVERYTHING -> isEverything = true;
                 default -> LOG.debugf("unknown notification: %s", notification.getParameter());
             }
         }
-        return new ChangeNotice(users, owners, deleted, isEverything, mark);
+        return new ChangeNotice(users, owners, deleted, keyed, isEverything, mark);
     }
 
     static LostDatabaseException lost(SQLException failure) {

@@ -1,5 +1,6 @@
 package dev.lonja.registry.commit;
 
+import dev.lonja.protocol.value.ContentId;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.ClassicForm;
 import dev.lonja.registry.directory.Directory;
@@ -131,6 +132,7 @@ public final class BatchPlan {
             case DirectoryChange.RemoveFile remove -> ClassicForm.fileOf(remove.path());
             case SessionChange.PublishFile publish -> publish.file().file();
             case SessionChange.DeleteFile delete -> delete.file().file();
+            case SessionChange.Hold hold -> content(hold.content());
             case SessionChange.ConnectSession connect -> null;
             case KeyChange keyChange -> null;
             case DirectoryChange.RevokeKey revoke -> null;
@@ -145,6 +147,11 @@ public final class BatchPlan {
             case DirectoryChange.ForceDisconnect disconnect -> null;
             case DirectoryChange.ExpirePresence expire -> null;
         };
+    }
+
+    /** No file has such a path. */
+    private static String content(ContentId content) {
+        return "\0" + content.size() + ' ' + content.root();
     }
 
     /** The code that changes of several users may want to use up; all others are of one user. */

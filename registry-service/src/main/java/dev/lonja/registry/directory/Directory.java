@@ -6,6 +6,8 @@ import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.KeyRow;
 import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.session.SourceRow;
+import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.Page;
 import java.util.List;
 import java.util.Optional;
@@ -69,4 +71,10 @@ public interface Directory {
      * NO_SUCH_OWNER.
      */
     Listed<FileRow> listFiles(Caller caller, String owner, Page page);
+
+    /**
+     * Connected users who have that content: owners first, then those who hold it, at random; of both those with a listener first. OK,
+     * NO_SUCH_USER, NOT_CONNECTED or NOT_YOURS.
+     */
+    Listed<SourceRow> listSources(Caller caller, ContentId content, int limit);
 }

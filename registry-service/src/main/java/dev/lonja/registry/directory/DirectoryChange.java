@@ -96,11 +96,11 @@ public sealed interface DirectoryChange
      */
     record ExpireName(String user, Instant registeredBefore) implements DirectoryChange {}
 
-    /** Ends exactly this presence; NOT_CONNECTED if it no longer exists or was replaced. */
-    record ExpirePresence(Presence presence) implements DirectoryChange {
-        @Override
-        public String user() {
-            return presence.user();
+    /** Ends the user's presence of that generation; NOT_CONNECTED if it no longer exists or was replaced. */
+    record ExpirePresence(String user, long generation) implements DirectoryChange {
+        /** Ends exactly this presence. */
+        public ExpirePresence(Presence presence) {
+            this(presence.user(), presence.generation());
         }
     }
 }

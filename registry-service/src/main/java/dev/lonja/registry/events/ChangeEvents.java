@@ -118,6 +118,7 @@ class ChangeEvents implements CommitListener, FeedListener {
             case SessionChange.ConnectSession connect -> presence.add(change.user());
             case SessionChange.PublishFile publish -> content.add(change.user());
             case SessionChange.DeleteFile delete -> content.add(change.user());
+            case SessionChange.Hold hold -> {}
             case DirectoryChange.Register register -> {}
             case KeyChange.RegisterKey register -> {}
             case KeyChange.Invite invite -> {}

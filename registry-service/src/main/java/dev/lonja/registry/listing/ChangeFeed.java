@@ -145,6 +145,9 @@ class ChangeFeed implements KeepsThread, AutoCloseable {
                 listener.contentChanged(notice.owners());
             }
             notice.deleted().forEach(deleted -> listener.deleted(deleted.owner(), deleted.paths()));
+            if (!notice.keyed().isEmpty()) {
+                listener.keysChanged(notice.keyed());
+            }
             if (notice.isEverything()) {
                 listener.everythingChanged();
             }

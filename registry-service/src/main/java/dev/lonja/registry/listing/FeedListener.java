@@ -15,6 +15,9 @@ public interface FeedListener {
     /** The owner, of whom {@link #contentChanged} tells too, no longer publishes these classic paths; if none, any of them. */
     default void deleted(String owner, List<String> paths) {}
 
+    /** The keys of these names changed. */
+    default void keysChanged(Collection<String> names) {}
+
     /** Anything may have changed. */
     void everythingChanged();
 

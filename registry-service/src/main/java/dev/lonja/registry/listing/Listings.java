@@ -114,6 +114,7 @@ public class Listings implements CommitListener {
                 users.connected(presence(connect.caller(), connect.port(), generation));
             case SessionChange.PublishFile publish -> owners.add(change.user());
             case SessionChange.DeleteFile delete -> owners.add(change.user());
+            case SessionChange.Hold hold -> {}
             case KeyChange.RegisterKey register -> owners.add(change.user());
             case KeyChange keyChange -> ended(change.user(), generation);
             case DirectoryChange.RevokeKey revoke -> ended(change.user(), generation);

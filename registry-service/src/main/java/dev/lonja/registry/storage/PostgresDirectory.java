@@ -6,6 +6,8 @@ import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.KeyRow;
 import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.session.SourceRow;
+import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.database.DeferredQuery;
 import dev.lonja.registry.database.Statements;
@@ -102,6 +104,7 @@ public class PostgresDirectory implements Directory {
             case SessionChange.PublishFile first ->
                 sessions.files.publish(all(SessionChange.PublishFile.class, changes));
             case SessionChange.DeleteFile first -> sessions.files.delete(all(SessionChange.DeleteFile.class, changes));
+            case SessionChange.Hold first -> sessions.contents.hold(all(SessionChange.Hold.class, changes));
             case KeyChange.RegisterKey first -> sessions.keys.register(all(KeyChange.RegisterKey.class, changes));
             case KeyChange.Claim first -> sessions.keys.claim(all(KeyChange.Claim.class, changes));
             case KeyChange.Redeem first -> sessions.keys.redeem(all(KeyChange.Redeem.class, changes));
@@ -159,6 +162,14 @@ public class PostgresDirectory implements Directory {
     public Listed<FileRow> listFiles(Caller caller, String owner, Page page) {
         Outcome outcome = authorize(caller);
         return outcome == Outcome.OK ? repositories.sessions.files.page(owner, page) : Listed.refused(outcome);
+    }
+
+    @Override
+    public Listed<SourceRow> listSources(Caller caller, ContentId content, int limit) {
+        Outcome outcome = authorize(caller);
+        return outcome == Outcome.OK
+                ? Listed.all(repositories.sessions.contents.sources(content, limit))
+                : Listed.refused(outcome);
     }
 
     private static <C extends DirectoryChange> List<C> all(Class<C> kind, List<DirectoryChange> changes) {

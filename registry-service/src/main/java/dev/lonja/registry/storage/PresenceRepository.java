@@ -138,7 +138,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     DeferredQuery<List<ChangeResult>> expire(List<ExpirePresence> changes) {
         Set<Long> ended = new HashSet<>();
         List<Long> generations =
-                changes.stream().map(change -> change.presence().generation()).toList();
+                changes.stream().map(ExpirePresence::generation).toList();
         Query query = new Query(EXPIRE, row -> ended.add(row.getLong(1)), (Object) generations.toArray(Long[]::new));
         return new DeferredQuery<>(
                 query,

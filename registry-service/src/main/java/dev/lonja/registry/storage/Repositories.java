@@ -4,6 +4,7 @@ import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.storage.identity.CodeRepository;
 import dev.lonja.registry.storage.identity.KeyRepository;
+import dev.lonja.registry.storage.session.HeldContents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -34,7 +35,8 @@ class Repositories {
                         new KeyRepository(statements, authorization),
                         new CodeRepository(statements, authorization),
                         new SessionPresences(statements, authorization, users),
-                        new SessionFiles(statements, authorization, users)));
+                        new SessionFiles(statements, authorization, users),
+                        new HeldContents(statements, authorization)));
     }
 
     /** What only sessions ask for. */
@@ -44,9 +46,16 @@ class Repositories {
         final CodeRepository codes;
         final SessionPresences presences;
         final SessionFiles files;
+        final HeldContents contents;
 
         @Inject
-        ForSessions(KeyRepository keys, CodeRepository codes, SessionPresences presences, SessionFiles files) {
+        ForSessions(
+                KeyRepository keys,
+                CodeRepository codes,
+                SessionPresences presences,
+                SessionFiles files,
+                HeldContents contents) {
+            this.contents = contents;
             this.keys = keys;
             this.codes = codes;
             this.presences = presences;

@@ -9,11 +9,13 @@ import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.HeldBy;
 import dev.lonja.registry.directory.Listed;
 import dev.lonja.registry.directory.SessionChange.ConnectSession;
 import dev.lonja.registry.storage.ChangeRows.Key;
 import dev.lonja.registry.storage.identity.CallerCondition;
 import dev.lonja.registry.storage.identity.UserRows;
+import dev.lonja.registry.storage.session.ListedAddresses;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,38 +23,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The presences of connected users as sessions make and see them: with keys, and with several addresses. */
 @Singleton
 public class SessionPresences {
-    /** The row of the user is locked first, because another registry may change its keys at the same time. */
-    private static final String CONNECT = """
+    /** True if a session of that key takes the presence from the session that has it. */
+    private static final String IS_OVER = """
+            presence.key_id = excluded.key_id OR presence.generation = w.silent
+            OR NOT EXISTS (SELECT FROM replica l WHERE l.id = presence.replica AND l.lease_ends > now())""";
+
+    /**
+     * The row of the user is locked first, because another registry may change its keys at the same time. What was replaced is found by
+     * a look at the table from before the statement.
+     */
+    private static final String CONNECT =
+            """
             WITH w AS (
                     SELECT * FROM unnest(
-                            ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                        AS w (name, key, address, origin, port, addresses, features)),
+                            ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+                        AS w (name, key, address, origin, port, addresses, features, replica, silent)),
                 begun AS (
-                    INSERT INTO presence (user_id, address, origin, port, key_id, addresses, features)
-                    SELECT u.id, w.address, w.origin, w.port::int, w.key, w.addresses, w.features
+                    INSERT INTO presence (user_id, address, origin, port, key_id, addresses, features, replica)
+                    SELECT u.id, w.address, w.origin, w.port::int, w.key, w.addresses, w.features, w.replica
                     FROM w JOIN registered_user u ON u.name = w.name AND %s
                     FOR NO KEY UPDATE OF u
                     ON CONFLICT (user_id) DO UPDATE
                         SET address = excluded.address, origin = excluded.origin, port = excluded.port,
                             key_id = excluded.key_id, addresses = excluded.addresses, features = excluded.features,
-                            connected_at = now(), generation = DEFAULT
+                            replica = excluded.replica, connected_at = now(), generation = DEFAULT
                         WHERE EXISTS (
-                            SELECT FROM registered_user r WHERE r.id = presence.user_id AND CASE WHEN r.keys = '{}'
-                                THEN presence.key_id = excluded.key_id AND presence.origin = excluded.origin
-                                ELSE presence.key_id IS NULL OR presence.key_id = excluded.key_id
-                                    OR presence.key_id <> ALL (r.keys) END)
+                            SELECT FROM registered_user r JOIN w ON w.name = r.name
+                            WHERE r.id = presence.user_id AND CASE WHEN r.keys = '{}'
+                                THEN presence.origin = excluded.origin AND presence.key_id IS NOT NULL AND (%s)
+                                ELSE presence.key_id IS NULL OR presence.key_id <> ALL (r.keys) OR %s END)
                     RETURNING user_id, origin, key_id, generation),
                 first AS (%s),
                 seen AS (
                     UPDATE name_key k SET seen_at = now() FROM begun
-                    WHERE k.user_id = begun.user_id AND k.key_id = begun.key_id)
-            SELECT u.name, begun.generation, u.keys <> '{}' FROM begun JOIN registered_user u ON u.id = begun.user_id""".formatted(CallerCondition.MAY_OWN, PresenceRepository.USED);
+                    WHERE k.user_id = begun.user_id AND k.key_id = begun.key_id),
+                dropped AS (
+                    DELETE FROM held_content h USING begun, presence o
+                    WHERE h.user_id = begun.user_id AND o.user_id = begun.user_id
+                        AND o.key_id IS DISTINCT FROM begun.key_id)
+            SELECT u.name, begun.generation, u.keys <> '{}', o.generation, o.replica, o.key_id
+            FROM begun JOIN registered_user u ON u.id = begun.user_id LEFT JOIN presence o ON o.user_id = begun.user_id""".formatted(CallerCondition.MAY_OWN, IS_OVER, IS_OVER, PresenceRepository.USED);
 
     private static final String PAGE = """
             SELECT u.name, p.address, p.port, p.addresses, p.key_id, p.features
@@ -75,14 +91,16 @@ public class SessionPresences {
         Map<String, ChangeResult> made = new HashMap<>();
         Query query = new Query(
                 CONNECT,
-                row -> made.put(row.getString(1), begun(row.getLong(2), row.getBoolean(3))),
+                row -> made.put(row.getString(1), begun(row)),
                 rows.users(),
                 rows.texts(change -> change.caller().keyText()),
                 rows.texts(change -> change.caller().from().text()),
                 rows.texts(change -> change.caller().from().origin()),
                 rows.numbers(change -> (long) change.port()),
                 rows.texts(change -> change.addresses().toString()),
-                rows.texts(ConnectSession::features));
+                rows.texts(ConnectSession::features),
+                rows.numbers(ConnectSession::replica),
+                rows.numbers(ConnectSession::silentGeneration));
         return new DeferredQuery<>(query, () -> {
             KnownUsers known = made.size() == rows.size() ? users.nobody() : users.known(rows.users());
             return rows.results(change -> {
@@ -92,8 +110,13 @@ public class SessionPresences {
         });
     }
 
-    private static ChangeResult begun(long generation, boolean isKeyed) {
-        return new ChangeResult(Outcome.OK, generation, isKeyed ? ConnectSession.KEYED : "");
+    private static ChangeResult begun(ResultSet row) throws SQLException {
+        String before = row.getBoolean(3) ? ConnectSession.KEYED : "";
+        long replaced = row.getLong(4);
+        Optional<HeldBy> holder = row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new HeldBy(replaced, row.getLong(5), Objects.requireNonNullElse(row.getString(6), "")));
+        return new ChangeResult(Outcome.OK, row.getLong(2), before, holder);
     }
 
     private Key key(ConnectSession change) {
@@ -111,16 +134,8 @@ public class SessionPresences {
         String key = row.getString(5);
         return new PeerRow(
                 row.getString(1),
-                addresses(key, row.getString(2), row.getInt(3), row.getString(4)),
+                ListedAddresses.of(key, row.getString(2), row.getInt(3), row.getString(4)),
                 Optional.ofNullable(key).map(KeyId::new),
                 row.getString(6));
-    }
-
-    /** A classic client has the address that it connected from. */
-    private static String addresses(@Nullable String key, String address, int port, String addresses) {
-        if (key != null) {
-            return addresses;
-        }
-        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
     }
 }

@@ -51,4 +51,8 @@ public class UserPresence {
     /** What the agent can do, with blanks between the words. */
     @Column(nullable = false)
     public String features;
+
+    /** The registry that has the session; null for a classic client. */
+    @Nullable
+    public Long replica;
 }

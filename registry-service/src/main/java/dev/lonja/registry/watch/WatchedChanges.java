@@ -139,6 +139,7 @@ class WatchedChanges implements CommitListener, FeedListener, PresenceListener {
             case DirectoryChange.MakeClaimCode make -> {}
             case DirectoryChange.MakeRegisterCode make -> {}
             case SessionChange.ConnectSession connect -> {}
+            case SessionChange.Hold hold -> {}
             case KeyChange keyChange -> {}
         }
     }

@@ -5,13 +5,17 @@ import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Utf8;
+import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.KeyRow;
 import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.session.SourceRow;
+import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.database.Transactions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +36,18 @@ public class InMemoryDirectory implements Directory {
             boolean used,
             Optional<Presence> presence,
             Optional<PeerRow> peer,
-            SortedMap<String, StoredFile> files) {
-        User at(Presence place, PeerRow shown) {
-            return new User(since, true, Optional.of(place), Optional.of(shown), files);
+            SortedMap<String, StoredFile> files,
+            InMemorySession session) {
+        User at(Presence place, PeerRow shown, InMemorySession held) {
+            return new User(since, true, Optional.of(place), Optional.of(shown), files, held);
         }
 
         User gone() {
-            return new User(since, used, Optional.empty(), Optional.empty(), files);
+            return new User(since, used, Optional.empty(), Optional.empty(), files, InMemorySession.none());
         }
 
         User copy() {
-            return new User(since, used, presence, peer, new TreeMap<>(files));
+            return new User(since, used, presence, peer, new TreeMap<>(files), session.copy());
         }
     }
 
@@ -105,7 +110,11 @@ public class InMemoryDirectory implements Directory {
                 ChangeResult.of(removed(user) ? Outcome.OK : Outcome.NO_SUCH_USER);
             case DirectoryChange.RemoveFile(String user, String path, Administrator by) ->
                 ChangeResult.of(users.containsKey(user) ? deleted(user, path) : Outcome.NO_SUCH_USER);
-            case DirectoryChange.ExpirePresence(Presence presence) -> end(presence);
+            case DirectoryChange.ExpirePresence(String user, long generation) ->
+                findPresence(user)
+                        .filter(presence -> presence.generation() == generation)
+                        .map(this::end)
+                        .orElse(ChangeResult.of(Outcome.NOT_CONNECTED));
             case DirectoryChange.ExpireName(String user, Instant registeredBefore) ->
                 ChangeResult.of(expire(user, registeredBefore));
             case DirectoryChange.MakeClaimCode make -> keys.makeClaimCode(make);
@@ -119,6 +128,7 @@ public class InMemoryDirectory implements Directory {
             case SessionChange.ConnectSession connect -> connect(connect);
             case SessionChange.PublishFile publish -> publish(publish);
             case SessionChange.DeleteFile delete -> delete(delete);
+            case SessionChange.Hold hold -> ChangeResult.of(hold(hold));
         };
     }
 
@@ -248,7 +258,13 @@ public class InMemoryDirectory implements Directory {
 
     /** Adds a user, if there is none of that name. */
     boolean add(String user) {
-        User added = new User(Instant.now(), false, Optional.empty(), Optional.empty(), new TreeMap<>(Utf8.BYTE_ORDER));
+        User added = new User(
+                Instant.now(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(Utf8.BYTE_ORDER),
+                InMemorySession.none());
         return users.putIfAbsent(user, added) == null;
     }
 
@@ -295,7 +311,11 @@ public class InMemoryDirectory implements Directory {
         }
         String address = caller.from().text();
         String shown = address.contains(":") ? "[" + address + "]" : address;
-        return begin(caller, port, new PeerRow(caller.user(), shown + ":" + port, Optional.empty(), ""));
+        return begin(
+                caller,
+                port,
+                new PeerRow(caller.user(), shown + ":" + port, Optional.empty(), ""),
+                InMemorySession.none());
     }
 
     private ChangeResult connect(SessionChange.ConnectSession connect) {
@@ -309,28 +329,69 @@ public class InMemoryDirectory implements Directory {
             return ChangeResult.of(owned);
         }
         User user = users.get(caller.user());
-        boolean isReplaced = user.peer()
-                        .map(PeerRow::key)
-                        .map(key -> key.equals(caller.key()))
-                        .orElse(true)
-                && (standing.isKeyed()
-                        || !standing.isConnected()
-                        || caller.from().origin().equals(standing.origin()));
-        if (!isReplaced) {
+        boolean isFree = user.presence()
+                .map(old -> user.session().isReplacedBy(connect, old, standing, keyOf(user)))
+                .orElse(true);
+        if (!isFree) {
             return ChangeResult.of(Outcome.ALREADY_CONNECTED);
         }
+        Optional<HeldBy> replaced = user.presence()
+                .map(old -> new HeldBy(old.generation(), user.session().replica(), keyOf(user)));
+        boolean isSameKey = keyOf(user).equals(caller.keyText());
         ChangeResult begun = begin(
                 caller,
                 connect.port(),
-                new PeerRow(caller.user(), connect.addresses().toString(), caller.key(), connect.features()));
+                new PeerRow(caller.user(), connect.addresses().toString(), caller.key(), connect.features()),
+                user.session().at(connect.replica(), isSameKey));
         String before = standing.isKeyed() ? SessionChange.ConnectSession.KEYED : "";
-        return new ChangeResult(begun.outcome(), begun.generation(), before);
+        return new ChangeResult(begun.outcome(), begun.generation(), before, replaced);
     }
 
-    private ChangeResult begin(Caller caller, int port, PeerRow shown) {
+    private static String keyOf(User user) {
+        return user.peer().flatMap(PeerRow::key).map(KeyId::hex).orElse("");
+    }
+
+    private Outcome hold(SessionChange.Hold hold) {
+        Outcome outcome = mayChange(hold.caller());
+        return outcome == Outcome.OK ? users.get(hold.user()).session().hold(hold) : outcome;
+    }
+
+    @Override
+    public Listed<SourceRow> listSources(Caller caller, ContentId content, int limit) {
+        Outcome outcome = authorize(caller);
+        if (outcome != Outcome.OK) {
+            return Listed.refused(outcome);
+        }
+        List<SourceRow> all = new ArrayList<>();
+        users.values()
+                .forEach(user ->
+                        user.peer().ifPresent(peer -> owned(user, peer, content).ifPresent(all::add)));
+        all.sort(Comparator.comparing(source -> source.addresses().isEmpty()));
+        int owners = all.size();
+        users.values().stream()
+                .filter(user -> user.peer().isPresent() && user.session().percent(content) >= 0)
+                .map(user -> source(user.peer().orElseThrow(), user.session().percent(content), ""))
+                .filter(source -> all.subList(0, owners).stream()
+                        .noneMatch(owner -> owner.owner().equals(source.owner())))
+                .forEach(all::add);
+        return Listed.all(all.subList(0, Math.min(limit, all.size())));
+    }
+
+    private static Optional<SourceRow> owned(User user, PeerRow peer, ContentId content) {
+        return user.files().entrySet().stream()
+                .filter(file -> file.getValue().facts().content().equals(Optional.of(content)))
+                .findFirst()
+                .map(file -> source(peer, 100, peer.key().isEmpty() ? file.getKey() : ""));
+    }
+
+    private static SourceRow source(PeerRow peer, int percent, String classicPath) {
+        return new SourceRow(peer.name(), peer.key(), peer.addresses(), percent, classicPath);
+    }
+
+    private ChangeResult begin(Caller caller, int port, PeerRow shown, InMemorySession held) {
         Presence presence =
                 new Presence(caller.user(), caller.from().text(), caller.from().origin(), port, ++generations);
-        users.computeIfPresent(caller.user(), (name, user) -> user.at(presence, shown));
+        users.computeIfPresent(caller.user(), (name, user) -> user.at(presence, shown, held));
         keys.connected(caller);
         return new ChangeResult(Outcome.OK, presence.generation());
     }
@@ -403,9 +464,6 @@ public class InMemoryDirectory implements Directory {
     }
 
     private ChangeResult end(Presence presence) {
-        if (!findPresence(presence.user()).equals(Optional.of(presence))) {
-            return ChangeResult.of(Outcome.NOT_CONNECTED);
-        }
         users.computeIfPresent(presence.user(), (name, user) -> user.gone());
         return new ChangeResult(Outcome.OK, presence.generation());
     }

@@ -12,6 +12,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.protocol.value.InvitePurpose;
 import dev.lonja.protocol.value.Page;
@@ -217,6 +218,9 @@ public interface SessionContract {
             assertThat(batched.findPresence(caller.user()).map(Presence::port))
                     .isEqualTo(oneByOne.findPresence(caller.user()).map(Presence::port));
             assertThat(batched.keys(caller)).hasSameElementsAs(oneByOne.keys(caller));
+            var content = new ContentId(user, ROOT);
+            assertThat(batched.listSources(caller, content, 9).rows())
+                    .hasSameElementsAs(oneByOne.listSources(caller, content, 9).rows());
         }
     }
 
@@ -227,7 +231,7 @@ public interface SessionContract {
         Caller classic = classic(user, address);
         String path = new String[] {"/a", "/a b", "/a%20b", "/%2f"}[random.nextInt(4)];
         Administrator by = new Administrator("root", "127.0.0.1");
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0, 1 -> new KeyChange.RegisterKey(caller, anyCode(random, codes), made(codes));
             case 2, 3 -> new DirectoryChange.Register(user, address);
             case 4, 5, 6 -> Sessions.connect(caller, 2000 + random.nextInt(9));
@@ -247,6 +251,7 @@ public interface SessionContract {
             case 19 -> new DirectoryChange.Delete(classic, path.replace(" ", "%20"));
             case 20 -> new SessionChange.DeleteFile(caller, ClassicForm.of(path));
             case 21 -> new DirectoryChange.RevokeKey(user, key((char) ('a' + random.nextInt(3))), by);
+            case 22, 23 -> Sessions.hold(caller, new ContentId(random.nextInt(3), ROOT), random.nextInt(3) - 1);
             default -> Sessions.publish(caller, path);
         };
     }

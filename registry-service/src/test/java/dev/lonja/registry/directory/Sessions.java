@@ -1,13 +1,20 @@
 package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.key.KeyId;
+import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.protocol.value.PeerAddresses;
 import dev.lonja.transport.HostAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Callers in tests, and what their sessions ask for. */
 public final class Sessions {
+    /** A registry whose lease goes on. */
+    public static final long LIVING = 1;
+    /** A registry whose lease is over. */
+    public static final long DEAD = 2;
+
     private Sessions() {}
 
     /** A key whose digits are all that one. */
@@ -30,7 +37,18 @@ public final class Sessions {
         PeerAddresses addresses = port == 0
                 ? PeerAddresses.NONE
                 : PeerAddresses.parse(caller.from().text() + ":" + port);
-        return new SessionChange.ConnectSession(caller, port, addresses, "");
+        return new SessionChange.ConnectSession(caller, port, addresses, "", LIVING, ChangeResult.NO_GENERATION);
+    }
+
+    /** CONNECT in a session of that registry, which knows that a presence is of a silent session. */
+    public static SessionChange.ConnectSession connect(Caller caller, long replica, long silentGeneration) {
+        var addresses = PeerAddresses.parse(caller.from().text() + ":5000");
+        return new SessionChange.ConnectSession(caller, 5000, addresses, "", replica, silentGeneration);
+    }
+
+    /** HOLD of that percentage; a negative one removes. */
+    public static SessionChange.Hold hold(Caller caller, ContentId content, int percent) {
+        return new SessionChange.Hold(caller, content, percent < 0 ? OptionalInt.empty() : OptionalInt.of(percent));
     }
 
     /** PUBLISH_FILE of a file of which nothing is known. */

@@ -9,6 +9,8 @@ import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.KeyRow;
 import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.session.SourceRow;
+import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.commit.BatchPlan;
 import dev.lonja.registry.database.Transactions;
@@ -107,6 +109,10 @@ public record TestedDirectory(Directory directory, Transactions transactions) {
 
     public Listed<FileRow> listFiles(Caller caller, String owner, Page page) {
         return transactions.inOne(() -> directory.listFiles(caller, owner, page));
+    }
+
+    public Listed<SourceRow> listSources(Caller caller, ContentId content, int limit) {
+        return transactions.inOne(() -> directory.listSources(caller, content, limit));
     }
 
     public Outcome apply(DirectoryChange change) {

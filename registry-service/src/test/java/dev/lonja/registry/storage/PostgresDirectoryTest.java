@@ -15,18 +15,23 @@ import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryContract;
 import dev.lonja.registry.directory.DirectoryException;
+import dev.lonja.registry.directory.HoldContract;
 import dev.lonja.registry.directory.KeyContract;
 import dev.lonja.registry.directory.KeyedNameContract;
 import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.LostDatabaseException;
+import dev.lonja.registry.directory.PresenceContract;
 import dev.lonja.registry.directory.SessionContract;
+import dev.lonja.registry.directory.Sessions;
 import dev.lonja.registry.directory.TestedDirectory;
+import dev.lonja.registry.storage.session.Replicas;
 import dev.lonja.transport.HostAddress;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -34,7 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PostgresDirectoryTest implements DirectoryContract, KeyContract, SessionContract, KeyedNameContract {
+class PostgresDirectoryTest
+        implements DirectoryContract, KeyContract, SessionContract, PresenceContract, HoldContract, KeyedNameContract {
     @Inject
     Statements statements;
 
@@ -50,6 +56,11 @@ class PostgresDirectoryTest implements DirectoryContract, KeyContract, SessionCo
     @BeforeEach
     void empty() {
         transactions.inOne(() -> statements.update(TestDatabase.EMPTY_DIRECTORY));
+        transactions.inOne(() -> {
+            var replicas = new Replicas(statements);
+            replicas.renew(Sessions.LIVING, Duration.ofDays(1));
+            return replicas.renew(Sessions.DEAD, Duration.ZERO);
+        });
     }
 
     /** Runs every call in its own transaction, as if each were a request. */
