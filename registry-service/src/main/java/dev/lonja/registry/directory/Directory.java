@@ -57,6 +57,9 @@ public interface Directory {
     /** Finds the presence of the user. */
     Optional<Presence> findPresence(String user);
 
+    /** Finds the presence of the user, if a classic client began it. */
+    Optional<Presence> findClassicPresence(String user);
+
     /** The presences of classic clients by generation, after that one, at most {@code limit}. */
     List<Presence> presences(long after, int limit);
 

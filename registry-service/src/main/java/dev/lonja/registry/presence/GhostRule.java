@@ -1,7 +1,8 @@
 package dev.lonja.registry.presence;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
@@ -10,12 +11,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The rule for a CONNECT whose user is connected already (protocol section 1, Ghosts). If it comes from the address of the
  * old presence, and nothing accepts connections where that user's agent should listen, the new presence replaces the old
  * one. From another address one failed probe is not enough: the agent may be busy, or behind a NAT. Such a caller waits
- * until {@link PresenceProber} has ended the old presence.
+ * until {@link PresenceProber} has ended the old presence. The presence of a session is no ghost: it ends with the session.
  */
 @Singleton
 public class GhostRule {
@@ -31,18 +33,20 @@ public class GhostRule {
         this.probe = probe;
     }
 
-    /** The final outcome of a CONNECT that was ALREADY_CONNECTED; {@code blocking} asks the database. */
-    public CompletionStage<Outcome> reconsider(DirectoryChange.Connect connect, Executor blocking) {
-        return CompletableFuture.supplyAsync(() -> presences.find(connect.user()), blocking)
+    /** The final result of a CONNECT that was ALREADY_CONNECTED; {@code blocking} asks the database. */
+    public CompletionStage<ChangeResult> reconsider(
+            Caller caller, Supplier<CompletionStage<ChangeResult>> connect, Executor blocking) {
+        return CompletableFuture.supplyAsync(() -> presences.findClassic(caller.user()), blocking)
                 .thenCompose(presence ->
-                        presence.map(old -> reconsider(connect, old)).orElseGet(() -> presences.connect(connect)));
+                        presence.map(old -> reconsider(caller, old, connect)).orElseGet(connect));
     }
 
-    private CompletionStage<Outcome> reconsider(DirectoryChange.Connect connect, Presence old) {
-        HostAddress from = connect.caller().from();
+    private CompletionStage<ChangeResult> reconsider(
+            Caller caller, Presence old, Supplier<CompletionStage<ChangeResult>> connect) {
+        HostAddress from = caller.from();
         String network = from.network();
         if (!from.origin().equals(old.origin()) || !begin(network)) {
-            return CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);
+            return CompletableFuture.completedFuture(ChangeResult.of(Outcome.ALREADY_CONNECTED));
         }
         return probe.probe(old)
                 .whenComplete((finding, failure) -> end(network))
@@ -50,9 +54,10 @@ public class GhostRule {
                     case NOBODY -> {
                         // Ends this presence only: a presence that began during the probe stays.
                         presences.expire(old);
-                        yield presences.connect(connect);
+                        yield connect.get();
                     }
-                    case LISTENING, UNKNOWN -> CompletableFuture.completedFuture(Outcome.ALREADY_CONNECTED);
+                    case LISTENING, UNKNOWN ->
+                        CompletableFuture.completedFuture(ChangeResult.of(Outcome.ALREADY_CONNECTED));
                 });
     }
 

@@ -29,16 +29,13 @@ class Presences {
         return transactions.inOne(() -> directory.presences(after, limit));
     }
 
-    Optional<Presence> find(String user) {
-        return transactions.inOne(() -> directory.findPresence(user));
+    /** Finds the presence of the user, if a classic client began it. */
+    Optional<Presence> findClassic(String user) {
+        return transactions.inOne(() -> directory.findClassicPresence(user));
     }
 
     /** Ends exactly this presence; NOT_CONNECTED if it was replaced. */
     CompletionStage<Outcome> expire(Presence presence) {
         return writes.submit(new DirectoryChange.ExpirePresence(presence));
-    }
-
-    CompletionStage<Outcome> connect(DirectoryChange.Connect connect) {
-        return writes.submit(connect);
     }
 }

@@ -45,11 +45,11 @@ class Changes {
     private CompletionStage<Answer> commit(Request.Change request, HostAddress from) {
         return switch (directoryChange(request, from)) {
             case DirectoryChange.Connect connect ->
-                writes.submit(connect)
-                        .thenCompose(outcome -> outcome == Outcome.ALREADY_CONNECTED
-                                ? ghosts.reconsider(connect, readers)
-                                : CompletableFuture.completedFuture(outcome))
-                        .thenApply(Answer::of);
+                writes.submitForResult(connect)
+                        .thenCompose(result -> result.outcome() == Outcome.ALREADY_CONNECTED
+                                ? ghosts.reconsider(connect.caller(), () -> writes.submitForResult(connect), readers)
+                                : CompletableFuture.completedFuture(result))
+                        .thenApply(result -> Answer.of(result.outcome()));
             case DirectoryChange change -> writes.submit(change).thenApply(Answer::of);
         };
     }

@@ -15,6 +15,7 @@ import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.ClassicForm;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.SessionChange;
+import dev.lonja.registry.presence.HeldPresences;
 import dev.lonja.transport.HostAddress;
 import io.netty.util.NetUtil;
 import jakarta.inject.Singleton;
@@ -31,8 +32,12 @@ class SessionChanges {
     private final GroupCommit writes;
     private final KeyRequests keys;
     private final Quotas quotas;
+    private final HeldPresences presences;
+    private final Readers readers;
 
-    SessionChanges(GroupCommit writes, KeyRequests keys, Quotas quotas) {
+    SessionChanges(GroupCommit writes, KeyRequests keys, Quotas quotas, HeldPresences presences, Readers readers) {
+        this.presences = presences;
+        this.readers = readers;
         this.writes = writes;
         this.keys = keys;
         this.quotas = quotas;
@@ -48,7 +53,7 @@ class SessionChanges {
         return switch (change) {
             case Request.Register(String user, String code) -> replied(keys.register(caller, code));
             case Request.Unregister unregister -> submit(new DirectoryChange.Unregister(caller));
-            case Request.Connect connect -> connect(caller, connect, session.features());
+            case Request.Connect connect -> connect(caller, connect, session);
             case Request.Disconnect disconnect -> submit(new DirectoryChange.Disconnect(caller));
             case Request.Delete(String user, String path) ->
                 submit(new SessionChange.DeleteFile(caller, ClassicForm.of(path)));
@@ -61,7 +66,7 @@ class SessionChanges {
             case DirectoryRequest.PublishFile publish ->
                 publish(new SessionChange.PublishFile(
                         caller, ClassicForm.of(publish.path()), publish.description(), publish.facts()));
-            case DirectoryRequest.Hold hold -> notServed(change);
+            case DirectoryRequest.Hold hold -> submit(new SessionChange.Hold(caller, hold.content(), hold.percent()));
         };
     }
 
@@ -76,11 +81,17 @@ class SessionChanges {
                         : Answer.of(result.outcome()));
     }
 
-    private CompletionStage<Answer> connect(Caller caller, Request.Connect connect, String features) {
+    private CompletionStage<Answer> connect(Caller caller, Request.Connect connect, SessionRequester session) {
         try {
             PeerAddresses addresses = addresses(caller.from(), connect);
-            var change = new SessionChange.ConnectSession(caller, connect.port(), addresses, features);
-            return writes.submitForResult(change).thenApply(SessionChanges::connected);
+            var change = new SessionChange.ConnectSession(
+                    caller,
+                    connect.port(),
+                    addresses,
+                    session.features(),
+                    presences.replica(),
+                    presences.silentGeneration(caller.user()));
+            return presences.connect(change, session.holder(), readers).thenApply(SessionChanges::connected);
         } catch (InvalidValueException forbidden) {
             String reason = "addresses '" + connect.addresses() + "' " + forbidden.getMessage();
             return CompletableFuture.completedFuture(

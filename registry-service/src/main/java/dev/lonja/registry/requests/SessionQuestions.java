@@ -8,6 +8,7 @@ import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.FoundFile;
 import dev.lonja.protocol.session.KeyRow;
 import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.session.SourceRow;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.Directory;
@@ -48,7 +49,8 @@ class SessionQuestions {
                 read(() -> paged(directory.listFiles(caller, owner, page), FileRow::columns));
             case DirectoryRequest.Search(String user, String words, var page) ->
                 read(() -> found(search.find(caller, words, page)));
-            case DirectoryRequest.Sources sources -> notServed(question);
+            case DirectoryRequest.Sources sources ->
+                read(() -> rows(directory.listSources(caller, sources.content(), sources.limit()), SourceRow::columns));
             case Request.ListUsers listUsers -> notServed(question);
             case Request.ListContent listContent -> notServed(question);
         };

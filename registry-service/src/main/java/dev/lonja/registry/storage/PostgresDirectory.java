@@ -141,6 +141,11 @@ public class PostgresDirectory implements Directory {
     }
 
     @Override
+    public Optional<Presence> findClassicPresence(String user) {
+        return repositories.presences.findClassic(user);
+    }
+
+    @Override
     public List<Presence> presences(long after, int limit) {
         return repositories.presences.page(after, limit);
     }

@@ -176,6 +176,13 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .firstResultOptional();
     }
 
+    /** Finds the presence of the user, if a classic client began it. */
+    Optional<Presence> findClassic(String user) {
+        return find(PRESENCE + " where u.name = ?1 and p.keyId is null", user)
+                .project(Presence.class)
+                .firstResultOptional();
+    }
+
     /** All presences. */
     public List<Presence> all() {
         return find(PRESENCE)

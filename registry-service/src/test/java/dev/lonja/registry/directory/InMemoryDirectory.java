@@ -233,6 +233,12 @@ public class InMemoryDirectory implements Directory {
     }
 
     @Override
+    public Optional<Presence> findClassicPresence(String user) {
+        return findPresence(user)
+                .filter(presence -> users.get(user).peer().flatMap(PeerRow::key).isEmpty());
+    }
+
+    @Override
     public List<Presence> presences(long after, int limit) {
         return users.values().stream()
                 .filter(user -> user.peer().filter(peer -> peer.key().isEmpty()).isPresent())

@@ -49,6 +49,13 @@ final class HeldNames {
         }
     }
 
+    /** Another session has that presence, or nobody. */
+    void lost(String user, long generation) {
+        if (generation(user) == generation) {
+            drop(user);
+        }
+    }
+
     /** The session is over. */
     void ended(SessionEnd how) {
         end = how;

@@ -12,6 +12,8 @@ import dev.lonja.protocol.session.Reach;
 import dev.lonja.protocol.session.SessionReply;
 import dev.lonja.protocol.session.SessionRequests;
 import dev.lonja.protocol.session.SessionRequests.Received;
+import dev.lonja.registry.presence.PresenceHolder;
+import dev.lonja.registry.presence.PresenceLoss;
 import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.Refusals;
 import dev.lonja.transport.frame.Bye;
@@ -24,6 +26,7 @@ import dev.lonja.transport.session.SessionHandler;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,16 +36,21 @@ import org.jboss.logging.Logger;
  *   greeting --HELLO is answered OK--> served --ended in order, or broken--> ended
  * </pre>
  */
-final class RegistrySession implements SessionHandler {
+final class RegistrySession implements SessionHandler, PresenceHolder {
     private static final Logger LOG = Logger.getLogger(RegistrySession.class);
     /** Thousands of agents that come back should not all come in the same second. */
     private static final int SPREAD_SECONDS = 10;
+    /** After so much silence another key of a name may take the presence over. */
+    private static final int SILENT_HEARTBEATS = 2;
+
+    private static final String TWO_MACHINES = "two-machines";
 
     private final Session session;
     private final KeyId key;
     private final SessionServices services;
     private final SessionQueue queue;
     private final HeldNames held;
+    private volatile long heardNanos = System.nanoTime();
     private String features = "";
 
     RegistrySession(Session session, KeyId key, SessionServices services) {
@@ -55,6 +63,7 @@ final class RegistrySession implements SessionHandler {
 
     @Override
     public void requested(IncomingRequest incoming, byte[] payload) {
+        heardNanos = System.nanoTime();
         services.observers().received(payload.length);
         switch (SessionRequests.read(payload)) {
             case Received.Refused(SessionReply.Failure reply) -> refuse(incoming, reply);
@@ -91,6 +100,37 @@ final class RegistrySession implements SessionHandler {
         LOG.debugf("peer=%s key=%s %s", session.connection().from().text(), key, end);
         services.sessions().remove(this);
         held.ended(end);
+    }
+
+    @Override
+    public boolean isSilent() {
+        return System.nanoTime() - heardNanos
+                >= SILENT_HEARTBEATS * Greeting.TERMS.heartbeat().toNanos();
+    }
+
+    @Override
+    public void lost(PresenceLoss loss) {
+        session.run(() -> {
+            held.lost(loss.user(), loss.generation());
+            switch (loss.cause()) {
+                case REPLACED -> replaced(loss.user(), "newer-session");
+                case TWO_MACHINES -> replaced(loss.user(), TWO_MACHINES);
+                case KEY_DROPPED -> replaced(loss.user(), "key-dropped");
+                case ENDED -> LOG.debugf("key=%s the presence of %s was ended", key, loss.user());
+                case GONE ->
+                    session.end(Bye.of(ByeReason.STOPPING, "the presence of " + loss.user() + " was lost")
+                            .retryAfter(ThreadLocalRandom.current().nextInt(SPREAD_SECONDS + 1)));
+            }
+        });
+    }
+
+    @Override
+    public void contested(String user) {
+        session.run(() -> replaced(user, TWO_MACHINES));
+    }
+
+    private void replaced(String user, String reason) {
+        session.event(new Event.Replaced(user, reason).payload());
     }
 
     KeyId key() {

@@ -8,6 +8,7 @@ import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.payload.MorePayloads;
 import dev.lonja.protocol.session.SessionReply;
+import dev.lonja.registry.presence.PresenceHolder;
 import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.PendingRequest;
 import dev.lonja.registry.requests.SessionRequester;
@@ -56,6 +57,11 @@ final class SessionRequest implements SessionRequester {
     @Override
     public String features() {
         return session.features();
+    }
+
+    @Override
+    public PresenceHolder holder() {
+        return session;
     }
 
     @Override

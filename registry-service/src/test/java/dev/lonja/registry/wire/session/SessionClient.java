@@ -95,7 +95,8 @@ public final class SessionClient implements AutoCloseable {
         return new SessionClient(socket, key);
     }
 
-    KeyPair key() {
+    /** Its key, with which it may open another session. */
+    public KeyPair key() {
         return key;
     }
 
@@ -155,7 +156,7 @@ public final class SessionClient implements AutoCloseable {
     }
 
     /** The events that have come so far; nothing is waited for. */
-    List<String> events() {
+    public List<String> events() {
         return events;
     }
 
@@ -180,7 +181,7 @@ public final class SessionClient implements AutoCloseable {
     }
 
     /** Reads to the end, and returns the payload of BYE; empty if there was none. */
-    String bye() {
+    public String bye() {
         String bye = "";
         for (String frame = next(); !frame.equals("END"); frame = next()) {
             if (frame.startsWith("BYE 0 ")) {
@@ -191,13 +192,13 @@ public final class SessionClient implements AutoCloseable {
     }
 
     /** Leaves in order. */
-    void leave() {
+    public void leave() {
         frame(BYE, 0, bytes("stopping||"));
         bye();
     }
 
     /** Breaks the connection. */
-    void lose() {
+    public void lose() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();
