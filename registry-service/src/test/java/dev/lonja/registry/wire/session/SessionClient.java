@@ -19,6 +19,7 @@ import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -48,6 +49,7 @@ public final class SessionClient implements AutoCloseable {
     private final DataOutputStream output;
     private final List<String> events = new ArrayList<>();
     private int lastId;
+    private int replied;
 
     private SessionClient(SSLSocket socket, KeyPair key) throws IOException {
         this.socket = socket;
@@ -137,11 +139,31 @@ public final class SessionClient implements AutoCloseable {
                         .append(frame.substring(("MORE" + beginning).length()))
                         .append(']');
             } else if (frame.startsWith("REPLY" + beginning)) {
+                replied++;
                 return rows + frame.substring(("REPLY" + beginning).length());
             } else {
                 throw new IllegalStateException("waiting for the reply to " + id + ": " + frame);
             }
         }
+    }
+
+    /** The rows and replies to all requests up to that one, by their ids; those to the ones before the last may come in any order. */
+    List<String> replies(int last) {
+        String[] replies = new String[last + 1];
+        StringBuilder[] rows = new StringBuilder[last + 1];
+        for (int missing = last - replied; missing > 0; ) {
+            String[] frame = nextButEvents().split(" ", 3);
+            int id = Integer.parseInt(frame[1]);
+            rows[id] = rows[id] == null ? new StringBuilder() : rows[id];
+            if (frame[0].equals("MORE")) {
+                rows[id].append('[').append(frame[2]).append(']');
+            } else {
+                replies[id] = rows[id] + frame[2];
+                missing--;
+            }
+        }
+        replied = last;
+        return Arrays.asList(replies);
     }
 
     /** The next event. */
