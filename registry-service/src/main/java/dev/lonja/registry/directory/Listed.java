@@ -1,8 +1,10 @@
 package dev.lonja.registry.directory;
 
 import dev.lonja.protocol.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * The answer to a question that a session asks: the outcome, and a page of rows if it is OK.
@@ -10,6 +12,9 @@ import java.util.function.Function;
  * @param next what the question for the next page gives as {@code after}; empty if there is none
  */
 public record Listed<T>(Outcome outcome, List<T> rows, String next) {
+    /** A thousand rows of the usual kind. */
+    private static final int MAX_CHARACTERS = 256 * 1024;
+
     public Listed {
         rows = List.copyOf(rows);
     }
@@ -25,14 +30,21 @@ public record Listed<T>(Outcome outcome, List<T> rows, String next) {
     }
 
     /**
-     * A page of at most {@code limit} rows.
+     * A page of at most {@code limit} rows, and fewer if they are long: pages are in memory until they are read.
      *
      * @param found the rows, and one more if there is a next page
      * @param place what follows that row
+     * @param length the characters of a row
      */
-    public static <F, T> Listed<T> page(List<F> found, int limit, Function<F, String> place, Function<F, T> row) {
-        List<F> shown = found.subList(0, Math.min(found.size(), limit));
-        String next = found.size() > limit ? place.apply(shown.getLast()) : "";
-        return new Listed<>(Outcome.OK, shown.stream().map(row).toList(), next);
+    public static <F, T> Listed<T> page(
+            List<F> found, int limit, Function<F, String> place, Function<F, T> row, ToIntFunction<T> length) {
+        List<T> rows = new ArrayList<>();
+        for (int characters = 0;
+                rows.size() < Math.min(found.size(), limit) && characters < MAX_CHARACTERS;
+                characters += length.applyAsInt(rows.getLast())) {
+            rows.add(row.apply(found.get(rows.size())));
+        }
+        String next = rows.size() < found.size() ? place.apply(found.get(rows.size() - 1)) : "";
+        return new Listed<>(Outcome.OK, rows, next);
     }
 }

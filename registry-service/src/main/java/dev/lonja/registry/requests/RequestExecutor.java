@@ -101,7 +101,10 @@ public class RequestExecutor implements Requests {
             case Request.PeerRequest peerRequest ->
                 CompletableFuture.completedFuture(
                         new Answer.Failed(Answer.Cause.NOT_SERVED, "contents are served by the peers"));
-            case Request.Control control -> pending.control(control);
+            case Request.Control control ->
+                pending.session()
+                        .map(session -> sessions.questions().control(control, pending.from(), session))
+                        .orElseGet(() -> pending.control(control));
         };
     }
 

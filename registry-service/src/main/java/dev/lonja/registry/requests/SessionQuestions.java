@@ -56,6 +56,21 @@ class SessionQuestions {
         };
     }
 
+    /** Whether the user may ask for events, or wants no more of them: the exchange does the rest. */
+    CompletionStage<Answer> control(Request.Control control, HostAddress from, SessionRequester session) {
+        return switch (control) {
+            case DirectoryRequest.Watch(String user, var what) -> authorize(user, from, session);
+            case DirectoryRequest.Unwatch(String user, String watch) -> authorize(user, from, session);
+            case Request.Hello hello -> notServed(control);
+            case Request.Ping ping -> notServed(control);
+        };
+    }
+
+    private CompletionStage<Answer> authorize(String user, HostAddress from, SessionRequester session) {
+        Caller caller = new Caller(user, from, Optional.of(session.key()));
+        return read(() -> Answer.of(directory.authorize(caller)));
+    }
+
     private CompletionStage<Answer> read(Supplier<Answer> question) {
         return CompletableFuture.supplyAsync(() -> transactions.inOne(question), readers);
     }
@@ -79,7 +94,7 @@ class SessionQuestions {
                 : Answer.of(page.outcome());
     }
 
-    private static CompletionStage<Answer> notServed(Request.Question question) {
-        return CompletableFuture.completedFuture(Answer.notServed(question.operation()));
+    private static CompletionStage<Answer> notServed(Request request) {
+        return CompletableFuture.completedFuture(Answer.notServed(request.operation()));
     }
 }

@@ -46,7 +46,12 @@ public class SessionSearch {
                 files.find(new FileSearch.Query(words, Optional.empty()), after.get(), page.limit() + 1);
         List<FoundFile> matches = found.files();
         return new Found(
-                Listed.page(matches, page.limit(), file -> text(file.place()), SessionSearch::row),
+                Listed.page(
+                        matches,
+                        page.limit(),
+                        file -> text(file.place()),
+                        SessionSearch::row,
+                        row -> row.path().length() + row.description().length()),
                 found.corrected().orElse(""));
     }
 

@@ -133,9 +133,15 @@ public class SessionFiles {
                 .map(id -> {
                     List<Stored> found = new ArrayList<>();
                     statements.query(PAGE, row -> found.add(Stored.of(row)), id, page.after(), page.limit() + 1);
-                    return Listed.page(found, page.limit(), Stored::path, Stored::row);
+                    return Listed.page(found, page.limit(), Stored::path, Stored::row, SessionFiles::length);
                 })
                 .orElseGet(() -> Listed.refused(Outcome.NO_SUCH_OWNER));
+    }
+
+    private static int length(FileRow row) {
+        return row.path().length()
+                + row.description().length()
+                + row.classicPath().length();
     }
 
     /** A row, and the classic path that it is kept under. */

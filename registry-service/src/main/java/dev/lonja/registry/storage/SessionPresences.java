@@ -127,7 +127,11 @@ public class SessionPresences {
     Listed<PeerRow> page(Page page) {
         List<PeerRow> found = new ArrayList<>();
         statements.query(PAGE, row -> found.add(peer(row)), page.after(), page.limit() + 1);
-        return Listed.page(found, page.limit(), PeerRow::name, row -> row);
+        return Listed.page(found, page.limit(), PeerRow::name, row -> row, SessionPresences::length);
+    }
+
+    private static int length(PeerRow row) {
+        return row.name().length() + row.addresses().length() + row.features().length();
     }
 
     private static PeerRow peer(ResultSet row) throws SQLException {

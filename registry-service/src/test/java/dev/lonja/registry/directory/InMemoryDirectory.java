@@ -176,7 +176,12 @@ public class InMemoryDirectory implements Directory {
                 .flatMap(user -> user.peer().stream())
                 .filter(peer -> Utf8.BYTE_ORDER.compare(peer.name(), page.after()) > 0)
                 .toList();
-        return Listed.page(all, page.limit(), PeerRow::name, peer -> peer);
+        return Listed.page(
+                all,
+                page.limit(),
+                PeerRow::name,
+                peer -> peer,
+                peer -> peer.name().length());
     }
 
     @Override
@@ -191,7 +196,12 @@ public class InMemoryDirectory implements Directory {
         List<Map.Entry<String, StoredFile>> all = users.get(owner).files().entrySet().stream()
                 .filter(file -> Utf8.BYTE_ORDER.compare(file.getKey(), page.after()) > 0)
                 .toList();
-        return Listed.page(all, page.limit(), Map.Entry::getKey, file -> row(file.getKey(), file.getValue()));
+        return Listed.page(
+                all,
+                page.limit(),
+                Map.Entry::getKey,
+                file -> row(file.getKey(), file.getValue()),
+                row -> row.path().length());
     }
 
     private static FileRow row(String path, StoredFile file) {

@@ -1,6 +1,7 @@
 package dev.lonja.registry.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
@@ -8,6 +9,8 @@ import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.requests.Refusals;
 import dev.lonja.registry.requests.RequestExecutor;
 import dev.lonja.registry.requests.RequestLimits;
+import dev.lonja.registry.wire.session.SessionClient;
+import dev.lonja.transport.tls.Handshakes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The configured limits and the other forms of the protocol, with a registry that has low limits. */
@@ -34,6 +39,12 @@ class LimitsTest extends RegistryConversation {
 
     @Inject
     RequestExecutor executor;
+
+    @Inject
+    Handshakes handshakes;
+
+    @Inject
+    SecondServer seconds;
 
     /** Few requests at the same time. */
     @Alternative
@@ -68,6 +79,7 @@ class LimitsTest extends RegistryConversation {
                     Map.entry("lonja.registry.max-connections", "20"),
                     Map.entry("lonja.registry.max-connections-per-address", "10"),
                     Map.entry("lonja.registry.classic.list-content", "pairs"),
+                    Map.entry("lonja.registry.drain-grace", "1s"),
                     Map.entry("lonja.registry.operation-log", "off"));
         }
     }
@@ -99,6 +111,38 @@ class LimitsTest extends RegistryConversation {
         }
         await().until(() -> server.openConnections() == 0);
         assertThat(ask("REGISTER|ana|")).isEqualTo("<0>");
+    }
+
+    @Test
+    void countsHandshakesAmongTheConnectionsBeforeTheyCostAnything() {
+        await().until(() -> server.openConnections() == 0);
+        long before = handshakes.completed();
+        List<SessionClient> clients = new ArrayList<>();
+        try {
+            for (int opened = 0; opened < 10; opened++) {
+                clients.add(SessionClient.open(server.port()));
+            }
+            assertThatThrownBy(() -> SessionClient.open(server.port())).isInstanceOf(RuntimeException.class);
+            assertThat(handshakes.completed()).isEqualTo(before + 10);
+        } finally {
+            clients.forEach(SessionClient::close);
+        }
+        await().until(() -> server.openConnections() == 0);
+    }
+
+    @Test
+    void servesSessionsForTheGraceAndTellsThemWhenToComeBack() {
+        RegistryServer second = seconds.create();
+        second.start();
+        try (SessionClient ana = SessionClient.open(second.port())) {
+            ana.ask("REGISTER|ana|");
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(second::stop);
+
+            assertThat(ana.event()).isEqualTo("DRAINING|1|");
+            assertThat(ana.ask("CONNECT|ana|")).startsWith("<0>");
+            assertThat(ana.bye()).matches("stopping\\|([0-9]|10)\\|");
+            assertThat(stopping).succeedsWithin(10, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.lonja.registry.requests.Refusals;
+import dev.lonja.registry.wire.session.SessionClient;
 import dev.lonja.transport.tls.TlsAcceptor;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -13,8 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +82,20 @@ class ProxyProtocolTest extends RegistryConversation {
                 client.send(new byte[] {one});
             }
             assertThat(client.send("LIST_USERS|ana|").reply()).isEqualTo("<0>1|ana|203.0.113.7|5001|");
+        }
+    }
+
+    @Test
+    void takesTheClientsAddressOfASession() throws IOException {
+        int port = startTrusting("127.0.0.1");
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        plain.getOutputStream()
+                .write("PROXY TCP4 203.0.113.7 10.0.0.1 40000 5500\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (SessionClient ana = SessionClient.over(plain, port)) {
+            assertThat(ana.ask("HELLO|2|test/1|")).contains("|203.0.113.7|");
+            ana.ask("REGISTER|ana|");
+            ana.ask("CONNECT|ana||");
+            assertThat(ana.ask("CONNECT|ana|5001|127.0.0.1:5001|")).startsWith("<FA>");
         }
     }
 

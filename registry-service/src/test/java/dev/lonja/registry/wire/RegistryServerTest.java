@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lonja.registry.DatabaseWire;
-import dev.lonja.registry.requests.Refusals;
-import dev.lonja.transport.tls.TlsAcceptor;
+import dev.lonja.registry.wire.session.SessionClient;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
@@ -27,22 +24,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RegistryServerTest extends RegistryConversation {
     @Inject
-    Vertx vertx;
-
-    @Inject
     WireConfig config;
 
     @Inject
-    Exchanges exchanges;
-
-    @Inject
-    TlsAcceptor sessions;
-
-    @Inject
-    OperationLog operations;
-
-    @Inject
-    Refusals refusals;
+    SecondServer servers;
 
     @AfterEach
     void mend() {
@@ -118,6 +103,10 @@ class RegistryServerTest extends RegistryConversation {
         assertThat(text(port, "LIST_CONTENT|ana|.lonja-presence-" + port + "|")).isEqualTo("0|0|");
         assertThat(ask("LIST_CONTENT|ana|ana|")).isEqualTo("<0>2|/a.txt a file|f1 a plain name|");
         assertThat(text(port, "NOTHING|")).isEmpty();
+        try (SessionClient session = SessionClient.open(port)) {
+            assertThat(text(port, "HELLO|2|")).matches("0\\|2\\|[0-9a-f]{64}\\|");
+            session.leave();
+        }
         second.stop();
         assertThatThrownBy(() -> ClassicClient.open(port)).isInstanceOf(UncheckedIOException.class);
     }
@@ -153,25 +142,10 @@ class RegistryServerTest extends RegistryConversation {
     }
 
     private RegistryServer serverOn(int port) {
-        return serverOn(port, Optional.empty());
+        return servers.create(port, Optional.empty());
     }
 
-    /** A server with the test's configuration on other ports. */
     private RegistryServer serverOn(int port, Optional<Integer> textPort) {
-        var classic = (WireConfig.Classic) Proxy.newProxyInstance(
-                WireConfig.class.getClassLoader(),
-                new Class<?>[] {WireConfig.Classic.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("textPort") ? textPort : method.invoke(config.classic(), arguments));
-        var elsewhere = (WireConfig) Proxy.newProxyInstance(
-                WireConfig.class.getClassLoader(),
-                new Class<?>[] {WireConfig.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "port" -> port;
-                    case "classic" -> classic;
-                    default -> method.invoke(config, arguments);
-                });
-        var acceptor = new ConnectionAcceptor(exchanges, sessions, refusals, elsewhere);
-        return new RegistryServer(vertx, elsewhere, acceptor, operations, refusals);
+        return servers.create(port, textPort);
     }
 }

@@ -24,8 +24,10 @@ import dev.lonja.transport.session.Session;
 import dev.lonja.transport.session.SessionEnd;
 import dev.lonja.transport.session.SessionHandler;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -43,13 +45,15 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
     /** After so much silence another key of a name may take the presence over. */
     private static final int SILENT_HEARTBEATS = 2;
 
-    private static final String TWO_MACHINES = "two-machines";
-
     private final Session session;
     private final KeyId key;
     private final SessionServices services;
     private final SessionQueue queue;
     private final HeldNames held;
+    private final SessionNames names;
+    private final SessionWatches watches;
+    private final Set<Event.KeyAdded> toldKeys = new HashSet<>(1);
+    private final long sinceSeconds = Instant.now().getEpochSecond();
     private volatile long heardNanos = System.nanoTime();
     private String features = "";
 
@@ -58,7 +62,9 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
         this.key = key;
         this.services = services;
         this.queue = new SessionQueue(session, services);
-        this.held = new HeldNames(services.presences());
+        this.held = new HeldNames(services.holdings().presences());
+        this.names = new SessionNames(this, services.holdings().names());
+        this.watches = new SessionWatches(session, services.holdings().watches());
     }
 
     @Override
@@ -86,7 +92,7 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
 
     @Override
     public byte[] resync(long watch) {
-        return new Event.Resync(Long.toString(watch)).payload();
+        return watches.resync(watch);
     }
 
     @Override
@@ -100,6 +106,8 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
         LOG.debugf("peer=%s key=%s %s", session.connection().from().text(), key, end);
         services.sessions().remove(this);
         held.ended(end);
+        names.ended();
+        watches.ended();
     }
 
     @Override
@@ -114,8 +122,8 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
             held.lost(loss.user(), loss.generation());
             switch (loss.cause()) {
                 case REPLACED -> replaced(loss.user(), "newer-session");
-                case TWO_MACHINES -> replaced(loss.user(), TWO_MACHINES);
-                case KEY_DROPPED -> replaced(loss.user(), "key-dropped");
+                case TWO_MACHINES -> replaced(loss.user(), Event.Replaced.TWO_MACHINES);
+                case KEY_DROPPED -> loseName(loss.user());
                 case ENDED -> LOG.debugf("key=%s the presence of %s was ended", key, loss.user());
                 case GONE ->
                     session.end(Bye.of(ByeReason.STOPPING, "the presence of " + loss.user() + " was lost")
@@ -126,7 +134,14 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
 
     @Override
     public void contested(String user) {
-        session.run(() -> replaced(user, TWO_MACHINES));
+        session.run(() -> replaced(user, Event.Replaced.TWO_MACHINES));
+    }
+
+    private void loseName(String user) {
+        if (names.forget(user)) {
+            watches.forget(user);
+            replaced(user, Event.Replaced.KEY_DROPPED);
+        }
     }
 
     private void replaced(String user, String reason) {
@@ -143,6 +158,38 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
 
     HeldNames held() {
         return held;
+    }
+
+    SessionWatches watches() {
+        return watches;
+    }
+
+    /** When it began, in seconds since 1970. */
+    long sinceSeconds() {
+        return sinceSeconds;
+    }
+
+    /** A request of the session has that answer, perhaps after the session has ended. */
+    void answered(Request request, Answer answer) {
+        held.answered(request, answer);
+        if (!session.isEnded()) {
+            names.answered(request, answer.outcome());
+        }
+    }
+
+    /** A name of the session has another key. Any thread. */
+    void keyAdded(String user, KeyId added) {
+        session.run(() -> {
+            Event.KeyAdded event = new Event.KeyAdded(user, added);
+            if (toldKeys.add(event)) {
+                session.event(event.payload());
+            }
+        });
+    }
+
+    /** The key of the session no longer belongs to the name. Any thread. */
+    void keyDropped(String user) {
+        session.run(() -> loseName(user));
     }
 
     SessionServices services() {
@@ -163,18 +210,17 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
         return held.isHoldingAny();
     }
 
-    /** The session holds the presence: what CONNECT answers. */
-    SessionReply connected(Request request, Answer.Connected connected) {
-        Optional<Passport> passport = connected.isKeyed() && request instanceof Request.Connect connect
-                ? Optional.of(services.keys().current().passport(connect.user(), key, Instant.now()))
-                : Optional.empty();
+    /** The session holds the presence of that user: what CONNECT answers. */
+    SessionReply connected(String user, boolean isKeyed, Reach reach) {
+        Optional<Passport> passport =
+                isKeyed ? Optional.of(services.keys().current().passport(user, key, Instant.now())) : Optional.empty();
         return new Connected(
                         passport.map(services.keys().current()::sign).orElse(""),
                         passport.map(Passport::expiresAtSeconds)
                                 .map(OptionalLong::of)
                                 .orElse(OptionalLong.empty()),
-                        services.presences().grace().toSeconds(),
-                        Reach.UNKNOWN)
+                        services.holdings().presences().grace().toSeconds(),
+                        reach)
                 .reply();
     }
 
@@ -199,7 +245,8 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
             case Request.Ping ping -> taken.answer(SessionReply.Success.EMPTY);
             case Request.Hello again ->
                 taken.answer(SessionReply.Failure.of(Outcome.FAILED, "HELLO was answered already"));
-            default -> queue.add(taken);
+            case Request.FromUser fromUser -> queue.add(taken);
+            case Request.PeerRequest ofPeers -> queue.add(taken);
         }
     }
 

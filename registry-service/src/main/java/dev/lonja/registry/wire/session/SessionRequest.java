@@ -1,5 +1,6 @@
 package dev.lonja.registry.wire.session;
 
+import dev.lonja.protocol.DirectoryRequest;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
@@ -7,6 +8,7 @@ import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.payload.MorePayloads;
+import dev.lonja.protocol.session.Reach;
 import dev.lonja.protocol.session.SessionReply;
 import dev.lonja.registry.presence.PresenceHolder;
 import dev.lonja.registry.requests.Answer;
@@ -82,15 +84,15 @@ final class SessionRequest implements SessionRequester {
     /** The answer is known. The reply waits for the rows, if there are any. */
     @Override
     public void answered(PendingRequest same, Answer answer) {
-        session.held().answered(request(), answer);
+        session.answered(request(), answer);
         switch (answer) {
             case Answer.Rows(List<List<String>> rows, List<String> strings)
             when !incoming.isCancelled() ->
                 makeRows(rows.iterator(), new MorePayloads(columns()), new SessionReply.Success(strings));
             case Answer.Rows cancelled -> finish(SessionReply.Failure.of(Outcome.CANCELLED, "cancelled"));
-            case Answer.Connected connected -> finish(session.connected(request(), connected));
+            case Answer.Connected connected -> connected((Request.Connect) request(), connected.isKeyed());
             case Answer.Replied(SessionReply reply) -> finish(reply);
-            case Answer.Done(Outcome outcome) -> finish(Reasons.reply(request(), outcome));
+            case Answer.Done(Outcome outcome) -> finish(done(outcome));
             case Answer.Failed failed -> finish(Reasons.reply(failed));
             case Answer.Listing(var classic) -> throw new IllegalStateException("a classic listing for a session");
         }
@@ -103,6 +105,28 @@ final class SessionRequest implements SessionRequester {
                 : reply.payload(operation());
         session.services().observers().answered(pending, reply.outcome(), payload.length);
         incoming.reply(payload);
+    }
+
+    private SessionReply done(Outcome outcome) {
+        if (outcome == Outcome.OK && request() instanceof DirectoryRequest.Watch watch) {
+            return session.watches().open(watch);
+        }
+        if (outcome == Outcome.OK && request() instanceof DirectoryRequest.Unwatch unwatch) {
+            return session.watches().close(unwatch);
+        }
+        return Reasons.reply(request(), outcome);
+    }
+
+    /** The requests behind it need not wait until it is known whether others reach the agent. */
+    private void connected(Request.Connect connect, boolean isKeyed) {
+        session.queue().done(this);
+        session.services()
+                .holdings()
+                .probe()
+                .reach(connect.user(), pending.from(), connect.port())
+                .whenComplete((reach, failure) -> incoming.session()
+                        .run(() -> answer(
+                                session.connected(connect.user(), isKeyed, failure == null ? reach : Reach.UNKNOWN))));
     }
 
     private void finish(SessionReply reply) {

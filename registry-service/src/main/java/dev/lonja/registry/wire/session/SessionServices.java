@@ -1,7 +1,6 @@
 package dev.lonja.registry.wire.session;
 
 import dev.lonja.registry.key.RegistryKeys;
-import dev.lonja.registry.presence.HeldPresences;
 import dev.lonja.registry.requests.Requests;
 import jakarta.inject.Singleton;
 
@@ -12,19 +11,19 @@ final class SessionServices {
     private final SessionObservers observers;
     private final RegistryKeys keys;
     private final OpenSessions sessions;
-    private final HeldPresences presences;
+    private final SessionHoldings holdings;
 
     SessionServices(
             Requests requests,
             SessionObservers observers,
             RegistryKeys keys,
             OpenSessions sessions,
-            HeldPresences presences) {
+            SessionHoldings holdings) {
         this.requests = requests;
         this.observers = observers;
         this.keys = keys;
         this.sessions = sessions;
-        this.presences = presences;
+        this.holdings = holdings;
     }
 
     Requests requests() {
@@ -43,7 +42,7 @@ final class SessionServices {
         return sessions;
     }
 
-    HeldPresences presences() {
-        return presences;
+    SessionHoldings holdings() {
+        return holdings;
     }
 }

@@ -83,7 +83,11 @@ public final class SessionClient implements AutoCloseable {
     }
 
     /** The same over a connection that stands, on which something was sent already. */
-    static SessionClient over(Socket plain, int port, KeyPair key) throws IOException {
+    public static SessionClient over(Socket plain, int port) throws IOException {
+        return over(plain, port, Keys.generate());
+    }
+
+    private static SessionClient over(Socket plain, int port, KeyPair key) throws IOException {
         SSLSocket socket = (SSLSocket) context(key)
                 .getSocketFactory()
                 .createSocket(plain, InetAddress.getLoopbackAddress().getHostAddress(), port, true);

@@ -52,6 +52,29 @@ class SessionOrderTest extends RegistryConversation {
     }
 
     @Test
+    void givesFewerLongRowsThanWereAskedFor() {
+        String segment = "/" + "s".repeat(200);
+        try (SessionClient ana = SessionClient.open(server.port())) {
+            ana.send("REGISTER|ana|");
+            ana.send("CONNECT|ana||");
+            for (int file = 100; file < 200; file++) {
+                ana.send("PUBLISH_FILE|ana|/" + file + segment.repeat(20) + "|");
+            }
+            ana.replies(ana.send("PING|"));
+            int seen = 0;
+            String next = "";
+            do {
+                String page = ana.ask("LIST_FILES|ana|ana|" + next + "|1000|");
+                int files = page.split(segment.repeat(20), -1).length - 1;
+                assertThat(files).isBetween(1, 99);
+                seen += files;
+                next = page.substring(page.lastIndexOf("<0>") + 3, page.length() - 1);
+            } while (!next.isEmpty());
+            assertThat(seen).isEqualTo(100);
+        }
+    }
+
+    @Test
     void connectsBeforeItPublishesAndAfterItDisconnects() {
         try (SessionClient ana = SessionClient.open(server.port())) {
             ana.send("REGISTER|ana|");

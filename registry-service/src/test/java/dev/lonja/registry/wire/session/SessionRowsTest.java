@@ -40,7 +40,7 @@ class SessionRowsTest extends RegistryConversation {
             assertThat(ana.ask("LIST_PEERS|ana|")).startsWith("<2>");
             assertThat(ana.ask("PUBLISH_FILE|ana|/a|")).startsWith("<2>");
             assertThat(ana.ask("CONNECT|ana|5001|192.0.2.1:5002|"))
-                    .matches("<0>[\\w-]+\\.[\\w-]+\\.[\\w-]+\\|\\d+\\|15\\|unknown\\|");
+                    .matches("<0>[\\w-]+\\.[\\w-]+\\.[\\w-]+\\|\\d+\\|15\\|none\\|");
             assertThat(ana.ask("PUBLISH_FILE|ana|/my boats.txt|of wood|3|")).isEqualTo("<0>|");
             assertThat(ana.ask("PUBLISH_FILE|ana|/my boats.txt|of wood|3|" + ROOT + "|file|1700000000|x|"))
                     .isEqualTo("<0>|");
