@@ -48,7 +48,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         try {
             Path folder = Files.createTempDirectory("lonja-registry-test");
             undo.push(() -> delete(folder));
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(folder.resolve("postgres")));
+            EmbeddedPostgres postgres =
+                    EmbeddedPostgres.start(SharedPrograms.withDatabaseInto(folder.resolve("postgres")));
             undo.push(postgres::close);
             doNotWaitForTheDisk(postgres);
             DatabaseWire wire = DatabaseWire.to(postgres.jdbcUrl());

@@ -30,7 +30,7 @@ class CrashTest {
 
     @Test
     void killedRegistryTakesItsServerWithItAndLosesNoCommittedRow() throws Exception {
-        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.copyInto(folder))) {
+        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.withDatabaseInto(folder))) {
             assertThatThrownBy(() -> HoldingProcess.start(folder)).hasMessageContaining("in use by another registry");
 
             ConcurrentLinkedQueue<Integer> committed = new ConcurrentLinkedQueue<>();
@@ -46,7 +46,7 @@ class CrashTest {
 
     @Test
     void serverWithoutAnyKeeperIsStoppedByTheNextStart() throws Exception {
-        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.copyInto(folder))) {
+        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.withDatabaseInto(folder))) {
             addOneRow(registry.rows());
             watchdogs().forEach(ProcessHandle::destroyForcibly);
             registry.kill();
@@ -59,7 +59,7 @@ class CrashTest {
 
     @Test
     void serverThatWasKilledItselfRecovers() throws Exception {
-        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.copyInto(folder))) {
+        try (HoldingProcess registry = HoldingProcess.start(SharedPrograms.withDatabaseInto(folder))) {
             addOneRow(registry.rows());
             Stream.concat(watchdogs().stream(), serverProcesses().stream()).forEach(ProcessHandle::destroyForcibly);
             registry.kill();
@@ -71,7 +71,7 @@ class CrashTest {
 
     @Test
     void pidFileOfAnotherProcessAndHalfMadeFoldersDoNotKeepTheServerFromStarting() throws Exception {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(SharedPrograms.copyInto(folder))) {
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(SharedPrograms.withDatabaseInto(folder))) {
             addOneRow(Rows.of(first));
         }
         Path pidFile = folder.resolve("data/postmaster.pid");
@@ -95,7 +95,7 @@ class CrashTest {
         Files.createDirectories(folder.resolve("data.unfinished/base"));
         Files.writeString(folder.resolve("data.unfinished/PG_VERSION"), "18\n");
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(folder))) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.linkInto(folder))) {
             addOneRow(Rows.of(postgres));
             assertThat(Rows.of(postgres).all()).containsExactly(1);
         }

@@ -40,7 +40,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void isDurableAndKeepsItsPassword() throws Exception {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(temporary));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.linkInto(temporary));
         try (postgres) {
             Rows rows = Rows.of(postgres);
             assertThat(Stream.of("fsync", "synchronous_commit", "full_page_writes")
@@ -72,7 +72,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void saysWhatPostgresSaidWhenItDoesNotStart() throws Exception {
-        EmbeddedPostgres.start(SharedPrograms.copyInto(temporary)).close();
+        EmbeddedPostgres.start(SharedPrograms.withDatabaseInto(temporary)).close();
         Files.writeString(temporary.resolve("data/postgresql.conf"), "no such line\n");
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(temporary))

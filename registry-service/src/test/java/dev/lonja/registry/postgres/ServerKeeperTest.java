@@ -29,7 +29,7 @@ class ServerKeeperTest {
 
     @Test
     void aKilledServerIsStartedAgainWithEverythingThatWasCommittedAndStaysStoppedAfterClose() throws Exception {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.copyInto(folder));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(SharedPrograms.withDatabaseInto(folder));
         try (postgres) {
             Rows rows = Rows.of(postgres);
             try (Connection connection = rows.connect()) {
