@@ -49,16 +49,17 @@ public abstract class RegistryConversation {
     }
 
     /**
-     * Changes the database directly, and waits until the registry has received the notification. PostgreSQL keeps the plans
-     * of its checks of foreign keys; one that was made while a table was small reads the whole table for each new row.
+     * Changes the database directly, however long that takes, and waits until the registry has received the notification.
+     * PostgreSQL keeps the plans of its checks of foreign keys; one that was made while a table was small reads the whole table
+     * for each new row.
      */
     protected void change(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DISCARD PLANS");
-            statement.execute("SET enable_seqscan = off");
+            connection.setAutoCommit(false);
+            statement.execute("DISCARD PLANS; SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = 0");
             statement.execute(sql);
-            statement.execute("RESET enable_seqscan");
+            connection.commit();
         }
         caughtUp.await();
     }
