@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>A write begins, takes effect in the database, and is told; a read begins, sees the database, and is applied; another
  * registry's change takes effect at once, and the feed has to begin a read after that.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CachedUsersOrderTest {
     private static final String ANA = "ana";
     private static final Set<String> NAMES = Set.of(ANA);
