@@ -6,7 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,6 +21,8 @@ import org.jboss.logging.Logger;
 @Singleton
 public class RegistryServer {
     private static final Logger LOG = Logger.getLogger(RegistryServer.class);
+    /** Half of the processors: the others are for the writer, the readers, handshakes and PostgreSQL. */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Vertx vertx;
     private final WireConfig config;
@@ -134,7 +136,7 @@ public class RegistryServer {
     }
 
     private ListeningPort open(int number, StatusForm statuses, String remedy) {
-        NetServerOptions place = new NetServerOptions().setHost(config.host()).setPort(number);
-        return ListeningPort.open(vertx, place, statuses, acceptor, remedy);
+        var place = new ListeningPort.Place(config.host(), number, statuses);
+        return ListeningPort.open((VertxInternal) vertx, place, acceptor, EVENT_LOOPS, remedy);
     }
 }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lonja.protocol.codec.StatusForm;
 import dev.lonja.registry.DatabaseWire;
+import dev.lonja.registry.requests.Refusals;
 import dev.lonja.registry.wire.session.SessionClient;
+import dev.lonja.transport.tls.TlsAcceptor;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,18 @@ class RegistryServerTest extends RegistryConversation {
 
     @Inject
     SecondServer servers;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Exchanges exchanges;
+
+    @Inject
+    TlsAcceptor sessions;
+
+    @Inject
+    Refusals refusals;
 
     @AfterEach
     void mend() {
@@ -69,6 +88,28 @@ class RegistryServerTest extends RegistryConversation {
             waiting.finishSending();
             assertThat(stopping).succeedsWithin(10, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void servesConnectionsInSeveralEventLoopsOnOnePort() {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        Exchanges noting = (connection, statuses) -> {
+            threads.add(Thread.currentThread().getName());
+            return exchanges.begin(connection, statuses);
+        };
+        var acceptor = new ConnectionAcceptor(noting, sessions, refusals, config);
+        var place = new ListeningPort.Place(config.host(), 0, StatusForm.BYTE);
+        ListeningPort port = ListeningPort.open((VertxInternal) vertx, place, acceptor, 2, "");
+
+        for (int number = 0; number < 6; number++) {
+            try (ClassicClient client = ClassicClient.open(port.number())) {
+                assertThat(client.send("REGISTER|user" + number + "|").reply()).isEqualTo("<0>");
+            }
+        }
+        assertThat(threads).hasSize(2);
+        port.stopAccepting();
+        assertThatThrownBy(() -> ClassicClient.open(port.number())).isInstanceOf(UncheckedIOException.class);
+        port.close();
     }
 
     @Test
