@@ -1,6 +1,7 @@
 package dev.lonja.peer.agent;
 
 import dev.lonja.peer.download.target.TargetChoice;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Operation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,8 +22,17 @@ public sealed interface Action {
     /** An action that lists something, and changes nothing. */
     sealed interface Listing extends RegistryAction {}
 
-    /** Adds a user. */
-    record Register(String user) implements RegistryAction {
+    /**
+     * Adds a user.
+     *
+     * @param code the code of an invitation; empty without one
+     */
+    record Register(String user, String code) implements RegistryAction {
+        /** Adds a user without an invitation. */
+        public Register(String user) {
+            this(user, "");
+        }
+
         @Override
         public Operation operation() {
             return Operation.REGISTER;
@@ -110,6 +120,22 @@ public sealed interface Action {
         @Override
         public Operation operation() {
             return Operation.LIST_CONTENT;
+        }
+    }
+
+    /** Looks for files of all users by words. */
+    record Search(String words) implements RegistryAction {
+        @Override
+        public Operation operation() {
+            return Operation.SEARCH;
+        }
+    }
+
+    /** An action about a name and its keys, which needs no connected user. */
+    record KeyAction(KeyRequest request) implements RegistryAction {
+        @Override
+        public Operation operation() {
+            return request.operation();
         }
     }
 

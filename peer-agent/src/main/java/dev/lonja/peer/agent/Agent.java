@@ -9,14 +9,20 @@ import dev.lonja.peer.publications.Publications;
 import dev.lonja.peer.publications.Reconciler;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.registry.RegistryChannel;
+import dev.lonja.protocol.DirectoryRequest;
 import dev.lonja.protocol.InvalidFieldException;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.session.Event;
+import dev.lonja.protocol.value.Page;
+import dev.lonja.protocol.value.Watched;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,6 +32,9 @@ import java.util.function.Function;
  * {@link #cancel()} and {@link #close()} may be called from any.
  */
 public final class Agent {
+    /** As many results of a search as a person reads. */
+    private static final Page FOUND = new Page("", 50);
+
     private final RegistryChannel registry;
     private final AgentPresence presence;
     private final ActingUser caller;
@@ -89,7 +98,7 @@ public final class Agent {
      */
     public RegistryAnswer ask(Action.RegistryAction action) {
         return switch (action) {
-            case Action.Register(String user) -> register(user);
+            case Action.Register(String user, String code) -> register(user, code);
             case Action.Unregister(String user) -> unregister(user);
             case Action.Connect(String user) -> presence.connect(user);
             case Action.Disconnect(String user) -> presence.disconnect(user);
@@ -100,6 +109,9 @@ public final class Agent {
             case Action.ListUsers() -> asUser(action, downloads.addresses()::list);
             case Action.ListContent(String owner) ->
                 asUser(action, user -> caller.ask(new Request.ListContent(user, owner)));
+            case Action.Search(String words) ->
+                asUser(action, user -> caller.ask(new DirectoryRequest.Search(user, words, FOUND)));
+            case Action.KeyAction(KeyRequest request) -> registry.ask(request);
         };
     }
 
@@ -131,6 +143,16 @@ public final class Agent {
         return presence.isOwn();
     }
 
+    /** From now on the listener takes what the registry says unasked, on a thread that must not be blocked. */
+    public void whenEvent(Consumer<Event> listener) {
+        registry.whenEvent(listener);
+    }
+
+    /** Asks the registry to say who comes and goes, as far as it does such things. */
+    public void watchUsers() {
+        presence.user().ifPresent(user -> registry.ask(new DirectoryRequest.Watch(user, new Watched.Users())));
+    }
+
     /** Closes the listener of a user who is no longer registered. */
     public void release(String user) {
         presence.release(user);
@@ -158,8 +180,8 @@ public final class Agent {
         return left;
     }
 
-    private RegistryAnswer register(String user) {
-        RegistryAnswer answer = registry.ask(new Request.Register(user));
+    private RegistryAnswer register(String user, String code) {
+        RegistryAnswer answer = registry.ask(new Request.Register(user, code));
         if (answer.is(Outcome.OK)) {
             publications.registered();
         }

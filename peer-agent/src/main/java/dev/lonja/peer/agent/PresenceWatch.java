@@ -5,6 +5,8 @@ import static dev.lonja.peer.text.Texts.text;
 import dev.lonja.peer.presence.Upkeep;
 import dev.lonja.peer.publications.Heartbeat;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,7 @@ public final class PresenceWatch implements AutoCloseable {
     private final Duration interval;
     private final Consumer<String> notes;
     private final Thread thread = new Thread(this::run, "lonja-presence");
+    private final Semaphore woken = new Semaphore(0);
     private Class<? extends Upkeep> said = Upkeep.Kept.class;
     private int unanswered;
 
@@ -40,6 +43,11 @@ public final class PresenceWatch implements AutoCloseable {
         thread.start();
     }
 
+    /** Looks at once: something has happened to the presence. */
+    public void wake() {
+        woken.release();
+    }
+
     /** Ends the looks; one that is under way is completed. */
     @Override
     public void close() {
@@ -56,7 +64,9 @@ public final class PresenceWatch implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                Thread.sleep(interval);
+                if (woken.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
                 tryLook();
             }
         } catch (InterruptedException ending) {
@@ -91,7 +101,7 @@ public final class PresenceWatch implements AutoCloseable {
             }
             case Upkeep.Restored(String user) ->
                 notes.accept(
-                        before == Upkeep.Elsewhere.class
+                        before == Upkeep.Elsewhere.class || before == Upkeep.Replaced.class
                                 ? text("%s is connected here again", user)
                                 : text("the registry did not list %s any more; it was connected again", user));
             case Upkeep.Elsewhere(String user) ->
@@ -99,6 +109,9 @@ public final class PresenceWatch implements AutoCloseable {
                         "%s was connected by another agent, which is left alone; it is connected here again when that one has"
                                 + " gone",
                         user));
+            case Upkeep.Replaced(String user) ->
+                notes.accept(
+                        text("%s is connected on another machine now, and here again when that one has gone", user));
             case Upkeep.Unregistered(String user) -> {
                 notes.accept(text(
                         "%s is not registered any more, so it is not connected and its files are not served", user));

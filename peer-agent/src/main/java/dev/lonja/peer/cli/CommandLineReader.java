@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads the command line with plain picocli. */
 final class CommandLineReader {
@@ -32,11 +33,20 @@ final class CommandLineReader {
         CommandLine line = Syntax.line(new PeerOptions().command());
         try {
             List<CommandLine> named = line.parseArgs(withPlaceOfDate(arguments)).asCommandLineList();
-            return Syntax.start(named.getLast());
+            return start(named.getLast());
         } catch (ParameterException wrong) {
             UsageError error = UsageError.of(wrong, arguments);
             String reason = error.reason().replace(PeerOptions.DATE_PLACE, "--dated");
             return new Start.Wrong(new UsageError(error.usage(), reason));
+        }
+    }
+
+    /** A value that depends on others, or on standard input, is read last. */
+    private static Start start(CommandLine command) {
+        try {
+            return Syntax.start(command);
+        } catch (TypeConversionException wrong) {
+            throw new ParameterException(command, String.valueOf(wrong.getMessage()), wrong);
         }
     }
 

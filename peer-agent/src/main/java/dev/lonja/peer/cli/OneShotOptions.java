@@ -6,6 +6,7 @@ import static dev.lonja.peer.cli.Syntax.parameter;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Action;
+import dev.lonja.peer.cli.access.CodeInput;
 import dev.lonja.peer.local.LocalName;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.protocol.Printable;
@@ -34,6 +35,7 @@ final class OneShotOptions {
         add(command, unregister());
         add(command, users());
         add(command, files());
+        add(command, search());
         add(command, get());
         add(command, publish());
         add(command, delete());
@@ -41,7 +43,13 @@ final class OneShotOptions {
 
     private CommandSpec register() {
         PositionalParamSpec user = parameter(0, "USER").build();
-        return once("register", "Adds a user.", () -> of(value(user), new Action.Register(value(user))))
+        OptionSpec code = flag("With the code of an invitation, from standard input.", "--code")
+                .build();
+        return once(
+                        "register",
+                        "Adds a user.",
+                        () -> of(value(user), new Action.Register(value(user), isGiven(code) ? CodeInput.read() : "")))
+                .addOption(code)
                 .addPositional(user);
     }
 
@@ -69,6 +77,17 @@ final class OneShotOptions {
                         () -> of(value(user), new Action.ListContent(value(owner))))
                 .addOption(user)
                 .addPositional(owner);
+    }
+
+    private CommandSpec search() {
+        OptionSpec user = user();
+        PositionalParamSpec words = paths("WORD...", "Words, or parts of them, of paths and descriptions.");
+        return once(
+                        "search",
+                        "Finds files of all users by words.",
+                        () -> of(value(user), new Action.Search(String.join(" ", all(words)))))
+                .addOption(user)
+                .addPositional(words);
     }
 
     private CommandSpec get() {

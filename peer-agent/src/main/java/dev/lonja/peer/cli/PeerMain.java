@@ -3,11 +3,15 @@ package dev.lonja.peer.cli;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.cli.access.CommandVertx;
+import dev.lonja.peer.cli.access.IdentityCommands;
+import dev.lonja.peer.cli.access.RegistryAccess;
+import dev.lonja.peer.cli.usage.RawArguments;
 import dev.lonja.peer.cli.usage.SettingProblems;
 import dev.lonja.peer.cli.usage.StartMessages;
 import dev.lonja.peer.cli.usage.SuccessfulStart;
 import dev.lonja.peer.cli.usage.UsageError;
 import dev.lonja.peer.console.StandardStreams;
+import dev.lonja.peer.data.DataFolder;
 import dev.lonja.peer.failure.NameEncoding;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.peer.oneshot.OneShotRunner;
@@ -15,6 +19,7 @@ import dev.lonja.peer.settings.GivenSettings;
 import dev.lonja.peer.settings.SettingsFile;
 import dev.lonja.peer.text.Language;
 import dev.lonja.peer.text.Texts;
+import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.process.EndOfProcess;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -93,6 +98,10 @@ public final class PeerMain {
             case Start.Skipped(Path folder, Map<String, String> settings, boolean json) ->
                 end(read(messages, () -> SkippedCommand.of(file.under(settings), folder))
                         .run(StandardStreams.out(), StandardStreams.err(), json));
+            case Start.Identify(Map<String, String> settings, boolean json) ->
+                end(read(messages, () -> identity(file.under(settings))).identify(json));
+            case Start.Trust(KeyId key, Map<String, String> settings) ->
+                end(read(messages, () -> identity(file.under(settings))).trust(key));
             case Start.Examine examine ->
                 end(read(messages, () -> Examination.of(examine, file)).run());
             case Start.Run(Map<String, String> settings, boolean isClassic) -> {
@@ -101,6 +110,12 @@ public final class PeerMain {
                 Quarkus.run(PeerApplication.class, arguments);
             }
         }
+    }
+
+    private static IdentityCommands identity(Map<String, String> options) {
+        CommandSettings settings = CommandSettings.read(options);
+        var access = new RegistryAccess(settings.registry(), new DataFolder(settings.data()));
+        return new IdentityCommands(access, StandardStreams.out(), StandardStreams.err());
     }
 
     /** What is wrong with values that the environment gives, unless the command line replaces them. */
@@ -112,6 +127,8 @@ public final class PeerMain {
             case Start.Wrong wrong -> given.wrongUser().stream().toList();
             case Start.Once once -> problems(given, once.settings());
             case Start.Skipped skipped -> problems(given, skipped.settings());
+            case Start.Identify identify -> problems(given, identify.settings());
+            case Start.Trust trust -> problems(given, trust.settings());
             case Start.Run run -> problems(given, run.settings());
         };
     }

@@ -45,6 +45,7 @@ final class PeerOptions {
         addRegistryOptions(command);
         addLoopOptions(command);
         new OneShotOptions(this).addTo(command);
+        new KeyOptions(this).addTo(command);
         CommandSpec serve = new ServeOptions(this).command();
         command.addSubcommand(serve.name(), Syntax.line(serve));
         var checks = new CheckOptions(this);

@@ -2,6 +2,7 @@ package dev.lonja.peer.cli;
 
 import dev.lonja.peer.cli.usage.UsageError;
 import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.protocol.key.KeyId;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,20 @@ sealed interface Start {
     /** Perform a single command and report it as text or in JSON; these settings override the configured ones. */
     record Once(OneShot command, Map<String, String> settings, Form form) implements Start {
         public Once {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** Show the key of this agent and the registries that it knows, as text or in JSON; these settings override the configured ones. */
+    record Identify(Map<String, String> settings, boolean json) implements Start {
+        public Identify {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** Accept one more key of the registry; these settings override the configured ones. */
+    record Trust(KeyId key, Map<String, String> settings) implements Start {
+        public Trust {
             settings = Map.copyOf(settings);
         }
     }

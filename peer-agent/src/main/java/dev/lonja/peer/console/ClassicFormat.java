@@ -1,7 +1,7 @@
 package dev.lonja.peer.console;
 
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Printable;
-import dev.lonja.protocol.Reply;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  */
 public record ClassicFormat(boolean isForTerminal) implements AnswerFormat {
     @Override
-    public Stream<String> lines(Reply reply) {
-        return Stream.concat(Stream.of(Messages.of(reply.operation(), reply.outcome())), entries(reply));
+    public Stream<String> lines(RegistryAnswer answer) {
+        return Stream.concat(Stream.of(Messages.of(answer.reply())), entries(answer));
     }
 
     /** The texts with a tab between them, because some hold spaces. */
@@ -31,16 +31,17 @@ public record ClassicFormat(boolean isForTerminal) implements AnswerFormat {
         return text;
     }
 
-    /** A line for each entry of the reply. */
-    public Stream<String> entries(Reply reply) {
-        return Entries.of(reply).rows().stream().map(this::line);
+    /** A line for each entry of the answer. */
+    public Stream<String> entries(RegistryAnswer answer) {
+        Entries entries = Entries.plain(answer);
+        return entries.rows().stream().map(row -> line(row, entries.columns()));
     }
 
     /** The texts with a space between them. If the last one is empty, there is no space before it. */
-    private String line(List<String> row) {
+    private String line(List<String> row, List<Entries.Column> columns) {
         List<String> texts = row.getLast().isEmpty() ? row.subList(0, row.size() - 1) : row;
         return IntStream.range(0, texts.size())
-                .mapToObj(at -> shown(texts.get(at), at))
+                .mapToObj(at -> shown(columns.get(at).plain(texts.get(at)), at))
                 .collect(Collectors.joining(" "));
     }
 

@@ -21,13 +21,13 @@ public final class ConsoleOutput {
 
     /** Prints the answer and its notes. */
     public void answer(RegistryAnswer answer) {
-        print(format.lines(answer.reply()));
+        print(format.lines(answer));
         answer.notes().forEach(this::note);
     }
 
     /** Prints the answer and its notes on standard error, because standard output holds the content of a file. */
     public void answerAside(RegistryAnswer answer) {
-        format.lines(answer.reply()).forEach(err::println);
+        format.lines(answer).forEach(err::println);
         answer.notes().forEach(this::note);
     }
 

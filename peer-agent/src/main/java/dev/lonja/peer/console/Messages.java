@@ -1,7 +1,9 @@
 package dev.lonja.peer.console;
 
+import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.Reply;
 import java.util.List;
 
 /** The exact texts of the outcomes (section 1, What the agent prints). */
@@ -15,6 +17,22 @@ public final class Messages {
      */
     public static String of(Operation operation, Outcome outcome) {
         return row(operation).get(operation.statusOf(outcome));
+    }
+
+    /** The text of a reply; of operations that only sessions have, one of the same kind. */
+    public static String of(Reply reply) {
+        return reply.operation().isIn(Edition.CLASSIC)
+                ? of(reply.operation(), reply.outcome())
+                : reply.operation() + ofSession(reply.outcome());
+    }
+
+    private static String ofSession(Outcome outcome) {
+        return switch (outcome) {
+            case OK -> " OK";
+            case NO_SUCH_USER -> " FAIL, USER DOES NOT EXIST";
+            case NOT_CONNECTED -> " FAIL, USER NOT CONNECTED";
+            default -> " FAIL";
+        };
     }
 
     /** The texts of a row, in the order of its status bytes. */

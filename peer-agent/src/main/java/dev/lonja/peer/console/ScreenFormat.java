@@ -1,10 +1,17 @@
 package dev.lonja.peer.console;
 
 import static dev.lonja.peer.text.Texts.plural;
+import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Printable;
-import dev.lonja.protocol.Reply;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +19,7 @@ import java.util.stream.Stream;
 /** The format for a person at a terminal: the texts of section 1 in colour, and listings as tables. */
 public final class ScreenFormat implements AnswerFormat {
     private static final int USUAL_WIDTH = 80;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Colours colours;
     private final IntSupplier width;
@@ -27,9 +35,9 @@ public final class ScreenFormat implements AnswerFormat {
     }
 
     @Override
-    public Stream<String> lines(Reply reply) {
-        String outcome = colours.outcome(reply.outcome(), Messages.of(reply.operation(), reply.outcome()));
-        return Stream.concat(Stream.of(outcome), listing(Entries.of(reply)));
+    public Stream<String> lines(RegistryAnswer answer) {
+        String outcome = colours.outcome(answer.reply().outcome(), Messages.of(answer.reply()));
+        return Stream.concat(Stream.of(outcome), listing(Entries.of(answer)));
     }
 
     /** A table. If that is too wide for the terminal, the progress of each download is on a second line. */
@@ -65,35 +73,50 @@ public final class ScreenFormat implements AnswerFormat {
                 .flatMap(lines -> lines);
     }
 
-    /** A table of the entries, without the last column if it is empty in every row. */
+    /** A table of the entries, without the columns that say nothing in any row. */
     private static Table table(Entries entries) {
-        int all = entries.columns().size();
-        boolean isLastUsed =
-                entries.rows().stream().anyMatch(row -> !row.getLast().isEmpty());
-        int shown = isLastUsed ? all : all - 1;
+        List<Integer> shown = IntStream.range(0, entries.columns().size())
+                .filter(at ->
+                        at == 0 || entries.rows().stream().anyMatch(row -> saysSomething(row.get(at), at, entries)))
+                .boxed()
+                .toList();
         return new Table(
-                entries.columns().subList(0, shown).stream()
-                        .map(ScreenFormat::column)
-                        .toList(),
+                shown.stream().map(at -> column(entries.columns().get(at))).toList(),
                 entries.rows().stream()
-                        .map(row -> IntStream.range(0, shown)
-                                .mapToObj(at -> shown(row.get(at), at))
+                        .map(row -> shown.stream()
+                                .map(at -> shown(row.get(at), entries.columns().get(at)))
                                 .toList())
                         .toList());
     }
 
-    /** The text at that place; the first one is the name that may be typed. */
-    private static String shown(String text, int at) {
-        return at == 0 ? Printable.name(text) : Printable.message(text);
+    /** That somebody who is listed can be reached goes without saying. */
+    private static boolean saysSomething(String text, int at, Entries entries) {
+        return entries.columns().get(at) == Entries.Column.REACHABLE ? !text.equals(Entries.YES) : !text.isEmpty();
+    }
+
+    private static String shown(String text, Entries.Column column) {
+        return switch (column.kind()) {
+            case NAME -> Printable.name(text);
+            case BYTES -> text.isEmpty() ? "" : Amounts.size(Long.parseLong(text));
+            case TIME -> text.isEmpty() ? "" : time(Long.parseLong(text));
+            case FLAG -> text.equals(Entries.YES) ? text("yes") : text("no");
+            case TEXT, NUMBER -> Printable.message(text);
+        };
+    }
+
+    /** A time at the place of the person; seconds say nothing about files. */
+    private static String time(long seconds) {
+        try {
+            return LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), ZoneId.systemDefault())
+                    .format(TIME);
+        } catch (DateTimeException beyondTime) {
+            return "";
+        }
     }
 
     private static Table.Column column(Entries.Column column) {
-        return new Table.Column(
-                column.heading(),
-                switch (column) {
-                    case DESCRIPTION -> Table.Shortening.AT_END;
-                    // A name that is cut could not be typed again: a line that is too wide wraps.
-                    case USER, ADDRESS, PORT, PATH -> Table.Shortening.NEVER;
-                });
+        // A name that is cut could not be typed again: a line that is too wide wraps.
+        boolean isCut = column == Entries.Column.DESCRIPTION || column == Entries.Column.LABEL;
+        return new Table.Column(column.heading(), isCut ? Table.Shortening.AT_END : Table.Shortening.NEVER);
     }
 }

@@ -7,13 +7,16 @@ import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.Entries;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.download.Download;
+import dev.lonja.peer.registry.Details;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.session.Invitation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 
 /** The report for programs: one JSON object a line, with the members that docs/cli.md lists. */
@@ -72,10 +75,10 @@ public final class JsonReport implements Report {
     }
 
     private void print(Action action, RegistryAnswer answer) {
-        Entries entries = Entries.of(answer.reply());
+        Entries entries = Entries.of(answer);
         if (entries.isListing()) {
             entries.rows().forEach(row -> line(out, members -> write(members, action, entries.columns(), row)));
-            if (answer.isPartial()) {
+            if (answer.hasRemarks()) {
                 out.flush();
                 line(err, members -> write(members, answer));
             }
@@ -128,7 +131,12 @@ public final class JsonReport implements Report {
         Outcome outcome = answer.reply().outcome();
         members.writeStringField("operation", operation.name());
         members.writeStringField("outcome", outcome.name());
-        write(members, Messages.of(operation, outcome), answer.notes());
+        if (answer.details() instanceof Details.Invited(Invitation(String code, long expiresAtSeconds))) {
+            members.writeStringField("code", code);
+            members.writeStringField(
+                    "expires", Instant.ofEpochSecond(expiresAtSeconds).toString());
+        }
+        write(members, Messages.of(answer.reply()), answer.notes());
     }
 
     private static void write(JsonGenerator members, String message, List<String> notes) throws IOException {
@@ -147,12 +155,29 @@ public final class JsonReport implements Report {
             members.writeStringField("owner", owner);
         }
         for (int at = 0; at < columns.size(); at++) {
-            members.writeFieldName(columns.get(at).member());
-            if (columns.get(at).isNumber()) {
-                members.writeNumber(row.get(at));
-            } else {
-                members.writeString(row.get(at));
+            write(members, columns.get(at), row.get(at));
+        }
+    }
+
+    /** Writes a value; what is not known is left out. */
+    private static void write(JsonGenerator members, Entries.Column column, String value) throws IOException {
+        switch (column.kind()) {
+            case TEXT, NAME -> members.writeStringField(column.member(), value);
+            case NUMBER -> {
+                members.writeFieldName(column.member());
+                members.writeNumber(value.isEmpty() ? "0" : value);
             }
+            case BYTES -> {
+                if (!value.isEmpty()) {
+                    members.writeNumberField(column.member(), Long.parseLong(value));
+                }
+            }
+            case TIME -> {
+                if (!value.isEmpty()) {
+                    members.writeStringField(column.member(), column.plain(value));
+                }
+            }
+            case FLAG -> members.writeBooleanField(column.member(), value.equals(Entries.YES));
         }
     }
 

@@ -8,10 +8,12 @@ import dev.lonja.peer.console.Entries;
 import dev.lonja.peer.console.Messages;
 import dev.lonja.peer.console.result.FetchSummary;
 import dev.lonja.peer.download.Download;
+import dev.lonja.peer.registry.Details;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.session.Invitation;
 import java.io.PrintStream;
 
 /**
@@ -45,16 +47,18 @@ public record TextReport(PrintStream out, PrintStream err, ClassicFormat format,
     }
 
     private void print(RegistryAnswer answer) {
-        if (Entries.of(answer.reply()).isListing()) {
-            format.entries(answer.reply()).forEach(out::println);
-            if (answer.isPartial()) {
+        if (Entries.plain(answer).isListing()) {
+            format.entries(answer).forEach(out::println);
+            if (answer.hasRemarks()) {
                 out.flush();
                 answer.notes().forEach(this::error);
             }
             return;
         }
-        String message = Messages.of(answer.reply().operation(), answer.reply().outcome());
-        if (answer.is(Outcome.OK)) {
+        String message = Messages.of(answer.reply());
+        if (answer.details() instanceof Details.Invited(Invitation invitation)) {
+            out.println(invitation.code());
+        } else if (answer.is(Outcome.OK)) {
             out.println(message);
         } else {
             error(message);

@@ -145,7 +145,7 @@ public final class AgentPresence implements ActingUser {
         return switch (lookup.find(now.user(), now.port(), wants)) {
             case Finding.Here(var published) -> now.isOwn() ? new Upkeep.Kept(now.user(), published) : restore(now);
             case Finding.NotHere elsewhere -> restore(now);
-            case Finding.Elsewhere taken -> elsewhere(now);
+            case Finding.Elsewhere taken -> replaced(now);
             case Finding.NoSuchUser unregistered -> unregistered(now);
             case Finding.Unanswered(String reason) -> new Upkeep.Unanswered(now.user(), reason);
         };
@@ -229,9 +229,9 @@ public final class AgentPresence implements ActingUser {
                 : new Upkeep.Unanswered(now.user(), answer.summary());
     }
 
-    private Upkeep elsewhere(Present now) {
+    private Upkeep replaced(Present now) {
         present.disclaim(now);
-        return new Upkeep.Elsewhere(now.user());
+        return new Upkeep.Replaced(now.user());
     }
 
     private Upkeep unregistered(Present now) {

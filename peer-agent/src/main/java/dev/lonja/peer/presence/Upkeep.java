@@ -22,6 +22,9 @@ public sealed interface Upkeep {
     /** Another agent has connected the user. It is left alone, and tried again at the next look. */
     record Elsewhere(String user) implements Upkeep {}
 
+    /** Another machine with a key of the user has connected it. It is connected here again when that one has gone. */
+    record Replaced(String user) implements Upkeep {}
+
     /** The user is no longer registered. */
     record Unregistered(String user) implements Upkeep {}
 

@@ -99,6 +99,7 @@ public final class Heartbeat {
             case Upkeep.Kept kept -> List.of();
             case Upkeep.Restored restored -> List.of();
             case Upkeep.Elsewhere elsewhere -> List.of();
+            case Upkeep.Replaced replaced -> List.of();
             case Upkeep.Unregistered unregistered -> List.of();
             case Upkeep.Unanswered unanswered -> List.of();
         };

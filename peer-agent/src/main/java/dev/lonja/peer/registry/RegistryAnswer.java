@@ -65,6 +65,11 @@ public record RegistryAnswer(Reply reply, List<String> notes, boolean isPartial,
                 Stream.concat(Stream.of(reply.outcome().name()), notes.stream()).toList());
     }
 
+    /** Whether the notes of a listing say something about its entries, and not only about the registry. */
+    public boolean hasRemarks() {
+        return isPartial || !notes.isEmpty() && !(details instanceof Details.None);
+    }
+
     /** Whether the reply has that outcome. */
     public boolean is(Outcome outcome) {
         return reply.outcome() == outcome;

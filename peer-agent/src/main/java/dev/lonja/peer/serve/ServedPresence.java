@@ -59,6 +59,8 @@ final class ServedPresence {
                 waiting("the registry did not list the user any more; it was connected again");
             case Upkeep.Elsewhere elsewhere ->
                 waiting("connected by another agent; this one waits until that one has gone");
+            case Upkeep.Replaced replaced ->
+                waiting("connected on another machine; this one waits until that one has gone");
             case Upkeep.Unregistered unregistered ->
                 waiting("not registered any more; the user is registered and the folder published again");
             case Upkeep.Unanswered(String same, String reason) -> waiting("registry not answering: " + reason);

@@ -107,6 +107,7 @@ public final class Standing {
     private void ended(String user, Called called) {
         if (called.isOk()) {
             held = isOf(user) ? null : held;
+            watches.removeIf(watch -> watch.user().equals(user));
             taken = taken != null && taken.user().equals(user) ? null : taken;
         }
     }

@@ -9,6 +9,8 @@ enum Argument {
     OWNER("owner"),
     LOCAL_FILE("path"),
     DESCRIPTION("description…"),
+    /** Words of a search. */
+    WORDS("words…"),
     /** A file that the connected user published. */
     OWN_FILE("path"),
     /** A file that the owner named before it published. */

@@ -52,8 +52,17 @@ public final class CommandCompleter implements Completer {
         return switch (verb) {
             case PUBLISH, DELETE -> CommandParser.hasFlag(words) ? 2 : 1;
             case GET_FILE -> 2;
-            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, LIST_USERS, LIST_CONTENT, DOWNLOADS, CANCEL, HELP, QUIT ->
-                Integer.MAX_VALUE;
+            case REGISTER,
+                    UNREGISTER,
+                    CONNECT,
+                    DISCONNECT,
+                    LIST_USERS,
+                    LIST_CONTENT,
+                    SEARCH,
+                    DOWNLOADS,
+                    CANCEL,
+                    HELP,
+                    QUIT -> Integer.MAX_VALUE;
         };
     }
 
@@ -86,14 +95,23 @@ public final class CommandCompleter implements Completer {
         return switch (verb) {
             case GET_FILE -> Math.min(index, 2);
             case PUBLISH, DELETE -> CommandParser.hasFlag(line.words()) ? index - 1 : index;
-            case REGISTER, UNREGISTER, CONNECT, DISCONNECT, LIST_USERS, LIST_CONTENT, DOWNLOADS, CANCEL, HELP, QUIT ->
-                index;
+            case REGISTER,
+                    UNREGISTER,
+                    CONNECT,
+                    DISCONNECT,
+                    LIST_USERS,
+                    LIST_CONTENT,
+                    SEARCH,
+                    DOWNLOADS,
+                    CANCEL,
+                    HELP,
+                    QUIT -> index;
         };
     }
 
     private List<String> names(Argument argument, ParsedLine line) {
         return switch (argument) {
-            case ANY_USER, DESCRIPTION, NUMBER -> List.of();
+            case ANY_USER, DESCRIPTION, WORDS, NUMBER -> List.of();
             case OWN_USER -> agent.user().stream().toList();
             case OWNER -> known.of(new Action.ListUsers());
             case OWN_FILE ->

@@ -5,6 +5,7 @@ import static dev.lonja.peer.text.Texts.text;
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.PresenceWatch;
+import dev.lonja.peer.agent.RegistryNews;
 import dev.lonja.peer.agent.Result;
 import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.console.result.FetchSummary;
@@ -13,8 +14,10 @@ import dev.lonja.peer.download.Download;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.peer.shell.background.Announcer;
 import dev.lonja.peer.shell.background.BackgroundCommands;
+import dev.lonja.protocol.Outcome;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,6 +34,7 @@ public final class CommandLoop implements AutoCloseable {
     private final boolean isQuiet;
     private final BackgroundCommands background;
     private Predicate<String> confirm = question -> true;
+    private boolean isWatching;
     private volatile boolean stopping;
 
     /**
@@ -55,8 +59,12 @@ public final class CommandLoop implements AutoCloseable {
         confirm = source::confirm;
         background.showWith(source::announce);
         Announcer announcer = background.announcer();
-        try (var watch = new PresenceWatch(agent, presenceInterval, text -> announcer.show(() -> source.note(text)))) {
+        Consumer<String> notes = text -> announcer.show(() -> source.note(text));
+        try (var watch = new PresenceWatch(agent, presenceInterval, notes);
+                var news = new RegistryNews(agent::user, notes, watch::wake)) {
             watch.start();
+            agent.whenEvent(news);
+            isWatching = source.isInteractive() && !isQuiet;
             boolean goesOn = true;
             while (goesOn && !stopping) {
                 Optional<String> line = source.next();
@@ -97,6 +105,7 @@ public final class CommandLoop implements AutoCloseable {
             case TypedCommand.Perform(var action, String hint) -> {
                 Result result = agent.perform(action);
                 known.learn(action, result);
+                watch(action, result);
                 if (action instanceof Action.GetFile get && get.isToStandardOutput()) {
                     output.answerAside(ResultAnswer.of(result));
                 } else {
@@ -123,6 +132,16 @@ public final class CommandLoop implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** A person is told who comes from now on. */
+    private void watch(Action action, Result result) {
+        boolean isConnected = action instanceof Action.Connect
+                && result instanceof Result.Answered(var same, var answer)
+                && answer.is(Outcome.OK);
+        if (isConnected && isWatching) {
+            agent.watchUsers();
+        }
     }
 
     private static boolean hasFoundNoFile(Result result) {

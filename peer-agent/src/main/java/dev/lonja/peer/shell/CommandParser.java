@@ -54,6 +54,10 @@ final class CommandParser {
             case DELETE -> delete(words);
             case LIST_USERS -> action(verb, 0, words, typed -> new Action.ListUsers());
             case LIST_CONTENT -> action(verb, 1, words, typed -> new Action.ListContent(typed.get(0)));
+            case SEARCH -> {
+                String typed = Printable.parse(words.rest());
+                yield typed.isEmpty() ? wrong(verb, 0, 1) : perform(new Action.Search(typed));
+            }
             case GET_FILE -> new GetFileParser(words.rest()).parse(given -> wrong(verb, given, 3));
             case DOWNLOADS -> {
                 int given = words.all().size();

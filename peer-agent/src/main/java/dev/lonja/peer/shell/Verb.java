@@ -20,6 +20,7 @@ enum Verb {
     DELETE(key("Removes a file from the listing."), Argument.OWN_FILE),
     LIST_USERS(key("Lists the connected users.")),
     LIST_CONTENT(key("Lists what a user published."), Argument.OWNER),
+    SEARCH(key("Finds files of all users by words."), Argument.WORDS),
     GET_FILE(key("Fetches a file from its owner."), Argument.OWNER, Argument.REMOTE_FILE, Argument.TARGET),
     DOWNLOADS(key("Lists the downloads begun with &.")),
     CANCEL(key("Ends a download begun with &."), Argument.NUMBER),
@@ -95,6 +96,7 @@ enum Verb {
             case DELETE -> List.of("rm", "remove", "unpublish", "unshare");
             case LIST_USERS -> List.of("ls", "dir", "list", "who", "users");
             case LIST_CONTENT -> List.of("files", "content", "contents", "ll");
+            case SEARCH -> List.of("find", "grep", "locate", "look");
             case GET_FILE -> List.of("get", "fetch", "download", "cp", "cat");
             case DOWNLOADS -> List.of("jobs", "queue", "transfers", "progress");
             case CANCEL -> List.of("kill", "abort");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.oneshot.OneShot;
+import dev.lonja.protocol.KeyRequest;
+import dev.lonja.protocol.key.KeyId;
+import dev.lonja.protocol.value.InvitePurpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +149,31 @@ class CommandLineReaderTest {
                         new Start.Form(false, false)));
         assertThat(reason("get", "--keep-both", "--overwrite", "-u", "ana", "bruno", "/a"))
                 .contains("mutually exclusive");
+    }
+
+    @Test
+    void readsTheCommandsAboutKeys() {
+        KeyId key = new KeyId("ab".repeat(32));
+        assertThat(read("id", "--json")).isEqualTo(new Start.Identify(Map.of(), true));
+        assertThat(read("trust", key.forPeople(), "-s", "there"))
+                .isEqualTo(new Start.Trust(key, Map.of("lonja.peer.registry.host", "there")));
+        assertThat(action("keys", "-u", "ana")).isEqualTo(new KeyRequest.ListKeys("ana"));
+        assertThat(action("keys", "-u", "ana", "drop", key.forPeople()))
+                .isEqualTo(new KeyRequest.DropKey("ana", key.hex()));
+        assertThat(action("invite", "-u", "ana")).isEqualTo(new KeyRequest.Invite("ana", InvitePurpose.DEVICE));
+        assertThat(action("invite", "-u", "ana", "--register"))
+                .isEqualTo(new KeyRequest.Invite("ana", InvitePurpose.REGISTER));
+        assertThat(action("claim", "-u", "ana")).isEqualTo(new KeyRequest.Claim("ana", ""));
+        assertThat(command("search", "-u", "ana", "old", "boats")).isEqualTo(of("ana", new Action.Search("old boats")));
+        assertThat(reason("trust", "abc")).contains("'abc' is no key id");
+        assertThat(reason("keys", "-u", "ana", "remove")).contains("'remove' is not 'drop KEY'");
+        assertThat(reason("keys", "-u", "ana", "drop", "abc")).contains("'abc' is no key id");
+        assertThat(reason("redeem", "-u", "ana", "rzvp-g2ls-dna3-lljd-ahrn-npa3-ri"))
+                .contains("one argument too many");
+    }
+
+    private KeyRequest action(String... arguments) {
+        return ((Action.KeyAction) command(arguments).action()).request();
     }
 
     @Test

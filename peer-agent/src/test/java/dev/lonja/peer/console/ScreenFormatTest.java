@@ -2,12 +2,25 @@ package dev.lonja.peer.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.peer.registry.Details;
+import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.session.FileRow;
+import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.value.FileFacts;
+import dev.lonja.protocol.value.FileKind;
+import dev.lonja.protocol.value.FileMode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +45,39 @@ class ScreenFormatTest {
                         "/a.txt       the first",
                         "/long/b.txt",
                         "2 files");
+    }
+
+    @Test
+    void showsSizesAndTimesWhereTheRegistryKnowsThem() {
+        var facts = new FileFacts(
+                OptionalLong.of(12_345_678), "", FileKind.FILE, OptionalLong.of(1_700_000_000), FileMode.PLAIN);
+        String modified = LocalDateTime.ofInstant(Instant.ofEpochSecond(1_700_000_000), ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
+        RegistryAnswer answer = RegistryAnswer.of(
+                        new Reply.Content(List.of(new PublishedFile("/a", ""), new PublishedFile("/b", ""))))
+                .with(new Details.Files(
+                        List.of(new FileRow("/a", "", facts, 1, ""), new FileRow("/b", "", FileFacts.UNKNOWN, 1, ""))));
+
+        assertThat(format.lines(answer))
+                .containsExactly(
+                        "LIST_CONTENT OK", "PATH  SIZE     MODIFIED", "/a    12.3 MB  " + modified, "/b", "2 files");
+    }
+
+    @Test
+    void showsWhoCannotBeReached() {
+        RegistryAnswer answer = RegistryAnswer.of(
+                        new Reply.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000))))
+                .with(new Details.Peers(List.of(
+                        new PeerRow("ana", "127.0.0.1:20000", Optional.empty(), ""),
+                        new PeerRow("bruno", "", Optional.empty(), ""))));
+
+        assertThat(format.lines(answer))
+                .containsExactly(
+                        "LIST_USERS OK",
+                        "USER   ADDRESS    PORT   REACHABLE",
+                        "ana    127.0.0.1  20000  yes",
+                        "bruno                    no",
+                        "2 users");
     }
 
     @Test
@@ -110,10 +156,10 @@ class ScreenFormatTest {
     void coloursTheOutcomeAndTheHeadingAlone() {
         var coloured = new ScreenFormat(new Colours(true), () -> width);
 
-        assertThat(coloured.lines(new Reply.Content(List.of(new PublishedFile("/a", "b")))))
+        assertThat(coloured.lines(RegistryAnswer.of(new Reply.Content(List.of(new PublishedFile("/a", "b"))))))
                 .containsExactly(
                         "\033[32mLIST_CONTENT OK\033[0m", "\033[1mPATH  DESCRIPTION\033[0m", "/a    b", "1 file");
-        assertThat(coloured.lines(new Reply.Status(Operation.GET_FILE, Outcome.NO_SUCH_FILE)))
+        assertThat(coloured.lines(RegistryAnswer.of(new Reply.Status(Operation.GET_FILE, Outcome.NO_SUCH_FILE))))
                 .containsExactly("\033[31mGET_FILE FAIL, FILE NOT EXIST\033[0m");
     }
 
@@ -133,6 +179,6 @@ class ScreenFormatTest {
     }
 
     private List<String> lines(Reply reply) {
-        return format.lines(reply).toList();
+        return format.lines(RegistryAnswer.of(reply)).toList();
     }
 }

@@ -11,15 +11,26 @@ import dev.lonja.peer.owner.OwnerLocation;
 import dev.lonja.peer.registry.Details;
 import dev.lonja.peer.registry.RegistryAnswer;
 import dev.lonja.protocol.ConnectedUser;
+import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
+import dev.lonja.protocol.session.FileRow;
+import dev.lonja.protocol.session.FoundFile;
+import dev.lonja.protocol.session.Invitation;
+import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.value.FileFacts;
+import dev.lonja.protocol.value.FileKind;
+import dev.lonja.protocol.value.FileMode;
+import dev.lonja.protocol.value.InvitePurpose;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The exact output that scripts rely on. */
@@ -82,6 +93,60 @@ class ReportsTest {
         assertThat(err.toString(UTF_8)).isEqualTo("""
                 lonja: one entry is left out
                 {"operation":"LIST_USERS","outcome":"OK","message":"LIST_USERS OK","notes":["one entry is left out"]}
+                """);
+    }
+
+    @Test
+    void printsMoreOfListingsOfSessionsInJsonOnly() {
+        var facts = new FileFacts(OptionalLong.of(5), "", FileKind.FILE, OptionalLong.of(0), FileMode.PLAIN);
+        Result users = new Result.Answered(
+                new Action.ListUsers(),
+                RegistryAnswer.of(new Reply.Users(List.of(new ConnectedUser("ana", "127.0.0.1", 20000))))
+                        .with(new Details.Peers(List.of(
+                                new PeerRow("ana", "127.0.0.1:20000", Optional.empty(), ""),
+                                new PeerRow("bruno", "", Optional.empty(), "")))));
+        Result files = new Result.Answered(
+                new Action.ListContent("ana"),
+                RegistryAnswer.of(new Reply.Content(List.of(new PublishedFile("/a%20b", "mine"))))
+                        .with(new Details.Files(List.of(new FileRow("/a b", "mine", facts, 1, "/a%20b")))));
+        Result found = new Result.Answered(
+                new Action.Search("boat"),
+                RegistryAnswer.of(new Reply.Status(Operation.SEARCH, Outcome.OK))
+                        .with(new Details.Found(List.of(new FoundFile("ana", "/boat", "", FileFacts.UNKNOWN, true))))
+                        .with("searched for: boats"));
+
+        List.of(users, files, found)
+                .forEach(new TextReport(stream(out), stream(err), new ClassicFormat(false), false)::print);
+        List.of(users, files, found).forEach(new JsonReport(stream(out), stream(err))::print);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                ana 127.0.0.1 20000
+                /a%20b mine
+                ana /boat - yes
+                {"name":"ana","address":"127.0.0.1","port":20000,"reachable":true}
+                {"name":"bruno","address":"","port":0,"reachable":false}
+                {"owner":"ana","path":"/a%20b","sizeBytes":5,"modified":"1970-01-01T00:00:00Z","description":"mine"}
+                {"owner":"ana","path":"/boat","online":true,"description":""}
+                """);
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                lonja: searched for: boats
+                {"operation":"SEARCH","outcome":"OK","message":"SEARCH OK","notes":["searched for: boats"]}
+                """);
+    }
+
+    @Test
+    void printsACodeAloneSoThatScriptsCanUseIt() {
+        Result invited = new Result.Answered(
+                new Action.KeyAction(new KeyRequest.Invite("ana", InvitePurpose.DEVICE)),
+                RegistryAnswer.of(new Reply.Status(Operation.INVITE, Outcome.OK))
+                        .with(new Details.Invited(new Invitation("rzvp-g2ls", 0))));
+
+        new TextReport(stream(out), stream(err), new ClassicFormat(false), false).print(invited);
+        new JsonReport(stream(out), stream(err)).print(invited);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                rzvp-g2ls
+                {"operation":"INVITE","outcome":"OK","code":"rzvp-g2ls","expires":"1970-01-01T00:00:00Z","message":"INVITE OK","notes":[]}
                 """);
     }
 

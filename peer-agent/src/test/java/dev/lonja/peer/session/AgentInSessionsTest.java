@@ -87,7 +87,7 @@ class AgentInSessionsTest extends SessionChannelFixture {
         assertThat(ana.agent().beat().upkeep()).isInstanceOf(Upkeep.Kept.class);
 
         registry.directory().replace("ana", PORT);
-        await().until(() -> ana.agent().beat().upkeep() instanceof Upkeep.Elsewhere);
+        await().until(() -> ana.agent().beat().upkeep() instanceof Upkeep.Replaced);
         registry.directory().disconnect("ana");
 
         assertThat(ana.agent().beat().upkeep()).isInstanceOf(Upkeep.Restored.class);

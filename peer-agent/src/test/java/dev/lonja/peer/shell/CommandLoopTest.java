@@ -107,7 +107,7 @@ class CommandLoopTest {
         assertThat(agent.type("REGISTER", "FETCH", "", "REGISTER ana"))
                 .isEqualTo("c> Syntax error. Usage: REGISTER <user>\n"
                         + "c> Syntax error. Usage: REGISTER | UNREGISTER | CONNECT | DISCONNECT | PUBLISH | DELETE"
-                        + " | LIST_USERS | LIST_CONTENT | GET_FILE | DOWNLOADS | CANCEL | HELP | QUIT\n"
+                        + " | LIST_USERS | LIST_CONTENT | SEARCH | GET_FILE | DOWNLOADS | CANCEL | HELP | QUIT\n"
                         + "c> c> REGISTER OK\n"
                         + "c> \n");
         assertThat(agent.errors())

@@ -26,6 +26,7 @@ class CommandParserTest {
         assertThat(CommandParser.parse("DELETE a")).isEqualTo(perform(new Action.Delete("a")));
         assertThat(CommandParser.parse("LIST_USERS")).isEqualTo(perform(new Action.ListUsers()));
         assertThat(CommandParser.parse("LIST_CONTENT ana")).isEqualTo(perform(new Action.ListContent("ana")));
+        assertThat(CommandParser.parse("search old  boats ")).isEqualTo(perform(new Action.Search("old  boats")));
         assertThat(CommandParser.parse("GET_FILE ana /a b"))
                 .isEqualTo(perform(new Action.GetFile("ana", List.of("/a"), "b")));
         assertThat(CommandParser.parse("HELP")).isEqualTo(new TypedCommand.Help(Optional.empty()));
@@ -172,7 +173,7 @@ class CommandParserTest {
         assertThat(CommandParser.parse(line))
                 .isEqualTo(new TypedCommand.Wrong(
                         "Syntax error. Usage: REGISTER | UNREGISTER | CONNECT | DISCONNECT"
-                                + " | PUBLISH | DELETE | LIST_USERS | LIST_CONTENT | GET_FILE | DOWNLOADS | CANCEL | HELP | QUIT",
+                                + " | PUBLISH | DELETE | LIST_USERS | LIST_CONTENT | SEARCH | GET_FILE | DOWNLOADS | CANCEL | HELP | QUIT",
                         reason));
     }
 

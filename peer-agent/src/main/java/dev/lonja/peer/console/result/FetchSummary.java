@@ -3,6 +3,7 @@ package dev.lonja.peer.console.result;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Result;
+import dev.lonja.peer.console.Amounts;
 import dev.lonja.peer.download.Download;
 import dev.lonja.protocol.Printable;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.lonja.peer.shell.background;
 
 import static dev.lonja.peer.text.Texts.text;
 
-import dev.lonja.peer.console.result.Amounts;
+import dev.lonja.peer.console.Amounts;
 import dev.lonja.peer.download.DownloadProgress;
 import dev.lonja.peer.download.DownloadTotals;
 import dev.lonja.peer.download.ProgressDisplay;

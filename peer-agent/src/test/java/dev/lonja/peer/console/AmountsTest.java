@@ -1,4 +1,4 @@
-package dev.lonja.peer.console.result;
+package dev.lonja.peer.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

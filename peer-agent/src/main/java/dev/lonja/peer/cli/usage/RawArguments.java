@@ -1,4 +1,4 @@
-package dev.lonja.peer.cli;
+package dev.lonja.peer.cli.usage;
 
 import static dev.lonja.peer.text.Texts.text;
 
@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds out whether Java could decode the arguments: it silently replaces bytes that it cannot decode. */
-final class RawArguments {
+public final class RawArguments {
     private static final char REPLACEMENT = '\ufffd';
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private RawArguments() {}
 
     /** Why the arguments cannot be taken as they are; empty if they can. */
-    static Optional<String> problem(String... arguments) {
+    public static Optional<String> problem(String... arguments) {
         return problem(COMMAND_LINE, arguments);
     }
 

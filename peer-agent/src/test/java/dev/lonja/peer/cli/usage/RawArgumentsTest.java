@@ -1,4 +1,4 @@
-package dev.lonja.peer.cli;
+package dev.lonja.peer.cli.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
