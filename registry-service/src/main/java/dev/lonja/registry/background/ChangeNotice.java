@@ -11,6 +11,7 @@ import java.util.Set;
  * @param owners the users whose files changed
  * @param deleted files that were deleted; their owners are among {@code owners}
  * @param keyed the users whose keys changed
+ * @param areRules whether the rules about names changed
  * @param isEverything whether anything may have changed
  * @param mark the last mark that somebody sent
  */
@@ -19,6 +20,7 @@ public record ChangeNotice(
         Set<String> owners,
         List<Deleted> deleted,
         Set<String> keyed,
+        boolean areRules,
         boolean isEverything,
         Optional<String> mark) {
     public ChangeNotice {

@@ -30,6 +30,7 @@ public final class ChangeSubscription implements AutoCloseable {
     private static final String DELETED = "d";
     private static final String SOME_DELETED = "g";
     private static final String KEYS = "k";
+    private static final String RULES = "r";
     private static final String MARK = "=";
 
     private final Connection connection;
@@ -99,6 +100,7 @@ public final class ChangeSubscription implements AutoCloseable {
         Set<String> owners = new HashSet<>();
         List<ChangeNotice.Deleted> deleted = new ArrayList<>();
         Set<String> keyed = new HashSet<>();
+        boolean areRules = false;
         boolean isEverything = false;
         Optional<String> mark = Optional.empty();
         for (PGNotification notification : received) {
@@ -113,12 +115,13 @@ public final class ChangeSubscription implements AutoCloseable {
                 case DELETED -> deleted.add(new ChangeNotice.Deleted(names.getFirst(), names.subList(1, names.size())));
                 case SOME_DELETED -> names.forEach(name -> deleted.add(new ChangeNotice.Deleted(name, List.of())));
                 case KEYS -> keyed.addAll(names);
+                case RULES -> areRules = true;
                 case MARK -> mark = Optional.of(names.getFirst());
                 case EVERYTHING -> isEverything = true;
                 default -> LOG.debugf("unknown notification: %s", notification.getParameter());
             }
         }
-        return new ChangeNotice(users, owners, deleted, keyed, isEverything, mark);
+        return new ChangeNotice(users, owners, deleted, keyed, areRules, isEverything, mark);
     }
 
     static LostDatabaseException lost(SQLException failure) {

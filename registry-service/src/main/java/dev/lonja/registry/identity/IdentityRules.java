@@ -14,6 +14,11 @@ public record IdentityRules(Registration registration, Claim claim, Invite invit
     /** Everybody registers, administrators let names be claimed, and users invite. */
     public static final IdentityRules DEFAULT = new IdentityRules(Registration.OPEN, Claim.CODE, Invite.USERS);
 
+    /** The same rules with another one for new names. */
+    public IdentityRules with(Registration other) {
+        return new IdentityRules(other, claim, invite);
+    }
+
     /** Who may register a name. */
     public enum Registration {
         /** Everybody; classic clients too. */

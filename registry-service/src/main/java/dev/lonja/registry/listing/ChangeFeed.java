@@ -148,6 +148,9 @@ class ChangeFeed implements KeepsThread, AutoCloseable {
             if (!notice.keyed().isEmpty()) {
                 listener.keysChanged(notice.keyed());
             }
+            if (notice.areRules()) {
+                listener.rulesChanged();
+            }
             if (notice.isEverything()) {
                 listener.everythingChanged();
             }

@@ -18,6 +18,9 @@ public interface FeedListener {
     /** The keys of these names changed. */
     default void keysChanged(Collection<String> names) {}
 
+    /** The rules about names may have changed. */
+    default void rulesChanged() {}
+
     /** Anything may have changed. */
     void everythingChanged();
 

@@ -9,7 +9,7 @@ import dev.lonja.protocol.value.PeerAddresses;
 import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.identity.IdentityRules;
+import dev.lonja.registry.identity.CurrentRules;
 import dev.lonja.registry.presence.GhostRule;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
@@ -23,9 +23,9 @@ class Changes {
     private final GhostRule ghosts;
     private final Readers readers;
     private final Quotas quotas;
-    private final IdentityRules rules;
+    private final CurrentRules rules;
 
-    Changes(GroupCommit writes, GhostRule ghosts, Readers readers, Quotas quotas, IdentityRules rules) {
+    Changes(GroupCommit writes, GhostRule ghosts, Readers readers, Quotas quotas, CurrentRules rules) {
         this.rules = rules;
         this.quotas = quotas;
         this.writes = writes;
@@ -35,7 +35,7 @@ class Changes {
 
     /** Makes the change if the quotas allow it. The answer comes after the commit. */
     CompletionStage<Answer> make(Request.Change request, HostAddress from) {
-        if (request instanceof Request.Register && rules.classicRegister() != Outcome.OK) {
+        if (request instanceof Request.Register && rules.now().classicRegister() != Outcome.OK) {
             return CompletableFuture.completedFuture(
                     new Answer.Failed(Answer.Cause.CLOSED, "new names need a session here"));
         }

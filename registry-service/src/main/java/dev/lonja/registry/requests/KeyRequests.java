@@ -12,7 +12,7 @@ import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.KeyChange;
 import dev.lonja.registry.identity.CodePurpose;
-import dev.lonja.registry.identity.IdentityRules;
+import dev.lonja.registry.identity.CurrentRules;
 import dev.lonja.registry.identity.NewCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,16 +30,16 @@ import java.util.function.Function;
 @Singleton
 class KeyRequests {
     private final GroupCommit writes;
-    private final IdentityRules rules;
+    private final CurrentRules rules;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    KeyRequests(GroupCommit writes, IdentityRules rules) {
+    KeyRequests(GroupCommit writes, CurrentRules rules) {
         this(writes, rules, Clock.systemUTC());
     }
 
-    KeyRequests(GroupCommit writes, IdentityRules rules, Clock clock) {
+    KeyRequests(GroupCommit writes, CurrentRules rules, Clock clock) {
         this.writes = writes;
         this.rules = rules;
         this.clock = clock;
@@ -47,7 +47,7 @@ class KeyRequests {
 
     /** Registers the name for the key of the session. The reply has its recovery code. */
     CompletionStage<SessionReply> register(Caller caller, String code) {
-        Outcome allowed = rules.register(code);
+        Outcome allowed = rules.now().register(code);
         Code recovery = Code.random(random);
         return allowed == Outcome.OK
                 ? make(
@@ -62,7 +62,7 @@ class KeyRequests {
      * @param heldGeneration the presence that the session holds, or {@link ChangeResult#NO_GENERATION}
      */
     CompletionStage<SessionReply> claim(Caller caller, String code, long heldGeneration) {
-        Outcome allowed = rules.claim(code);
+        Outcome allowed = rules.now().claim(code);
         Code recovery = Code.random(random);
         return allowed == Outcome.OK
                 ? make(
@@ -73,7 +73,7 @@ class KeyRequests {
 
     /** Makes a code for another key of the name, or for another name. The reply has it. */
     CompletionStage<SessionReply> invite(Caller caller, InvitePurpose purpose) {
-        Outcome allowed = rules.invite(purpose);
+        Outcome allowed = rules.now().invite(purpose);
         Code code = Code.random(random);
         NewCode stored = stored(code, CodePurpose.of(purpose));
         return allowed == Outcome.OK

@@ -55,7 +55,7 @@ class KeyRequestsTest {
     }
 
     private KeyRequests requests(IdentityRules rules) {
-        return new KeyRequests(writes, rules, Clock.systemUTC());
+        return new KeyRequests(writes, () -> rules, Clock.systemUTC());
     }
 
     private static IdentityRules registration(IdentityRules.Registration registration) {

@@ -34,4 +34,8 @@ public class AuditRecord {
     /** The path of the file, for changes of files only. */
     @Nullable
     public String path;
+
+    /** The id of the key that was taken from the user, or the mode of registration that was chosen. */
+    @Nullable
+    public String detail;
 }

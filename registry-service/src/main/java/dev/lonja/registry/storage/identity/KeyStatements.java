@@ -143,8 +143,8 @@ final class KeyStatements {
                     WHERE u.name = w.name AND w.dropped = ANY (u.keys) AND cardinality(u.keys) > 1
                     RETURNING u.id, u.name, w.dropped AS key_id, w.who, w.by_address),
                 audit AS (
-                    INSERT INTO audit_record (who, address, action, user_name)
-                    SELECT who, by_address, 'DROP_KEY', name FROM changed),
+                    INSERT INTO audit_record (who, address, action, user_name, detail)
+                    SELECT who, by_address, 'DROP_KEY', name, key_id FROM changed),
             """ + WITHOUT_KEY;
 
     private KeyStatements() {}
