@@ -2,15 +2,20 @@ package dev.lonja.registry.api;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Printable;
-import dev.lonja.registry.access.ClientAddresses;
+import dev.lonja.protocol.key.Code;
+import dev.lonja.protocol.key.KeyId;
+import dev.lonja.registry.access.CurrentAdministrator;
 import dev.lonja.registry.commit.GroupCommit;
-import dev.lonja.registry.directory.Administrator;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.identity.CodePurpose;
+import dev.lonja.registry.identity.CurrentRules;
+import dev.lonja.registry.identity.IdentityRules;
+import dev.lonja.registry.identity.NewCode;
 import dev.lonja.registry.problem.Problem;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -24,42 +29,55 @@ class AdminChanges {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final GroupCommit writes;
-    private final SecurityIdentity identity;
-    private final RoutingContext request;
-    private final ClientAddresses addresses;
+    private final CurrentAdministrator administrator;
+    private final CurrentRules rules;
+    private final SecureRandom random = new SecureRandom();
 
-    /**
-     * The changes of every administrator.
-     *
-     * @param identity a proxy for the account of the current request
-     * @param request a proxy for the current request
-     */
-    AdminChanges(GroupCommit writes, SecurityIdentity identity, RoutingContext request, ClientAddresses addresses) {
+    AdminChanges(GroupCommit writes, CurrentAdministrator administrator, CurrentRules rules) {
         this.writes = writes;
-        this.identity = identity;
-        this.request = request;
-        this.addresses = addresses;
+        this.rules = rules;
+        this.administrator = administrator;
     }
 
     void forceDisconnect(String user) {
-        make(new DirectoryChange.ForceDisconnect(user, administrator()));
+        make(new DirectoryChange.ForceDisconnect(user, administrator.get()));
     }
 
     void removeUser(String user) {
-        make(new DirectoryChange.RemoveUser(user, administrator()));
+        make(new DirectoryChange.RemoveUser(user, administrator.get()));
     }
 
     void removeFile(String user, String path) {
-        make(new DirectoryChange.RemoveFile(user, path, administrator()));
+        make(new DirectoryChange.RemoveFile(user, path, administrator.get()));
     }
 
-    private Administrator administrator() {
-        return new Administrator(
-                identity.getPrincipal().getName(),
-                addresses.of(request.request()).text());
+    void revokeKey(String user, KeyId key) {
+        make(new DirectoryChange.RevokeKey(user, key, administrator.get()));
     }
 
-    private void make(DirectoryChange change) {
+    /** Makes a code with which somebody may claim the user. It is nowhere but in the result. */
+    CodeView makeClaimCode(String user) {
+        if (rules.now().claim() == IdentityRules.Claim.OFF) {
+            throw Problem.conflict("names cannot be claimed: lonja.registry.claim is off");
+        }
+        Code code = Code.random(random);
+        NewCode stored = NewCode.of(code, CodePurpose.CLAIM, Instant.now());
+        make(new DirectoryChange.MakeClaimCode(user, stored, administrator.get()));
+        return new CodeView(code.text(), stored.expiresAt());
+    }
+
+    /** Makes a code with which somebody may register a name. It is nowhere but in the result. */
+    CodeView makeRegisterCode() {
+        if (rules.now().registration() == IdentityRules.Registration.CLOSED) {
+            throw Problem.conflict("the registration is closed: no code would work");
+        }
+        Code code = Code.random(random);
+        NewCode stored = NewCode.of(code, CodePurpose.REGISTER, Instant.now());
+        make(new DirectoryChange.MakeRegisterCode(stored, administrator.get()));
+        return new CodeView(code.text(), stored.expiresAt());
+    }
+
+    private void make(DirectoryChange.ByAdministrator change) {
         Outcome outcome = submit(change);
         if (outcome != Outcome.OK) {
             throw refused(outcome, change);
@@ -68,8 +86,8 @@ class AdminChanges {
                 "change=%s user=%s by=%s peer=%s",
                 change.getClass().getSimpleName(),
                 Printable.of(change.user()),
-                Printable.of(identity.getPrincipal().getName()),
-                addresses.of(request.request()).text());
+                Printable.of(change.by().name()),
+                change.by().address());
     }
 
     private Outcome submit(DirectoryChange change) {
@@ -93,6 +111,9 @@ class AdminChanges {
                         ? Problem.notFound("user " + user + " publishes no file " + Printable.of(file.path()))
                         : unexpected(outcome);
             case NOT_CONNECTED -> Problem.conflict("not connected: user " + user);
+            case HAS_A_KEY -> Problem.conflict("the name " + user + " belongs to keys already");
+            case NO_SUCH_KEY -> Problem.notFound("this key does not belong to the name " + user);
+            case LAST_KEY -> Problem.conflict("this is the last key of the name " + user);
             case OK,
                     NAME_IN_USE,
                     ALREADY_CONNECTED,
@@ -101,10 +122,7 @@ class AdminChanges {
                     NO_SUCH_FILE,
                     UNSUPPORTED,
                     NO_SUCH_CODE,
-                    HAS_A_KEY,
                     NOT_ALLOWED,
-                    NO_SUCH_KEY,
-                    LAST_KEY,
                     TOO_MANY,
                     FAILED,
                     UNKNOWN_OPERATION,

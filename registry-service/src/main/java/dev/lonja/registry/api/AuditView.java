@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param address where the request came from
  * @param path the path of a removed file
  * @param name the same path as people read it
+ * @param detail the key that was taken from the user, or the mode of registration
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AuditView(
@@ -22,11 +23,20 @@ public record AuditView(
         String action,
         String user,
         Optional<String> path,
-        Optional<String> name) {
+        Optional<String> name,
+        Optional<String> detail) {
 
     static AuditView of(AuditRecord row) {
         Optional<String> path = Optional.ofNullable(row.path);
         return new AuditView(
-                row.id, row.at, row.who, row.address, row.action, row.userName, path, path.map(FileView::nameOf));
+                row.id,
+                row.at,
+                row.who,
+                row.address,
+                row.action,
+                row.userName,
+                path,
+                path.map(FileView::nameOf),
+                Optional.ofNullable(row.detail));
     }
 }

@@ -12,6 +12,11 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ParameterLimits implements OASFilter {
     private static final int MAX_NAME_BYTES = 255;
+    /** As people read it, without hyphens; with them it is as long as 64 hex digits. */
+    private static final int MIN_KEY_CHARACTERS = 52;
+
+    private static final int MAX_KEY_CHARACTERS = 64;
+    private static final int MAX_MODE_CHARACTERS = 7;
     /** The name of a file is longer than its classic path. */
     private static final int MAX_PATH_BYTES = 4095;
 
@@ -38,6 +43,15 @@ public class ParameterLimits implements OASFilter {
                 parameter
                         .description("the user; a name that begins with . or = is written with one = before it")
                         .schema(text(1, MAX_NAME_BYTES + 1));
+            case "key" -> parameter.description("the id of a key").schema(text(MIN_KEY_CHARACTERS, MAX_KEY_CHARACTERS));
+            case "mode" ->
+                parameter
+                        .description("who may register a user")
+                        .schema(text(1, MAX_MODE_CHARACTERS)
+                                .addEnumeration("open")
+                                .addEnumeration("invited")
+                                .addEnumeration("closed"))
+                        .required(true);
             case "owner", "user" -> parameter.description("the name of a user").schema(text(1, MAX_NAME_BYTES));
             case "path" ->
                 parameter

@@ -5,6 +5,8 @@ import dev.lonja.protocol.Edition;
 import dev.lonja.protocol.Field;
 import dev.lonja.protocol.InvalidFieldException;
 import dev.lonja.protocol.Printable;
+import dev.lonja.protocol.key.KeyId;
+import dev.lonja.protocol.value.InvalidValueException;
 import dev.lonja.registry.problem.Problem;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +52,15 @@ final class Parameters {
             return true;
         } catch (InvalidFieldException wrong) {
             return false;
+        }
+    }
+
+    /** The id of a key, as digits or as people read it. */
+    static KeyId key(String text) {
+        try {
+            return KeyId.parse(text);
+        } catch (InvalidValueException none) {
+            throw Problem.badRequest("key '" + Printable.of(text) + "' " + none.getMessage());
         }
     }
 

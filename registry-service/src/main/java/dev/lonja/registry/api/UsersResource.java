@@ -16,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -86,6 +88,20 @@ class UsersResource {
     @APIResponse(responseCode = "409", ref = Problem.RESPONSE)
     public void disconnect(@RestPath String name) {
         changes.forceDisconnect(Parameters.nameInPath(name));
+    }
+
+    @POST
+    @Path("{name}/claim-code")
+    @RolesAllowed(Role.ADMIN_NAME)
+    @Operation(operationId = "makeClaimCode", summary = "Makes a code that gives a user without keys its first one")
+    @APIResponse(
+            responseCode = "200",
+            description = "the code",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CodeView.class)))
+    @APIResponse(responseCode = "409", ref = Problem.RESPONSE)
+    public CodeView makeClaimCode(@RestPath String name) {
+        return changes.makeClaimCode(Parameters.nameInPath(name));
     }
 
     @DELETE

@@ -2,11 +2,13 @@ package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.registry.database.DeferredQuery;
 import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.ClassicForm;
 import dev.lonja.registry.directory.Credential;
 import dev.lonja.registry.directory.DirectoryChange.Delete;
 import dev.lonja.registry.directory.DirectoryChange.Publish;
@@ -30,10 +32,11 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
     /** Along both primary keys: a page costs the same wherever it begins. */
     private static final String PAGE = """
             SELECT u.name, f.path, f.description, f.published_at,
-                EXISTS (SELECT FROM presence p WHERE p.user_id = f.user_id)
+                EXISTS (SELECT FROM presence p WHERE p.user_id = f.user_id),
+                f.true_path, coalesce(f.size::text, ''), f.root, f.kind
             FROM (SELECT id, name FROM registered_user WHERE name %s ? ORDER BY name) u
             CROSS JOIN LATERAL (
-                SELECT p.user_id, p.path, p.description, p.published_at FROM published_file p
+                SELECT p.user_id, p.path, p.description, p.published_at, p.true_path, p.size, p.root, p.kind FROM published_file p
                 WHERE p.user_id = u.id AND p.path > CASE WHEN u.name = ? THEN ? ELSE '' END COLLATE "C"
                 ORDER BY p.path LIMIT ?) f
             ORDER BY u.name, f.path LIMIT ?""";
@@ -195,7 +198,9 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
                 row -> files.add(new FileSummary(
                         row.getString(1),
                         row.getString(2),
+                        ClassicForm.truePath(row.getString(2), row.getString(6)),
                         row.getString(3),
+                        FileFacts.parse(row.getString(7), row.getString(8), row.getString(9), "", ""),
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getBoolean(5))),
                 owner,

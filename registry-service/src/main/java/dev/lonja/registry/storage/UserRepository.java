@@ -37,8 +37,8 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     public static final String EXPIRED_BY = "lonja.registry.quota.unused-names";
 
     private static final String SUMMARIES = """
-            SELECT u.name, u.registered_at, p.address, p.port, p.connected_at, counted.files
-            FROM (SELECT u.id, u.name, u.registered_at FROM registered_user u
+            SELECT u.name, u.registered_at, p.address, p.port, p.connected_at, u.keys, counted.files
+            FROM (SELECT u.id, u.name, u.registered_at, u.keys FROM registered_user u
                   WHERE %s ORDER BY u.name LIMIT ?) u
             LEFT JOIN presence p ON p.user_id = u.id
             CROSS JOIN LATERAL (
@@ -235,7 +235,8 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                 row.getString(3),
                 row.getObject(4, Integer.class),
                 connectedAt == null ? null : connectedAt.toInstant(),
-                row.getLong(6));
+                List.of((String[]) row.getArray(6).getArray()),
+                row.getLong(7));
     }
 
     private static String escaped(String part) {

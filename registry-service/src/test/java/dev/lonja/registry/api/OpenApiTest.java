@@ -2,6 +2,10 @@ package dev.lonja.registry.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.Codes;
+import dev.lonja.registry.directory.KeyChange;
+import dev.lonja.registry.directory.Sessions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
@@ -17,6 +21,7 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The OpenAPI document says what the resources answer. */
 @QuarkusTest
 class OpenApiTest extends AdminConversation {
+    private static final Caller EVA = Sessions.session("eva", 'e', "127.0.0.1");
+    private static final Set<String> CONFLICTING =
+            Set.of("disconnectUser", "revokeKey", "makeClaimCode", "makeRegisterCode");
+
     private OpenAPI document;
 
     @BeforeEach
@@ -42,13 +51,18 @@ class OpenApiTest extends AdminConversation {
                         API + "/audit",
                         API + "/events",
                         API + "/files",
+                        API + "/invitations",
                         API + "/me",
                         API + "/operations",
+                        API + "/registration",
                         API + "/stats",
                         API + "/users",
                         API + "/users/{name}",
+                        API + "/users/{name}/claim-code",
                         API + "/users/{name}/disconnect",
-                        API + "/users/{name}/files");
+                        API + "/users/{name}/files",
+                        API + "/users/{name}/keys",
+                        API + "/users/{name}/keys/{key}");
         assertThat(document.getComponents().getSecuritySchemes()).containsKey("account");
         assertThat(document.getComponents().getSchemas().keySet())
                 .contains("UserView", "FilesView", "StatsView")
@@ -70,6 +84,12 @@ class OpenApiTest extends AdminConversation {
                         "removeUser",
                         "removeFile",
                         "listFiles",
+                        "listKeys",
+                        "revokeKey",
+                        "makeClaimCode",
+                        "makeRegisterCode",
+                        "getRegistration",
+                        "setRegistration",
                         "getAccount",
                         "getStatistics",
                         "listOperations",
@@ -88,7 +108,7 @@ class OpenApiTest extends AdminConversation {
 
         assertThat(parameters)
                 .extracting(Parameter::getName)
-                .contains("limit", "after", "q", "name", "path", "connected");
+                .contains("limit", "after", "q", "name", "path", "connected", "key", "mode");
         for (Parameter parameter : parameters) {
             Schema<?> schema = parameter.getSchema();
             switch (parameter.getName()) {
@@ -123,6 +143,22 @@ class OpenApiTest extends AdminConversation {
         "admin, DELETE, /users/ana/files?path=/a, /users/{name}/files, 204",
         "admin, DELETE, /users/ana/files, /users/{name}/files, 400",
         "admin, DELETE, /users/ana/files?path=/none, /users/{name}/files, 404",
+        "viewer, GET, /users/eva/keys, /users/{name}/keys, 200",
+        "viewer, GET, /users/nobody/keys, /users/{name}/keys, 404",
+        "viewer, DELETE, /users/eva/keys/aa, /users/{name}/keys/{key}, 403",
+        "admin, DELETE, /users/eva/keys/aa, /users/{name}/keys/{key}, 400",
+        "admin, DELETE, /users/eva/keys/{eva}, /users/{name}/keys/{key}, 409",
+        "admin, DELETE, /users/eva/keys/{none}, /users/{name}/keys/{key}, 404",
+        "viewer, POST, /users/ana/claim-code, /users/{name}/claim-code, 403",
+        "admin, POST, /users/ana/claim-code, /users/{name}/claim-code, 200",
+        "admin, POST, /users/eva/claim-code, /users/{name}/claim-code, 409",
+        "admin, POST, /users/nobody/claim-code, /users/{name}/claim-code, 404",
+        "viewer, POST, /invitations, /invitations, 403",
+        "admin, POST, /invitations, /invitations, 200",
+        "viewer, GET, /registration, /registration, 200",
+        "viewer, POST, /registration?mode=open, /registration, 403",
+        "admin, POST, /registration?mode=open, /registration, 204",
+        "admin, POST, /registration?mode=ajar, /registration, 400",
         "admin, DELETE, /users/ana, /users/{name}, 204",
         "admin, DELETE, /users/nobody, /users/{name}, 404"
     })
@@ -132,7 +168,9 @@ class OpenApiTest extends AdminConversation {
         ask("CONNECT|ana|5001|");
         ask("PUBLISH|ana|/a|first|");
 
-        Response answer = as(account).request(method, API + request);
+        make(new KeyChange.RegisterKey(EVA, KeyChange.NO_CODE, Codes.fresh()));
+
+        Response answer = as(account).request(method, API + withKeys(request));
 
         Operation operation =
                 document.getPaths().get(API + path).readOperationsMap().get(PathItem.HttpMethod.valueOf(method.name()));
@@ -155,7 +193,13 @@ class OpenApiTest extends AdminConversation {
         // Only what is answered: no 200 beside 204, no conflict where there is none.
         assertThat(operation.getResponses().keySet().stream().filter(code -> code.startsWith("2")))
                 .hasSize(1);
-        assertThat(operation.getResponses().containsKey("409")).isEqualTo(path.endsWith("disconnect"));
+        assertThat(operation.getResponses().containsKey("409"))
+                .isEqualTo(CONFLICTING.contains(operation.getOperationId()));
+    }
+
+    private static String withKeys(String request) {
+        return request.replace("{eva}", EVA.keyText())
+                .replace("{none}", Sessions.key('b').hex());
     }
 
     private static RequestSpecification as(String account) {
