@@ -25,6 +25,16 @@ export const texts = {
 
   // names of views, columns and figures
   'Overview': 'Resumen',
+  'Registration': 'Altas',
+  'Keys': 'Claves',
+  'Key': 'Clave',
+  'Label': 'Etiqueta',
+  'Added': 'Añadida',
+  'Last seen': 'Última vez',
+  'Size': 'Tamaño',
+  'Folder': 'Carpeta',
+  'Root of the content: {root}': 'Raíz del contenido: {root}',
+  'Path or key': 'Ruta o clave',
   'Users': 'Usuarios',
   'Files': 'Archivos',
   'Operations': 'Operaciones',
@@ -122,12 +132,64 @@ export const texts = {
   'There is no user with this name.': 'No existe ningún usuario con este nombre.',
   'Search for this name': 'Buscar este nombre',
 
+  'No key owns this name. Whoever connects it from the same address speaks for it.':
+    'Ninguna clave es dueña de este nombre. Habla por él quien lo conecta desde la misma dirección.',
+
+  // who may register
+  'Who may register': 'Quién puede darse de alta',
+  'Open': 'Abierto',
+  'Invited': 'Con invitación',
+  'Closed': 'Cerrado',
+  'Everybody registers, classic clients too.': 'Todos se dan de alta, también los clientes clásicos.',
+  'Whoever has a registration code registers. Classic clients do not.':
+    'Se da de alta quien tiene un código de alta. Los clientes clásicos, no.',
+  'Nobody registers.': 'Nadie se da de alta.',
+  'Set in the configuration': 'Fijado en la configuración',
+  'A name that a classic client registered gets its first key with a code.':
+    'Un nombre que registró un cliente clásico recibe su primera clave con un código.',
+  'A name that a classic client registered gets its first key with a code, or from the only address that it was connected from.':
+    'Un nombre que registró un cliente clásico recibe su primera clave con un código, o desde la única dirección desde la que se ha conectado.',
+  'A name that a classic client registered cannot get a key.': 'Un nombre que registró un cliente clásico no puede recibir una clave.',
+  'Users whose name has a key make registration codes, and administrators.':
+    'Crean códigos de alta los usuarios cuyo nombre tiene una clave y los administradores.',
+  'Only administrators make registration codes.': 'Solo los administradores crean códigos de alta.',
+  'Make a registration code…': 'Crear un código de alta…',
+
   // changes of administrators
   'Changes by administrators': 'Cambios de los administradores',
   'No administrator has made a change yet.': 'Ningún administrador ha hecho cambios todavía.',
   'disconnected {user}': 'desconectó a {user}',
   'deleted user {user}': 'eliminó al usuario {user}',
   'deleted a file of {user}': 'eliminó un archivo de {user}',
+  'revoked a key of {user}': 'revocó una clave de {user}',
+  'made a claim code for {user}': 'creó un código de reclamación para {user}',
+  'made a registration code': 'creó un código de alta',
+  'opened the registration': 'abrió las altas',
+  'let only those register who have a code': 'dejó que solo se dé de alta quien tiene un código',
+  'closed the registration': 'cerró las altas',
+  'Revoke': 'Revocar',
+  'Revoke key': 'Revocar clave',
+  'Revoke {key}': 'Revocar {key}',
+  'Revoke this key of {user}?': '¿Revocar esta clave de {user}?',
+  'The sessions of this key lose the name at once, and no agent speaks for it with this key again. Other keys of the name stay.':
+    'Las sesiones de esta clave pierden el nombre en el acto, y ningún agente vuelve a hablar por él con esta clave. Las demás claves del nombre se conservan.',
+  'The key was revoked.': 'Se ha revocado la clave.',
+  'Change#verb': 'Cambiar',
+  'Change who may register?': '¿Cambiar quién puede darse de alta?',
+  'This holds for all registries on the database. Names that are registered stay.':
+    'Vale para todos los registros de la base de datos. Los nombres ya registrados se conservan.',
+  'The registration was changed.': 'Se ha cambiado quién puede darse de alta.',
+  'Make a claim code…': 'Crear un código de reclamación…',
+  'Make a claim code for {user}?': '¿Crear un código de reclamación para {user}?',
+  'With the code, an agent makes the name its own: it belongs to the key of that agent, and classic clients can no longer change it. Give the code only to the person whose name it is.':
+    'Con el código, un agente hace suyo el nombre: pasa a ser de la clave de ese agente, y los clientes clásicos ya no pueden cambiarlo. Da el código solo a la persona de quien es el nombre.',
+  'Make a registration code?': '¿Crear un código de alta?',
+  'With the code, an agent registers one name.': 'Con el código, un agente da de alta un nombre.',
+  'Make the code': 'Crear el código',
+  'The code': 'El código',
+  'Copy it now: it is shown only this once. It works once, until {time}.':
+    'Cópialo ahora: solo se muestra esta vez. Sirve una vez, hasta el {time}.',
+  'Close': 'Cerrar',
   'Cancel': 'Cancelar',
   'Working…': 'En curso…',
   'Disconnect': 'Desconectar',
@@ -214,6 +276,8 @@ export const words = {
   'content': 'contenido',
 
   'after': 'after',
+  'mode': 'modo',
+  'key': 'clave',
   'connected': 'conectado',
   'limit': 'limit',
   'name': 'nombre',
@@ -261,6 +325,15 @@ export const details = {
   'there is no user {user}': 'no existe el usuario {user}',
   'user {user} publishes no file {path}': 'el usuario {user} no publica ningún archivo {path}',
   'not connected: user {user}': 'el usuario {user} no está conectado',
+  'the name {user} belongs to keys already': 'el nombre {user} ya es de alguna clave',
+  'this key does not belong to the name {user}': 'esta clave no es del nombre {user}',
+  'this is the last key of the name {user}': 'es la última clave del nombre {user}',
+  'names cannot be claimed: lonja.registry.claim is off': 'los nombres no se pueden reclamar: lonja.registry.claim es off',
+  'the registration is closed: no code would work': 'las altas están cerradas: ningún código serviría',
+  'mode is \'{mode}\'; it must be open, invited or closed': 'mode es «{mode}»; debe ser open, invited o closed',
+  'key \'{key}\' {reason}': 'clave «{key}» {reason}',
+  'is no key id: neither 64 hex digits nor 52 characters of base32':
+    'no es una clave: ni 64 cifras hexadecimales ni 52 caracteres en base32',
   'path is missing: the file to remove': 'falta la ruta del archivo que se quiere eliminar',
   'limit is {limit}; it must be from 1 to {max}': 'limit es {limit}; debe estar entre 1 y {max}',
   'q has {count} characters; it must have 1 to {max}, and not only spaces':

@@ -47,5 +47,26 @@ export function moment(text) {
 /** The number of files of a user; the registry counts up to a limit, and `+` means that there are more. */
 export const files = user => count(user.files) + (user.moreFiles ? '+' : '');
 
+const units = 'KMGTPE';
+
+/** A number of bytes: 999 B, 1.5 KiB, 12 MiB. */
+export function size(bytes) {
+  if (bytes < 1024) {
+    return `${whole.format(bytes)} B`;
+  }
+  const power = Math.min(units.length, Math.floor(Math.log2(bytes) / 10));
+  const number = bytes / 1024 ** power;
+  return `${(number < 10 ? tenths : whole).format(number)} ${units[power - 1]}iB`;
+}
+
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** The id of a key as people read it: base32 in groups of four. */
+export function keyId(hex) {
+  const bits = [...hex].map(digit => parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+  const letters = bits.match(/.{1,5}/g).map(group => base32[parseInt(group.padEnd(5, '0'), 2)]).join('');
+  return letters.match(/.{1,4}/g).join('-');
+}
+
 /** The text for one thing, or the text for several; both have a place for the `{count}`. */
 export const plural = (number, one, many) => t(number === 1 ? one : many, { count: count(number) });

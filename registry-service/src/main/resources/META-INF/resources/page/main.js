@@ -8,6 +8,7 @@ import { files } from './views/files.js';
 import { login } from './views/login.js';
 import { operations } from './views/operations.js';
 import { keepRate, overview } from './views/overview.js';
+import { registration } from './views/registration.js';
 import { search } from './views/search.js';
 import { user } from './views/user.js';
 import { users } from './views/users.js';
@@ -21,6 +22,7 @@ const views = [
   { path: 'users', label: t('Users'), make: users },
   { path: 'files', label: t('Files'), make: files },
   { path: 'operations', label: t('Operations'), make: operations },
+  { path: 'registration', label: t('Registration'), make: registration, adminsOnly: true },
   { path: 'audit', label: t('Changes'), make: audit, adminsOnly: true },
   { path: 'search', make: search, hidden: true },
 ];

@@ -1,4 +1,4 @@
-import { fileName, time, userLink } from '../cells.js';
+import { fileName, time, userLink, wholeKey } from '../cells.js';
 import { h, typed } from '../dom.js';
 import { Listing } from '../listing.js';
 import { parts, t } from '../text.js';
@@ -7,10 +7,31 @@ const actions = {
   DISCONNECT_USER: 'disconnected {user}',
   DELETE_USER: 'deleted user {user}',
   DELETE_FILE: 'deleted a file of {user}',
+  DROP_KEY: 'revoked a key of {user}',
+  MAKE_CODE: 'made a claim code for {user}',
+};
+const modes = {
+  OPEN: 'opened the registration',
+  INVITED: 'let only those register who have a code',
+  CLOSED: 'closed the registration',
 };
 
-const change = entry =>
-  h('span', {}, parts(actions[entry.action] ?? `${entry.action} {user}`, { user: userLink(entry.user) }));
+function text(entry) {
+  if (entry.action === 'SET_REGISTRATION') {
+    return modes[entry.detail] ?? entry.action;
+  }
+  return entry.action === 'MAKE_CODE' && entry.user === '' ? 'made a registration code' : actions[entry.action] ?? `${entry.action} {user}`;
+}
+
+const change = entry => h('span', {}, parts(text(entry), { user: userLink(entry.user) }));
+
+/** What was changed besides the user. */
+function object(entry) {
+  if (entry.action === 'DROP_KEY' && entry.detail) {
+    return wholeKey(entry.detail);
+  }
+  return entry.path ? fileName(entry) : h('span', { class: 'none' }, '–');
+}
 
 /** The changes that administrators made, newest first. */
 export function audit() {
@@ -20,7 +41,7 @@ export function audit() {
       { label: t('Time'), style: 'time', cell: entry => time(entry.time) },
       { label: t('Administrator'), cell: entry => typed(entry.who) },
       { label: t('Change'), style: 'main', cell: change },
-      { label: t('Path'), style: 'wide path', cell: entry => (entry.path ? fileName(entry) : h('span', { class: 'none' }, '–')) },
+      { label: t('Path or key'), style: 'wide path', cell: object },
       { label: t('Address'), cell: entry => h('span', { class: 'code address' }, entry.address) },
     ],
     source: () => ({ path: '/audit' }),

@@ -1,4 +1,4 @@
-import { descriptionColumn, nameOf, ownerColumn, pathColumn, publishedColumn } from '../cells.js';
+import { descriptionColumn, nameOf, ownerColumn, pathColumn, publishedColumn, sizeColumn } from '../cells.js';
 import { deleteFile } from '../changes.js';
 import { h, typed, visible } from '../dom.js';
 import { filters, words } from '../filters.js';
@@ -11,7 +11,7 @@ export function fileListing({ me, query, empty }) {
   const listing = new Listing({
     caption: t('Files'),
     columns: [
-      pathColumn, descriptionColumn, ownerColumn, publishedColumn,
+      pathColumn, descriptionColumn, ownerColumn, sizeColumn, publishedColumn,
       ...(me.isAdmin ? [deleteColumn(() => listing.load())] : []),
     ],
     key: file => `${file.owner} ${file.path}`,

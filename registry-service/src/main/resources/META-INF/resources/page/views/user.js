@@ -1,11 +1,14 @@
 import { ask, segment } from '../api.js';
-import { descriptionColumn, endpoint, operationColumns, pathColumn, presence, publishedColumn, time } from '../cells.js';
+import {
+  descriptionColumn, endpoint, operationColumns, pathColumn, presence, publishedColumn, sizeColumn, time,
+} from '../cells.js';
 import { deleteUser, disconnect } from '../changes.js';
 import { atMostEvery, h, typed } from '../dom.js';
 import { files } from '../format.js';
 import { Listing } from '../listing.js';
 import { t } from '../text.js';
 import { deleteColumn } from './files.js';
+import { keySection } from './keys.js';
 
 /** One user: address, published files and latest operations. */
 export function user({ me, name, live }) {
@@ -14,7 +17,7 @@ export function user({ me, name, live }) {
   const failure = h('div', { class: 'notice error', role: 'alert', hidden: true });
   const published = new Listing({
     caption: t('Published files'),
-    columns: [pathColumn, descriptionColumn, publishedColumn, ...(me.isAdmin ? [deleteColumn(reload)] : [])],
+    columns: [pathColumn, descriptionColumn, sizeColumn, publishedColumn, ...(me.isAdmin ? [deleteColumn(reload)] : [])],
     key: file => file.path,
     source: () => ({ path: `/users/${segment(name)}/files` }),
     empty: () => t('This user publishes no files.'),
@@ -25,8 +28,10 @@ export function user({ me, name, live }) {
     source: () => ({ path: '/operations', query: { user: name } }),
     empty: () => t('The log has no operations of this user.'),
   });
+  const keys = keySection({ me, name, changed: reload });
   const lists = h('div', {},
     h('section', { class: 'panel' }, h('div', { class: 'heading' }, h('h2', {}, t('Published files'))), published.element),
+    keys.element,
     h('section', { class: 'panel' },
       h('div', { class: 'heading' }, h('h2', {}, t('Latest operations')),
         h('a', { href: `#/operations?${new URLSearchParams({ user: name })}` }, t('All operations of this user'))),
@@ -50,6 +55,7 @@ export function user({ me, name, live }) {
       ...(found.connected ? [fact(t('Connected since'), time(found.connectedAt))] : []),
       fact(t('Files'), files(found)),
       fact(t('Registered'), time(found.registeredAt)));
+    keys.show(found);
     if (me.isAdmin) {
       const focused = [...actions.children].indexOf(document.activeElement);
       actions.replaceChildren(
@@ -103,6 +109,7 @@ export function user({ me, name, live }) {
       Object.entries(listeners).forEach(([event, listener]) => live.removeEventListener(event, listener));
       factsSoon.cancel();
       published.close();
+      keys.close();
       operations.close();
     },
   };

@@ -14,8 +14,16 @@ import org.openqa.selenium.Keys;
 /** The page in the language of its reader, on a phone, in the dark and without a mouse. */
 @QuarkusTest
 class PageReadersTest extends PageConversation {
-    private static final List<String> VIEWS =
-            List.of("#/", "#/users", "#/files", "#/operations", "#/audit", "#/search?q=a", "#/users/ana", "#/nowhere");
+    private static final List<String> VIEWS = List.of(
+            "#/",
+            "#/users",
+            "#/files",
+            "#/operations",
+            "#/registration",
+            "#/audit",
+            "#/search?q=a",
+            "#/users/ana",
+            "#/nowhere");
 
     /** Names, the values of a test, and units. */
     private static final Pattern SAME_IN_BOTH =
@@ -160,8 +168,8 @@ class PageReadersTest extends PageConversation {
             texts.addAll(browser.texts());
         }
         browser.go("#/users/ana");
-        browser.eventually(() -> assertThat(browser.count(".actions button")).isEqualTo(4));
-        for (int button = 0; button < 3; button++) {
+        browser.eventually(() -> assertThat(browser.count(".actions button")).isEqualTo(5));
+        for (int button = 0; button < 5; button++) {
             browser.run("document.querySelectorAll('.actions button')[arguments[0]].click()", button);
             texts.addAll(browser.texts());
             browser.press(Keys.ESCAPE);
