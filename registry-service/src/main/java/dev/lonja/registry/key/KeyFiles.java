@@ -16,7 +16,7 @@ import java.util.Optional;
  * The configured file of the key, and beside it, with {@code .next} behind its name, that of the key which will take its place: with
  * it, agents learn the new key before it is shown. Blocks on the disk; belongs to one thread at a time.
  */
-final class KeyFiles {
+final class KeyFiles implements KeySource {
     private static final String NEXT = ".next";
 
     private final Path present;
@@ -28,21 +28,18 @@ final class KeyFiles {
         this.next = present.resolveSibling(present.getFileName() + NEXT);
     }
 
-    /**
-     * The keys in the files.
-     *
-     * @throws IOException if a file cannot be read or holds no acceptable key, or the first one is missing
-     */
-    RegistryKey read() throws IOException, UnacceptableKeyException {
+    @Override
+    public RegistryKey read() throws IOException, UnacceptableKeyException {
         seen = look();
         KeyPair key = new KeyFile(present)
                 .find()
                 .orElseThrow(() -> new NoSuchFileException(present.toString(), null, "no such file"));
-        return RegistryKey.of(key, new KeyFile(next).find());
+        Optional<KeyPair> announced = new KeyFile(next).find();
+        return announced.isPresent() ? RegistryKey.of(key, announced.get()) : RegistryKey.of(key);
     }
 
-    /** Whether the files are others than those that were read last. */
-    boolean haveChanged() {
+    @Override
+    public boolean hasChanged() {
         return !look().equals(seen);
     }
 

@@ -9,26 +9,30 @@ import dev.lonja.transport.tls.TlsContext;
 import dev.lonja.transport.tls.TlsIdentity;
 import java.security.KeyPair;
 import java.time.Instant;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The key that the registry shows and signs with. Safe from any thread. */
 public final class RegistryKey {
     private final KeyId id;
-    private final Optional<KeyId> next;
+    private final @Nullable KeyId next;
     private final TlsContext context;
     private final PassportIssuer issuer;
 
-    private RegistryKey(KeyPair key, Optional<KeyId> next) throws UnacceptableKeyException {
+    private RegistryKey(KeyPair key, @Nullable KeyId next) throws UnacceptableKeyException {
         this.id = KeyId.of(key.getPublic());
         this.next = next;
         this.context = TlsContext.of(new TlsIdentity(key.getPrivate(), SelfSignedCertificate.of(key)));
         this.issuer = new PassportIssuer(key);
     }
 
-    /** The key of that pair, and the id of the one that will take its place, if it is known. */
-    static RegistryKey of(KeyPair key, Optional<KeyPair> next) throws UnacceptableKeyException {
-        return new RegistryKey(
-                key, next.isPresent() ? Optional.of(KeyId.of(next.get().getPublic())) : Optional.empty());
+    /** The key of that pair. */
+    static RegistryKey of(KeyPair key) throws UnacceptableKeyException {
+        return new RegistryKey(key, null);
+    }
+
+    /** The key of that pair, in whose place another one will come. */
+    static RegistryKey of(KeyPair key, KeyPair next) throws UnacceptableKeyException {
+        return new RegistryKey(key, KeyId.of(next.getPublic()));
     }
 
     /** The id of the key. */
@@ -36,14 +40,9 @@ public final class RegistryKey {
         return id;
     }
 
-    /** The id of the key that will take its place; empty if none is announced. */
-    public Optional<KeyId> next() {
-        return next;
-    }
-
     /** What HELLO says of the key among the features. */
     public String features() {
-        return next.map(key -> "next=" + key.hex()).orElse("");
+        return next == null ? "" : "next=" + next.hex();
     }
 
     /** Handshakes that show the key. */

@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +27,15 @@ public class RegistryKeys {
     private static final String SETTING = "lonja.registry.session.key-file";
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
-    private final Optional<KeyFiles> files;
-    private final RegistryKeyRepository repository;
-    private final Transactions transactions;
+    private final KeySource source;
     private final Vertx vertx;
     private volatile @Nullable RegistryKey current;
     private @Nullable RepeatedWork looking;
 
     RegistryKeys(KeyConfig config, RegistryKeyRepository repository, Transactions transactions, Vertx vertx) {
-        this.files = config.keyFile().map(KeyFiles::new);
-        this.repository = repository;
-        this.transactions = transactions;
+        this.source = config.keyFile()
+                .<KeySource>map(KeyFiles::new)
+                .orElseGet(() -> () -> RegistryKey.of(transactions.inOne(repository::findOrMake)));
         this.vertx = vertx;
     }
 
@@ -54,14 +51,12 @@ public class RegistryKeys {
     /** Before the registry listens. A wrong key stops the start. */
     void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
         try {
-            current = read();
+            current = source.read();
         } catch (IOException | UnacceptableKeyException wrong) {
             throw new ConfigurationException(SETTING + ": " + wrong.getMessage());
         }
         LOG.debugf("the key of the registry is %s", current().id());
-        if (files.isPresent()) {
-            looking = RepeatedWork.start(vertx, LOOK_INTERVAL, this::look);
-        }
+        looking = RepeatedWork.start(vertx, LOOK_INTERVAL, this::look);
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -72,23 +67,18 @@ public class RegistryKeys {
 
     /** Reads the file again if it has changed. A file that is wrong leaves the key as it is. */
     void look() {
-        files.filter(KeyFiles::haveChanged).ifPresent(changed -> {
-            try {
-                RegistryKey before = current();
-                RegistryKey read = read();
-                current = read;
-                if (!read.id().equals(before.id())) {
-                    LOG.infof("the key of the registry has changed from %s to %s", before.id(), read.id());
-                }
-            } catch (IOException | UnacceptableKeyException wrong) {
-                LOG.warnf("%s: the key stays %s: %s", SETTING, current().id(), wrong.getMessage());
+        if (!source.hasChanged()) {
+            return;
+        }
+        RegistryKey before = current();
+        try {
+            RegistryKey read = source.read();
+            current = read;
+            if (!read.id().equals(before.id())) {
+                LOG.infof("the key of the registry has changed from %s to %s", before.id(), read.id());
             }
-        });
-    }
-
-    private RegistryKey read() throws IOException, UnacceptableKeyException {
-        return files.isPresent()
-                ? files.get().read()
-                : RegistryKey.of(transactions.inOne(repository::findOrMake), Optional.empty());
+        } catch (IOException | UnacceptableKeyException wrong) {
+            LOG.warnf("%s: the key stays %s: %s", SETTING, before.id(), wrong.getMessage());
+        }
     }
 }

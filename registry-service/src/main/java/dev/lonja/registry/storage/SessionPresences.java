@@ -9,7 +9,7 @@ import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
-import dev.lonja.registry.directory.HeldBy;
+import dev.lonja.registry.directory.ChangeResult.HeldBy;
 import dev.lonja.registry.directory.Listed;
 import dev.lonja.registry.directory.SessionChange.ConnectSession;
 import dev.lonja.registry.storage.ChangeRows.Key;

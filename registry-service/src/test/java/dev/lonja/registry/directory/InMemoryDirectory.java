@@ -14,6 +14,7 @@ import dev.lonja.protocol.value.ContentId;
 import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.database.Transactions;
+import dev.lonja.registry.directory.ChangeResult.HeldBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.value.InvitePurpose;
+import dev.lonja.registry.directory.ChangeResult.HeldBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

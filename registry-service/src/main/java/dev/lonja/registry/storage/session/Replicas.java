@@ -1,7 +1,7 @@
 package dev.lonja.registry.storage.session;
 
 import dev.lonja.registry.database.Statements;
-import dev.lonja.registry.directory.HeldBy;
+import dev.lonja.registry.directory.ChangeResult.HeldBy;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
