@@ -12,11 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The data folder of a registry that was started and stopped once. It contains the unpacked PostgreSQL and its cluster,
- * which take most of the time of a first start. Tests that are not about the first start copy it. That start and the one of an
- * agent also write caches with which later starts of both programs are faster.
+ * which take most of the time of a first start. Tests that are not about the first start copy it, and share the files of
+ * the unpacked programs. That start and the one of an agent also write caches with which later starts of both programs are
+ * faster.
  *
  * <p>All JVMs that run tests share the folder and the caches. The first of them creates them, again for each build.
  */
@@ -80,14 +82,31 @@ public final class PreparedData {
         try (Stream<Path> tree = Files.walk(from)) {
             List<Path> originals = tree.toList();
             for (Path original : originals) {
-                Files.copy(
-                        original,
-                        to.resolve(from.relativize(original).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        LinkOption.NOFOLLOW_LINKS);
+                Path place = from.relativize(original);
+                Path target = to.resolve(place.toString());
+                if (!isProgram(original, place) || !link(original, target)) {
+                    Files.copy(original, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot copy " + from, failure);
+        }
+    }
+
+    /** Whether it is a file of the unpacked PostgreSQL, which nobody changes. */
+    private static boolean isProgram(Path file, Path place) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && StreamSupport.stream(place.spliterator(), false)
+                        .anyMatch(folder -> folder.toString().startsWith("server-"));
+    }
+
+    /** Gives a file another name; fails on another file system, and on one without links. */
+    private static boolean link(Path file, Path name) {
+        try {
+            Files.createLink(name, file);
+            return true;
+        } catch (IOException | UnsupportedOperationException notHere) {
+            return false;
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.lonja.endtoend.EscapedBytes;
 import dev.lonja.endtoend.Listener;
 import dev.lonja.endtoend.PlainSocketClient;
-import dev.lonja.endtoend.PreparedData;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
@@ -102,16 +101,15 @@ class ConversationsIT {
         return registries.computeIfAbsent(settings, ConversationsIT::start);
     }
 
+    /** Registries with other settings use the same database, as replicas do. */
     private static RegistryProgram start(Map<String, String> settings) {
-        return settings.isEmpty()
-                ? SharedRegistry.withoutUsers()
-                : PreparedData.startRegistry(stage, "registry-" + registries.size(), withValues(settings));
-    }
-
-    private static Map<String, String> withValues(Map<String, String> settings) {
-        Map<String, String> known = new HashMap<>(settings);
-        known.replaceAll((name, text) -> value(text));
-        return known;
+        RegistryProgram shared = SharedRegistry.withoutUsers();
+        if (settings.isEmpty()) {
+            return shared;
+        }
+        Map<String, String> all = SharedRegistry.database();
+        settings.forEach((name, text) -> all.put(name, value(text)));
+        return stage.startRegistry("registry-" + registries.size(), all);
     }
 
     /** The text, or the value that it names in braces. */

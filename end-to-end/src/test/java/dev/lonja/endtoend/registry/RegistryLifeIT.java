@@ -30,11 +30,19 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Start and end of the registry, with its own PostgreSQL and with another one. */
+/**
+ * Start and end of the registry, with its own PostgreSQL and with another one. Tests that leave no registry running come last,
+ * because the others would have to start it again.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RegistryLifeIT {
     private static final int ENDED_BY_SIGTERM = 143;
+    private static final int LAST = Integer.MAX_VALUE;
     /** From its jar. The other registries of the tests start with a cache, as the launcher starts them. */
     private static final List<String> AS_AN_IMAGE_STARTS_IT = List.of("-XX:+UseSerialGC");
 
@@ -82,6 +90,7 @@ class RegistryLifeIT {
     }
 
     @Test
+    @Order(LAST)
     void leavesNoDatabaseServerBehindWhenItIsKilled() throws IOException {
         RegistryProgram killed = withOwnDatabase();
         long server = databaseServerOf("data");
@@ -93,6 +102,7 @@ class RegistryLifeIT {
     }
 
     @Test
+    @Order(LAST)
     void answersWhatIsUnderWayAndAcceptsNobodyWhenItIsToldToEnd() throws Exception {
         RegistryProgram ending = onSharedDatabase();
         try (Connection holder = lockOfUsers();
