@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,13 +47,14 @@ class ConversationsIT {
     private static Map<Map<String, String>, RegistryProgram> registries;
 
     @BeforeAll
-    static void setUp() {
+    static void setUp() throws IOException {
         stage = Stage.open("lonja-conversations");
         listener = Listener.withoutFiles();
         values = Map.of(
                 "port", Integer.toString(listener.port()),
                 "free", Integer.toString(UnusedPort.reserve()),
-                "text", Integer.toString(UnusedPort.reserve()));
+                "text", Integer.toString(UnusedPort.reserve()),
+                "key", keyOf(SharedRegistry.withoutUsers()));
         registries = new HashMap<>();
     }
 
@@ -99,6 +101,18 @@ class ConversationsIT {
 
     private static RegistryProgram registryWith(Map<String, String> settings) {
         return registries.computeIfAbsent(settings, ConversationsIT::start);
+    }
+
+    /** The key that a registry names to those who ask for its editions. */
+    private static String keyOf(RegistryProgram registry) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), registry.port())) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(("HELLO\0" + "2\0").getBytes(StandardCharsets.UTF_8));
+            String reply = new String(readToEnd(socket.getInputStream()), StandardCharsets.UTF_8);
+            String key = reply.split("\0")[2];
+            assertThat(key).matches("[0-9a-f]{64}");
+            return key;
+        }
     }
 
     /** Registries with other settings use the same database, as replicas do. */
