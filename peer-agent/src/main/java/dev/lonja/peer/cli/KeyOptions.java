@@ -6,7 +6,6 @@ import static dev.lonja.peer.cli.Syntax.parameter;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Action;
-import dev.lonja.peer.cli.access.CodeInput;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Printable;
@@ -16,7 +15,7 @@ import dev.lonja.protocol.value.InvitePurpose;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,19 +68,23 @@ final class KeyOptions {
                 .hideParamSyntax(true)
                 .description(text("Takes that key from the name; its agents lose the name at once."))
                 .build();
-        return once("keys", "Lists the keys of a user.", user, () -> keys(value(user.getValue()), words.getValue()))
+        return once(
+                        "keys",
+                        "Lists the keys of a user.",
+                        user,
+                        form -> asked(form, user, keys(value(user.getValue()), words.getValue())))
                 .addPositional(words);
     }
 
-    private static Action keys(String user, String @Nullable [] words) {
+    private static KeyRequest keys(String user, String @Nullable [] words) {
         List<String> all = words == null ? List.of() : List.of(words);
         if (all.isEmpty()) {
-            return new Action.KeyAction(new KeyRequest.ListKeys(user));
+            return new KeyRequest.ListKeys(user);
         }
         if (all.size() != 2 || !all.getFirst().equals("drop")) {
             throw new TypeConversionException(text("'%s' is not 'drop KEY'", String.join(" ", all)));
         }
-        return new Action.KeyAction(new KeyRequest.DropKey(user, key(all.getLast())));
+        return new KeyRequest.DropKey(user, key(all.getLast()));
     }
 
     private CommandSpec invite() {
@@ -92,9 +95,12 @@ final class KeyOptions {
                         "invite",
                         "Makes a code that adds another device to the user, and prints it.",
                         user,
-                        () -> new Action.KeyAction(new KeyRequest.Invite(
-                                value(user.getValue()),
-                                isGiven(register) ? InvitePurpose.REGISTER : InvitePurpose.DEVICE)))
+                        form -> asked(
+                                form,
+                                user,
+                                new KeyRequest.Invite(
+                                        value(user.getValue()),
+                                        isGiven(register) ? InvitePurpose.REGISTER : InvitePurpose.DEVICE)))
                 .addOption(register);
     }
 
@@ -106,10 +112,8 @@ final class KeyOptions {
                         "redeem",
                         "Adds the key of this agent to the user, with a code of invite or a recovery code from standard input.",
                         user,
-                        () -> new Action.KeyAction(new KeyRequest.Redeem(
-                                value(user.getValue()),
-                                CodeInput.read(),
-                                Objects.requireNonNullElse(label.getValue(), ""))))
+                        form -> coded(form, user, code -> new KeyRequest.Redeem(
+                                value(user.getValue()), code, Objects.requireNonNullElse(label.getValue(), ""))))
                 .addOption(label);
     }
 
@@ -121,18 +125,37 @@ final class KeyOptions {
                         "claim",
                         "Gives a user that was registered without a key the key of this agent.",
                         user,
-                        () -> new Action.KeyAction(
-                                new KeyRequest.Claim(value(user.getValue()), isGiven(code) ? CodeInput.read() : "")))
+                        form -> isGiven(code)
+                                ? coded(form, user, typed -> new KeyRequest.Claim(value(user.getValue()), typed))
+                                : asked(form, user, new KeyRequest.Claim(value(user.getValue()), "")))
                 .addOption(code);
     }
 
-    private CommandSpec once(String name, String description, OptionSpec user, Supplier<Action> action) {
+    /** What a command asks for, given how it reports. */
+    private interface Asked {
+        Start start(Start.Form form);
+    }
+
+    private CommandSpec once(String name, String description, OptionSpec user, Asked asked) {
         OptionSpec json = json();
-        Callable<Start> start = () -> new Start.Once(
-                new OneShot(value(user.getValue()), action.get(), false),
-                parent.settings(),
-                new Start.Form(isGiven(json), parent.isClassic()));
+        Callable<Start> start = () -> asked.start(new Start.Form(isGiven(json), parent.isClassic()));
         return Syntax.command(name, start, description).addOption(json).addOption(user);
+    }
+
+    private Start asked(Start.Form form, OptionSpec user, KeyRequest request) {
+        return new Start.Once(shot(user, request), parent.settings(), form);
+    }
+
+    private Start coded(Start.Form form, OptionSpec user, Function<String, KeyRequest> request) {
+        return new Start.WithCode(code -> shot(user, request.apply(code)), parent.settings(), form);
+    }
+
+    private static OneShot shot(OptionSpec user, KeyRequest request) {
+        return new OneShot(value(user.getValue()), new Action.KeyAction(request), false);
+    }
+
+    private static OptionSpec json() {
+        return flag("Report in JSON, one object a line.", "--json").build();
     }
 
     private OptionSpec user() {
@@ -145,10 +168,6 @@ final class KeyOptions {
                 .required(true)
                 .defaultValue(parent.defaults().user())
                 .build();
-    }
-
-    private static OptionSpec json() {
-        return flag("Report in JSON, one object a line.", "--json").build();
     }
 
     /** The id in hex; people may give it in groups. */

@@ -6,7 +6,6 @@ import static dev.lonja.peer.cli.Syntax.parameter;
 import static dev.lonja.peer.text.Texts.text;
 
 import dev.lonja.peer.agent.Action;
-import dev.lonja.peer.cli.access.CodeInput;
 import dev.lonja.peer.local.LocalName;
 import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.protocol.Printable;
@@ -45,10 +44,19 @@ final class OneShotOptions {
         PositionalParamSpec user = parameter(0, "USER").build();
         OptionSpec code = flag("With the code of an invitation, from standard input.", "--code")
                 .build();
-        return once(
+        OptionSpec json = flag("Report in JSON, one object a line.", "--json").build();
+        Supplier<Start.Form> form = () -> new Start.Form(isGiven(json), parent.isClassic());
+        return Syntax.command(
                         "register",
-                        "Adds a user.",
-                        () -> of(value(user), new Action.Register(value(user), isGiven(code) ? CodeInput.read() : "")))
+                        () -> isGiven(code)
+                                ? new Start.WithCode(
+                                        typed -> of(value(user), new Action.Register(value(user), typed)),
+                                        parent.settings(),
+                                        form.get())
+                                : new Start.Once(
+                                        of(value(user), new Action.Register(value(user))), parent.settings(), form.get()),
+                        "Adds a user.")
+                .addOption(json)
                 .addOption(code)
                 .addPositional(user);
     }

@@ -2,6 +2,7 @@ package dev.lonja.peer.cli;
 
 import static dev.lonja.peer.text.Texts.text;
 
+import dev.lonja.peer.cli.access.CodeInput;
 import dev.lonja.peer.cli.access.CommandVertx;
 import dev.lonja.peer.cli.access.IdentityCommands;
 import dev.lonja.peer.cli.access.RegistryAccess;
@@ -13,7 +14,6 @@ import dev.lonja.peer.cli.usage.UsageError;
 import dev.lonja.peer.console.StandardStreams;
 import dev.lonja.peer.data.DataFolder;
 import dev.lonja.peer.failure.NameEncoding;
-import dev.lonja.peer.oneshot.OneShot;
 import dev.lonja.peer.oneshot.OneShotRunner;
 import dev.lonja.peer.settings.GivenSettings;
 import dev.lonja.peer.settings.SettingsFile;
@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -81,20 +82,8 @@ public final class PeerMain {
                 messages.wrong(error);
                 end(CommandLine.ExitCode.USAGE);
             }
-            case Start.Once(OneShot command, Map<String, String> settings, Start.Form form) -> {
-                OneShotRunner runner = read(
-                        messages,
-                        () -> new Composition(
-                                        CommandSettings.read(file.under(settings)),
-                                        form.isClassic(),
-                                        new CommandVertx())
-                                .runner(command, form.json()));
-                int code = runner.run(command.action());
-                if (code == CommandLine.ExitCode.OK) {
-                    SuccessfulStart.tell();
-                }
-                end(code);
-            }
+            case Start.Once once -> run(once, messages, file);
+            case Start.WithCode withCode -> run(withCode.of(code(messages)), messages, file);
             case Start.Skipped(Path folder, Map<String, String> settings, boolean json) ->
                 end(read(messages, () -> SkippedCommand.of(file.under(settings), folder))
                         .run(StandardStreams.out(), StandardStreams.err(), json));
@@ -112,6 +101,28 @@ public final class PeerMain {
         }
     }
 
+    private static void run(Start.Once once, StartMessages messages, SettingsFile file) {
+        boolean isClassic = once.form().isClassic();
+        OneShotRunner runner = read(
+                messages,
+                () -> new Composition(CommandSettings.read(file.under(once.settings())), isClassic, new CommandVertx())
+                        .runner(once.command(), once.form().json()));
+        int code = runner.run(once.command().action());
+        if (code == CommandLine.ExitCode.OK) {
+            SuccessfulStart.tell();
+        }
+        end(code);
+    }
+
+    private static String code(StartMessages messages) {
+        Optional<String> code = CodeInput.read();
+        if (code.isEmpty()) {
+            messages.wrong(text("standard input holds no code: 26 letters and digits, in groups of four"));
+            end(CommandLine.ExitCode.USAGE);
+        }
+        return code.orElseThrow();
+    }
+
     private static IdentityCommands identity(Map<String, String> options) {
         CommandSettings settings = CommandSettings.read(options);
         var access = new RegistryAccess(settings.registry(), new DataFolder(settings.data()));
@@ -126,6 +137,7 @@ public final class PeerMain {
             case Start.Examine examine -> List.of();
             case Start.Wrong wrong -> given.wrongUser().stream().toList();
             case Start.Once once -> problems(given, once.settings());
+            case Start.WithCode withCode -> problems(given, withCode.settings());
             case Start.Skipped skipped -> problems(given, skipped.settings());
             case Start.Identify identify -> problems(given, identify.settings());
             case Start.Trust trust -> problems(given, trust.settings());

@@ -6,6 +6,7 @@ import dev.lonja.protocol.key.KeyId;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the command line asks for. */
 sealed interface Start {
@@ -45,6 +46,21 @@ sealed interface Start {
     record Once(OneShot command, Map<String, String> settings, Form form) implements Start {
         public Once {
             settings = Map.copyOf(settings);
+        }
+    }
+
+    /**
+     * Perform a single command with a code, which is read from standard input only then.
+     *
+     * @param command makes the command of the code
+     */
+    record WithCode(Function<String, OneShot> command, Map<String, String> settings, Form form) implements Start {
+        public WithCode {
+            settings = Map.copyOf(settings);
+        }
+
+        Once of(String code) {
+            return new Once(command.apply(code), settings, form);
         }
     }
 

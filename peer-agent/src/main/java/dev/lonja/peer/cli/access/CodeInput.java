@@ -6,7 +6,7 @@ import dev.lonja.peer.console.Terminals;
 import dev.lonja.protocol.key.Code;
 import java.io.IOException;
 import java.io.InputStream;
-import picocli.CommandLine.TypeConversionException;
+import java.util.Optional;
 
 /** Reads a code from standard input, a line; at a terminal it is asked for. */
 public final class CodeInput {
@@ -14,8 +14,8 @@ public final class CodeInput {
 
     private CodeInput() {}
 
-    /** The code; throws an exception that says what is wrong if there is none. */
-    public static String read() {
+    /** The code; empty if the line is none. */
+    public static Optional<String> read() {
         if (Terminals.isTerminal()) {
             System.err.print(text("code: "));
             System.err.flush();
@@ -23,18 +23,15 @@ public final class CodeInput {
         return read(System.in);
     }
 
-    static String read(InputStream input) {
+    static Optional<String> read(InputStream input) {
+        var line = new StringBuilder();
         try {
-            var line = new StringBuilder();
             for (int next = input.read(); next >= 0 && next != '\n' && line.length() < MAX_BYTES; next = input.read()) {
                 line.append((char) next);
             }
-            return Code.find(line.toString().strip())
-                    .map(Code::text)
-                    .orElseThrow(() -> new TypeConversionException(
-                            text("standard input holds no code: 26 letters and digits, in groups of four")));
         } catch (IOException unreadable) {
-            throw new TypeConversionException(text("standard input cannot be read"));
+            return Optional.empty();
         }
+        return Code.find(line.toString().strip()).map(Code::text);
     }
 }

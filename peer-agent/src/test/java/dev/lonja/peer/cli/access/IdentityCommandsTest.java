@@ -2,7 +2,6 @@ package dev.lonja.peer.cli.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lonja.peer.Configs;
 import dev.lonja.peer.data.DataFolder;
@@ -14,9 +13,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.TypeConversionException;
 
 /** The commands about the own key and those of registries, and the codes that are read from standard input. */
 class IdentityCommandsTest {
@@ -52,14 +51,14 @@ class IdentityCommandsTest {
     void readsACodeAsAPersonTypesIt() {
         String code = "rzvp-g2ls-dna3-lljd-ahrn-npa3-ri";
 
-        assertThat(read(code + "\n")).isEqualTo(code);
-        assertThat(read("  RZVP G2LS DNA3 LLJD AHRN NPA3 RI\r\nmore\n")).isEqualTo(code);
-        assertThatThrownBy(() -> read("")).isInstanceOf(TypeConversionException.class);
-        assertThatThrownBy(() -> read("rzvp-g2ls\n")).hasMessageContaining("no code");
-        assertThatThrownBy(() -> read("x".repeat(100_000))).hasMessageContaining("no code");
+        assertThat(read(code + "\n")).contains(code);
+        assertThat(read("  RZVP G2LS DNA3 LLJD AHRN NPA3 RI\r\nmore\n")).contains(code);
+        assertThat(read("")).isEmpty();
+        assertThat(read("rzvp-g2ls\n")).isEmpty();
+        assertThat(read("x".repeat(100_000))).isEmpty();
     }
 
-    private static String read(String input) {
+    private static Optional<String> read(String input) {
         return CodeInput.read(new ByteArrayInputStream(input.getBytes(UTF_8)));
     }
 
