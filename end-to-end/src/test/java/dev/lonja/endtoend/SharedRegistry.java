@@ -70,11 +70,15 @@ public final class SharedRegistry {
                 database.get("QUARKUS_DATASOURCE_PASSWORD"));
     }
 
+    /** The users, whose names nobody owns any more: what agents of earlier classes have registered belongs to their keys. */
     private static List<String> users() {
         List<String> users = new ArrayList<>();
         try (Connection connection = connectToDatabase();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM registered_user")) {
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM name_key");
+            statement.execute("DELETE FROM owned_name");
+            statement.execute("UPDATE registered_user SET keys = '{}' WHERE keys <> '{}'");
+            ResultSet rows = statement.executeQuery("SELECT name FROM registered_user");
             while (rows.next()) {
                 users.add(rows.getString(1));
             }

@@ -63,10 +63,11 @@ class AgentPresenceIT extends AgentSession {
     }
 
     @Test
-    void looksAfterItsOwnPresenceAndNoOther() throws IOException {
+    void looksAfterItsOwnPresenceAndNoOtherWithoutASession() throws IOException {
         Map<String, String> often = Map.of("LONJA_PEER_SERVE_PRESENCE_INTERVAL", "200ms");
-        try (AgentProgram ana = stage.startAgent("ana", registry.port(), often);
-                AgentProgram namesake = stage.startAgent("namesake", registry.port())) {
+        try (AgentProgram ana = AgentProgram.awaitStart(stage.launchAgent("ana", registry.port(), often, "--classic"));
+                AgentProgram namesake = AgentProgram.awaitStart(
+                        stage.launchAgent("namesake", registry.port(), Map.of(), "--classic"))) {
             ana.ask("REGISTER ana");
             ana.ask("CONNECT ana");
 

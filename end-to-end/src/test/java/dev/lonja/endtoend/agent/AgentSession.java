@@ -4,7 +4,6 @@ import dev.lonja.endtoend.PlainSocketClient;
 import dev.lonja.endtoend.RegistryProgram;
 import dev.lonja.endtoend.SharedRegistry;
 import dev.lonja.endtoend.Stage;
-import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +25,8 @@ abstract class AgentSession {
     }
 
     @AfterEach
-    void removeUsers() throws IOException {
-        client().status("UNREGISTER", "ana");
-        client().status("UNREGISTER", "bruno");
+    void removeUsers() {
+        SharedRegistry.withoutUsers();
     }
 
     static PlainSocketClient client() {

@@ -66,13 +66,12 @@ class DownloadsIT {
             String user = agent.program().name();
             if (agent.program().isRunning()) {
                 assertThat(agent.ask("UNREGISTER " + user)).isEqualTo("UNREGISTER OK\n");
-            } else {
-                PlainSocketClient.classic(registry.port()).status("UNREGISTER", user);
             }
             try (Stream<Path> files = Files.list(stage.folder(user))) {
                 files.forEach(Folders::delete);
             }
         }
+        SharedRegistry.withoutUsers();
     }
 
     @ParameterizedTest

@@ -62,26 +62,28 @@ class OneShotIT {
             agent.ask("CONNECT ana");
             agent.ask("PUBLISH a.txt a file of mine");
 
-            ProgramResult files = run("files", "-u", "ana", "ana", "--json");
-            ProgramResult fetched = run("get", "-u", "ana", "ana", file.toString());
+            ProgramResult files = runBeside("ana", "files", "-u", "ana", "ana", "--json");
+            ProgramResult fetched = runBeside("ana", "get", "-u", "ana", "ana", file.toString());
 
             assertThat(files.output())
-                    .isEqualTo("{\"owner\":\"ana\",\"path\":\"" + file + "\",\"description\":\"a file of mine\"}\n");
+                    .startsWith("{\"owner\":\"ana\",\"path\":\"" + file + "\",\"sizeBytes\":12,\"modified\":\"")
+                    .endsWith("\",\"description\":\"a file of mine\"}\n");
             assertThat(fetched.exitCode()).as(fetched.toString()).isZero();
             assertThat(stage.folder("script").resolve("a.txt")).hasContent("the content\n");
             Path folder = Files.createDirectory(stage.folder("script").resolve("several"));
-            ProgramResult several = run("get", "-u", "ana", "ana", file.toString(), "/missing", "several");
+            ProgramResult several = runBeside("ana", "get", "-u", "ana", "ana", file.toString(), "/missing", "several");
 
             assertThat(several.exitCode()).as(several.toString()).isEqualTo(4);
             assertThat(several.output()).isEqualTo("GET_FILE OK\n");
             assertThat(several.error()).startsWith("lonja: GET_FILE FAIL, FILE NOT EXIST\nlonja: /missing: ");
             assertThat(folder.resolve("a.txt")).hasContent("the content\n");
-            ProgramResult pattern = run("get", "-u", "ana", "ana", file.getParent() + "/*.txt", "copies");
+            ProgramResult pattern = runBeside("ana", "get", "-u", "ana", "ana", file.getParent() + "/*.txt", "copies");
 
             assertThat(pattern.exitCode()).as(pattern.toString()).isZero();
             assertThat(pattern.error()).startsWith("lonja: fetched 1 of 1 files: 12 bytes in ");
             assertThat(stage.folder("script").resolve("copies/a.txt")).hasContent("the content\n");
-            assertThat(run("get", "-u", "ana", "nobody", "/a").exitCode()).isEqualTo(4);
+            assertThat(runBeside("ana", "get", "-u", "ana", "nobody", "/a").exitCode())
+                    .isEqualTo(4);
             assertThat(PlainSocketClient.classic(registry.port()).list(3, "LIST_USERS", "ana"))
                     .as("ana is connected still")
                     .anyMatch(entry -> entry.startsWith("ana"));
@@ -177,6 +179,14 @@ class OneShotIT {
 
     private static ProgramResult run(String... arguments) {
         return launch(arguments).awaitExit();
+    }
+
+    /** Runs a command with the data folder of that agent, and so with its key. */
+    private static ProgramResult runBeside(String agent, String... arguments) {
+        Map<String, String> sameFolder = Map.of(
+                "LONJA_DATA_DIR", stage.folder().resolve("state-of-" + agent).toString());
+        return stage.launchAgent("script", registry.port(), sameFolder, arguments)
+                .awaitExit();
     }
 
     private static Program launch(String... arguments) {

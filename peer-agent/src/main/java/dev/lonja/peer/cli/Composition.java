@@ -7,6 +7,7 @@ import dev.lonja.peer.agent.Agent;
 import dev.lonja.peer.agent.Downloads;
 import dev.lonja.peer.agent.ServingListener;
 import dev.lonja.peer.cli.access.RegistryAccess;
+import dev.lonja.peer.cli.access.RegistryAccess.Role;
 import dev.lonja.peer.console.AnswerFormat;
 import dev.lonja.peer.console.ClassicFormat;
 import dev.lonja.peer.console.Colours;
@@ -82,13 +83,14 @@ final class Composition {
      *
      * @param isClassicWanted whether sessions are left out with a registry whose key is not known
      * @param vertx is needed for sessions
+     * @param role whether the session is lent to others, or borrowed
      * @throws IllegalArgumentException if one of them cannot work
      */
-    Composition(CommandSettings settings, boolean isClassicWanted, Supplier<Vertx> vertx) {
+    Composition(CommandSettings settings, boolean isClassicWanted, Supplier<Vertx> vertx, Role role) {
         requirePort(settings.registry().port());
         this.settings = settings;
         this.dataFolder = new DataFolder(settings.data());
-        this.registry = new RegistryAccess(settings.registry(), dataFolder).channel(isClassicWanted, vertx);
+        this.registry = new RegistryAccess(settings.registry(), dataFolder).channel(isClassicWanted, vertx, role);
         this.sets = new SharedSets(new ShareStore(dataFolder), registry.name());
     }
 

@@ -45,7 +45,7 @@ final class Examination {
                 .getConfigMapping(ServeConfig.class)
                 .maxFiles();
         RegistryChannel registry = new RegistryAccess(settings.registry(), new DataFolder(settings.data()))
-                .channel(command.form().isClassic(), new CommandVertx());
+                .channel(command.form().isClassic(), new CommandVertx(), RegistryAccess.Role.BORROWER);
         var presence = new AgentPresence(registry, new BusyListener(settings.listener(), registry::statuses));
         List<Check> checks = List.of(
                 new SettingsCheck(file, problems),

@@ -112,8 +112,13 @@ final class KeyOptions {
                         "redeem",
                         "Adds the key of this agent to the user, with a code of invite or a recovery code from standard input.",
                         user,
-                        form -> coded(form, user, code -> new KeyRequest.Redeem(
-                                value(user.getValue()), code, Objects.requireNonNullElse(label.getValue(), ""))))
+                        form -> coded(
+                                form,
+                                user,
+                                code -> new KeyRequest.Redeem(
+                                        value(user.getValue()),
+                                        code,
+                                        Objects.requireNonNullElse(label.getValue(), ""))))
                 .addOption(label);
     }
 

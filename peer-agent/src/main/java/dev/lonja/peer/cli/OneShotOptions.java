@@ -54,7 +54,9 @@ final class OneShotOptions {
                                         parent.settings(),
                                         form.get())
                                 : new Start.Once(
-                                        of(value(user), new Action.Register(value(user))), parent.settings(), form.get()),
+                                        of(value(user), new Action.Register(value(user))),
+                                        parent.settings(),
+                                        form.get()),
                         "Adds a user.")
                 .addOption(json)
                 .addOption(code)

@@ -1,5 +1,6 @@
 package dev.lonja.peer.cli;
 
+import dev.lonja.peer.cli.access.RegistryAccess.Role;
 import dev.lonja.peer.cli.usage.SuccessfulStart;
 import dev.lonja.peer.failure.Reasons;
 import dev.lonja.peer.serve.ServeLoop;
@@ -43,7 +44,7 @@ public final class PeerApplication implements QuarkusApplication {
         }
         Composition.Shell shell;
         try {
-            var composition = new Composition(settings, isClassicWanted(arguments), () -> vertx);
+            var composition = new Composition(settings, isClassicWanted(arguments), () -> vertx, Role.LENDER);
             if (more.serve().user().isPresent()) {
                 return serve(composition);
             }

@@ -6,6 +6,7 @@ import dev.lonja.peer.cli.access.CodeInput;
 import dev.lonja.peer.cli.access.CommandVertx;
 import dev.lonja.peer.cli.access.IdentityCommands;
 import dev.lonja.peer.cli.access.RegistryAccess;
+import dev.lonja.peer.cli.access.RegistryAccess.Role;
 import dev.lonja.peer.cli.usage.RawArguments;
 import dev.lonja.peer.cli.usage.SettingProblems;
 import dev.lonja.peer.cli.usage.StartMessages;
@@ -105,7 +106,11 @@ public final class PeerMain {
         boolean isClassic = once.form().isClassic();
         OneShotRunner runner = read(
                 messages,
-                () -> new Composition(CommandSettings.read(file.under(once.settings())), isClassic, new CommandVertx())
+                () -> new Composition(
+                                CommandSettings.read(file.under(once.settings())),
+                                isClassic,
+                                new CommandVertx(),
+                                Role.BORROWER)
                         .runner(once.command(), once.form().json()));
         int code = runner.run(once.command().action());
         if (code == CommandLine.ExitCode.OK) {

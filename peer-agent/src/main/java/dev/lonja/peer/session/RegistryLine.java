@@ -48,6 +48,8 @@ public final class RegistryLine implements Calls {
     private volatile @Nullable Session current;
     private volatile long notBeforeNanos = System.nanoTime();
     private volatile Consumer<Event> listener = event -> {};
+    private volatile Runnable whenEstablished = () -> {};
+    private volatile Runnable whenClosed = () -> {};
     private volatile boolean isClosed;
 
     /** The line to that registry, of an agent with that key. */
@@ -58,6 +60,16 @@ public final class RegistryLine implements Calls {
     /** The registry has said that this is its key. Until one is pinned, that one is demanded. */
     public void announced(KeyId id) {
         dialling.announced(id);
+    }
+
+    /** From now on the action runs after each session that begins. */
+    public void whenEstablished(Runnable action) {
+        whenEstablished = action;
+    }
+
+    /** The action runs when the line is closed. */
+    public void whenClosed(Runnable action) {
+        whenClosed = action;
     }
 
     @Override
@@ -106,6 +118,7 @@ public final class RegistryLine implements Calls {
     @Override
     public void close() {
         isClosed = true;
+        whenClosed.run();
         reconnection.close();
         waits.cancel();
         Session session = current;
@@ -160,6 +173,7 @@ public final class RegistryLine implements Calls {
         current = session;
         // It may have ended before it was the current one.
         session.run(() -> current = session.isEnded() && current == session ? null : current);
+        whenEstablished.run();
         return session;
     }
 
