@@ -37,6 +37,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 DELETE FROM name_key;
                 DELETE FROM owned_name;
                 DELETE FROM registered_user;
+                -- Sessions.LIVING, whose presences stay.
+                INSERT INTO replica (id, lease_ends) VALUES (1, 'infinity') ON CONFLICT DO NOTHING;
                 PERFORM pg_notify('lonja_changes', '*');
             END $$""";
 

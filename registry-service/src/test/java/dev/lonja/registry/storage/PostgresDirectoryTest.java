@@ -56,11 +56,7 @@ class PostgresDirectoryTest
     @BeforeEach
     void empty() {
         transactions.inOne(() -> statements.update(TestDatabase.EMPTY_DIRECTORY));
-        transactions.inOne(() -> {
-            var replicas = new Replicas(statements);
-            replicas.renew(Sessions.LIVING, Duration.ofDays(1));
-            return replicas.renew(Sessions.DEAD, Duration.ZERO);
-        });
+        transactions.inOne(() -> new Replicas(statements).renew(Sessions.DEAD, Duration.ZERO));
     }
 
     /** Runs every call in its own transaction, as if each were a request. */
