@@ -6,6 +6,10 @@ import dev.lonja.registry.commit.GroupCommit;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.storage.session.Replicas;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,8 +20,8 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /**
- * What is done after each renewal of the lease, on its thread. The leader ends the presences of registries that are gone. Every
- * registry looks at its own presences: at those that no session holds, and now and then at all of them.
+ * Ends presences whose session is gone, at regular intervals. The leader ends those of registries that are gone. Every registry looks
+ * at its own presences: at those that no session holds, and now and then at all of them. On a thread of the scheduler.
  */
 @Singleton
 class PresenceRounds {
@@ -30,9 +34,6 @@ class PresenceRounds {
     private final Transactions transactions;
     private final Leadership leadership;
     private final Own own;
-    /** The first renewal after which none failed. */
-    private long steadySinceNanos = System.nanoTime();
-
     private long checkedNanos = System.nanoTime();
     /** The presences of this registry that no session held at the last look. */
     private Map<String, Long> unheld = Map.of();
@@ -45,31 +46,44 @@ class PresenceRounds {
         this.own = own;
     }
 
-    /** The presences of this registry. */
+    /** This registry and its presences. */
     @Singleton
-    record Own(HeldPresences presences, PresenceHolders holders, PresenceCheck check) {}
+    record Own(ReplicaLease lease, HeldPresences presences, PresenceHolders holders, PresenceCheck check) {}
 
-    /** The lease was not renewed: perhaps nobody's was. */
-    void notRenewed() {
-        steadySinceNanos = System.nanoTime() + 1;
-        checkedNanos = System.nanoTime() - CHECK_NANOS;
+    void onStart(@Observes StartupEvent event, Scheduler scheduler) {
+        scheduler
+                .newJob("presence-rounds")
+                .setInterval(ReplicaLease.INTERVAL.toString())
+                .setDelayed(ReplicaLease.INTERVAL.toString())
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setTask(execution -> tryRound())
+                .schedule();
     }
 
-    void renewed(long replica) {
-        long now = System.nanoTime();
+    private void tryRound() {
+        try {
+            round(System.nanoTime());
+        } catch (RuntimeException failure) {
+            LOG.warnf(
+                    "presences of sessions not compared, next try in %s: %s",
+                    ReplicaLease.INTERVAL, failure.getMessage());
+        }
+    }
+
+    private void round(long now) {
         if (leadership.isHeld() && isSteady(now)) {
             endPresencesOfDead();
         }
-        if (now - checkedNanos >= CHECK_NANOS) {
-            checkedNanos = now;
+        if (now - checkedNanos >= CHECK_NANOS || checkedNanos - own.lease().steadySinceNanos() < 0) {
             own.check().check(own.holders().all().keySet());
-            endUnheld(replica);
+            endUnheld(own.holders().replica());
+            checkedNanos = now;
         }
     }
 
     /** After the database was away, the other registries first have the time to renew their leases. */
     private boolean isSteady(long now) {
-        return now - steadySinceNanos >= ReplicaLease.LENGTH.toNanos();
+        return now - own.lease().steadySinceNanos() >= ReplicaLease.LENGTH.toNanos();
     }
 
     void endPresencesOfDead() {

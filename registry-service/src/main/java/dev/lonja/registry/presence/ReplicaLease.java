@@ -26,21 +26,25 @@ class ReplicaLease {
     /** Three renewals: one that is late does not end the lease. */
     static final Duration LENGTH = Duration.ofSeconds(15);
 
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private static final Logger LOG = Logger.getLogger(ReplicaLease.class);
 
     private final long replica;
     private final Replicas replicas;
     private final Transactions transactions;
-    private final PresenceRounds rounds;
+    private volatile long steadySinceNanos = System.nanoTime();
     private volatile boolean isStopping;
 
-    ReplicaLease(PresenceHolders holders, Replicas replicas, Transactions transactions, PresenceRounds rounds) {
+    ReplicaLease(PresenceHolders holders, Replicas replicas, Transactions transactions) {
         this.replica = holders.replica();
         this.replicas = replicas;
         this.transactions = transactions;
-        this.rounds = rounds;
+    }
+
+    /** When the last renewal that failed has failed, or when this registry has started. */
+    long steadySinceNanos() {
+        return steadySinceNanos;
     }
 
     /** The lease begins before the first session. */
@@ -65,16 +69,15 @@ class ReplicaLease {
         }
     }
 
-    void renew() {
+    private void renew() {
         if (isStopping) {
             return;
         }
         try {
             transactions.inOne(() -> replicas.renew(replica, LENGTH));
-            rounds.renewed(replica);
         } catch (RuntimeException failure) {
-            rounds.notRenewed();
-            LOG.warnf("sessions have no lease, next try in %s: %s", INTERVAL, failure.getMessage());
+            steadySinceNanos = System.nanoTime();
+            LOG.warnf("the lease for sessions is not renewed, next try in %s: %s", INTERVAL, failure.getMessage());
         }
     }
 }

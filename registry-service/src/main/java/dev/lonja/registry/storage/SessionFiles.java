@@ -35,13 +35,14 @@ import java.util.function.Function;
 public class SessionFiles {
     private static final long UNKNOWN = -1;
 
-    /** The row before the change is found by a look at the table from before the statement. */
+    /** Of a row that is changed, and not new, the root before is found by a look at the table from before the statement. */
     private static final String PUBLISH = """
             WITH changed AS (
                     INSERT INTO published_file (
                         user_id, path, description, true_path, size, root, kind, modified, mode)
-                    SELECT u.id, coalesce((
-                            SELECT f.path FROM published_file f WHERE f.user_id = u.id AND f.path = w.other), w.path),
+                    SELECT u.id,
+                        CASE w.other WHEN '' THEN w.path ELSE coalesce((
+                            SELECT f.path FROM published_file f WHERE f.user_id = u.id AND f.path = w.other), w.path) END,
                         w.description, nullif(w.kept, ''), nullif(w.size, -1), w.root, w.kind, nullif(w.modified, -1), w.mode
                     FROM unnest(
                             ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -53,10 +54,10 @@ public class SessionFiles {
                         SET description = excluded.description, size = excluded.size, root = excluded.root,
                             kind = excluded.kind, modified = excluded.modified, mode = excluded.mode
                         WHERE published_file.true_path IS NOT DISTINCT FROM excluded.true_path
-                    RETURNING user_id, path)
-            SELECT u.name, changed.path, coalesce(f.root, '') FROM changed
-            JOIN registered_user u ON u.id = changed.user_id
-            LEFT JOIN published_file f ON f.user_id = changed.user_id AND f.path = changed.path""".formatted(CallerCondition.MAY_ACT);
+                    RETURNING user_id, path, xmax = 0 AS is_new)
+            SELECT u.name, changed.path, CASE WHEN changed.is_new THEN '' ELSE coalesce((
+                SELECT f.root FROM published_file f WHERE f.user_id = changed.user_id AND f.path = changed.path), '') END
+            FROM changed JOIN registered_user u ON u.id = changed.user_id""".formatted(CallerCondition.MAY_ACT);
 
     private static final String DELETE = """
             WITH gone AS (

@@ -31,7 +31,7 @@ import java.util.Optional;
 public class SessionPresences {
     /** True if a session of that key takes the presence from the session that has it. */
     private static final String IS_OVER = """
-            presence.key_id = excluded.key_id OR presence.generation = w.silent
+            presence.key_id = excluded.key_id OR presence.generation IN (SELECT w.silent FROM w WHERE w.silent > 0)
             OR NOT EXISTS (SELECT FROM replica l WHERE l.id = presence.replica AND l.lease_ends > now())""";
 
     /**
@@ -54,7 +54,7 @@ public class SessionPresences {
                             key_id = excluded.key_id, addresses = excluded.addresses, features = excluded.features,
                             replica = excluded.replica, connected_at = now(), generation = DEFAULT
                         WHERE EXISTS (
-                            SELECT FROM registered_user r JOIN w ON w.name = r.name
+                            SELECT FROM registered_user r
                             WHERE r.id = presence.user_id AND CASE WHEN r.keys = '{}'
                                 THEN presence.origin = excluded.origin AND presence.key_id IS NOT NULL AND (%s)
                                 ELSE presence.key_id IS NULL OR presence.key_id <> ALL (r.keys) OR %s END)

@@ -197,6 +197,28 @@ public interface SessionContract {
         assertThat(directory.listFiles(ana(), "nobody", Page.FIRST).outcome()).isEqualTo(Outcome.NOT_CONNECTED);
     }
 
+    @Test
+    default void aPageGoesOnBehindARowThatIsGone() {
+        TestedDirectory directory = withAna();
+        for (String path : new String[] {"/a b", "/b", "/c"}) {
+            directory.publishFile(ana(), path);
+        }
+        directory.register("bob");
+        directory.connect(classic("bob", "10.0.0.2"), 80);
+
+        String afterFile = directory.listFiles(ana(), "ana", new Page("", 2)).next();
+        directory.deleteFile(ana(), "/b");
+        String afterPeer = directory.listPeers(ana(), new Page("", 1)).next();
+
+        assertThat(directory.listFiles(ana(), "ana", new Page(afterFile, 2)).rows())
+                .extracting(FileRow::path)
+                .containsExactly("/c");
+        assertThat(directory.listPeers(ana(), new Page(afterPeer, 1)).rows())
+                .extracting(PeerRow::name)
+                .containsExactly("bob");
+        assertThat(directory.listPeers(ana(), new Page("zz", 1))).isEqualTo(Listed.all(List.of()));
+    }
+
     /** The outcomes of a batch are those of its changes one after the other, with sessions and classic clients mixed. */
     @Test
     default void makesOfABatchOfSessionsWhatItMakesOfItsChangesOneByOne() {
