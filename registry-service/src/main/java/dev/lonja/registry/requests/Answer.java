@@ -38,9 +38,10 @@ public sealed interface Answer {
     /**
      * The request of a session succeeded with rows.
      *
+     * @param payloads the rows, packed for MORE
      * @param strings what follows the rows
      */
-    record Rows(List<List<String>> rows, List<String> strings) implements Answer {
+    record Rows(List<byte[]> payloads, List<String> strings) implements Answer {
         @Override
         public Outcome outcome() {
             return Outcome.OK;

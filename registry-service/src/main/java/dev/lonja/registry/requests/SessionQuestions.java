@@ -4,18 +4,23 @@ import dev.lonja.protocol.DirectoryRequest;
 import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.payload.MorePayloads;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.FoundFile;
 import dev.lonja.protocol.session.KeyRow;
 import dev.lonja.protocol.session.PeerRow;
 import dev.lonja.protocol.session.SourceRow;
+import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.Listed;
+import dev.lonja.registry.listing.CachedPages;
 import dev.lonja.registry.search.SessionSearch;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,15 +28,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Answers the questions of sessions from the database, page by page. */
+/** Answers the questions of sessions page by page: from cached pages in the event loop, or else from the database. */
 @Singleton
 class SessionQuestions {
     private final Directory directory;
     private final SessionSearch search;
+    private final CachedPages pages;
     private final Transactions transactions;
     private final Readers readers;
 
-    SessionQuestions(Directory directory, SessionSearch search, Transactions transactions, Readers readers) {
+    SessionQuestions(
+            Directory directory, SessionSearch search, CachedPages pages, Transactions transactions, Readers readers) {
+        this.pages = pages;
         this.directory = directory;
         this.search = search;
         this.transactions = transactions;
@@ -42,18 +50,64 @@ class SessionQuestions {
     CompletionStage<Answer> answer(Request.Question question, HostAddress from, SessionRequester session) {
         Caller caller = new Caller(question.user(), from, Optional.of(session.key()));
         return switch (question) {
-            case KeyRequest.ListKeys listKeys -> read(() -> rows(directory.listKeys(caller), KeyRow::columns));
+            case KeyRequest.ListKeys listKeys ->
+                read(() -> answer(question, directory.listKeys(caller), KeyRow::columns, List.of()));
             case DirectoryRequest.ListPeers(String user, var page) ->
-                read(() -> paged(directory.listPeers(caller, page), PeerRow::columns));
+                page(
+                        new Wanted<>(question, page, pages.ofPeers(), PeerRow::columns),
+                        isKnown(user, session),
+                        () -> directory.listPeers(caller, page));
             case DirectoryRequest.ListFiles(String user, String owner, var page) ->
-                read(() -> paged(directory.listFiles(caller, owner, page), FileRow::columns));
+                page(
+                        new Wanted<>(question, page, pages.ofOwner(owner), FileRow::columns),
+                        isKnown(user, session),
+                        () -> directory.listFiles(caller, owner, page));
             case DirectoryRequest.Search(String user, String words, var page) ->
-                read(() -> found(search.find(caller, words, page)));
+                read(() -> {
+                    SessionSearch.Found found = search.find(caller, words, page);
+                    List<String> strings = List.of(found.page().next(), found.corrected());
+                    return answer(question, found.page(), FoundFile::columns, strings);
+                });
             case DirectoryRequest.Sources sources ->
-                read(() -> rows(directory.listSources(caller, sources.content(), sources.limit()), SourceRow::columns));
+                read(() -> answer(
+                        question,
+                        directory.listSources(caller, sources.content(), sources.limit()),
+                        SourceRow::columns,
+                        List.of()));
             case Request.ListUsers listUsers -> notServed(question);
             case Request.ListContent listContent -> notServed(question);
         };
+    }
+
+    /**
+     * A page that is wanted.
+     *
+     * @param cached the pages of its listing
+     */
+    private record Wanted<T>(
+            Request.Question question, Page page, CachedPages.Pages cached, Function<T, List<String>> columns) {}
+
+    /** Whether the session speaks for the user, which is connected: it holds the presence, and would have heard of its end. */
+    private boolean isKnown(String user, SessionRequester session) {
+        return session.heldGeneration(user) != ChangeResult.NO_GENERATION && pages.isFresh();
+    }
+
+    private <T> CompletionStage<Answer> page(Wanted<T> wanted, boolean isKnown, Supplier<Listed<T>> reading) {
+        if (isKnown) {
+            Optional<CachedPages.Packed> cached = wanted.cached().find(wanted.page());
+            if (cached.isPresent()) {
+                return CompletableFuture.completedFuture(rows(cached.get()));
+            }
+        }
+        return read(() -> {
+            Listed<T> page = reading.get();
+            if (page.outcome() != Outcome.OK) {
+                return Answer.of(page.outcome());
+            }
+            var packed = new CachedPages.Packed(pack(wanted.question(), page, wanted.columns()), page.next());
+            wanted.cached().add(wanted.page(), packed);
+            return rows(packed);
+        });
     }
 
     /** Whether the user may ask for events, or wants no more of them: the exchange does the rest. */
@@ -75,23 +129,24 @@ class SessionQuestions {
         return CompletableFuture.supplyAsync(() -> transactions.inOne(question), readers);
     }
 
-    private static Answer found(SessionSearch.Found found) {
-        Listed<FoundFile> page = found.page();
-        return rows(page, FoundFile::columns, List.of(page.next(), found.corrected()));
+    private static Answer rows(CachedPages.Packed page) {
+        return new Answer.Rows(page.payloads(), List.of(page.next()));
     }
 
-    private static <T> Answer paged(Listed<T> page, Function<T, List<String>> columns) {
-        return rows(page, columns, List.of(page.next()));
+    private static <T> Answer answer(
+            Request.Question question, Listed<T> listed, Function<T, List<String>> columns, List<String> strings) {
+        return listed.outcome() == Outcome.OK
+                ? new Answer.Rows(pack(question, listed, columns), strings)
+                : Answer.of(listed.outcome());
     }
 
-    private static <T> Answer rows(Listed<T> all, Function<T, List<String>> columns) {
-        return rows(all, columns, List.of());
-    }
-
-    private static <T> Answer rows(Listed<T> page, Function<T, List<String>> columns, List<String> strings) {
-        return page.outcome() == Outcome.OK
-                ? new Answer.Rows(page.rows().stream().map(columns).toList(), strings)
-                : Answer.of(page.outcome());
+    private static <T> List<byte[]> pack(
+            Request.Question question, Listed<T> listed, Function<T, List<String>> columns) {
+        var packing = new MorePayloads(question.operation().session().columns().size());
+        List<byte[]> payloads = new ArrayList<>(1);
+        listed.rows().forEach(row -> packing.add(columns.apply(row)).ifPresent(payloads::add));
+        packing.flush().ifPresent(payloads::add);
+        return payloads;
     }
 
     private static CompletionStage<Answer> notServed(Request request) {

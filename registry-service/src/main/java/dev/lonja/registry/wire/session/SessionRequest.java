@@ -7,7 +7,6 @@ import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.protocol.key.KeyId;
-import dev.lonja.protocol.payload.MorePayloads;
 import dev.lonja.protocol.session.Reach;
 import dev.lonja.protocol.session.SessionReply;
 import dev.lonja.registry.presence.PresenceHolder;
@@ -17,7 +16,6 @@ import dev.lonja.registry.requests.SessionRequester;
 import dev.lonja.transport.session.IncomingRequest;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -86,10 +84,8 @@ final class SessionRequest implements SessionRequester {
     public void answered(PendingRequest same, Answer answer) {
         session.answered(request(), answer);
         switch (answer) {
-            case Answer.Rows(List<List<String>> rows, List<String> strings)
-            when !incoming.isCancelled() ->
-                makeRows(rows.iterator(), new MorePayloads(columns()), new SessionReply.Success(strings));
-            case Answer.Rows cancelled -> finish(SessionReply.Failure.of(Outcome.CANCELLED, "cancelled"));
+            case Answer.Rows(List<byte[]> payloads, List<String> strings) ->
+                more(payloads.iterator(), new SessionReply.Success(strings));
             case Answer.Connected connected -> connected((Request.Connect) request(), connected.isKeyed());
             case Answer.Replied(SessionReply reply) -> finish(reply);
             case Answer.Done(Outcome outcome) -> finish(done(outcome));
@@ -134,32 +130,22 @@ final class SessionRequest implements SessionRequester {
         session.queue().done(this);
     }
 
-    private void makeRows(Iterator<List<String>> rows, MorePayloads payloads, SessionReply.Success reply) {
+    private void more(Iterator<byte[]> payloads, SessionReply.Success reply) {
         incoming.whenRoom(() -> {
             if (incoming.isCancelled()) {
                 finish(SessionReply.Failure.of(Outcome.CANCELLED, "cancelled"));
-                return;
+            } else if (payloads.hasNext()) {
+                more(payloads.next());
+                more(payloads, reply);
+            } else {
+                finish(reply);
             }
-            while (rows.hasNext()) {
-                Optional<byte[]> full = payloads.add(rows.next());
-                if (full.isPresent()) {
-                    more(full.get());
-                    makeRows(rows, payloads, reply);
-                    return;
-                }
-            }
-            payloads.flush().ifPresent(this::more);
-            finish(reply);
         });
     }
 
     private void more(byte[] payload) {
         session.services().observers().sent(payload.length);
         incoming.more(payload);
-    }
-
-    private int columns() {
-        return operation().session().columns().size();
     }
 
     private Operation operation() {
