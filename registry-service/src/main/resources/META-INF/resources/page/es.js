@@ -150,8 +150,8 @@ export const texts = {
   'A name that a classic client registered gets its first key with a code, or from the only address that it was connected from.':
     'Un nombre que registró un cliente clásico recibe su primera clave con un código, o desde la única dirección desde la que se ha conectado.',
   'A name that a classic client registered cannot get a key.': 'Un nombre que registró un cliente clásico no puede recibir una clave.',
-  'Users whose name has a key make registration codes, and administrators.':
-    'Crean códigos de alta los usuarios cuyo nombre tiene una clave y los administradores.',
+  'Administrators make registration codes, and users whose name has a key.':
+    'Crean códigos de alta los administradores y los usuarios cuyo nombre tiene una clave.',
   'Only administrators make registration codes.': 'Solo los administradores crean códigos de alta.',
   'Make a registration code…': 'Crear un código de alta…',
 

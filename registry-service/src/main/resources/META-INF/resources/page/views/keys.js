@@ -24,13 +24,19 @@ export function keySection({ me, name, changed }) {
   });
   const actions = h('div', { class: 'actions' });
   const claim = h('button', { type: 'button', onclick: () => makeClaimCode(name) }, t('Make a claim code…'));
+  const element = h('section', { class: 'panel', hidden: true },
+    h('div', { class: 'heading' }, h('h2', {}, t('Keys')), actions), listing.element);
   let shown;
 
   return {
-    element: h('section', { class: 'panel' }, h('div', { class: 'heading' }, h('h2', {}, t('Keys')), actions), listing.element),
-    /** Shows the keys of the user, if they are not those that are shown. A registry of an older version knows none. */
+    element,
+    /** Shows the keys of the user. A registry of an older version, which may answer this page, knows no keys. */
     show(user) {
-      const keys = (user.keys ?? []).join();
+      element.hidden = user.keys === undefined;
+      if (element.hidden) {
+        return;
+      }
+      const keys = user.keys.join();
       if (keys === shown) {
         listing.refreshSoon();
         return;

@@ -15,7 +15,7 @@ const claims = {
   off: 'A name that a classic client registered cannot get a key.',
 };
 const invites = {
-  users: 'Users whose name has a key make registration codes, and administrators.',
+  users: 'Administrators make registration codes, and users whose name has a key.',
   admin: 'Only administrators make registration codes.',
 };
 
