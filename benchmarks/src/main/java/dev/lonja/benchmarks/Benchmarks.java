@@ -11,6 +11,7 @@ import dev.lonja.benchmarks.registry.RegistryProfile;
 import dev.lonja.benchmarks.registry.RegistryReads;
 import dev.lonja.benchmarks.registry.RegistryStart;
 import dev.lonja.benchmarks.registry.RegistryWrites;
+import dev.lonja.benchmarks.sessions.RegistrySessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import java.util.Map;
 
 /** The main class of {@code ./lonja bench NAME}: runs the benchmark with that name. */
 public final class Benchmarks {
+    private static final List<String> WITH_PARTS = List.of("registry-sessions", "transfer");
+
     private Benchmarks() {}
 
     /** Runs a benchmark, or exits with 2 and prints the names if there is none with that name. */
@@ -35,11 +38,12 @@ public final class Benchmarks {
         benchmarks.put("start", new RegistryStart());
         benchmarks.put("agent-start", new AgentStart());
         List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        benchmarks.put("registry-sessions", new RegistrySessions(parts));
         benchmarks.put("transfer", new Transfer(parts));
         Benchmark benchmark = arguments.length > 0 ? benchmarks.get(arguments[0]) : null;
-        if (benchmark == null || !parts.isEmpty() && !arguments[0].equals("transfer")) {
-            System.err.println("usage: lonja bench NAME, one of: " + String.join(", ", benchmarks.keySet())
-                    + "; transfer also accepts the names of its parts");
+        if (benchmark == null || !parts.isEmpty() && !WITH_PARTS.contains(arguments[0])) {
+            System.err.println("usage: lonja bench NAME, one of: " + String.join(", ", benchmarks.keySet()) + "; "
+                    + String.join(" and ", WITH_PARTS) + " also accept the names of their parts");
             System.exit(2);
             return;
         }

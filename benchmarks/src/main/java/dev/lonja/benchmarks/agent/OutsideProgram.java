@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The programs that transfers are compared with. The message about a missing one names its package. */
-final class OutsideProgram {
+public final class OutsideProgram {
     private static final Map<String, String> PACKAGES =
             Map.of("nginx", "nginx-light", "curl", "curl", "python3", "python3");
 
@@ -28,7 +28,7 @@ final class OutsideProgram {
     }
 
     /** The path of a program. The folders for system programs are searched even if PATH does not contain them. */
-    static String find(String name) throws IOException {
+    public static String find(String name) throws IOException {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, name))
@@ -39,14 +39,14 @@ final class OutsideProgram {
                         name + " is not installed (Debian: apt-get install " + PACKAGES.get(name) + ")"));
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
     /** Starts a server, and waits until it accepts connections on that port. */
-    static Process startServer(List<String> command, int port, Path log) throws Exception {
+    public static Process startServer(List<String> command, int port, Path log) throws Exception {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -3,18 +3,27 @@ package dev.lonja.benchmarks.registry;
 import java.util.Arrays;
 
 /** All response times of a run in nanoseconds, so that percentiles are exact. */
-final class Latencies {
+public final class Latencies {
     private long[] nanos = new long[4096];
     private int count;
 
-    void add(long value) {
+    /** Adds a response time. */
+    public void add(long value) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
         nanos[count++] = value;
     }
 
-    int count() {
+    /** Adds all response times of another part of the run. */
+    public void addAll(Latencies others) {
+        for (int at = 0; at < others.count; at++) {
+            add(others.nanos[at]);
+        }
+    }
+
+    /** The number of response times. */
+    public int count() {
         return count;
     }
 
@@ -23,7 +32,7 @@ final class Latencies {
      *
      * @param share from 0 (the fastest) to 1 (the slowest)
      */
-    double micros(double share) {
+    public double micros(double share) {
         if (count == 0) {
             throw new IllegalStateException("there are no response times");
         }

@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
  * Clients of the classic protocol. Each one opens a connection, sends a request, reads the reply to the end of the stream,
  * closes, and starts again. All clients run on one thread with a selector, so that the load uses little processor time.
  */
-final class LoadGenerator {
+public final class LoadGenerator {
     private static final int READ_BYTES = 256 * 1024;
 
     private final InetSocketAddress server;
@@ -28,13 +28,13 @@ final class LoadGenerator {
     private long bytes;
 
     /** What the clients send. */
-    interface Script {
+    public interface Script {
         /** The bytes of a client's next request. Clients and steps are counted from 0. */
         byte[] request(int client, long step);
     }
 
     /** Load on that server, where each client sends its own sequence of requests, one after the other. */
-    LoadGenerator(InetSocketAddress server, Script script) {
+    public LoadGenerator(InetSocketAddress server, Script script) {
         this.server = server;
         this.script = script;
     }
@@ -44,19 +44,19 @@ final class LoadGenerator {
      *
      * @param requests the bytes of the request with a number, which starts at 0
      */
-    LoadGenerator(InetSocketAddress server, LongFunction<byte[]> requests) {
+    public LoadGenerator(InetSocketAddress server, LongFunction<byte[]> requests) {
         this.server = server;
         this.script = (client, step) -> requests.apply(started);
     }
 
     /** Runs for a time. Requests that are pending at its end are completed and counted. */
-    LoadResult runFor(int clients, Duration time) throws IOException {
+    public LoadResult runFor(int clients, Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
         return run(clients, () -> System.nanoTime() < end);
     }
 
     /** Runs exactly that number of requests. */
-    LoadResult runCount(int clients, long count) throws IOException {
+    public LoadResult runCount(int clients, long count) throws IOException {
         long last = started + count;
         return run(clients, () -> started < last);
     }

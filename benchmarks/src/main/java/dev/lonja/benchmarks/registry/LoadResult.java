@@ -9,13 +9,13 @@ import java.util.Map;
  * @param statuses the number of replies with each status byte; -1 stands for connections that ended without a reply
  * @param bytes the size of all replies
  */
-record LoadResult(Map<Integer, Long> statuses, long bytes, Duration elapsed, Latencies latencies) {
+public record LoadResult(Map<Integer, Long> statuses, long bytes, Duration elapsed, Latencies latencies) {
 
     long acknowledged() {
         return statuses.getOrDefault(0, 0L);
     }
 
-    double perSecond() {
+    public double perSecond() {
         return acknowledged() * 1e9 / elapsed.toNanos();
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The load generator of PostgreSQL, as the measure of what the database can do: one durable change per transaction, with
  * prepared statements and persistent connections.
  */
-final class PgBench {
+public final class PgBench {
     private static final Pattern TRANSACTIONS =
             Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
     private static final Pattern NOTHING_DONE = Pattern.compile("actually processed: 0\\b");
@@ -37,15 +37,15 @@ final class PgBench {
     }
 
     /** The statements per second, their average time, and the command. */
-    record Result(double perSecond, double averageMillis, String command) {}
+    public record Result(double perSecond, double averageMillis, String command) {}
 
     /** Creates the tables of the runs, with the same kinds of keys as those of the registry. */
-    void prepare() throws IOException, InterruptedException {
+    public void prepare() throws IOException, InterruptedException {
         run(List.of("psql", "-q", "-c", Workload.tables()));
     }
 
     /** Runs the transactions of the workload. */
-    Result run(Workload workload, int clients, Duration time) throws IOException, InterruptedException {
+    public Result run(Workload workload, int clients, Duration time) throws IOException, InterruptedException {
         run(List.of("psql", "-q", "-c", "TRUNCATE pgbench_user, pgbench_presence, pgbench_file"));
         Path script = Files.createTempFile("pgbench", ".sql");
         try {

@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * An embedded PostgreSQL and packaged registries that use it, with the Java options of the launcher. pgbench uses the same
  * PostgreSQL.
  */
-final class RegistryUnderLoad implements AutoCloseable {
+public final class RegistryUnderLoad implements AutoCloseable {
     private static final List<String> LAUNCHER_OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-Xmx512m",
@@ -38,17 +38,17 @@ final class RegistryUnderLoad implements AutoCloseable {
     private final EmbeddedPostgres postgres = startPostgres(stage.folder("postgres"));
 
     /** pgbench for this PostgreSQL. */
-    PgBench pgBench() {
+    public PgBench pgBench() {
         return new PgBench(postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 
     /** Starts a registry, and waits until it is ready. */
-    RegistryProgram start(Map<String, String> settings) {
+    public RegistryProgram start(Map<String, String> settings) {
         return stage.startRegistry("registry-data", withDatabase(settings), LAUNCHER_OPTIONS);
     }
 
     /** Starts a registry with that limit of its heap, such as {@code 256m}, and waits until it is ready. */
-    RegistryProgram startWithHeap(String heap, Map<String, String> settings) {
+    public RegistryProgram startWithHeap(String heap, Map<String, String> settings) {
         List<String> options = LAUNCHER_OPTIONS.stream()
                 .map(option -> option.startsWith("-Xmx") ? "-Xmx" + heap : option)
                 .toList();
@@ -71,7 +71,7 @@ final class RegistryUnderLoad implements AutoCloseable {
     }
 
     /** Runs SQL statements. They fill the database faster than requests would. */
-    void sql(String... statements) throws SQLException {
+    public void sql(String... statements) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
                 Statement statement = connection.createStatement()) {
@@ -93,12 +93,12 @@ final class RegistryUnderLoad implements AutoCloseable {
     }
 
     /** The address at which a registry listens. */
-    static InetSocketAddress address(RegistryProgram registry) {
+    public static InetSocketAddress address(RegistryProgram registry) {
         return new InetSocketAddress("127.0.0.1", registry.port());
     }
 
     /** The resident memory of a registry, in bytes. */
-    static long residentBytes(RegistryProgram registry) throws IOException {
+    public static long residentBytes(RegistryProgram registry) throws IOException {
         Path status = Path.of("/proc", Long.toString(registry.program().id()), "status");
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("VmRSS:"))

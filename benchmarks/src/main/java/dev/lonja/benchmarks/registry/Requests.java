@@ -5,7 +5,7 @@ import dev.lonja.protocol.codec.RequestEncoder;
 import java.util.function.LongFunction;
 
 /** The requests of the load generator, by their number. */
-final class Requests {
+public final class Requests {
     private Requests() {}
 
     /** Registers another user each time, whose name has that prefix. */
@@ -25,7 +25,7 @@ final class Requests {
     }
 
     /** Always the same request. */
-    static LongFunction<byte[]> always(Request request) {
+    public static LongFunction<byte[]> always(Request request) {
         byte[] bytes = RequestEncoder.encode(request);
         return number -> bytes;
     }

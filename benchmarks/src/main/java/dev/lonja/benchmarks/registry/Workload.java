@@ -9,7 +9,7 @@ import dev.lonja.protocol.codec.RequestEncoder;
  *
  * <p>The users {@code user-0} to {@code user-}{@value #USERS} are connected, and {@code spare-0} and following are registered.
  */
-enum Workload {
+public enum Workload {
     REGISTER("INSERT INTO pgbench_user (name) VALUES (gen_random_uuid()::text);\n") {
         @Override
         Request request(String run, int client, long step) {

@@ -1,0 +1,108 @@
+package dev.lonja.benchmarks.sessions;
+
+import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.Effort;
+import dev.lonja.benchmarks.figures.Table;
+import dev.lonja.benchmarks.registry.LoadGenerator;
+import dev.lonja.benchmarks.registry.RegistryUnderLoad;
+import dev.lonja.benchmarks.registry.Requests;
+import dev.lonja.endtoend.RegistryProgram;
+import dev.lonja.protocol.DirectoryRequest;
+import dev.lonja.protocol.Request;
+import dev.lonja.protocol.session.SessionRequests;
+import dev.lonja.protocol.value.Page;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * LIST_PEERS and LIST_FILES in pages of 100 rows, in turns with LIST_USERS and LIST_CONTENT of 100 entries by classic clients, with a
+ * connection per request.
+ */
+final class SessionReads implements Benchmark {
+    private static final Duration TIME = Effort.time(3);
+    private static final int SESSIONS = 16;
+    private static final int CLASSIC_CLIENTS = 32;
+    private static final int ENTRIES = 100;
+    private static final int[] IN_FLIGHT = {1, 16, 250};
+
+    private enum Listing {
+        PEERS,
+        FILES;
+
+        Request ofSession() {
+            return this == PEERS
+                    ? new DirectoryRequest.ListPeers("reader-0", Page.FIRST)
+                    : new DirectoryRequest.ListFiles("reader-0", "user-0", Page.FIRST);
+        }
+
+        Request classic() {
+            return this == PEERS ? new Request.ListUsers("user-0") : new Request.ListContent("user-0", "user-0");
+        }
+    }
+
+    @Override
+    public void run() throws Exception {
+        try (RegistryUnderLoad system = new RegistryUnderLoad()) {
+            system.start(Map.of()).close();
+            system.sql(
+                    "INSERT INTO registered_user (name) SELECT 'user-' || n FROM generate_series(0, " + (ENTRIES - 2)
+                            + ") n",
+                    "INSERT INTO presence (user_id, address, origin, port)"
+                            + " SELECT id, '127.0.0.1', 'loopback', 20000 FROM registered_user",
+                    "INSERT INTO published_file (user_id, path, description)"
+                            + " SELECT u.id, '/files/' || n, 'what a person would write about a file'"
+                            + " FROM registered_user u, generate_series(1, " + ENTRIES + ") n WHERE u.name = 'user-0'",
+                    "ANALYZE");
+            try (RegistryProgram registry = system.start(Map.of());
+                    SessionGroup group = new SessionGroup(RegistryUnderLoad.address(registry))) {
+                group.openUpTo(SESSIONS);
+                group.sessions().getFirst().ask(new Request.Register("reader-0"));
+                group.sessions().getFirst().ask(new Request.Connect("reader-0", 0));
+                measure(RegistryUnderLoad.address(registry), group);
+            }
+        }
+    }
+
+    private static void measure(InetSocketAddress address, SessionGroup group) throws Exception {
+        Table table = new Table(
+                "listing", "in flight", "pages/s", "rows/s", "p50 µs", "p99 µs", "classic/s", "ratio", "ratios");
+        for (Listing listing : Listing.values()) {
+            byte[] payload = SessionRequests.payload(listing.ofSession());
+            var classic = new LoadGenerator(address, Requests.always(listing.classic()));
+            for (int inFlight : IN_FLIGHT) {
+                // One session speaks for the user; the load of sixteen is sixteen times as many requests in it.
+                var load = new SessionLoad(group.sessions().subList(0, 1), inFlight, (session, step) -> payload);
+                List<SessionLoad.Result> sessions = new ArrayList<>();
+                List<Double> classicRates = new ArrayList<>();
+                load.runFor(TIME);
+                for (int round = 0; round < Effort.rounds(); round++) {
+                    sessions.add(load.runFor(TIME));
+                    classicRates.add(classic.runFor(CLASSIC_CLIENTS, TIME).perSecond());
+                }
+                List<Double> ratios = new ArrayList<>();
+                for (int round = 0; round < sessions.size(); round++) {
+                    ratios.add(sessions.get(round).perSecond() / classicRates.get(round));
+                }
+                double pages = Table.median(
+                        sessions.stream().map(SessionLoad.Result::perSecond).toList());
+                table.row(
+                        listing,
+                        inFlight,
+                        pages,
+                        pages * ENTRIES,
+                        Table.median(sessions.stream()
+                                .map(each -> each.latencies().micros(0.5))
+                                .toList()),
+                        Table.median(sessions.stream()
+                                .map(each -> each.latencies().micros(0.99))
+                                .toList()),
+                        Table.median(classicRates),
+                        Table.median(ratios),
+                        Table.range(ratios));
+            }
+        }
+    }
+}
