@@ -2,6 +2,7 @@ package dev.lonja.peer.serve;
 
 import dev.lonja.peer.agent.Action;
 import dev.lonja.peer.agent.Agent;
+import dev.lonja.peer.console.ConsoleOutput;
 import dev.lonja.peer.presence.Upkeep;
 import dev.lonja.peer.publications.Heartbeat;
 import dev.lonja.peer.registry.RegistryAnswer;
@@ -34,6 +35,8 @@ final class ServedPresence {
             if (!registered.is(Outcome.OK) && !registered.is(Outcome.NAME_IN_USE)) {
                 return failed(registered);
             }
+            // A recovery code is for a person, and the log keeps no secrets.
+            registered.notes().forEach(note -> System.err.println(ConsoleOutput.noteLine(note)));
             connected = agent.ask(new Action.Connect(user));
         }
         if (connected.is(Outcome.OK) || connected.is(Outcome.ALREADY_CONNECTED) && agent.isConnected()) {

@@ -42,6 +42,7 @@ public final class RegistryLine implements Calls {
 
     private final Waits waits = new Waits();
     private final Standing standing = new Standing();
+    private final ContestedPresence contested = new ContestedPresence(this);
     private final Dialling dialling;
     private final Reconnection reconnection = new Reconnection(this::dialAgain);
     private final Object dial = new Object();
@@ -228,6 +229,7 @@ public final class RegistryLine implements Calls {
 
     private void heard(Event event) {
         standing.heard(event);
+        contested.heard(event);
         listener.accept(event);
     }
 

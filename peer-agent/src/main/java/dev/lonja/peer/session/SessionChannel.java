@@ -13,6 +13,7 @@ import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PresenceCheck;
+import dev.lonja.protocol.Printable;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.codec.StatusForm;
@@ -127,8 +128,7 @@ public final class SessionChannel implements RegistryChannel {
     private RegistryAnswer answer(Request.FromUser request) throws SessionFailure {
         return switch (request) {
             case Request.Register register -> registration.register(calls, answers, register);
-            case Request.Connect(String user, int port, var addresses) ->
-                status(new Request.Connect(user, port, OwnAddresses.at(port)));
+            case Request.Connect(String user, int port, var addresses) -> connect(user, port);
             case Request.Delete(String user, String path) -> delete(user, path);
             case Request.Publish(String user, String path, String description) ->
                 publish(new DirectoryRequest.PublishFile(
@@ -144,6 +144,21 @@ public final class SessionChannel implements RegistryChannel {
 
     private RegistryAnswer status(Request.FromUser request) throws SessionFailure {
         return answers.status(Shown.of(request), calls.call(request, TIMEOUT).reply());
+    }
+
+    private RegistryAnswer connect(String user, int port) throws SessionFailure {
+        RegistryAnswer answer = status(new Request.Connect(user, port, OwnAddresses.at(port)));
+        boolean isKeyless = answer.is(Outcome.OK)
+                && calls.standing()
+                        .held()
+                        .filter(held -> held.answer().passport().isEmpty())
+                        .isPresent();
+        return isKeyless
+                ? answer.with(text(
+                        "%s has no key, so that others at this address can speak for it; \"lonja peer claim\" gives it the key of"
+                                + " this agent, where the registry lets it",
+                        Printable.of(user)))
+                : answer;
     }
 
     private RegistryAnswer publish(DirectoryRequest.PublishFile file) throws SessionFailure {

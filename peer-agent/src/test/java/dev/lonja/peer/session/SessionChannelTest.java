@@ -14,6 +14,7 @@ import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Request;
+import dev.lonja.protocol.session.Event;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.protocol.value.Page;
@@ -158,6 +159,37 @@ class SessionChannelTest extends SessionChannelFixture {
         registry.directory().disconnect("ana");
         assertThat(presence(channel).is(Outcome.NOT_CONNECTED)).isTrue();
         assertThat(registry.directory().requests()).containsOnlyOnce("CONNECT ana");
+    }
+
+    @Test
+    void findsOutWhoHasThePresenceWhenTwoMachinesTakeItFromEachOther() {
+        RegistryChannel channel = connected("ana");
+        var contested = new Event.Replaced("ana", Event.Replaced.TWO_MACHINES);
+
+        registry.say(contested);
+        await().until(() -> registry.directory().requests().contains("LIST_PEERS ana"));
+        assertThat(presence(channel).is(Outcome.OK)).isTrue();
+
+        registry.directory().connect("ana", PORT + 1);
+        registry.say(contested);
+        await().until(() -> presence(channel).is(Outcome.ALREADY_CONNECTED));
+    }
+
+    @Test
+    void offersAKeyToANameThatHasNone() {
+        registry.directory().registerKeyless("ana");
+
+        RegistryAnswer answer = channel().ask(new Request.Connect("ana", PORT));
+
+        assertThat(answer.is(Outcome.OK)).isTrue();
+        assertThat(answer.notes()).singleElement().asString().contains("lonja peer claim");
+        assertThat(connectedBruno().notes()).isEmpty();
+    }
+
+    private RegistryAnswer connectedBruno() {
+        RegistryChannel channel = channel();
+        channel.ask(new Request.Register("bruno"));
+        return channel.ask(new Request.Connect("bruno", PORT));
     }
 
     @Test

@@ -109,6 +109,11 @@ public final class SessionDirectory {
         users.computeIfAbsent(user, name -> new User()).keys.put(key, "");
     }
 
+    /** Registers a user without a key. */
+    public synchronized void registerKeyless(String user) {
+        users.put(user, new User());
+    }
+
     /** Connects a user elsewhere. */
     public synchronized void connect(String user, int port) {
         User known = user(user);
@@ -214,7 +219,8 @@ public final class SessionDirectory {
                 }
                 user.holder = session;
                 user.presence = connect;
-                yield Answer.of(new Connected("", OptionalLong.empty(), 15, Reach.DIRECT).reply());
+                String passport = user.keys.isEmpty() ? "" : "passport";
+                yield Answer.of(new Connected(passport, OptionalLong.of(NOW), 15, Reach.DIRECT).reply());
             }
             case Request.Disconnect disconnect -> {
                 boolean was = user.presence != null;
