@@ -2,6 +2,8 @@ package dev.lonja.protocol.payload;
 
 import dev.lonja.protocol.value.Decimal;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,43 @@ public final class MorePayloads {
     }
 
     /**
+     * The payloads of rows of that many strings, which are encoded already.
+     *
+     * @throws IllegalArgumentException if a row fits into no payload
+     */
+    public static List<byte[]> of(int columns, List<byte[]> rows) {
+        byte[] start = Strings.encode(List.of(Decimal.write(columns)));
+        List<byte[]> payloads = new ArrayList<>(1);
+        for (int from = 0; from < rows.size(); ) {
+            int bytes = start.length;
+            int end = from;
+            while (end < rows.size() && bytes + rows.get(end).length <= Strings.MAX_BYTES) {
+                bytes += rows.get(end++).length;
+            }
+            if (end == from) {
+                throw tooLong(rows.get(from).length);
+            }
+            payloads.add(joined(start, rows.subList(from, end), bytes));
+            from = end;
+        }
+        return payloads;
+    }
+
+    private static byte[] joined(byte[] start, List<byte[]> rows, int bytes) {
+        byte[] payload = Arrays.copyOf(start, bytes);
+        int at = start.length;
+        for (byte[] row : rows) {
+            System.arraycopy(row, 0, payload, at, row.length);
+            at += row.length;
+        }
+        return payload;
+    }
+
+    private static IllegalArgumentException tooLong(int bytes) {
+        return new IllegalArgumentException("a row of " + bytes + " bytes, which fits into no payload");
+    }
+
+    /**
      * Adds a row.
      *
      * @return the payload of the rows before it, if the row does not fit into that one
@@ -35,7 +74,7 @@ public final class MorePayloads {
         }
         byte[] bytes = Strings.encode(row);
         if (start.length + bytes.length > Strings.MAX_BYTES) {
-            throw new IllegalArgumentException("a row of " + bytes.length + " bytes, which fits into no payload");
+            throw tooLong(bytes.length);
         }
         Optional<byte[]> full = payload.size() + bytes.length > Strings.MAX_BYTES ? flush() : Optional.empty();
         payload.writeBytes(bytes);

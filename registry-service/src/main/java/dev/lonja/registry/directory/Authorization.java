@@ -28,9 +28,15 @@ public class Authorization {
         return new Credential(isRuleOn ? caller.from().origin() : ANYBODY, caller.keyText());
     }
 
-    /** Whether a classic caller may read in the name of a user whose presence has that origin; false if there is no presence. */
-    public boolean mayReadClassic(Credential credential, @Nullable String origin) {
-        return !credential.isOfSession() && isSameAddress(credential, origin);
+    /**
+     * Whether the caller may read in the name of a connected user, whichever keys the name has. False where the keys decide: a presence
+     * of a session is of a key of the name, if the name has any.
+     *
+     * @param origin of the presence
+     * @param isOwnKey whether the presence is of a session with the caller's key
+     */
+    public boolean mayReadByPresence(Credential credential, String origin, boolean isOwnKey) {
+        return isSameAddress(credential, origin) && (isOwnKey || !credential.isOfSession());
     }
 
     /** Whether the caller may ask in the name of the user: OK, NOT_CONNECTED or NOT_YOURS. */

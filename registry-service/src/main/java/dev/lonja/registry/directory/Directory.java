@@ -73,7 +73,13 @@ public interface Directory {
      * The files of the owner, for a session, by classic path, byte by byte: OK, NO_SUCH_USER, NOT_CONNECTED, NOT_YOURS or
      * NO_SUCH_OWNER.
      */
-    Listed<FileRow> listFiles(Caller caller, String owner, Page page);
+    default Listed<FileRow> listFiles(Caller caller, String owner, Page page) {
+        Outcome outcome = authorize(caller);
+        return outcome == Outcome.OK ? filesOf(owner, page) : Listed.refused(outcome);
+    }
+
+    /** The same, whoever asks: OK or NO_SUCH_OWNER. */
+    Listed<FileRow> filesOf(String owner, Page page);
 
     /**
      * Connected users who have that content: owners first, then those who hold it, at random; of both those with a listener first. OK,

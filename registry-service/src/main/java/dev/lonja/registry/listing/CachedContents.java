@@ -1,11 +1,10 @@
 package dev.lonja.registry.listing;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lonja.protocol.PublishedFile;
 import dev.lonja.registry.delivery.EncodedReply;
-import dev.lonja.registry.delivery.ListingConfig;
-import dev.lonja.registry.delivery.ListingMemory;
+import dev.lonja.registry.listing.ContentMemory.Kept;
+import dev.lonja.registry.listing.ContentMemory.Key;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * The replies to LIST_CONTENT by owner, up to a number of bytes. Safe from any thread.
+ * The replies to LIST_CONTENT by owner, in the {@link ContentMemory}. Safe from any thread.
  *
  * <p>Many readers share one load. A reader may see a load that began before a change only if the reader asked before that
  * change was acknowledged:
@@ -35,30 +34,26 @@ import java.util.function.Function;
  */
 @Singleton
 final class CachedContents {
-    /** The estimated size of an entry without its reply. */
-    private static final int OVERHEAD_BYTES = 512;
     /** After so many changes without a reader the reply is dropped, so that the writer does not copy a listing that nobody reads. */
     private static final int MAX_UNREAD_CHANGES = 8;
 
     private final Function<String, ContentListing> loader;
     private final ContentPatch patch;
-    private final AsyncCache<String, Entry> contents;
+    private final ContentMemory memory;
+    private final AsyncCache<Key, Kept> contents;
     /** The number of transactions that the writer has begun. Only the writer changes it. */
     private final AtomicLong writes = new AtomicLong();
 
     @Inject
-    CachedContents(ContentLoader loader, ContentPatch patch, ListingConfig config) {
-        this(ListingMemory.of(config).maxContentsBytes(), patch, loader::load);
+    CachedContents(ContentLoader loader, ContentPatch patch, ContentMemory memory) {
+        this(memory, patch, loader::load);
     }
 
-    CachedContents(long maxBytes, ContentPatch patch, Function<String, ContentListing> loader) {
+    CachedContents(ContentMemory memory, ContentPatch patch, Function<String, ContentListing> loader) {
         this.loader = loader;
         this.patch = patch;
-        this.contents = Caffeine.newBuilder()
-                .maximumWeight(maxBytes)
-                .weigher(CachedContents::weigh)
-                .executor(Runnable::run)
-                .buildAsync();
+        this.memory = memory;
+        this.contents = memory.all();
     }
 
     /**
@@ -67,7 +62,12 @@ final class CachedContents {
      * @param loadedIn how many transactions of the writer had begun when the listing was loaded
      * @param unreadChanges how many times the listing was changed since somebody asked for it
      */
-    private record Entry(ContentListing listing, long loadedIn, AtomicInteger unreadChanges) {
+    private record Entry(ContentListing listing, long loadedIn, AtomicInteger unreadChanges) implements Kept {
+        @Override
+        public long sizeBytes() {
+            return listing instanceof ContentListing.Cached(EncodedReply reply) ? reply.sizeBytes() : 0;
+        }
+
         ContentListing read() {
             unreadChanges.setPlain(0);
             return listing;
@@ -76,23 +76,23 @@ final class CachedContents {
 
     /** The content of the owner. If it is not cached, {@code blocking} loads it, once for all who ask meanwhile. */
     CompletableFuture<ContentListing> get(String owner, Executor blocking) {
-        CompletableFuture<Entry> own = new CompletableFuture<>();
-        CompletableFuture<Entry> shared = contents.get(owner, (name, ignored) -> own);
+        CompletableFuture<Kept> own = new CompletableFuture<>();
+        CompletableFuture<Kept> shared = contents.get(Key.classic(owner), (key, ignored) -> own);
         if (shared == own) {
-            return load(owner, blocking, own).thenApply(Entry::read);
+            return load(owner, blocking, own);
         }
-        return shared.thenCompose(entry -> entry.listing() instanceof ContentListing.NoSuchOwner
-                ? load(owner, blocking, new CompletableFuture<>()).thenApply(Entry::read)
-                : CompletableFuture.completedFuture(entry.read()));
+        return shared.thenCompose(kept -> ((Entry) kept).listing() instanceof ContentListing.NoSuchOwner
+                ? load(owner, blocking, new CompletableFuture<>())
+                : CompletableFuture.completedFuture(read(kept)));
     }
 
     /** Removes these owners from the cache. Loads in flight are not cached. */
     void invalidate(Collection<String> owners) {
-        contents.synchronous().invalidateAll(owners);
+        memory.invalidate(owners);
     }
 
     void invalidateAll() {
-        contents.synchronous().invalidateAll();
+        memory.invalidateAll();
     }
 
     /** The writer begins a transaction. */
@@ -111,13 +111,15 @@ final class CachedContents {
     }
 
     private void change(String owner, Function<EncodedReply, Optional<EncodedReply>> change) {
-        CompletableFuture<Entry> before = contents.asMap().get(owner);
+        memory.changed(owner);
+        Key key = Key.classic(owner);
+        CompletableFuture<Kept> before = contents.asMap().get(key);
         boolean isChanged = before != null
                 && before.isDone()
                 && !before.isCompletedExceptionally()
-                && changed(before.join(), change)
+                && changed((Entry) before.join(), change)
                         .filter(after ->
-                                contents.asMap().replace(owner, before, CompletableFuture.completedFuture(after)))
+                                contents.asMap().replace(key, before, CompletableFuture.completedFuture(after)))
                         .isPresent();
         if (!isChanged) {
             invalidate(List.of(owner));
@@ -136,30 +138,29 @@ final class CachedContents {
         return Optional.empty();
     }
 
-    private CompletableFuture<Entry> load(String owner, Executor blocking, CompletableFuture<Entry> into) {
+    private CompletableFuture<ContentListing> load(String owner, Executor blocking, CompletableFuture<Kept> into) {
         try {
             blocking.execute(() -> complete(owner, into));
         } catch (RuntimeException refused) {
             into.completeExceptionally(refused);
         }
-        return into;
+        return into.thenApply(CachedContents::read);
     }
 
-    private void complete(String owner, CompletableFuture<Entry> into) {
+    private static ContentListing read(Kept kept) {
+        return ((Entry) kept).read();
+    }
+
+    private void complete(String owner, CompletableFuture<Kept> into) {
         try {
             ContentListing content = loader.apply(owner);
             if (!content.isCached()) {
                 // Before anybody can find it completed.
-                contents.asMap().remove(owner, into);
+                contents.asMap().remove(Key.classic(owner), into);
             }
             into.complete(new Entry(content, writes.get(), new AtomicInteger()));
         } catch (RuntimeException failure) {
             into.completeExceptionally(failure);
         }
-    }
-
-    private static int weigh(String owner, Entry entry) {
-        long bytes = entry.listing() instanceof ContentListing.Cached(EncodedReply reply) ? reply.sizeBytes() : 0;
-        return (int) Math.min(Integer.MAX_VALUE, bytes + OVERHEAD_BYTES);
     }
 }

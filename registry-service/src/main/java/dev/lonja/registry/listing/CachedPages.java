@@ -1,138 +1,116 @@
 package dev.lonja.registry.listing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.Outcome;
+import dev.lonja.protocol.payload.Strings;
+import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.value.Page;
-import dev.lonja.registry.commit.CommitListener;
-import dev.lonja.registry.directory.ChangeResult;
-import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.SessionChange;
+import dev.lonja.registry.database.Transactions;
+import dev.lonja.registry.delivery.EncodedPage;
+import dev.lonja.registry.directory.Directory;
+import dev.lonja.registry.directory.Listed;
+import dev.lonja.registry.listing.ContentMemory.Kept;
+import dev.lonja.registry.listing.ContentMemory.Key;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
- * Pages of the listings of sessions, as they are sent. Those of a listing are dropped together when it changes; a page that was
- * read before the change then finds nobody who would ask for it. Safe from any thread.
+ * Pages of the files of owners, as sessions list them. Safe from any thread.
+ *
+ * <p>Many readers share one load. Each page has the {@link ContentMemory#version} that its owner had when its load began, and a
+ * reader gets it if the owner's version was no higher when the reader asked: then the load has seen all changes that were
+ * acknowledged or noticed before. That an owner does not exist is never cached, as in {@link CachedContents}.
  */
 @Singleton
-public class CachedPages implements CommitListener, FeedListener {
-    private static final int MAX_OWNERS = 10_000;
-    /** With so many bytes, all are dropped: those that are wanted come back. */
-    private static final long MAX_BYTES = 16 << 20;
+final class CachedPages {
+    private final Loader loader;
+    private final ContentMemory memory;
+    private final AsyncCache<Key, Kept> pages;
 
-    private final Freshness freshness;
-    private final AtomicLong bytes = new AtomicLong();
-    private final Cache<String, Pages> ofOwners = Caffeine.newBuilder()
-            .maximumSize(MAX_OWNERS)
-            .executor(Runnable::run)
-            .build();
-    private volatile Pages ofPeers = new Pages();
-
-    CachedPages(Freshness freshness) {
-        this.freshness = freshness;
+    @Inject
+    CachedPages(Directory directory, Transactions transactions, ContentMemory memory) {
+        this((owner, page) -> encoded(transactions.inOne(() -> directory.filesOf(owner, page))), memory);
     }
 
-    /**
-     * A page.
-     *
-     * @param payloads the rows, packed for MORE
-     * @param next what the question for the next page gives as {@code after}; empty if there is none
-     */
-    public record Packed(List<byte[]> payloads, String next) {
-        public Packed {
-            payloads = List.copyOf(payloads);
+    CachedPages(Loader loader, ContentMemory memory) {
+        this.loader = loader;
+        this.memory = memory;
+        this.pages = memory.all();
+    }
+
+    /** Reads pages. */
+    interface Loader {
+        /** Reads the page; it may block. */
+        FilesPage load(String owner, Page page);
+    }
+
+    private record Entry(FilesPage result, long version) implements Kept {
+        @Override
+        public long sizeBytes() {
+            return result instanceof FilesPage.Found(var page) ? page.sizeBytes() : 0;
         }
     }
 
-    /** The pages of one listing, until it changes. */
-    public final class Pages {
-        private final Map<Page, Packed> packed = new ConcurrentHashMap<>();
+    /** The page of the owner's files. If it is not cached, {@code blocking} loads it, once for all who ask meanwhile. */
+    CompletableFuture<FilesPage> get(String owner, Page page, Executor blocking) {
+        return get(new Key(owner, Optional.of(page)), page, memory.version(owner), blocking);
+    }
 
-        /** Finds a page, unless another registry may have changed the listing meanwhile. */
-        public Optional<Packed> find(Page page) {
-            return freshness.holds() ? Optional.ofNullable(packed.get(page)) : Optional.empty();
+    private static FilesPage encoded(Listed<FileRow> files) {
+        if (files.outcome() != Outcome.OK) {
+            return new FilesPage.NoSuchOwner();
         }
+        List<byte[]> rows =
+                files.rows().stream().map(FileRow::columns).map(Strings::encode).toList();
+        return new FilesPage.Found(EncodedPage.of(Operation.LIST_FILES, rows, List.of(files.next())));
+    }
 
-        /** Keeps a page that was read after these pages were asked for. */
-        public void add(Page page, Packed read) {
-            packed.put(page, read);
-            long size = page.after().length()
-                    + read.payloads().stream()
-                            .mapToLong(payload -> payload.length)
-                            .sum();
-            if (bytes.addAndGet(size) > MAX_BYTES) {
-                everythingChanged();
+    private CompletableFuture<FilesPage> get(Key key, Page page, long version, Executor blocking) {
+        CompletableFuture<Kept> own = new CompletableFuture<>();
+        CompletableFuture<Kept> shared = pages.get(key, (same, ignored) -> own);
+        if (shared == own) {
+            return load(key, page, blocking, own);
+        }
+        return shared.thenCompose(kept -> {
+            Entry entry = (Entry) kept;
+            if (entry.result() instanceof FilesPage.NoSuchOwner) {
+                return load(key, page, blocking, new CompletableFuture<>());
             }
-        }
-    }
-
-    /** Whether what other registries have changed is known here. */
-    public boolean isFresh() {
-        return freshness.holds();
-    }
-
-    /** The pages of what that owner publishes. To be asked for before they are read. */
-    public Pages ofOwner(String owner) {
-        return ofOwners.get(owner, first -> new Pages());
-    }
-
-    /** The pages of the connected users. To be asked for before they are read. */
-    public Pages ofPeers() {
-        return ofPeers;
-    }
-
-    @Override
-    public void beginning() {}
-
-    @Override
-    public void committed(List<DirectoryChange> changes, List<ChangeResult> results) {
-        for (int at = 0; at < changes.size(); at++) {
-            if (results.get(at).isOk()) {
-                changed(changes.get(at));
+            if (entry.version() >= version) {
+                return CompletableFuture.completedFuture(entry.result());
             }
+            CompletableFuture<Kept> newer = new CompletableFuture<>();
+            return pages.asMap().replace(key, shared, newer)
+                    ? load(key, page, blocking, newer)
+                    : get(key, page, version, blocking);
+        });
+    }
+
+    private CompletableFuture<FilesPage> load(Key key, Page page, Executor blocking, CompletableFuture<Kept> into) {
+        try {
+            blocking.execute(() -> complete(key, page, into));
+        } catch (RuntimeException refused) {
+            into.completeExceptionally(refused);
         }
+        return into.thenApply(kept -> ((Entry) kept).result());
     }
 
-    @Override
-    public void failed(List<DirectoryChange> changes) {
-        changes.forEach(this::changed);
-    }
-
-    @Override
-    public void presenceChanged(Collection<String> users) {
-        ofPeers = new Pages();
-        ofOwners.invalidateAll(users);
-    }
-
-    @Override
-    public void contentChanged(Collection<String> owners) {
-        ofOwners.invalidateAll(owners);
-    }
-
-    @Override
-    public void everythingChanged() {
-        bytes.set(0);
-        ofPeers = new Pages();
-        ofOwners.invalidateAll();
-    }
-
-    private void changed(DirectoryChange change) {
-        ofOwners.invalidate(change.user());
-        if (!isAboutFiles(change)) {
-            ofPeers = new Pages();
+    private void complete(Key key, Page page, CompletableFuture<Kept> into) {
+        long version = memory.version(key.owner());
+        try {
+            FilesPage result = loader.load(key.owner(), page);
+            if (result instanceof FilesPage.NoSuchOwner) {
+                // Before anybody can find it completed.
+                pages.asMap().remove(key, into);
+            }
+            into.complete(new Entry(result, version));
+        } catch (RuntimeException failure) {
+            into.completeExceptionally(failure);
         }
-    }
-
-    private static boolean isAboutFiles(DirectoryChange change) {
-        return change instanceof SessionChange.PublishFile
-                || change instanceof SessionChange.DeleteFile
-                || change instanceof DirectoryChange.Publish
-                || change instanceof DirectoryChange.Delete
-                || change instanceof DirectoryChange.RemoveFile;
     }
 }

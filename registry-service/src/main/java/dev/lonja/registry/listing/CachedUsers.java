@@ -1,17 +1,15 @@
 package dev.lonja.registry.listing;
 
-import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.delivery.ListingConfig;
 import dev.lonja.registry.delivery.ListingMemory;
 import dev.lonja.registry.directory.ListingLimits;
-import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.listing.UserVersions.Written;
+import dev.lonja.registry.storage.session.PresentPeer;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,11 +51,7 @@ final class CachedUsers {
     @Inject
     CachedUsers(
             ReplyEncoder encoder, ListingConfig config, ListingLimits limits, @All List<PresenceListener> listeners) {
-        this(encoder, ListingMemory.of(config), limits.maxEntries(), listeners);
-    }
-
-    private CachedUsers(ReplyEncoder encoder, ListingMemory memory, int maxEntries, List<PresenceListener> listeners) {
-        this(encoder, memory.maxUsersBytes(), Math.min(memory.maxUsers(), maxEntries), listeners);
+        this(encoder, ListingMemory.of(config).maxUsersBytes(), limits.maxEntries(), listeners);
     }
 
     CachedUsers(ReplyEncoder encoder, long maxBytes, int maxEntries, List<PresenceListener> listeners) {
@@ -68,14 +62,14 @@ final class CachedUsers {
         this.users = new PresentUsers(encoder);
     }
 
-    /** Finds the origin of the user's presence. Empty also while the connected users are unknown. */
-    synchronized Optional<String> findOrigin(String user) {
-        return Optional.ofNullable(isComplete ? users.find(user) : null).map(PresentUser::origin);
+    /** Finds the user, if it is connected. Empty also while the connected users are unknown. */
+    synchronized Optional<PresentUser> find(String user) {
+        return Optional.ofNullable(isComplete ? users.find(user) : null);
     }
 
-    /** Finds the port of the user's presence. Empty also while the connected users are unknown. */
-    synchronized Optional<Integer> findPort(String user) {
-        return Optional.ofNullable(isComplete ? users.find(user) : null).map(PresentUser::port);
+    /** Finds the users behind that name, at most so many. Empty while the connected users are unknown. */
+    synchronized Optional<List<PresentUser>> findAfter(String name, int max) {
+        return isComplete ? Optional.of(users.after(name, max)) : Optional.empty();
     }
 
     /** Finds the reply to LIST_USERS. Empty while the connected users are unknown, or if the list is too long. */
@@ -88,9 +82,9 @@ final class CachedUsers {
         return isComplete;
     }
 
-    /** Whether a list of so many users, whose entries have at least so many bytes, can be cached. */
+    /** Whether a list of so many users, whose texts have so many bytes, can be cached. */
     boolean hasRoomFor(long count, long bytes) {
-        return count <= maxEntries && bytes <= maxBytes;
+        return count <= maxEntries && count * PresentUser.OBJECT_BYTES + bytes <= maxBytes;
     }
 
     /** The users that the feed has to read again. */
@@ -104,8 +98,8 @@ final class CachedUsers {
     }
 
     /** The transaction is committed, and has begun this presence. */
-    synchronized void connected(Presence presence) {
-        written(presence.user(), Written.present(entry(presence)));
+    synchronized void connected(PresentPeer peer) {
+        written(peer.presence().user(), Written.present(PresentUser.of(peer, encoder)));
     }
 
     /** The transaction is committed, and has ended the presence of that generation. */
@@ -137,9 +131,9 @@ final class CachedUsers {
     }
 
     /** The feed has read these users. Those without a presence are not connected. */
-    synchronized void read(Set<String> names, Collection<Presence> presences) {
+    synchronized void read(Set<String> names, Collection<PresentPeer> peers) {
         Map<String, PresentUser> read = new HashMap<>();
-        presences.forEach(presence -> read.put(presence.user(), entry(presence)));
+        peers.forEach(peer -> read.put(peer.presence().user(), PresentUser.of(peer, encoder)));
         for (String name : names) {
             Written written = versions.overlappingWrite(name);
             show(name, written == null ? read.get(name) : written.orNewer(read.get(name)));
@@ -153,9 +147,9 @@ final class CachedUsers {
     }
 
     /** The feed has read all presences. */
-    synchronized void readAll(Collection<Presence> presences) {
+    synchronized void readAll(Collection<PresentPeer> peers) {
         users = new PresentUsers(encoder);
-        presences.forEach(presence -> users.put(entry(presence)));
+        peers.forEach(peer -> users.put(PresentUser.of(peer, encoder)));
         isComplete = true;
         versions.readAll();
         versions.overlappingWrites().forEach((name, written) -> {
@@ -212,19 +206,9 @@ final class CachedUsers {
     }
 
     private void checkSize() {
-        if (users.sizeBytes() > maxBytes || users.count() > maxEntries) {
+        if (users.memoryBytes() > maxBytes || users.count() > maxEntries) {
             isComplete = false;
             users = new PresentUsers(encoder);
         }
-    }
-
-    private PresentUser entry(Presence presence) {
-        ByteArrayOutputStream entry = new ByteArrayOutputStream(
-                presence.user().length() + presence.address().length() + 8);
-        if (presence.port() > 0) {
-            encoder.append(entry, new ConnectedUser(presence.user(), presence.address(), presence.port()));
-        }
-        return new PresentUser(
-                presence.user(), presence.origin(), presence.port(), presence.generation(), entry.toByteArray());
     }
 }

@@ -72,10 +72,11 @@ class ListingRefresh {
     private void readAll() {
         users.beginRead();
         transactions.inOne(() -> {
-            if (!users.hasRoomFor(presences.countConnected(), presences.minListingBytes())) {
+            long count = presences.countConnected();
+            if (!users.hasRoomFor(count, presences.listingBytes())) {
                 users.clear();
             } else {
-                users.readAll(presences.all());
+                users.readAll(presences.all(count));
             }
             return users;
         });

@@ -1,16 +1,23 @@
 package dev.lonja.registry.listing;
 
+import dev.lonja.protocol.Operation;
+import dev.lonja.protocol.session.PeerRow;
+import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.commit.CommitListener;
+import dev.lonja.registry.delivery.EncodedPage;
 import dev.lonja.registry.delivery.EncodedReply;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.Credential;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.KeyChange;
 import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.directory.SessionChange;
+import dev.lonja.registry.storage.session.PresentPeer;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +36,18 @@ import java.util.concurrent.Executor;
 public class Listings implements CommitListener {
     private final CachedUsers users;
     private final CachedContents contents;
+    private final CachedPages pages;
     private final Freshness freshness;
     private final Authorization authorization;
 
-    Listings(CachedUsers users, CachedContents contents, Freshness freshness, Authorization authorization) {
+    Listings(
+            CachedUsers users,
+            CachedContents contents,
+            CachedPages pages,
+            Freshness freshness,
+            Authorization authorization) {
         this.users = users;
+        this.pages = pages;
         this.contents = contents;
         this.freshness = freshness;
         this.authorization = authorization;
@@ -46,12 +60,39 @@ public class Listings implements CommitListener {
 
     /** Finds the port at which a connected caller's agent listens. */
     public Optional<Integer> findPort(Caller caller) {
-        return isConnected(caller) ? users.findPort(caller.user()) : Optional.empty();
+        return isConnected(caller) ? users.find(caller.user()).map(PresentUser::port) : Optional.empty();
     }
 
     /** Finds the content that a connected caller asks for; if it is not cached, {@code blocking} asks the database. */
     public Optional<CompletableFuture<ContentListing>> findContent(Caller caller, String owner, Executor blocking) {
         return isConnected(caller) ? Optional.of(contents.get(owner, blocking)) : Optional.empty();
+    }
+
+    /** Finds a page of the LIST_PEERS of a session that has the presence of its user. */
+    public Optional<EncodedPage> findPeers(Caller caller, Page page) {
+        return isConnected(caller)
+                ? users.findAfter(page.after(), page.limit() + 1).map(found -> peers(found, page.limit()))
+                : Optional.empty();
+    }
+
+    /**
+     * Finds a page of the LIST_FILES of a session that has the presence of its user; if it is not cached, {@code blocking} asks the
+     * database.
+     */
+    public Optional<CompletableFuture<FilesPage>> findFiles(Caller caller, String owner, Page page, Executor blocking) {
+        return isConnected(caller) ? Optional.of(pages.get(owner, page, blocking)) : Optional.empty();
+    }
+
+    /** A page of the first of these users, of which there is one more if there is a next page. */
+    private static EncodedPage peers(List<PresentUser> found, int limit) {
+        List<byte[]> rows = new ArrayList<>(found.size());
+        for (int bytes = 0; rows.size() < Math.min(found.size(), limit) && bytes < EncodedPage.MAX_BYTES; ) {
+            byte[] row = found.get(rows.size()).row();
+            rows.add(row);
+            bytes += row.length;
+        }
+        String next = rows.size() < found.size() ? found.get(rows.size() - 1).name() : "";
+        return EncodedPage.of(Operation.LIST_PEERS, rows, List.of(next));
     }
 
     @Override
@@ -89,7 +130,7 @@ public class Listings implements CommitListener {
     private void made(DirectoryChange change, long generation, Set<String> owners) {
         switch (change) {
             case DirectoryChange.Connect(Caller caller, int port) ->
-                users.connected(presence(caller, port, generation));
+                users.connected(PresentPeer.classic(presence(caller, port, generation)));
             case DirectoryChange.Disconnect disconnect -> users.disconnected(change.user(), generation);
             case DirectoryChange.ForceDisconnect disconnect -> users.disconnected(change.user(), generation);
             case DirectoryChange.ExpirePresence expire -> users.disconnected(change.user(), generation);
@@ -110,8 +151,7 @@ public class Listings implements CommitListener {
             case DirectoryChange.Publish publish -> {}
             case DirectoryChange.Delete delete -> {}
             case DirectoryChange.RemoveFile remove -> {}
-            case SessionChange.ConnectSession connect ->
-                users.connected(presence(connect.caller(), connect.port(), generation));
+            case SessionChange.ConnectSession connect -> users.connected(peer(connect, generation));
             case SessionChange.PublishFile publish -> owners.add(change.user());
             case SessionChange.DeleteFile delete -> owners.add(change.user());
             case SessionChange.Hold hold -> {}
@@ -156,10 +196,20 @@ public class Listings implements CommitListener {
         return new Presence(caller.user(), from.text(), from.origin(), port, generation);
     }
 
+    private static PresentPeer peer(SessionChange.ConnectSession connect, long generation) {
+        Caller caller = connect.caller();
+        var row = new PeerRow(caller.user(), connect.addresses().toString(), caller.key(), connect.features());
+        return new PresentPeer(presence(caller, connect.port(), generation), row);
+    }
+
     private boolean isConnected(Caller caller) {
-        return freshness.holds()
-                && authorization.mayReadClassic(
-                        authorization.credential(caller),
-                        users.findOrigin(caller.user()).orElse(null));
+        if (!freshness.holds()) {
+            return false;
+        }
+        Credential credential = authorization.credential(caller);
+        return users.find(caller.user())
+                .filter(user -> authorization.mayReadByPresence(
+                        credential, user.origin(), credential.isOfSession() && user.isOf(credential.key())))
+                .isPresent();
     }
 }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connected users, and those of them that have a listener in the order of the listing, and the listing itself; only segments that changed are encoded again.
- * Not thread-safe.
+ * The connected users in the order of their names, and the listing of classic clients, of which only segments that changed are encoded
+ * again. Not thread-safe.
  */
 final class PresentUsers {
     private final ReplyEncoder encoder;
@@ -23,7 +23,8 @@ final class PresentUsers {
     /** Null until somebody asks for it after a change. */
     private @Nullable EncodedReply listing;
 
-    private long sizeBytes;
+    private long listingBytes;
+    private long memoryBytes;
     private int listed;
 
     PresentUsers(ReplyEncoder encoder) {
@@ -31,9 +32,9 @@ final class PresentUsers {
         segments.put(PresentUser.LOWEST, new UserSegment(List.of()));
     }
 
-    /** The bytes of all entries together. */
-    long sizeBytes() {
-        return sizeBytes;
+    /** The bytes that all users take in memory. */
+    long memoryBytes() {
+        return memoryBytes;
     }
 
     int count() {
@@ -53,32 +54,39 @@ final class PresentUsers {
         }
         remove(user.name());
         byName.put(user.name(), user);
-        if (!user.isListed()) {
-            return;
-        }
-        listed++;
         UserSegment segment = segments.floorEntry(user).getValue();
         segment.add(user);
         if (segment.size() > UserSegment.MAX_USERS) {
             UserSegment upper = segment.split();
             segments.put(upper.first(), upper);
         }
-        changed(user.entry().length);
+        changed(user, 1);
     }
 
     /** Removes the user, if it is there. */
     void remove(String name) {
         PresentUser gone = byName.remove(name);
-        if (gone == null || !gone.isListed()) {
+        if (gone == null) {
             return;
         }
-        listed--;
         Map.Entry<PresentUser, UserSegment> place = segments.floorEntry(gone);
         place.getValue().remove(gone);
         if (place.getValue().size() == 0 && place.getKey() != PresentUser.LOWEST) {
             segments.remove(place.getKey());
         }
-        changed(-gone.entry().length);
+        changed(gone, -1);
+    }
+
+    /** The users behind that name, at most so many. */
+    List<PresentUser> after(String name, int max) {
+        PresentUser from = PresentUser.behind(name);
+        List<PresentUser> found = new ArrayList<>(Math.min(max, byName.size()));
+        Map.Entry<PresentUser, UserSegment> place = segments.floorEntry(from);
+        while (place != null && found.size() < max) {
+            place.getValue().copyAfter(from, max - found.size(), found);
+            place = segments.higherEntry(place.getKey());
+        }
+        return found;
     }
 
     /** The reply to LIST_USERS. */
@@ -89,13 +97,17 @@ final class PresentUsers {
         return listing;
     }
 
-    private void changed(long bytes) {
-        sizeBytes += bytes;
-        listing = null;
+    private void changed(PresentUser user, int by) {
+        memoryBytes += by * user.memoryBytes();
+        if (user.isListed()) {
+            listed += by;
+            listingBytes += (long) by * user.entry().length;
+            listing = null;
+        }
     }
 
     private EncodedReply encode() {
-        if (segments.size() > 16 + 8 * listed / UserSegment.MAX_USERS) {
+        if (segments.size() > 16 + 8 * count() / UserSegment.MAX_USERS) {
             compact();
         }
         ByteArrayOutputStream header = new ByteArrayOutputStream();
@@ -103,16 +115,16 @@ final class PresentUsers {
         List<ByteBuf> chunks = new ArrayList<>(segments.size() + 1);
         chunks.add(SharedBytes.copyOf(header.toByteArray(), header.size()));
         segments.values().stream()
-                .filter(segment -> segment.size() > 0)
-                .forEach(segment -> chunks.add(segment.encoded()));
-        return new EncodedReply(chunks, header.size() + sizeBytes);
+                .map(UserSegment::encoded)
+                .filter(ByteBuf::isReadable)
+                .forEach(chunks::add);
+        return new EncodedReply(chunks, header.size() + listingBytes);
     }
 
     /** Merges segments that are almost empty because many users have left. */
     private void compact() {
         segments.clear();
-        List<PresentUser> all =
-                byName.values().stream().filter(PresentUser::isListed).sorted().toList();
+        List<PresentUser> all = byName.values().stream().sorted().toList();
         PresentUser lowest = PresentUser.LOWEST;
         for (int from = 0; from < all.size(); from += UserSegment.MAX_USERS / 2) {
             UserSegment segment =

@@ -29,12 +29,18 @@ final class UserSegment {
 
     void add(PresentUser user) {
         users.add(-1 - Collections.binarySearch(users, user), user);
-        encoded = null;
+        forget(user);
     }
 
     void remove(PresentUser user) {
         users.remove(Collections.binarySearch(users, user));
-        encoded = null;
+        forget(user);
+    }
+
+    /** Copies the users behind that one, at most so many. */
+    void copyAfter(PresentUser from, int max, List<PresentUser> into) {
+        int at = -1 - Collections.binarySearch(users, from);
+        into.addAll(users.subList(at, Math.min(users.size(), at + max)));
     }
 
     /** Keeps the lower half and returns the upper half. */
@@ -44,6 +50,12 @@ final class UserSegment {
         upper.clear();
         encoded = null;
         return split;
+    }
+
+    private void forget(PresentUser user) {
+        if (user.isListed()) {
+            encoded = null;
+        }
     }
 
     ByteBuf encoded() {

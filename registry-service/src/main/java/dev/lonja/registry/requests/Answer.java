@@ -3,6 +3,7 @@ package dev.lonja.registry.requests;
 import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.session.SessionReply;
+import dev.lonja.registry.delivery.EncodedPage;
 import dev.lonja.registry.delivery.OutgoingReply;
 import java.util.Arrays;
 import java.util.List;
@@ -35,13 +36,8 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * The request of a session succeeded with rows.
-     *
-     * @param payloads the rows, packed for MORE
-     * @param strings what follows the rows
-     */
-    record Rows(List<byte[]> payloads, List<String> strings) implements Answer {
+    /** The request of a session succeeded with rows. */
+    record Page(EncodedPage page) implements Answer {
         @Override
         public Outcome outcome() {
             return Outcome.OK;

@@ -4,23 +4,22 @@ import dev.lonja.protocol.DirectoryRequest;
 import dev.lonja.protocol.KeyRequest;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
-import dev.lonja.protocol.payload.MorePayloads;
+import dev.lonja.protocol.payload.Strings;
 import dev.lonja.protocol.session.FileRow;
 import dev.lonja.protocol.session.FoundFile;
 import dev.lonja.protocol.session.KeyRow;
 import dev.lonja.protocol.session.PeerRow;
 import dev.lonja.protocol.session.SourceRow;
-import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.database.Transactions;
+import dev.lonja.registry.delivery.EncodedPage;
 import dev.lonja.registry.directory.Caller;
-import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.Listed;
-import dev.lonja.registry.listing.CachedPages;
+import dev.lonja.registry.listing.FilesPage;
+import dev.lonja.registry.listing.Listings;
 import dev.lonja.registry.search.SessionSearch;
 import dev.lonja.transport.HostAddress;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,18 +27,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Answers the questions of sessions page by page: from cached pages in the event loop, or else from the database. */
+/** Answers the questions of sessions, page by page: from the cached listings in the event loop, or else from the database. */
 @Singleton
 class SessionQuestions {
+    private final Listings listings;
     private final Directory directory;
     private final SessionSearch search;
-    private final CachedPages pages;
     private final Transactions transactions;
     private final Readers readers;
 
     SessionQuestions(
-            Directory directory, SessionSearch search, CachedPages pages, Transactions transactions, Readers readers) {
-        this.pages = pages;
+            Listings listings, Directory directory, SessionSearch search, Transactions transactions, Readers readers) {
+        this.listings = listings;
         this.directory = directory;
         this.search = search;
         this.transactions = transactions;
@@ -51,25 +50,21 @@ class SessionQuestions {
         Caller caller = new Caller(question.user(), from, Optional.of(session.key()));
         return switch (question) {
             case KeyRequest.ListKeys listKeys ->
-                read(() -> answer(question, directory.listKeys(caller), KeyRow::columns, List.of()));
+                read(() -> page(question, directory.listKeys(caller), KeyRow::columns, List.of()));
             case DirectoryRequest.ListPeers(String user, var page) ->
-                page(
-                        new Wanted<>(question, page, pages.ofPeers(), PeerRow::columns),
-                        isKnown(user, session),
-                        () -> directory.listPeers(caller, page));
+                listings.findPeers(caller, page)
+                        .map(SessionQuestions::found)
+                        .orElseGet(
+                                () -> read(() -> paged(question, directory.listPeers(caller, page), PeerRow::columns)));
             case DirectoryRequest.ListFiles(String user, String owner, var page) ->
-                page(
-                        new Wanted<>(question, page, pages.ofOwner(owner), FileRow::columns),
-                        isKnown(user, session),
-                        () -> directory.listFiles(caller, owner, page));
+                listings.findFiles(caller, owner, page, readers)
+                        .<CompletionStage<Answer>>map(files -> files.thenApply(SessionQuestions::answer))
+                        .orElseGet(() -> read(
+                                () -> paged(question, directory.listFiles(caller, owner, page), FileRow::columns)));
             case DirectoryRequest.Search(String user, String words, var page) ->
-                read(() -> {
-                    SessionSearch.Found found = search.find(caller, words, page);
-                    List<String> strings = List.of(found.page().next(), found.corrected());
-                    return answer(question, found.page(), FoundFile::columns, strings);
-                });
+                read(() -> found(question, search.find(caller, words, page)));
             case DirectoryRequest.Sources sources ->
-                read(() -> answer(
+                read(() -> page(
                         question,
                         directory.listSources(caller, sources.content(), sources.limit()),
                         SourceRow::columns,
@@ -77,37 +72,6 @@ class SessionQuestions {
             case Request.ListUsers listUsers -> notServed(question);
             case Request.ListContent listContent -> notServed(question);
         };
-    }
-
-    /**
-     * A page that is wanted.
-     *
-     * @param cached the pages of its listing
-     */
-    private record Wanted<T>(
-            Request.Question question, Page page, CachedPages.Pages cached, Function<T, List<String>> columns) {}
-
-    /** Whether the session speaks for the user, which is connected: it holds the presence, and would have heard of its end. */
-    private boolean isKnown(String user, SessionRequester session) {
-        return session.heldGeneration(user) != ChangeResult.NO_GENERATION && pages.isFresh();
-    }
-
-    private <T> CompletionStage<Answer> page(Wanted<T> wanted, boolean isKnown, Supplier<Listed<T>> reading) {
-        if (isKnown) {
-            Optional<CachedPages.Packed> cached = wanted.cached().find(wanted.page());
-            if (cached.isPresent()) {
-                return CompletableFuture.completedFuture(rows(cached.get()));
-            }
-        }
-        return read(() -> {
-            Listed<T> page = reading.get();
-            if (page.outcome() != Outcome.OK) {
-                return Answer.of(page.outcome());
-            }
-            var packed = new CachedPages.Packed(pack(wanted.question(), page, wanted.columns()), page.next());
-            wanted.cached().add(wanted.page(), packed);
-            return rows(packed);
-        });
     }
 
     /** Whether the user may ask for events, or wants no more of them: the exchange does the rest. */
@@ -129,24 +93,35 @@ class SessionQuestions {
         return CompletableFuture.supplyAsync(() -> transactions.inOne(question), readers);
     }
 
-    private static Answer rows(CachedPages.Packed page) {
-        return new Answer.Rows(page.payloads(), List.of(page.next()));
+    private static CompletionStage<Answer> found(EncodedPage page) {
+        return CompletableFuture.completedFuture(new Answer.Page(page));
     }
 
-    private static <T> Answer answer(
-            Request.Question question, Listed<T> listed, Function<T, List<String>> columns, List<String> strings) {
-        return listed.outcome() == Outcome.OK
-                ? new Answer.Rows(pack(question, listed, columns), strings)
-                : Answer.of(listed.outcome());
+    private static Answer answer(FilesPage files) {
+        return switch (files) {
+            case FilesPage.Found(EncodedPage page) -> new Answer.Page(page);
+            case FilesPage.NoSuchOwner nobody -> Answer.of(Outcome.NO_SUCH_OWNER);
+        };
     }
 
-    private static <T> List<byte[]> pack(
-            Request.Question question, Listed<T> listed, Function<T, List<String>> columns) {
-        var packing = new MorePayloads(question.operation().session().columns().size());
-        List<byte[]> payloads = new ArrayList<>(1);
-        listed.rows().forEach(row -> packing.add(columns.apply(row)).ifPresent(payloads::add));
-        packing.flush().ifPresent(payloads::add);
-        return payloads;
+    private static Answer found(Request.Question question, SessionSearch.Found found) {
+        Listed<FoundFile> page = found.page();
+        return page(question, page, FoundFile::columns, List.of(page.next(), found.corrected()));
+    }
+
+    private static <T> Answer paged(Request.Question question, Listed<T> page, Function<T, List<String>> columns) {
+        return page(question, page, columns, List.of(page.next()));
+    }
+
+    private static <T> Answer page(
+            Request.Question question, Listed<T> page, Function<T, List<String>> columns, List<String> strings) {
+        return page.outcome() == Outcome.OK
+                ? new Answer.Page(EncodedPage.of(question.operation(), encoded(page, columns), strings))
+                : Answer.of(page.outcome());
+    }
+
+    private static <T> List<byte[]> encoded(Listed<T> page, Function<T, List<String>> columns) {
+        return page.rows().stream().map(columns).map(Strings::encode).toList();
     }
 
     private static CompletionStage<Answer> notServed(Request request) {

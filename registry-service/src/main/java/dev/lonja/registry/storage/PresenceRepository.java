@@ -1,7 +1,5 @@
 package dev.lonja.registry.storage;
 
-import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
-
 import dev.lonja.protocol.ConnectedUser;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.registry.database.DeferredQuery;
@@ -19,6 +17,7 @@ import dev.lonja.registry.directory.Presence;
 import dev.lonja.registry.storage.ChangeRows.Key;
 import dev.lonja.registry.storage.audit.AuditRepository;
 import dev.lonja.registry.storage.identity.CallerCondition;
+import dev.lonja.registry.storage.session.PresentPeer;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -37,9 +36,13 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     private static final String PRESENCE =
             "select u.name, p.address, p.origin, p.port, p.generation from UserPresence p join p.user u";
 
-    private static final int ROWS_AT_A_TIME = 2000;
-    /** Each number of names up to this, rounded up to a power of two, is a statement that has to be prepared. */
-    private static final int MAX_NAMES = 1024;
+    private static final String PEERS =
+            "SELECT " + PresentPeer.COLUMNS + " FROM presence p JOIN registered_user u ON u.id = p.user_id";
+
+    /** The name, the entry in a listing of classic clients, twice, and the row in one of sessions. */
+    private static final String LISTING_BYTES = """
+            4 * octet_length(u.name) + 3 * octet_length(p.address) + coalesce(octet_length(p.key_id), 0)
+                + octet_length(p.addresses) + octet_length(p.features)""";
 
     private static final String CONNECTED = """
             SELECT u.name, p.address, p.port FROM presence p JOIN registered_user u ON u.id = p.user_id
@@ -183,12 +186,11 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .firstResultOptional();
     }
 
-    /** All presences. */
-    public List<Presence> all() {
-        return find(PRESENCE)
-                .project(Presence.class)
-                .withHint(HINT_FETCH_SIZE, ROWS_AT_A_TIME)
-                .list();
+    /** All presences, with what sessions list of them. */
+    public List<PresentPeer> all(long count) {
+        List<PresentPeer> all = new ArrayList<>();
+        statements.queryInSteps(PEERS, count, row -> all.add(PresentPeer.of(row)));
+        return all;
     }
 
     /** Presences of classic clients by generation, after that one, at most {@code limit}. */
@@ -199,25 +201,20 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 .list();
     }
 
-    /** The presences of those of these users that are connected. */
-    public List<Presence> ofUsers(Collection<String> names) {
-        List<String> all = List.copyOf(names);
-        List<Presence> presences = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += MAX_NAMES) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + MAX_NAMES));
-            presences.addAll(find(PRESENCE + " where u.name in ?1", some)
-                    .project(Presence.class)
-                    .list());
-        }
-        return presences;
+    /** The presences of those of these users that are connected, with what sessions list of them. */
+    public List<PresentPeer> ofUsers(Collection<String> names) {
+        List<PresentPeer> some = new ArrayList<>();
+        statements.query(PEERS + " WHERE u.name = ANY (?::text[])", row -> some.add(PresentPeer.of(row)), (Object)
+                names.toArray(String[]::new));
+        return some;
     }
 
-    /** The bytes that the entries of all connected users have in a listing, at least. */
-    public long minListingBytes() {
-        return find("select coalesce(sum(octet_length(u.name) + octet_length(p.address) + 4), 0)"
-                        + " from UserPresence p join p.user u")
-                .project(Long.class)
-                .firstResult();
+    /** The bytes of the texts of all presences, each as often as a cache of listings has it. */
+    public long listingBytes() {
+        return statements
+                .findNumber("SELECT coalesce(sum(" + LISTING_BYTES
+                        + "), 0)::bigint FROM presence p JOIN registered_user u ON u.id = p.user_id")
+                .orElseThrow();
     }
 
     /** Finds out, from what is known of the users, why the row of a key was not changed. */

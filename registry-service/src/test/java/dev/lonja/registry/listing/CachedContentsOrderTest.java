@@ -7,7 +7,10 @@ import dev.lonja.registry.directory.Administrator;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.ClassicForm;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.SessionChange;
+import dev.lonja.registry.directory.Sessions;
 import dev.lonja.transport.HostAddress;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CachedContentsOrderTest {
     private static final String ANA = OrderedRun.ANA;
     private static final Caller CALLER = new Caller(ANA, new HostAddress("10.0.0.1", false));
+    private static final Caller SESSION = Sessions.session(ANA, 'a', "10.0.0.1");
     private static final ContentListing ABSENT = new ContentListing.NoSuchOwner();
     private static final ContentListing EMPTY = OrderedRun.EMPTY;
     private static final ContentListing WITH_FILE = OrderedRun.WITH_FILE;
@@ -36,7 +40,9 @@ class CachedContentsOrderTest {
         REMOVE_FILE(
                 WITH_FILE, EMPTY, new DirectoryChange.RemoveFile(ANA, "/a", new Administrator("root", "127.0.0.1"))),
         REGISTER_ELSEWHERE(ABSENT, EMPTY, null),
-        PUBLISH_ELSEWHERE(EMPTY, WITH_FILE, null);
+        PUBLISH_ELSEWHERE(EMPTY, WITH_FILE, null),
+        PUBLISH_FILE(EMPTY, WITH_FILE, Sessions.publish(SESSION, "/a")),
+        DELETE_FILE(WITH_FILE, EMPTY, new SessionChange.DeleteFile(SESSION, ClassicForm.of("/a")));
 
         private final ContentListing before;
         private final ContentListing after;
@@ -61,24 +67,34 @@ class CachedContentsOrderTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void neverAnswersOrKeepsWhatWasReadBeforeAnAcknowledgedChange(Kind kind) {
+        for (OrderedRun.Form form : OrderedRun.Form.values()) {
+            checkEveryOrder(form, kind);
+        }
+    }
+
+    private static void checkEveryOrder(OrderedRun.Form form, Kind kind) {
         List<List<Step>> orders = OrderedRun.orders(List.of(
                 List.of(Step.LOAD_BEGINS, Step.LOAD_SEES, Step.LOAD_ENDS),
                 List.of(Step.CHANGE_TAKES_EFFECT, Step.CHANGE_IS_TOLD),
                 List.of(Step.SECOND_READER_ASKS)));
         assertThat(orders).hasSize(60);
-        orders.forEach(order -> new Run(kind, order).check());
+        orders.forEach(order -> new Run(form, kind, order).check());
     }
 
     private static final class Run extends OrderedRun<Step> {
         private final Kind kind;
         private final Listings listings = new Listings(
-                new CachedUsers(ENCODER, 1, 1, List.of()), contents, new Freshness(), new Authorization(() -> true));
+                new CachedUsers(ENCODER, 1, 1, List.of()),
+                contents,
+                pages,
+                new Freshness(),
+                new Authorization(() -> true));
         private boolean isTold;
         private boolean mustBeNew;
         private CompletableFuture<ContentListing> second = new CompletableFuture<>();
 
-        Run(Kind kind, List<Step> order) {
-            super(order, Step.LOAD_ENDS, kind.before);
+        Run(Form form, Kind kind, List<Step> order) {
+            super(form, order, Step.LOAD_ENDS, kind.before);
             this.kind = kind;
         }
 

@@ -23,10 +23,11 @@ class CachedContentsTest {
     private final Queue<Runnable> blocking = new ArrayDeque<>();
     private final AtomicInteger loads = new AtomicInteger();
     private ContentListing loaded = new ContentListing.Cached(EncodedReply.of(new byte[100]));
-    private final CachedContents contents = new CachedContents(MIB, new ContentPatch(ENCODER), owner -> {
-        loads.incrementAndGet();
-        return loaded;
-    });
+    private final CachedContents contents =
+            new CachedContents(new ContentMemory(MIB), new ContentPatch(ENCODER), owner -> {
+                loads.incrementAndGet();
+                return loaded;
+            });
 
     @Test
     void loadsOnceForAllWhoAsk() {

@@ -2,86 +2,152 @@ package dev.lonja.registry.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.value.Page;
-import dev.lonja.registry.directory.Caller;
-import dev.lonja.registry.directory.ChangeResult;
-import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.listing.CachedPages.Packed;
-import dev.lonja.registry.listing.CachedPages.Pages;
-import dev.lonja.transport.HostAddress;
-import java.time.Duration;
+import dev.lonja.registry.delivery.EncodedPage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
+/** {@link CachedContentsOrderTest} tries loads and changes in every order. */
 class CachedPagesTest {
-    private static final Caller ANA = new Caller("ana", new HostAddress("192.0.2.1", false));
-    private static final DirectoryChange PUBLISH = new DirectoryChange.Publish(ANA, new PublishedFile("/a", ""));
-    private static final DirectoryChange CONNECT = new DirectoryChange.Connect(ANA, 5001);
-    private static final Packed PACKED = new Packed(List.of(new byte[10]), "next");
+    private static final int MIB = 1024 * 1024;
+    private static final Page SECOND = new Page("/a", 100);
 
-    private final Freshness freshness = new Freshness();
-    private final CachedPages cached = new CachedPages(freshness);
+    private final Queue<Runnable> blocking = new ArrayDeque<>();
+    private final List<String> loads = new ArrayList<>();
+    private final ContentMemory memory = new ContentMemory(MIB);
+    private FilesPage loaded = page(100);
+    private Runnable duringLoad = () -> {};
+    private final CachedPages pages = new CachedPages(
+            (owner, page) -> {
+                loads.add(owner + " " + page.after() + " " + page.limit());
+                FilesPage seen = loaded;
+                duringLoad.run();
+                return seen;
+            },
+            memory);
 
-    @BeforeEach
-    void isFresh() {
-        freshness.until(System.nanoTime() + Duration.ofMinutes(1).toNanos());
+    @Test
+    void loadsEachPageOnceForAllWhoAsk() {
+        CompletableFuture<FilesPage> first = pages.get("ana", Page.FIRST, blocking::add);
+        CompletableFuture<FilesPage> second = pages.get("ana", Page.FIRST, blocking::add);
+        runBlocking();
+
+        assertThat(first).isCompletedWithValue(loaded);
+        assertThat(second).isCompletedWithValue(loaded);
+        assertThat(pages.get("ana", Page.FIRST, blocking::add)).isCompletedWithValue(loaded);
+        load("ana", SECOND);
+        load("ana", new Page("", 5));
+        load("bob", Page.FIRST);
+        assertThat(loads).containsExactly("ana  100", "ana /a 100", "ana  5", "bob  100");
     }
 
     @Test
-    void keepsAPageUntilTheListingChanges() {
-        cached.ofOwner("ana").add(Page.FIRST, PACKED);
-        cached.ofPeers().add(Page.FIRST, PACKED);
-        assertThat(cached.ofOwner("ana").find(Page.FIRST)).contains(PACKED);
-        assertThat(cached.ofOwner("ana").find(new Page("", 7))).isEmpty();
-        assertThat(cached.ofOwner("bob").find(Page.FIRST)).isEmpty();
+    void loadsEveryPageAgainAfterAChange() {
+        load("ana", Page.FIRST);
+        load("ana", SECOND);
+        load("bob", Page.FIRST);
+        memory.changed("ana");
+        load("ana", Page.FIRST);
+        load("ana", SECOND);
+        load("bob", Page.FIRST);
+        assertThat(loads).hasSize(5);
 
-        committed(PUBLISH);
-        assertThat(cached.ofOwner("ana").find(Page.FIRST)).isEmpty();
-        assertThat(cached.ofPeers().find(Page.FIRST)).contains(PACKED);
-
-        committed(CONNECT);
-        assertThat(cached.ofPeers().find(Page.FIRST)).isEmpty();
+        memory.invalidateAll();
+        load("bob", Page.FIRST);
+        assertThat(loads).hasSize(6);
     }
 
     @Test
-    void doesNotKeepAPageThatWasReadBeforeTheChange() {
-        Pages reading = cached.ofOwner("ana");
-        committed(PUBLISH);
-        reading.add(Page.FIRST, PACKED);
-        assertThat(cached.ofOwner("ana").find(Page.FIRST)).isEmpty();
+    void loadsOnceForAllWhoFindAnOldPage() {
+        load("ana", Page.FIRST);
+        memory.invalidate(List.of("ana"));
+        loaded = page(7);
+        List<CompletableFuture<FilesPage>> readers = new ArrayList<>();
+        for (int reader = 0; reader < 3; reader++) {
+            readers.add(pages.get("ana", Page.FIRST, blocking::add));
+        }
+        runBlocking();
+
+        assertThat(readers).allSatisfy(reader -> assertThat(reader).isCompletedWithValue(loaded));
+        assertThat(loads).hasSize(2);
     }
 
     @Test
-    void dropsWhatOthersChangeOrMayHaveChanged() {
-        cached.ofOwner("ana").add(Page.FIRST, PACKED);
-        cached.contentChanged(List.of("ana"));
-        assertThat(cached.ofOwner("ana").find(Page.FIRST)).isEmpty();
+    void loadsAgainForAReaderWhoAsksAfterAChangeDuringTheLoad() {
+        CompletableFuture<FilesPage> first = pages.get("ana", Page.FIRST, blocking::add);
+        List<CompletableFuture<FilesPage>> later = new ArrayList<>();
+        duringLoad = () -> {
+            duringLoad = () -> {};
+            loaded = page(7);
+            memory.changed("ana");
+            later.add(pages.get("ana", Page.FIRST, blocking::add));
+        };
+        runBlocking();
 
-        cached.ofPeers().add(Page.FIRST, PACKED);
-        cached.presenceChanged(List.of("bob"));
-        assertThat(cached.ofPeers().find(Page.FIRST)).isEmpty();
-
-        cached.ofOwner("ana").add(Page.FIRST, PACKED);
-        cached.failed(List.of(PUBLISH));
-        assertThat(cached.ofOwner("ana").find(Page.FIRST)).isEmpty();
-
-        cached.ofOwner("ana").add(Page.FIRST, PACKED);
-        freshness.end();
-        assertThat(cached.ofOwner("ana").find(Page.FIRST)).isEmpty();
+        assertThat(first).isCompleted();
+        assertThat(later.getFirst()).isCompletedWithValue(loaded);
+        assertThat(loads).hasSize(2);
     }
 
     @Test
-    void dropsAllPagesWhenTheyAreTooMany() {
-        cached.ofOwner("ana").add(Page.FIRST, PACKED);
-        cached.ofOwner("bob").add(Page.FIRST, new Packed(List.of(new byte[16 << 20]), ""));
-        assertThat(cached.ofOwner("ana").find(Page.FIRST)).isEmpty();
-        assertThat(cached.ofOwner("bob").find(Page.FIRST)).isEmpty();
+    void doesNotKeepThatThereIsNoSuchOwner() {
+        FilesPage absent = new FilesPage.NoSuchOwner();
+        loaded = absent;
+        CompletableFuture<FilesPage> first = pages.get("ana", Page.FIRST, blocking::add);
+        CompletableFuture<FilesPage> second = pages.get("ana", Page.FIRST, blocking::add);
+        blocking.remove().run();
+        loaded = page(1);
+        runBlocking();
+
+        assertThat(first).isCompletedWithValue(absent);
+        assertThat(second).as("it may have been registered elsewhere since").isCompletedWithValue(loaded);
     }
 
-    private void committed(DirectoryChange change) {
-        cached.committed(List.of(change), List.of(new ChangeResult(Outcome.OK, 1)));
+    @Test
+    void failsForThoseWhoAskedWhenTheLoadFailsAndLoadsAgainAfterwards() {
+        CompletableFuture<FilesPage> refused = pages.get("ana", Page.FIRST, work -> {
+            throw new RejectedExecutionException("full");
+        });
+        assertThat(refused).isCompletedExceptionally();
+
+        assertThat(pages.get("ana", Page.FIRST, Runnable::run)).isCompletedWithValue(loaded);
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        loaded = page(MIB / 4);
+        for (int owner = 0; owner < 20; owner++) {
+            load("owner" + owner, Page.FIRST);
+            memory.changed("owner" + owner);
+            load("owner" + owner, Page.FIRST);
+        }
+        long kept = 0;
+        for (int owner = 0; owner < 20; owner++) {
+            if (pages.get("owner" + owner, Page.FIRST, blocking::add).isDone()) {
+                kept++;
+            }
+        }
+        assertThat(kept).isBetween(1L, 3L);
+    }
+
+    private static FilesPage page(int bytes) {
+        return new FilesPage.Found(new EncodedPage(List.of(new byte[bytes]), List.of("")));
+    }
+
+    private void load(String owner, Page page) {
+        CompletableFuture<FilesPage> found = pages.get(owner, page, blocking::add);
+        runBlocking();
+        assertThat(found).isCompletedWithValue(loaded);
+    }
+
+    private void runBlocking() {
+        while (!blocking.isEmpty()) {
+            blocking.remove().run();
+        }
     }
 }

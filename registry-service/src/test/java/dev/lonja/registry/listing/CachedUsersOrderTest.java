@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.storage.session.PresentPeer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ class CachedUsersOrderTest {
         private final List<Write> writes;
         private final List<Boolean> readsAreOfAll;
         private final CachedUsers users =
-                new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100, List.of());
+                new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 5000, 100, List.of());
         private final List<Step> done = new ArrayList<>();
         private Optional<Presence> database;
         private Optional<Presence> seen = Optional.empty();
@@ -96,7 +97,7 @@ class CachedUsersOrderTest {
             this.readsAreOfAll = readsAreOfAll;
             this.database = isPresentFirst ? Optional.of(next()) : Optional.empty();
             users.beginRead();
-            users.readAll(database.stream().toList());
+            users.readAll(peers(database));
         }
 
         void check() {
@@ -114,7 +115,7 @@ class CachedUsersOrderTest {
             for (int again = 0; again < 2; again++) {
                 make(Step.READ_BEGINS);
                 make(Step.READ_SEES);
-                users.read(NAMES, seen.stream().toList());
+                users.read(NAMES, peers(seen));
             }
             assertShows(database);
             assertThat(users.stale()).as("%s", this).isEmpty();
@@ -165,7 +166,7 @@ class CachedUsersOrderTest {
 
         private void tell(Write kind) {
             switch (kind) {
-                case CONNECT -> written.ifPresent(users::connected);
+                case CONNECT -> peers(written).forEach(users::connected);
                 case DISCONNECT -> written.ifPresent(ended -> users.disconnected(ANA, ended.generation()));
                 case UNREGISTER -> users.removed(ANA);
                 case LOST_CONNECT, LOST_DISCONNECT, FAILED_CONNECT, FAILED_DISCONNECT -> users.uncertain(ANA);
@@ -175,9 +176,9 @@ class CachedUsersOrderTest {
 
         private void apply() {
             if (readsAreOfAll.get(read++)) {
-                users.readAll(seen.stream().toList());
+                users.readAll(peers(seen));
             } else {
-                users.read(NAMES, seen.stream().toList());
+                users.read(NAMES, peers(seen));
             }
             // What was told before is still shown, unless somebody else changed it.
             if (isAcknowledged && isTold()) {
@@ -191,7 +192,13 @@ class CachedUsersOrderTest {
         }
 
         private void assertShows(Optional<Presence> expected) {
-            assertThat(users.findOrigin(ANA)).as("%s", this).isEqualTo(expected.map(Presence::origin));
+            assertThat(users.find(ANA).map(PresentUser::origin))
+                    .as("%s", this)
+                    .isEqualTo(expected.map(Presence::origin));
+        }
+
+        private static List<PresentPeer> peers(Optional<Presence> presence) {
+            return presence.map(PresentPeer::classic).stream().toList();
         }
 
         /** Its origin tells the presences apart. */

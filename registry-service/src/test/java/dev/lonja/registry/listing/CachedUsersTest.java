@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
 import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.storage.session.PresentPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -16,22 +17,22 @@ class CachedUsersTest {
 
     private final PresenceLog told = new PresenceLog();
     private final CachedUsers users =
-            new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 1000, 100, List.of(told));
+            new CachedUsers(new ReplyEncoder(ContentForm.DESCRIBED), 5000, 100, List.of(told));
 
     @Test
     void knowsNothingBeforeItHasReadEverything() {
         write(() -> users.connected(presence("ana", 1, 1)));
         assertThat(users.findReply()).isEmpty();
-        assertThat(users.findOrigin("ana")).isEmpty();
+        assertThat(users.find("ana")).isEmpty();
 
         readAll(presence("ana", 1, 1));
         assertThat(listed()).isEqualTo("1|ana|10.0.0.1|1|");
-        assertThat(users.findOrigin("ana")).contains(HOME);
-        assertThat(users.findOrigin("bob")).isEmpty();
+        assertThat(users.find("ana")).map(PresentUser::origin).contains(HOME);
+        assertThat(users.find("bob")).isEmpty();
 
         users.clear();
         assertThat(users.findReply()).isEmpty();
-        assertThat(users.findOrigin("ana")).isEmpty();
+        assertThat(users.find("ana")).isEmpty();
     }
 
     @Test
@@ -204,18 +205,18 @@ class CachedUsersTest {
         users.endWrite();
     }
 
-    private void read(Set<String> names, Presence... present) {
+    private void read(Set<String> names, PresentPeer... present) {
         users.beginRead();
         users.read(names, List.of(present));
     }
 
-    private void readAll(Presence... present) {
+    private void readAll(PresentPeer... present) {
         users.beginRead();
         users.readAll(List.of(present));
     }
 
-    private static Presence presence(String name, int port, long generation) {
-        return new Presence(name, HOME, HOME, port, generation);
+    private static PresentPeer presence(String name, int port, long generation) {
+        return PresentPeer.classic(new Presence(name, HOME, HOME, port, generation));
     }
 
     private String listed() {

@@ -13,15 +13,26 @@ import java.util.stream.Collectors;
 final class ExpectedListings {
     private final Map<String, User> users = new TreeMap<>(Utf8.BYTE_ORDER);
 
-    /** What a user should look like. */
-    private record User(OptionalInt port, TreeMap<String, String> files) {
+    /**
+     * What a user should look like.
+     *
+     * @param key of the session that has its presence; empty for a classic one
+     */
+    private record User(OptionalInt port, String key, TreeMap<String, String> files) {
         static User registered() {
-            return new User(OptionalInt.empty(), new TreeMap<>());
+            return new User(OptionalInt.empty(), "", new TreeMap<>());
         }
 
-        User at(OptionalInt other) {
-            return new User(other, files);
+        User at(OptionalInt other, String otherKey) {
+            return new User(other, otherKey, files);
         }
+    }
+
+    private final Map<String, String> keys;
+
+    /** Nobody; {@code keys} are the ids of the keys of the users' sessions. */
+    ExpectedListings(Map<String, String> keys) {
+        this.keys = keys;
     }
 
     /** The answer to LIST_USERS. */
@@ -50,6 +61,30 @@ final class ExpectedListings {
                                 .collect(Collectors.joining()));
     }
 
+    /** The answer to LIST_PEERS; of a refusal the status. */
+    String peers(String asker) {
+        String rows = users.entrySet().stream()
+                .filter(user -> user.getValue().port().isPresent())
+                .map(user -> "%s|127.0.0.1:%d|%s||"
+                        .formatted(
+                                user.getKey(),
+                                user.getValue().port().getAsInt(),
+                                user.getValue().key()))
+                .collect(Collectors.joining());
+        return refusal(asker, (rows.isEmpty() ? "" : "[4|" + rows + "]") + "<0>|");
+    }
+
+    /** The answer to LIST_FILES, with a T for each time; of a refusal the status. */
+    String files(String asker, String owner) {
+        if (!users.containsKey(owner)) {
+            return refusal(asker, "<3>");
+        }
+        String rows = users.get(owner).files().entrySet().stream()
+                .map(file -> file.getKey() + "|" + file.getValue() + "|||file||-|T||")
+                .collect(Collectors.joining());
+        return refusal(asker, (rows.isEmpty() ? "" : "[9|" + rows + "]") + "<0>|");
+    }
+
     private String refusal(String asker, String otherwise) {
         if (!users.containsKey(asker)) {
             return "<1>";
@@ -62,13 +97,16 @@ final class ExpectedListings {
             case REGISTER, REGISTER_ELSEWHERE, UNREGISTER_AND_REGISTER -> users.put(change.user(), User.registered());
             case UNREGISTER, REMOVE_USER, REMOVE_ELSEWHERE -> users.remove(change.user());
             case CONNECT, CONNECT_ELSEWHERE, DISCONNECT_AND_CONNECT ->
-                users.compute(change.user(), (known, user) -> user.at(OptionalInt.of(change.port())));
+                users.compute(change.user(), (known, user) -> user.at(OptionalInt.of(change.port()), ""));
+            case CONNECT_IN_SESSION, CONNECT_AGAIN_IN_SESSION ->
+                users.compute(change.user(), (known, user) -> user.at(OptionalInt.of(change.port()), keys.get(known)));
             case DISCONNECT, FORCE_DISCONNECT, EXPIRE, EXPIRE_ELSEWHERE ->
-                users.compute(change.user(), (known, user) -> user.at(OptionalInt.empty()));
+                users.compute(change.user(), (known, user) -> user.at(OptionalInt.empty(), ""));
             case PUBLISH, PUBLISH_ELSEWHERE ->
                 users.get(change.user()).files().putIfAbsent(change.path(), change.text());
-            case DELETE_AND_PUBLISH -> users.get(change.user()).files().put(change.path(), change.text());
-            case DELETE, REMOVE_FILE, DELETE_ELSEWHERE ->
+            case DELETE_AND_PUBLISH, PUBLISH_IN_SESSION ->
+                users.get(change.user()).files().put(change.path(), change.text());
+            case DELETE, DELETE_IN_SESSION, REMOVE_FILE, DELETE_ELSEWHERE ->
                 users.get(change.user()).files().remove(change.path());
         }
     }
@@ -86,7 +124,9 @@ final class ExpectedListings {
             List<Kind> whileConnected = List.of(
                     Kind.PUBLISH,
                     Kind.PUBLISH_ELSEWHERE,
+                    Kind.PUBLISH_IN_SESSION,
                     Kind.DELETE,
+                    Kind.DELETE_IN_SESSION,
                     Kind.DELETE_AND_PUBLISH,
                     Kind.REMOVE_FILE,
                     Kind.DELETE_ELSEWHERE,
@@ -94,9 +134,13 @@ final class ExpectedListings {
             possible.addAll(whileConnected);
             possible.addAll(whileConnected);
             possible.addAll(List.of(Kind.DISCONNECT, Kind.FORCE_DISCONNECT, Kind.EXPIRE, Kind.EXPIRE_ELSEWHERE));
+            if (!user.key().isEmpty()) {
+                possible.add(Kind.CONNECT_AGAIN_IN_SESSION);
+            }
         } else {
             for (int times = 0; times < 4; times++) {
                 possible.addAll(List.of(Kind.CONNECT, Kind.CONNECT_ELSEWHERE));
+                possible.addAll(List.of(Kind.CONNECT_IN_SESSION, Kind.CONNECT_IN_SESSION));
             }
         }
         return possible;

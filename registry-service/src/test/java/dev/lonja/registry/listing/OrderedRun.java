@@ -4,12 +4,15 @@ import dev.lonja.protocol.PublishedFile;
 import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.protocol.value.Page;
+import dev.lonja.registry.delivery.EncodedPage;
 import dev.lonja.registry.delivery.EncodedReply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * The steps of loads and changes of ana's content in one order.
@@ -24,12 +27,21 @@ abstract class OrderedRun<S> {
     static final ContentListing WITH_FILE = content(List.of(FILE));
 
     final List<S> order;
-    final CachedContents contents = new CachedContents(1 << 20, new ContentPatch(ENCODER), owner -> load());
+    final ContentMemory memory = new ContentMemory(1 << 20);
+    final CachedPages pages = new CachedPages((owner, page) -> page(load()), memory);
+    final CachedContents contents = new CachedContents(memory, new ContentPatch(ENCODER), owner -> load());
     ContentListing database;
 
+    private final Form form;
     private final S loadEnds;
     private final Queue<S> steps = new ArrayDeque<>();
     private final Queue<Runnable> blocking = new ArrayDeque<>();
+
+    /** Who asks. */
+    enum Form {
+        CLASSIC,
+        SESSION
+    }
 
     /**
      * A run that has not begun.
@@ -37,7 +49,8 @@ abstract class OrderedRun<S> {
      * @param loadEnds the step at which the load ends that is under way
      * @param database what the database has at the beginning
      */
-    OrderedRun(List<S> order, S loadEnds, ContentListing database) {
+    OrderedRun(Form form, List<S> order, S loadEnds, ContentListing database) {
+        this.form = form;
         this.order = order;
         this.loadEnds = loadEnds;
         this.database = database;
@@ -63,7 +76,15 @@ abstract class OrderedRun<S> {
 
     /** Asks for the content; a load that this needs does not begin yet. */
     final CompletableFuture<ContentListing> ask() {
-        return contents.get(ANA, blocking::add);
+        return get(blocking::add);
+    }
+
+    /** Asks for the content. */
+    final CompletableFuture<ContentListing> get(Executor executor) {
+        return switch (form) {
+            case CLASSIC -> contents.get(ANA, executor);
+            case SESSION -> pages.get(ANA, Page.FIRST, executor).thenApply(OrderedRun::content);
+        };
     }
 
     /** The content for a reader who asks after all steps. */
@@ -97,6 +118,20 @@ abstract class OrderedRun<S> {
 
     private static ContentListing content(List<PublishedFile> files) {
         return new ContentListing.Cached(EncodedReply.of(ENCODER.encode(new Reply.Content(files))));
+    }
+
+    /** The page of a session that stands for that content. */
+    private static FilesPage page(ContentListing content) {
+        return content instanceof ContentListing.NoSuchOwner
+                ? new FilesPage.NoSuchOwner()
+                : new FilesPage.Found(new EncodedPage(List.of(), List.of(content.equals(EMPTY) ? "" : FILE.path())));
+    }
+
+    private static ContentListing content(FilesPage page) {
+        return switch (page) {
+            case FilesPage.Found(var found) -> found.strings().equals(List.of("")) ? EMPTY : WITH_FILE;
+            case FilesPage.NoSuchOwner nobody -> new ContentListing.NoSuchOwner();
+        };
     }
 
     private static <S> void interleave(List<List<S>> rest, List<S> begun, List<List<S>> orders) {

@@ -1,5 +1,6 @@
 package dev.lonja.registry.listing;
 
+import static dev.lonja.registry.directory.Sessions.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.ConnectedUser;
@@ -7,10 +8,15 @@ import dev.lonja.protocol.Reply;
 import dev.lonja.protocol.Utf8;
 import dev.lonja.protocol.codec.ContentForm;
 import dev.lonja.protocol.codec.ReplyEncoder;
+import dev.lonja.protocol.payload.Strings;
+import dev.lonja.protocol.session.PeerRow;
 import dev.lonja.registry.delivery.EncodedReply;
+import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.storage.session.PresentPeer;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -78,10 +84,57 @@ class PresentUsersTest {
 
     private void put(String name, int port) {
         ConnectedUser user = new ConnectedUser(name, "10.0.0.1", port);
-        ByteArrayOutputStream entry = new ByteArrayOutputStream();
-        ENCODER.append(entry, user);
-        users.put(new PresentUser(name, "10.0.0.1", 20_000, 1, entry.toByteArray()));
+        users.put(PresentUser.of(PresentPeer.classic(new Presence(name, "10.0.0.1", "10.0.0.1", port, 1)), ENCODER));
         expected.put(name, user);
+    }
+
+    @Test
+    void findsPagesOfUsersByName() {
+        for (int user = 0; user < 3000; user++) {
+            put("user" + user, 1 + user);
+        }
+        put("quiet", 0);
+        expected.remove("quiet");
+        List<String> names = new ArrayList<>(expected.keySet());
+        names.add("quiet");
+        names.sort(Utf8.BYTE_ORDER);
+
+        List<String> listed = new ArrayList<>();
+        for (String after = ""; after != null; ) {
+            List<PresentUser> page = users.after(after, 700);
+            page.forEach(user -> listed.add(user.name()));
+            after = page.isEmpty() ? null : page.getLast().name();
+        }
+        assertThat(listed).isEqualTo(names);
+        users.remove("user1000");
+        expected.remove("user1000");
+        assertThat(users.after("user1000", 2))
+                .as("behind a user that has gone")
+                .extracting(PresentUser::name)
+                .containsExactly("user1001", "user1002");
+        assertThat(users.after("user", 1)).extracting(PresentUser::name).containsExactly("user0");
+        assertThat(users.after("user0", 1)).extracting(PresentUser::name).containsExactly("user1");
+        assertThat(users.after("user999", 9)).isEmpty();
+        assertThat(users.after("\u0001", 1)).extracting(PresentUser::name).containsExactly("quiet");
+        assertListed();
+    }
+
+    @Test
+    void replacesARowWhoseEntryStays() {
+        put("ana", 1);
+        EncodedReply before = users.listing();
+        var presence = new Presence("ana", "10.0.0.1", "10.0.0.1", 1, 2);
+        var row = new PeerRow("ana", "10.0.0.1:1", Optional.of(key('a')), "");
+        users.put(PresentUser.of(new PresentPeer(presence, row), ENCODER));
+
+        assertThat(users.listing().sizeBytes()).isEqualTo(before.sizeBytes());
+        PresentUser ana = users.after("", 9).getFirst();
+        assertThat(ana.isOf("a".repeat(64))).isTrue();
+        assertThat(ana.isOf("")).isFalse();
+        assertThat(ana.row()).isEqualTo(Strings.encode(row.columns()));
+        users.remove("ana");
+        assertThat(users.after("", 9)).isEmpty();
+        assertThat(users.memoryBytes()).isZero();
     }
 
     private void assertListed() {

@@ -19,6 +19,8 @@ record RacingChange(Kind kind, String user, String path, String text, int port) 
         REMOVE_ELSEWHERE,
         CONNECT,
         CONNECT_ELSEWHERE,
+        CONNECT_IN_SESSION,
+        CONNECT_AGAIN_IN_SESSION,
         DISCONNECT,
         DISCONNECT_AND_CONNECT,
         FORCE_DISCONNECT,
@@ -26,7 +28,9 @@ record RacingChange(Kind kind, String user, String path, String text, int port) 
         EXPIRE_ELSEWHERE,
         PUBLISH,
         PUBLISH_ELSEWHERE,
+        PUBLISH_IN_SESSION,
         DELETE,
+        DELETE_IN_SESSION,
         DELETE_AND_PUBLISH,
         REMOVE_FILE,
         DELETE_ELSEWHERE

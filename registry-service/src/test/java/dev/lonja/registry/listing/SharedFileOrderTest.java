@@ -30,20 +30,22 @@ class SharedFileOrderTest {
                 List.of(Step.WRITER_BEGINS, Step.WRITER_COMMITS, Step.WRITER_TELLS),
                 List.of(Step.OTHER_COMMITS, Step.OTHER_IS_NOTICED)));
         assertThat(orders).hasSize(560);
-        orders.forEach(order -> new Run(order).check(isCached));
+        for (OrderedRun.Form form : OrderedRun.Form.values()) {
+            orders.forEach(order -> new Run(form, order).check(isCached));
+        }
     }
 
     /** The writer publishes the file if it is not there, and the other registry deletes it if it is there. */
     private static final class Run extends OrderedRun<Step> {
         private boolean isPublished;
 
-        Run(List<Step> order) {
-            super(order, Step.LOAD_ENDS, EMPTY);
+        Run(Form form, List<Step> order) {
+            super(form, order, Step.LOAD_ENDS, EMPTY);
         }
 
         void check(boolean isCached) {
             if (isCached) {
-                contents.get(ANA, Runnable::run);
+                get(Runnable::run);
             }
             run();
             assertThat(askAtTheEnd()).as("%s", order).isCompletedWithValue(database);

@@ -60,7 +60,7 @@ final class ClassicReplies {
                 };
             case Answer.Failed failed -> status(operation, Outcome.FAILED);
             case Answer.Replied ofSession -> throw ofSession(ofSession);
-            case Answer.Rows ofSession -> throw ofSession(ofSession);
+            case Answer.Page ofSession -> throw ofSession(ofSession);
             case Answer.Connected ofSession -> throw ofSession(ofSession);
         };
     }

@@ -9,13 +9,13 @@ import dev.lonja.protocol.codec.RequestDecoder.Step;
 import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.session.Reach;
 import dev.lonja.protocol.session.SessionReply;
+import dev.lonja.registry.delivery.EncodedPage;
 import dev.lonja.registry.presence.PresenceHolder;
 import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.PendingRequest;
 import dev.lonja.registry.requests.SessionRequester;
 import dev.lonja.transport.session.IncomingRequest;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -84,8 +84,8 @@ final class SessionRequest implements SessionRequester {
     public void answered(PendingRequest same, Answer answer) {
         session.answered(request(), answer);
         switch (answer) {
-            case Answer.Rows(List<byte[]> payloads, List<String> strings) ->
-                more(payloads.iterator(), new SessionReply.Success(strings));
+            case Answer.Page(EncodedPage page) ->
+                write(page.payloads().iterator(), new SessionReply.Success(page.strings()));
             case Answer.Connected connected -> connected((Request.Connect) request(), connected.isKeyed());
             case Answer.Replied(SessionReply reply) -> finish(reply);
             case Answer.Done(Outcome outcome) -> finish(done(outcome));
@@ -130,17 +130,19 @@ final class SessionRequest implements SessionRequester {
         session.queue().done(this);
     }
 
-    private void more(Iterator<byte[]> payloads, SessionReply.Success reply) {
-        incoming.whenRoom(() -> {
-            if (incoming.isCancelled()) {
-                finish(SessionReply.Failure.of(Outcome.CANCELLED, "cancelled"));
-            } else if (payloads.hasNext()) {
-                more(payloads.next());
-                more(payloads, reply);
-            } else {
-                finish(reply);
-            }
-        });
+    private void write(Iterator<byte[]> payloads, SessionReply.Success reply) {
+        if (incoming.isCancelled()) {
+            finish(SessionReply.Failure.of(Outcome.CANCELLED, "cancelled"));
+        } else if (payloads.hasNext()) {
+            incoming.whenRoom(() -> {
+                if (!incoming.isCancelled()) {
+                    more(payloads.next());
+                }
+                write(payloads, reply);
+            });
+        } else {
+            finish(reply);
+        }
     }
 
     private void more(byte[] payload) {
