@@ -41,25 +41,24 @@ public class HeldContents {
                     FOR KEY SHARE OF p),
                 gone AS (
                     DELETE FROM held_content h USING allowed a
-                    WHERE a.percent < 0 AND h.user_id = a.id AND h.root = a.root AND h.size = a.size
-                    RETURNING h.user_id),
-                another AS (
-                    SELECT a.id, a.root, a.size, row_number() OVER (PARTITION BY a.id ORDER BY a.position) AS place
+                    WHERE a.percent < 0 AND h.user_id = a.id AND h.root = a.root AND h.size = a.size),
+                counted AS (
+                    SELECT a.id, a.root, a.size, a.percent, h.user_id IS NOT NULL AS is_held,
+                        sum(CASE WHEN a.percent >= 0 AND h.user_id IS NULL THEN 1
+                            WHEN a.percent < 0 AND h.user_id IS NOT NULL THEN -1 ELSE 0 END)
+                            OVER (PARTITION BY a.id ORDER BY a.position) AS more
                     FROM allowed a
-                    WHERE a.percent >= 0 AND NOT EXISTS (
-                        SELECT FROM held_content h WHERE h.user_id = a.id AND h.root = a.root AND h.size = a.size)),
+                    LEFT JOIN held_content h ON h.user_id = a.id AND h.root = a.root AND h.size = a.size),
                 held AS (
                     INSERT INTO held_content (user_id, root, size, percent)
-                    SELECT a.id, a.root, a.size, a.percent
-                    FROM allowed a LEFT JOIN another o ON o.id = a.id AND o.root = a.root AND o.size = a.size
-                    WHERE a.percent >= 0 AND (o.place IS NULL OR o.place
-                        + (SELECT count(*) FROM held_content h WHERE h.user_id = a.id)
-                        - (SELECT count(*) FROM gone WHERE gone.user_id = a.id) <= %d)
+                    SELECT c.id, c.root, c.size, c.percent FROM counted c
+                    WHERE c.percent >= 0 AND (c.is_held OR c.more
+                        + (SELECT count(*) FROM held_content h WHERE h.user_id = c.id) <= %d)
                     ON CONFLICT (user_id, root, size) DO UPDATE SET percent = excluded.percent
                     RETURNING user_id, root, size)
-            SELECT a.name, a.root, a.size FROM allowed a
-            WHERE a.percent < 0 OR EXISTS (
-                SELECT FROM held h WHERE h.user_id = a.id AND h.root = a.root AND h.size = a.size)""".formatted(CallerCondition.MAY_ACT, Hold.MAX_HELD);
+            SELECT a.name, a.root, a.size FROM allowed a WHERE a.percent < 0
+            UNION ALL
+            SELECT u.name, h.root, h.size FROM held h JOIN registered_user u ON u.id = h.user_id""".formatted(CallerCondition.MAY_ACT, Hold.MAX_HELD);
 
     private static final String SOURCES = """
             SELECT s.name, s.key_id, s.address, s.port, s.addresses, s.percent, s.classic_path FROM (
