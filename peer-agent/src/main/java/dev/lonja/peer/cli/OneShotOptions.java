@@ -45,22 +45,19 @@ final class OneShotOptions {
         OptionSpec code = flag("With the code of an invitation, from standard input.", "--code")
                 .build();
         OptionSpec json = flag("Report in JSON, one object a line.", "--json").build();
-        Supplier<Start.Form> form = () -> new Start.Form(isGiven(json), parent.isClassic());
         return Syntax.command(
                         "register",
-                        () -> isGiven(code)
-                                ? new Start.WithCode(
-                                        typed -> of(value(user), new Action.Register(value(user), typed)),
-                                        parent.settings(),
-                                        form.get())
-                                : new Start.Once(
-                                        of(value(user), new Action.Register(value(user))),
-                                        parent.settings(),
-                                        form.get()),
+                        () -> registered(value(user), isGiven(code), new Start.Form(isGiven(json), parent.isClassic())),
                         "Adds a user.")
                 .addOption(json)
                 .addOption(code)
                 .addPositional(user);
+    }
+
+    private Start registered(String user, boolean hasCode, Start.Form form) {
+        return hasCode
+                ? new Start.WithCode(code -> of(user, new Action.Register(user, code)), parent.settings(), form)
+                : new Start.Once(of(user, new Action.Register(user)), parent.settings(), form);
     }
 
     private CommandSpec unregister() {

@@ -9,12 +9,16 @@ import dev.lonja.protocol.session.PeerRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of listings of sessions, as texts. */
 final class DetailRows {
+    /** The places of size and time among the fields of a file's facts. */
+    private static final int SIZE = 0;
+
+    private static final int MODIFIED = 3;
+
     private DetailRows() {}
 
     static List<List<String>> peers(List<PeerRow> peers, List<ConnectedUser> reachable) {
@@ -29,8 +33,8 @@ final class DetailRows {
             FileRow file = files.get(at);
             rows.add(List.of(
                     byClassicPath.get(at).path(),
-                    number(file.facts().sizeBytes()),
-                    number(file.facts().modifiedSeconds()),
+                    file.facts().fields().get(SIZE),
+                    file.facts().fields().get(MODIFIED),
                     file.description()));
         }
         return rows;
@@ -41,7 +45,7 @@ final class DetailRows {
                 .map(file -> List.of(
                         file.owner(),
                         file.path(),
-                        number(file.facts().sizeBytes()),
+                        file.facts().fields().get(SIZE),
                         flag(file.isOnline()),
                         file.description()))
                 .toList();
@@ -52,7 +56,7 @@ final class DetailRows {
                 .map(row -> List.of(
                         row.key().forPeople(),
                         Long.toString(row.addedAtSeconds()),
-                        number(row.lastSeenAtSeconds()),
+                        row.columns().getLast(),
                         row.label()))
                 .toList();
     }
@@ -66,9 +70,5 @@ final class DetailRows {
 
     private static String flag(boolean is) {
         return is ? Entries.YES : Entries.NO;
-    }
-
-    private static String number(OptionalLong number) {
-        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
 }

@@ -17,8 +17,7 @@ record LeftOut(List<String> sentences) {
 
     static LeftOut of(ReplyReader reader, String registry) {
         Stream<String> omitted = reader.omitted().map(entries -> omission(entries, registry)).stream();
-        return new LeftOut(
-                Stream.concat(omitted, exceeding(reader.exceeded(), registry)).toList());
+        return new LeftOut(Stream.concat(omitted, exceeding(reader, registry)).toList());
     }
 
     RegistryAnswer addTo(RegistryAnswer answer) {
@@ -29,7 +28,8 @@ record LeftOut(List<String> sentences) {
         return noted;
     }
 
-    private static Stream<String> exceeding(OptionalLong announced, String registry) {
+    private static Stream<String> exceeding(ReplyReader reader, String registry) {
+        OptionalLong announced = reader.exceeded();
         return announced.isEmpty()
                 ? Stream.empty()
                 : Stream.of(text(
