@@ -65,7 +65,8 @@ class AgentPresenceIT extends AgentSession {
     @Test
     void looksAfterItsOwnPresenceAndNoOtherWithoutASession() throws IOException {
         Map<String, String> often = Map.of("LONJA_PEER_SERVE_PRESENCE_INTERVAL", "200ms");
-        try (AgentProgram ana = AgentProgram.awaitStart(stage.launchAgent("ana", registry.port(), often, "--classic"));
+        try (AgentProgram ana =
+                        AgentProgram.awaitStart(stage.launchAgent("unpinned", registry.port(), often, "--classic"));
                 AgentProgram namesake = AgentProgram.awaitStart(
                         stage.launchAgent("namesake", registry.port(), Map.of(), "--classic"))) {
             ana.ask("REGISTER ana");
