@@ -27,6 +27,7 @@ public final class Benchmarks {
 
     /** Runs a benchmark, or exits with 2 and prints the names if there is none with that name. */
     public static void main(String[] arguments) throws Exception {
+        List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("registry-writes", new RegistryWrites());
         benchmarks.put("registry-profile", new RegistryProfile());
@@ -35,10 +36,9 @@ public final class Benchmarks {
         benchmarks.put("registry-listings", new RegistryListings());
         benchmarks.put("registry-growth", new RegistryGrowth());
         benchmarks.put("registry-idle", new RegistryIdle());
+        benchmarks.put("registry-sessions", new RegistrySessions(parts));
         benchmarks.put("start", new RegistryStart());
         benchmarks.put("agent-start", new AgentStart());
-        List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        benchmarks.put("registry-sessions", new RegistrySessions(parts));
         benchmarks.put("transfer", new Transfer(parts));
         Benchmark benchmark = arguments.length > 0 ? benchmarks.get(arguments[0]) : null;
         if (benchmark == null || !parts.isEmpty() && !WITH_PARTS.contains(arguments[0])) {

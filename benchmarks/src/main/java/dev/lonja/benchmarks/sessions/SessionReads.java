@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * LIST_PEERS and LIST_FILES in pages of 100 rows, in turns with LIST_USERS and LIST_CONTENT of 100 entries by classic clients, with a
@@ -24,18 +25,20 @@ import java.util.Map;
 final class SessionReads implements Benchmark {
     private static final Duration TIME = Effort.time(3);
     private static final int SESSIONS = 16;
+    private static final List<Load> LOADS = List.of(new Load(1, 1), new Load(1, 16), new Load(SESSIONS, 16));
     private static final int CLASSIC_CLIENTS = 32;
     private static final int ENTRIES = 100;
-    private static final int[] IN_FLIGHT = {1, 16, 250};
+
+    private record Load(int sessions, int inFlight) {}
 
     private enum Listing {
         PEERS,
         FILES;
 
-        Request ofSession() {
+        Request of(String user) {
             return this == PEERS
-                    ? new DirectoryRequest.ListPeers("reader-0", Page.FIRST)
-                    : new DirectoryRequest.ListFiles("reader-0", "user-0", Page.FIRST);
+                    ? new DirectoryRequest.ListPeers(user, Page.FIRST)
+                    : new DirectoryRequest.ListFiles(user, "user-0", Page.FIRST);
         }
 
         Request classic() {
@@ -58,9 +61,7 @@ final class SessionReads implements Benchmark {
                     "ANALYZE");
             try (RegistryProgram registry = system.start(Map.of());
                     SessionGroup group = new SessionGroup(RegistryUnderLoad.address(registry))) {
-                group.openUpTo(SESSIONS);
-                group.sessions().getFirst().ask(new Request.Register("reader-0"));
-                group.sessions().getFirst().ask(new Request.Connect("reader-0", 0));
+                group.openUpTo(SESSIONS).connect("reader-");
                 measure(RegistryUnderLoad.address(registry), group);
             }
         }
@@ -68,13 +69,26 @@ final class SessionReads implements Benchmark {
 
     private static void measure(InetSocketAddress address, SessionGroup group) throws Exception {
         Table table = new Table(
-                "listing", "in flight", "pages/s", "rows/s", "p50 µs", "p99 µs", "classic/s", "ratio", "ratios");
+                "listing",
+                "sessions",
+                "in flight",
+                "pages/s",
+                "rows/s",
+                "p50 µs",
+                "p99 µs",
+                "classic/s",
+                "ratio",
+                "ratios");
         for (Listing listing : Listing.values()) {
-            byte[] payload = SessionRequests.payload(listing.ofSession());
             var classic = new LoadGenerator(address, Requests.always(listing.classic()));
-            for (int inFlight : IN_FLIGHT) {
-                // One session speaks for the user; the load of sixteen is sixteen times as many requests in it.
-                var load = new SessionLoad(group.sessions().subList(0, 1), inFlight, (session, step) -> payload);
+            List<byte[]> payloads = IntStream.range(0, SESSIONS)
+                    .mapToObj(session -> SessionRequests.payload(listing.of("reader-" + session)))
+                    .toList();
+            for (Load at : LOADS) {
+                var load = new SessionLoad(
+                        group.sessions().subList(0, at.sessions()),
+                        at.inFlight(),
+                        (session, step) -> payloads.get(session));
                 List<SessionLoad.Result> sessions = new ArrayList<>();
                 List<Double> classicRates = new ArrayList<>();
                 load.runFor(TIME);
@@ -90,7 +104,8 @@ final class SessionReads implements Benchmark {
                         sessions.stream().map(SessionLoad.Result::perSecond).toList());
                 table.row(
                         listing,
-                        inFlight,
+                        at.sessions(),
+                        at.inFlight(),
                         pages,
                         pages * ENTRIES,
                         Table.median(sessions.stream()
