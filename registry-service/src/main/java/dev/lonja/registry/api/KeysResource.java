@@ -44,7 +44,7 @@ class KeysResource {
      *
      * @param label what its user calls it; may be empty
      * @param addedAt since when it belongs to the name
-     * @param lastSeenAt when it last had a session; absent if it never had
+     * @param lastSeenAt when it last connected the user; absent if it never did
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record KeyView(
