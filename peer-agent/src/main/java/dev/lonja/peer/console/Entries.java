@@ -22,7 +22,7 @@ import java.util.List;
  * @param rows the texts as they came from the registry, not yet safe for a terminal
  */
 public record Entries(Noun noun, List<Column> columns, List<List<String>> rows) {
-    /** What is so. */
+    /** The text of a fact that holds. */
     public static final String YES = "yes";
 
     static final String NO = "no";

@@ -89,7 +89,7 @@ public final class ScreenFormat implements AnswerFormat {
                         .toList());
     }
 
-    /** That somebody who is listed can be reached goes without saying. */
+    /** Listed users can usually be reached, so only the opposite is worth a column. */
     private static boolean saysSomething(String text, int at, Entries entries) {
         return entries.columns().get(at) == Entries.Column.REACHABLE ? !text.equals(Entries.YES) : !text.isEmpty();
     }

@@ -13,7 +13,7 @@ import dev.lonja.transport.session.SessionEnd;
 import dev.lonja.transport.session.SessionHandler;
 import java.util.function.Consumer;
 
-/** What an agent does with that which a registry sends unasked. Called in the event loop of the session. */
+/** Handles what a registry sends without being asked. Called in the event loop of the session. */
 record LineHandler(Session session, Consumer<Event> events, Consumer<SessionEnd> whenEnded) implements SessionHandler {
     @Override
     public void requested(IncomingRequest request, byte[] payload) {

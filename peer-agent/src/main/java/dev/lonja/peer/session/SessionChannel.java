@@ -178,7 +178,7 @@ public final class SessionChannel implements RegistryChannel {
         return check.isPresent() ? presence(list.user(), check.get()) : listings.content(list.user(), list.owner());
     }
 
-    /** The session itself knows whether it has the presence, as the registry says it when that changes. */
+    /** The session knows whether it has the presence, because the registry tells it when that changes. */
     private RegistryAnswer presence(String user, PresenceCheck check) throws SessionFailure {
         return switch (calls.standing().presence(user, check.port())) {
             case HELD -> held(user, check);

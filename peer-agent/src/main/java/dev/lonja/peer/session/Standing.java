@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a session has at the registry, and a new one has to ask for again: the presence of a user, and watches. Safe from any thread.
  */
 public final class Standing {
-    /** How the presence of the user is. */
+    /** The state of the user's presence. */
     public enum Presence {
         /** This session, or the one before it, has connected nobody. */
         NONE,
@@ -63,7 +63,7 @@ public final class Standing {
         }
     }
 
-    /** How the presence is that was asked for with that port. */
+    /** The state of the presence that was requested with that port. */
     public synchronized Presence presence(String user, int port) {
         if (held != null && held.request().user().equals(user) && held.request().port() == port) {
             return Presence.HELD;

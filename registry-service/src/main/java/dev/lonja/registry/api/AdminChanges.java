@@ -55,7 +55,7 @@ class AdminChanges {
         make(new DirectoryChange.RevokeKey(user, key, administrator.get()));
     }
 
-    /** Makes a code with which somebody may claim the user. It is nowhere but in the result. */
+    /** Makes a code with which somebody may claim the user. Only the result contains it. */
     CodeView makeClaimCode(String user) {
         if (rules.now().claim() == IdentityRules.Claim.OFF) {
             throw Problem.conflict("names cannot be claimed: lonja.registry.claim is off");
@@ -66,7 +66,7 @@ class AdminChanges {
         return new CodeView(code.text(), stored.expiresAt());
     }
 
-    /** Makes a code with which somebody may register a name. It is nowhere but in the result. */
+    /** Makes a code with which somebody may register a name. Only the result contains it. */
     CodeView makeRegisterCode() {
         if (rules.now().registration() == IdentityRules.Registration.CLOSED) {
             throw Problem.conflict("the registration is closed: no code would work");

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ParameterLimits implements OASFilter {
     private static final int MAX_NAME_BYTES = 255;
-    /** As people read it, without hyphens; with them it is as long as 64 hex digits. */
+    /** In base32 without hyphens. With hyphens a key id has 64 characters, as many as in hex digits. */
     private static final int MIN_KEY_CHARACTERS = 52;
 
     private static final int MAX_KEY_CHARACTERS = 64;

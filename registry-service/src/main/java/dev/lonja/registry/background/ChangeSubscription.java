@@ -21,7 +21,7 @@ import org.postgresql.PGNotification;
 public final class ChangeSubscription implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ChangeSubscription.class);
     private static final String LISTEN = "LISTEN lonja_changes";
-    /** Everything that is committed in the snapshot has been notified of when this has returned. */
+    /** When this has returned, the notifications of all commits in the snapshot have arrived. */
     private static final String ROUND_TRIP = "SELECT pg_current_snapshot()::text";
 
     private static final String EVERYTHING = "*";

@@ -14,7 +14,7 @@ public record ChangeResult(Outcome outcome, long generation, String before, Opti
     /** No generation; generations are positive. */
     public static final long NO_GENERATION = 0;
 
-    /** A result that found nothing worth telling. */
+    /** A result that found nothing. */
     public ChangeResult(Outcome outcome, long generation) {
         this(outcome, generation, "");
     }

@@ -11,7 +11,7 @@ public enum CodePurpose {
     CLAIM(Duration.ofDays(7)),
     /** Another key of a name: it is typed on the other device at once. */
     DEVICE(Duration.ofHours(1)),
-    /** A new key in the place of all others: it lies in a drawer until it is needed. */
+    /** A new key in place of all others. It is kept on paper until it is needed. */
     RECOVERY(Duration.ofDays(3650));
 
     private final Duration lifetime;

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class ContentMemory {
     /** The estimated size of an entry without its bytes. */
     private static final int OVERHEAD_BYTES = 512;
-    /** Owners share versions; so many that a change rarely concerns the pages of another owner. */
+    /** The number of versions, which owners share: so many that a change rarely affects pages of another owner. */
     private static final int VERSIONS = 1 << 14;
 
     private final AsyncCache<Key, Kept> all;

@@ -93,7 +93,7 @@ public class HeldPresences {
             if (failure == null) {
                 ending.remove(generation);
             } else {
-                LOG.debugf("the presence of %s is ended later: %s", user, failure.getMessage());
+                LOG.debugf("presence of %s not ended, tried again later: %s", user, failure.getMessage());
                 endAfterGrace(user, generation);
             }
         });

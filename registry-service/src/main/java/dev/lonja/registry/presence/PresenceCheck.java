@@ -61,7 +61,7 @@ class PresenceCheck implements FeedListener {
                             return users.size();
                         },
                         false)
-                .onFailure(failure -> LOG.debugf("presences are compared later: %s", failure.getMessage()));
+                .onFailure(failure -> LOG.debugf("presences not compared: %s", failure.getMessage()));
     }
 
     /** Compares the presences of these users. */

@@ -42,7 +42,7 @@ class ReplicaLease {
         this.transactions = transactions;
     }
 
-    /** When the last renewal that failed has failed, or when this registry has started. */
+    /** When a renewal last failed, or when this registry started. */
     long steadySinceNanos() {
         return steadySinceNanos;
     }
@@ -65,7 +65,7 @@ class ReplicaLease {
         try {
             transactions.inOne(() -> replicas.release(replica));
         } catch (RuntimeException failure) {
-            LOG.debugf("the lease ends by itself: %s", failure.getMessage());
+            LOG.debugf("lease not given back, so it expires: %s", failure.getMessage());
         }
     }
 
@@ -77,7 +77,7 @@ class ReplicaLease {
             transactions.inOne(() -> replicas.renew(replica, LENGTH));
         } catch (RuntimeException failure) {
             steadySinceNanos = System.nanoTime();
-            LOG.warnf("the lease for sessions is not renewed, next try in %s: %s", INTERVAL, failure.getMessage());
+            LOG.warnf("lease of this registry not renewed, next try in %s: %s", INTERVAL, failure.getMessage());
         }
     }
 }

@@ -98,7 +98,7 @@ class RegistrationRules implements CurrentRules, FeedListener {
                     () -> modes.findChosen().map(configured::with).orElse(configured));
         } catch (RuntimeException failure) {
             isStale.set(true);
-            LOG.debugf(failure, "who may register was not read");
+            LOG.debugf(failure, "rules about names not read");
         }
     }
 }

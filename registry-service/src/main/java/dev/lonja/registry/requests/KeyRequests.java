@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * The requests of sessions about keys and codes. The rules of the operator come first, then the directory decides. New codes are made
- * here and are nowhere but in the reply; the directory gets their hashes.
+ * here, and only the reply contains them; the directory gets their hashes.
  */
 @Singleton
 class KeyRequests {

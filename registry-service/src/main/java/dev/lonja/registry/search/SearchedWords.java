@@ -47,7 +47,7 @@ public record SearchedWords(List<String> words) {
         return words.stream().allMatch(word -> folded.contains(SearchCriteria.part(word)));
     }
 
-    /** Letters that each file has which the search finds, as a number; those of the longest word, because fewer files have them. */
+    /** A few letters, as a number, of the longest word: every file that the search finds has them, and few others do. */
     public int letters() {
         String part = SearchCriteria.part(
                 words.stream().max(Comparator.comparingInt(String::length)).orElseThrow());

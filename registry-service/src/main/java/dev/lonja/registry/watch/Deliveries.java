@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 /** The events of one round, by session. For one thread. */
 final class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
-    /** What event loops write without delaying requests. */
+    /** As many as event loops can write without delaying requests. */
     static final int MAX_EVENTS = 20_000;
 
     private final Resyncs resyncs;

@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 /** What has happened since the last round, as far as a watch is about it. Noted on any thread, taken by the rounds. */
 @Singleton
 final class Happenings {
-    /** Many commits; there is one round after the other, so that more than this is more than anybody follows. */
+    /** More in one round means extreme load: then the watches get RESYNC instead of events. */
     static final int MAX_WAITING = 16_384;
 
     private final BlockingQueue<Happening> waiting = new ArrayBlockingQueue<>(MAX_WAITING);

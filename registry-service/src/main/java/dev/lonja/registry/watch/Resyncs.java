@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * The watches whose sessions have to list again, because it is not known what has happened, or because it is too much. Each hears
- * that at once, but not again before a pause: to list costs more than what it replaces. For one thread.
+ * The watches whose sessions have to list again, because it is not known what has happened, or because it is too much. Each is told
+ * so at once, but not again before a pause: listing costs more than the events that it replaces. For one thread.
  */
 final class Resyncs {
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    /** There is a page of users for every hundred of them. */
+    /** Listing all users takes a page for every hundred of them. */
     private static final Duration PAUSE_OF_USERS = Duration.ofSeconds(30);
 
     private final WatchIndex index;

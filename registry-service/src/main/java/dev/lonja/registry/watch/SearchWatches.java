@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Watches of searches. Each stands under a few letters that every file has which it finds: the beginning of its longest word. A
- * file is folded once, and compared with those watches only whose letters it has. Safe from any thread.
+ * Watches of searches. Each is filed under the first letters of its longest word, which every file that it finds contains. So a
+ * file is folded once, and compared only with the watches whose letters it contains. Safe from any thread.
  */
 final class SearchWatches {
     private final WatchGroups<Integer> byLetters = new WatchGroups<>();

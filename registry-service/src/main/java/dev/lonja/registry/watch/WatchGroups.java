@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Watches by what they are about. Safe from any thread; to ask whether there are any costs one look. */
+/** Watches by what they are about. Safe from any thread; asking whether there are any costs one look-up. */
 final class WatchGroups<K> {
     private final Map<K, Set<Watch>> groups = new ConcurrentHashMap<>();
 

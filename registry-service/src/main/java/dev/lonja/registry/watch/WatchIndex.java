@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The open watches, by what they are about, so that what concerns none of them costs no more than a few looks. Safe from any
+ * The open watches, by what they are about, so that a change that concerns none of them costs a few look-ups. Safe from any
  * thread.
  */
 @Singleton

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class WatchRounds {
     private static final Logger LOG = Logger.getLogger(WatchRounds.class);
-    /** A person takes it for immediate; many changes share what a round costs. */
+    /** People perceive it as immediate, and many changes share the cost of a round. */
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final WatchIndex index;

@@ -46,7 +46,7 @@ class WatchedChanges implements CommitListener, FeedListener, PresenceListener {
         }
     }
 
-    /** What was made of it stands in the database: that is read as if others had made it. */
+    /** Which of these changes were committed, only the database knows: it is read as after changes of others. */
     @Override
     public void failed(List<DirectoryChange> changes) {
         if (!index.isEmpty()) {
@@ -77,7 +77,7 @@ class WatchedChanges implements CommitListener, FeedListener, PresenceListener {
         addIfWatched(new Happening.AllPresencesChanged());
     }
 
-    /** The {@link PresenceListener} is told more. */
+    /** Nothing: as a {@link PresenceListener} this class is told who came and went. */
     @Override
     public void presenceChanged(Collection<String> users) {}
 

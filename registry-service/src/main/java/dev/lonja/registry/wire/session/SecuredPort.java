@@ -14,7 +14,7 @@ final class SecuredPort {
     private static final int MAX_RUNNING = 512;
     /** One network leaves a quarter of the places to others. */
     private static final int MAX_RUNNING_OF_NETWORK = 384;
-    /** More than there are connections, whose limits, also of one network, have been checked before. */
+    /** More than there can be connections: their limits, also those of a network, were checked before. */
     private static final int MAX_WAITING = 64 * 1024;
 
     private SecuredPort() {}
