@@ -162,7 +162,7 @@ final class Dialling {
         } catch (ExecutionException failed) {
             throw unsent(String.valueOf(failed.getCause()));
         } catch (SessionFailure failure) {
-            throw failure.kind() == Kind.LOST ? unsent(text("it has ended the session before it stood")) : failure;
+            throw failure.kind() == Kind.LOST ? unsent(text("it ended the session before answering HELLO")) : failure;
         }
     }
 
@@ -206,7 +206,7 @@ final class Dialling {
             String shown = new KeyId(other.key().toString()).forPeople();
             return unsent(
                     pinned.isEmpty()
-                            ? text("it has the key %s, but said another one before; nothing was sent", shown)
+                            ? text("it has the key %s, but named another one before; nothing was sent", shown)
                             : text(
                                     "it has the key %s, but %s knows it by %s; nothing was sent. If its operator confirms the new key,"
                                             + " accept it with: lonja peer trust %s",
@@ -215,10 +215,10 @@ final class Dialling {
         return unsent(
                 pinned.isEmpty()
                         ? text(
-                                "it says that it speaks sessions, but TLS fails: %s; --classic does without sessions",
+                                "it says that it speaks sessions, but TLS fails: %s; --classic uses the classic protocol instead",
                                 reason.getMessage())
                         : text(
-                                "it shows no key (%s), but %s knows it by %s; nothing was sent, as without its key it may be another one",
+                                "it shows no key (%s), but %s knows it by %s; nothing was sent, because without its key it may be another registry",
                                 reason.getMessage(), registry.file(), known));
     }
 

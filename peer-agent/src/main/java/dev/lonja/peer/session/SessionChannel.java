@@ -189,7 +189,7 @@ public final class SessionChannel implements RegistryChannel {
 
     private RegistryAnswer held(String user, PresenceCheck check) throws SessionFailure {
         if (!calls.isEstablished()) {
-            throw new SessionFailure(Kind.UNSENT, text("the connection is broken; it is made again"));
+            throw new SessionFailure(Kind.UNSENT, text("the connection is broken and is being restored"));
         }
         return switch (check.wants()) {
             case PRESENCE -> RegistryAnswer.of(new Reply.Content(List.of()));

@@ -45,7 +45,7 @@ public record IdentityCommands(RegistryAccess access, PrintStream out, PrintStre
             access.pinned().add(key);
             err.println("lonja: "
                     + text(
-                            "%s is accepted with that key; %s has its keys",
+                            "%s is accepted with that key; its keys are in %s",
                             access.pinned().address(), access.pinned().file()));
             return ExitCode.OK;
         } catch (IOException unwritable) {
