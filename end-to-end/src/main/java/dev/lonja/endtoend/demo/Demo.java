@@ -171,7 +171,9 @@ public final class Demo {
                 "The registry stops, and its PostgreSQL with it. Its output shows every request; no content went through it.");
         ProgramResult result = registry.program().stop();
         narrator.show("registry", result.output());
-        require(result.output().contains("\ns> OPERATION PUBLISH_FILE FROM ana\n"), "the registry notes every operation");
+        require(
+                result.output().contains("\ns> OPERATION PUBLISH_FILE FROM ana\n"),
+                "the registry notes every operation");
         require(
                 result.exitCode() == EXIT_OK || result.exitCode() == EXIT_BY_SIGTERM,
                 "the registry ends when it is asked to, not with exit code " + result.exitCode());

@@ -175,6 +175,9 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
         if (!session.isEnded()) {
             names.answered(request, answer.outcome());
         }
+        if (request instanceof Request.Unregister(String user) && answer.outcome() == Outcome.OK) {
+            watches.forget(user);
+        }
     }
 
     /** A name of the session has another key. Any thread. */

@@ -77,4 +77,24 @@ class KeyEventsTest extends RegistryConversation {
             assertThat(ana.events()).isEmpty();
         }
     }
+
+    @Test
+    void endWithTheNameThatWatches() {
+        try (SessionClient ana = SessionClient.open(server.port());
+                SessionClient bob = SessionClient.open(server.port())) {
+            bob.ask("REGISTER|bob|");
+            ana.ask("REGISTER|ana|");
+            ana.ask("CONNECT|ana|");
+            assertThat(ana.ask("WATCH|ana|user bob|")).startsWith("<0>");
+            assertThat(ana.ask("UNREGISTER|ana|")).isEqualTo("<0>");
+            ana.ask("REGISTER|ana|");
+            ana.ask("CONNECT|ana|");
+            String watch = ana.ask("WATCH|ana|user bob|").split("[>|]")[1];
+
+            bob.ask("CONNECT|bob|");
+
+            assertThat(ana.event()).isEqualTo("ONLINE|" + watch + "|bob|");
+            assertThat(ana.events()).isEmpty();
+        }
+    }
 }
