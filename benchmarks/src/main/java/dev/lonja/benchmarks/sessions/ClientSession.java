@@ -4,6 +4,7 @@ import dev.lonja.protocol.Operation;
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.Request;
 import dev.lonja.protocol.payload.BrokenPayloadException;
+import dev.lonja.protocol.payload.MorePayload;
 import dev.lonja.protocol.payload.ReplyPayload;
 import dev.lonja.protocol.session.SessionReply;
 import dev.lonja.protocol.session.SessionRequests;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class ClientSession implements SessionHandler {
     private final CompletableFuture<ClientSession> greeted;
     private final CompletableFuture<SessionEnd> ended = new CompletableFuture<>();
     private @Nullable Session session;
+    private boolean hasFailed;
 
     /** A session that completes the future when it stands. */
     ClientSession(CompletableFuture<ClientSession> greeted) {
@@ -71,7 +74,17 @@ final class ClientSession implements SessionHandler {
 
     /** Sends a request. {@code onStatus} learns the status, or {@link #LOST}, in the event loop. */
     void request(byte[] payload, IntConsumer onStatus) {
-        session().request(payload, new Status(reply -> onStatus.accept(reply.status())));
+        session()
+                .request(
+                        payload,
+                        new Status(reply -> {
+                                    if (reply.status() != 0 && !hasFailed) {
+                                        hasFailed = true;
+                                        System.err.println("a request is answered with " + reply);
+                                    }
+                                    onStatus.accept(reply.status());
+                                })
+                                .withoutRows());
     }
 
     /** Sends a request. {@code onStatus} learns the status, or {@link #LOST}, in the event loop. */
@@ -87,6 +100,15 @@ final class ClientSession implements SessionHandler {
         if (reply.status() != 0) {
             throw new IllegalStateException(request.operation() + " is answered with " + reply);
         }
+    }
+
+    /** Sends a request and waits for its reply. Returns the number of rows before it. Not to be called in an event loop. */
+    int countRows(Request request) {
+        CompletableFuture<ReplyPayload> answer = new CompletableFuture<>();
+        Status counting = new Status(answer::complete);
+        run(() -> session().request(SessionRequests.payload(request), counting));
+        answer.join();
+        return counting.rows.get();
     }
 
     /** Completes when the session is over. Any thread. */
@@ -130,10 +152,32 @@ final class ClientSession implements SessionHandler {
         return Objects.requireNonNull(session);
     }
 
-    /** The reply of a request; rows before it are read and forgotten. */
-    private record Status(Consumer<ReplyPayload> onReply) implements ReplyHandler {
+    /** The reply of a request, and the number of rows before it. */
+    private static final class Status implements ReplyHandler {
+        private final Consumer<ReplyPayload> onReply;
+        private final AtomicInteger rows = new AtomicInteger();
+        private boolean isCounting = true;
+
+        private Status(Consumer<ReplyPayload> onReply) {
+            this.onReply = onReply;
+        }
+
+        /** A load does not read the rows: that would be measured too. */
+        private Status withoutRows() {
+            isCounting = false;
+            return this;
+        }
+
         @Override
-        public void more(byte[] payload) {}
+        public void more(byte[] payload) {
+            try {
+                if (isCounting) {
+                    rows.addAndGet(MorePayload.read(payload).rows().size());
+                }
+            } catch (BrokenPayloadException broken) {
+                lost();
+            }
+        }
 
         @Override
         public void data(ByteBuffer part) {}

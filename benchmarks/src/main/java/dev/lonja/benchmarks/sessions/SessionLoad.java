@@ -4,6 +4,8 @@ import dev.lonja.benchmarks.registry.Latencies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
@@ -64,7 +66,8 @@ final class SessionLoad {
         long others = workers.stream().mapToLong(worker -> worker.others).sum();
         Result result = new Result(all.count() - others, others, elapsed, all);
         if (others > 0) {
-            throw new IllegalStateException("not every request was acknowledged: " + result);
+            throw new IllegalStateException("not every request was acknowledged; the numbers of the other statuses: "
+                    + workers.stream().map(worker -> worker.statuses).toList());
         }
         return result;
     }
@@ -82,6 +85,7 @@ final class SessionLoad {
         private long step;
         private int open;
         private long others;
+        private final Map<Integer, Long> statuses = new TreeMap<>();
 
         private Worker(int index, More more, CountDownLatch done) {
             this.index = index;
@@ -108,6 +112,7 @@ final class SessionLoad {
                 latencies.add(System.nanoTime() - sent);
                 if (status != 0) {
                     others++;
+                    statuses.merge(status, 1L, Long::sum);
                 }
                 if (status == 0 && more.isWanted(step)) {
                     send();

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * connection per request.
  */
 final class SessionReads implements Benchmark {
-    private static final Duration TIME = Effort.time(3);
+    private static final Duration TIME = Effort.time(2);
     private static final int SESSIONS = 16;
     private static final List<Load> LOADS = List.of(new Load(1, 1), new Load(1, 16), new Load(SESSIONS, 16));
     private static final int CLASSIC_CLIENTS = 32;
@@ -84,6 +84,10 @@ final class SessionReads implements Benchmark {
             List<byte[]> payloads = IntStream.range(0, SESSIONS)
                     .mapToObj(session -> SessionRequests.payload(listing.of("reader-" + session)))
                     .toList();
+            int rows = group.sessions().getFirst().countRows(listing.of("reader-0"));
+            if (rows != ENTRIES) {
+                throw new IllegalStateException(listing + ": a page has " + rows + " rows, not " + ENTRIES);
+            }
             for (Load at : LOADS) {
                 var load = new SessionLoad(
                         group.sessions().subList(0, at.sessions()),

@@ -20,10 +20,11 @@ import java.util.OptionalLong;
 
 /** Durable PUBLISH_FILE, in turns with pgbench, which inserts the same rows with 32 clients on the same PostgreSQL. */
 final class SessionWrites implements Benchmark {
-    private static final Duration TIME = Effort.time(3);
+    private static final Duration TIME = Effort.time(2);
     private static final int PGBENCH_CLIENTS = 32;
+    private static final int SESSIONS = 1000;
     private static final List<Load> LOADS =
-            List.of(new Load(1, 1), new Load(1, 250), new Load(16, 16), new Load(16, 64), new Load(1000, 1));
+            List.of(new Load(1, 1), new Load(1, 250), new Load(16, 16), new Load(16, 64), new Load(SESSIONS, 1));
     private static final FileFacts FACTS =
             new FileFacts(OptionalLong.of(48_213), "", FileKind.FILE, OptionalLong.of(1_790_000_000L), FileMode.PLAIN);
 
@@ -41,15 +42,15 @@ final class SessionWrites implements Benchmark {
                 RegistryProgram registry = system.start(Map.of());
                 SessionGroup group = new SessionGroup(RegistryUnderLoad.address(registry))) {
             system.pgBench().prepare();
-            group.openUpTo(1000).connect("writer-");
+            group.openUpTo(SESSIONS).connect("writer-");
             List<List<Round>> rounds = new ArrayList<>();
             for (Load load : LOADS) {
-                measure(system, group, load, "warm-up");
+                measure(system, group, load, Effort.rounds());
                 rounds.add(new ArrayList<>());
             }
             for (int round = 0; round < Effort.rounds(); round++) {
                 for (int at = 0; at < LOADS.size(); at++) {
-                    rounds.get(at).add(measure(system, group, LOADS.get(at), "r" + round));
+                    rounds.get(at).add(measure(system, group, LOADS.get(at), round));
                 }
             }
             print(rounds);
@@ -62,13 +63,15 @@ final class SessionWrites implements Benchmark {
                 new DirectoryRequest.PublishFile(user, path, "what a person would write about a file", FACTS));
     }
 
-    private static Round measure(RegistryUnderLoad system, SessionGroup group, Load load, String run) throws Exception {
+    /** Each round has users of its own, as far as there are some: the registry limits the changes of a user. */
+    private static Round measure(RegistryUnderLoad system, SessionGroup group, Load load, int round) throws Exception {
         system.sql("SET lonja.knows_keys = 'on'", "DELETE FROM published_file");
-        String folder = "/" + run + "/" + load.sessions() + "x" + load.inFlight() + "/";
+        int first = round * load.sessions() % (SESSIONS - load.sessions() + 1);
+        String folder = "/" + load.sessions() + "x" + load.inFlight() + "/";
         SessionLoad.Result lonja = new SessionLoad(
-                        group.sessions().subList(0, load.sessions()),
+                        group.sessions().subList(first, first + load.sessions()),
                         load.inFlight(),
-                        (session, step) -> publish("writer-" + session, folder + step))
+                        (session, step) -> publish("writer-" + (first + session), folder + step))
                 .runFor(TIME);
         return new Round(lonja, system.pgBench().run(Workload.PUBLISH, PGBENCH_CLIENTS, TIME));
     }
