@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,6 +42,8 @@ public final class Agent {
     private final Publications publications;
     private final Downloads downloads;
     private final Heartbeat heartbeat;
+    /** Taken while something is cancelled: an interrupt ends what is under way, and never the action after it. */
+    private final Semaphore cancelling = new Semaphore(1);
 
     /**
      * An agent for that caller.
@@ -68,6 +71,8 @@ public final class Agent {
 
     /** Performs the action. An action with a field that breaks a rule of the protocol is not sent. */
     public Result perform(Action action) {
+        cancelling.acquireUninterruptibly();
+        cancelling.release();
         try {
             return switch (action) {
                 case Action.RegistryAction request -> new Result.Answered(request, ask(request));
@@ -165,9 +170,14 @@ public final class Agent {
 
     /** Cancels what {@link #perform} has under way: the action ends soon, and has failed. */
     public void cancel() {
-        publications.cancel();
-        downloads.cancel();
-        registry.cancel();
+        cancelling.acquireUninterruptibly();
+        try {
+            publications.cancel();
+            downloads.cancel();
+            registry.cancel();
+        } finally {
+            cancelling.release();
+        }
     }
 
     /** Cancels what is under way, leaves no part of a download behind, and disconnects the user that is connected here. */
