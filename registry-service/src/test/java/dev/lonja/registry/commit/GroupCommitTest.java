@@ -8,7 +8,7 @@ import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryException;
-import dev.lonja.registry.directory.InMemoryDirectory;
+import dev.lonja.registry.directory.memory.InMemoryDirectory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +31,12 @@ class GroupCommitTest {
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
     private final InMemoryDirectory directory = new InMemoryDirectory(true) {
         @Override
-        public Outcome register(String user) {
-            if (user.equals("bad")) {
+        public ChangeResult apply(DirectoryChange change) {
+            if (change.user().equals("bad")) {
                 throw new DirectoryException("made to fail");
             }
-            journal.add(user);
-            return super.register(user);
+            journal.add(change.user());
+            return super.apply(change);
         }
     };
 

@@ -18,18 +18,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** HOLD and SOURCES in every directory (docs/session.md, Rows). */
-public interface HoldContract {
+interface HoldContract extends DirectoryFixture {
     ContentId CONTENT = new ContentId(5, "12".repeat(32));
     ContentId OTHER = new ContentId(6, "12".repeat(32));
-
-    TestedDirectory directory(boolean sameAddress);
 
     private static Caller caller(String user) {
         return session(user, user.charAt(0), "10.0.0." + (1 + user.charAt(0) - 'a'));
     }
 
     private TestedDirectory with(String... users) {
-        TestedDirectory directory = directory(true);
+        TestedDirectory directory = directory();
         for (String user : users) {
             assertThat(directory.register(caller(user))).isEqualTo(Outcome.OK);
             assertThat(directory.connectSession(caller(user))).isEqualTo(Outcome.OK);

@@ -1,5 +1,7 @@
 package dev.lonja.registry.directory;
 
+import static dev.lonja.registry.directory.KeyFixture.ana;
+import static dev.lonja.registry.directory.KeyFixture.withAnaInSession;
 import static dev.lonja.registry.directory.Sessions.classic;
 import static dev.lonja.registry.directory.Sessions.session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,19 +18,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Who may act for a name that belongs to keys, in every directory (docs/session.md, Keys and names). */
-public interface KeyedNameContract {
-
-    TestedDirectory directory(boolean sameAddress);
-
-    private static Caller ana() {
-        return session("ana", 'a', "10.0.0.1");
-    }
+interface KeyedNameContract extends KeyFixture {
 
     /** Ana belongs to key a, is connected, and publishes /a. */
     private static TestedDirectory withAna(TestedDirectory directory) {
-        assertThat(directory.register(ana())).isEqualTo(Outcome.OK);
-        assertThat(directory.connectSession(ana())).isEqualTo(Outcome.OK);
-        assertThat(directory.publishFile(ana(), "/a")).isEqualTo(Outcome.OK);
+        withAnaInSession(directory);
+        assertThat(directory.publishFile(ana('a'), "/a")).isEqualTo(Outcome.OK);
         return directory;
     }
 
@@ -61,7 +56,7 @@ public interface KeyedNameContract {
     @Test
     default void isReadOnlyForClassicConnectionsAlsoWhileNobodyIsConnected() {
         TestedDirectory directory = withAna(directory(true));
-        assertThat(directory.disconnect(ana())).isEqualTo(Outcome.OK);
+        assertThat(directory.disconnect(ana('a'))).isEqualTo(Outcome.OK);
         Caller caller = classic("ana", "10.0.0.1");
 
         assertThat(directory.applyAll(List.of(
@@ -89,8 +84,8 @@ public interface KeyedNameContract {
         assertThat(directory.publishFile(elsewhere, "/b")).isEqualTo(Outcome.OK);
         assertThat(directory.deleteFile(elsewhere, "/a")).isEqualTo(Outcome.OK);
         assertThat(directory.disconnect(elsewhere)).isEqualTo(Outcome.OK);
-        assertThat(directory.publishFile(ana(), "/c")).isEqualTo(Outcome.NOT_CONNECTED);
-        assertThat(directory.disconnect(ana())).isEqualTo(Outcome.NOT_CONNECTED);
+        assertThat(directory.publishFile(ana('a'), "/c")).isEqualTo(Outcome.NOT_CONNECTED);
+        assertThat(directory.disconnect(ana('a'))).isEqualTo(Outcome.NOT_CONNECTED);
         assertThat(directory.unregister(elsewhere)).isEqualTo(Outcome.OK);
     }
 
@@ -109,7 +104,7 @@ public interface KeyedNameContract {
             assertThat(directory.listPeers(stranger, Page.FIRST).outcome()).isEqualTo(Outcome.NOT_YOURS);
             assertThat(directory.listFiles(stranger, "ana", Page.FIRST).outcome())
                     .isEqualTo(Outcome.NOT_YOURS);
-            directory.disconnect(ana());
+            directory.disconnect(ana('a'));
         }
         Caller nobody = session("nobody", 'b', "10.0.0.1");
         assertThat(directory.connectSession(nobody)).isEqualTo(Outcome.NO_SUCH_USER);
@@ -152,7 +147,7 @@ public interface KeyedNameContract {
         static Seen of(TestedDirectory directory) {
             Caller watcher = session("watcher", 'f', "10.0.0.9");
             return new Seen(
-                    directory.listKeys(ana()).rows(),
+                    directory.listKeys(ana('a')).rows(),
                     directory.findContent("ana"),
                     directory.findPresence("ana"),
                     directory.listPeers(watcher, Page.FIRST).rows());
@@ -173,7 +168,7 @@ public interface KeyedNameContract {
             }
             for (boolean isConnected : new boolean[] {true, false}) {
                 if (!isConnected) {
-                    directory.disconnect(ana());
+                    directory.disconnect(ana('a'));
                 }
                 Seen before = Seen.of(directory);
                 for (int round = 0; round < 25; round++) {
@@ -192,7 +187,7 @@ public interface KeyedNameContract {
                     assertThat(Seen.of(directory)).as("%s", batch).isEqualTo(before);
                 }
             }
-            directory.connectSession(ana());
+            directory.connectSession(ana('a'));
             directory.unregister(classic("bob", "10.0.0.1"));
         }
     }

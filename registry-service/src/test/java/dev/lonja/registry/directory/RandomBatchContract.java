@@ -4,6 +4,7 @@ import static dev.lonja.registry.directory.DirectoryFixture.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.registry.directory.memory.InMemoryDirectory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

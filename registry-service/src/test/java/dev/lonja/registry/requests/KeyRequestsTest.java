@@ -14,7 +14,7 @@ import dev.lonja.registry.database.Transactions;
 import dev.lonja.registry.directory.Caller;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.DirectoryChange;
-import dev.lonja.registry.directory.InMemoryDirectory;
+import dev.lonja.registry.directory.memory.InMemoryDirectory;
 import dev.lonja.registry.identity.IdentityRules;
 import java.time.Clock;
 import java.time.Duration;

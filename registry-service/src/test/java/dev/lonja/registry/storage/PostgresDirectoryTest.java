@@ -15,14 +15,9 @@ import dev.lonja.registry.directory.Directory;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryContract;
 import dev.lonja.registry.directory.DirectoryException;
-import dev.lonja.registry.directory.HoldContract;
-import dev.lonja.registry.directory.KeyContract;
-import dev.lonja.registry.directory.KeyedNameContract;
 import dev.lonja.registry.directory.ListingLimits;
 import dev.lonja.registry.directory.ListingTooLongException;
 import dev.lonja.registry.directory.LostDatabaseException;
-import dev.lonja.registry.directory.PresenceContract;
-import dev.lonja.registry.directory.SessionContract;
 import dev.lonja.registry.directory.Sessions;
 import dev.lonja.registry.directory.TestedDirectory;
 import dev.lonja.registry.storage.session.Replicas;
@@ -33,14 +28,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PostgresDirectoryTest
-        implements DirectoryContract, KeyContract, SessionContract, PresenceContract, HoldContract, KeyedNameContract {
+class PostgresDirectoryTest implements DirectoryContract {
     @Inject
     Statements statements;
 
@@ -69,17 +62,6 @@ class PostgresDirectoryTest
         return new TestedDirectory(
                 PostgresDirectory.of(statements, new Authorization(() -> sameAddress), new ListingLimits(maxEntries)),
                 new KnowingKeys(transactions, statements));
-    }
-
-    /** As the writer does it, every transaction says that it knows the keys of names. */
-    private record KnowingKeys(Transactions transactions, Statements statements) implements Transactions {
-        @Override
-        public <T> T inOne(Supplier<T> work) {
-            return transactions.inOne(() -> {
-                statements.update("SET LOCAL lonja.knows_keys = 'on'");
-                return work.get();
-            });
-        }
     }
 
     @Test

@@ -1,7 +1,11 @@
-package dev.lonja.registry.directory;
+package dev.lonja.registry.directory.memory;
 
 import dev.lonja.protocol.Outcome;
 import dev.lonja.protocol.value.ContentId;
+import dev.lonja.registry.directory.Presence;
+import dev.lonja.registry.directory.SessionChange;
+import dev.lonja.registry.directory.Sessions;
+import dev.lonja.registry.directory.Standing;
 import java.util.HashMap;
 import java.util.Map;
 
