@@ -2,7 +2,6 @@ package dev.lonja.registry.storage;
 
 import static dev.lonja.registry.directory.Sessions.classic;
 import static dev.lonja.registry.directory.Sessions.session;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -27,16 +26,11 @@ import dev.lonja.registry.directory.TestedDirectory;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,7 +43,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class UpgradeTest {
     private static final String DATABASE = "upgrade";
-    private static final String LAST_WITHOUT_KEYS = "7";
 
     @Inject
     DataSource dataSource;
@@ -63,18 +56,18 @@ class UpgradeTest {
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
 
-    private final Map<String, String> versionBefore = new HashMap<>();
     private Connection connection;
     private Statements statements;
+    private VersionBefore versionBefore;
     private TestedDirectory directory;
 
     @BeforeEach
     void createDatabase() throws SQLException, IOException {
-        readVersionBefore();
         administer("CREATE DATABASE " + DATABASE);
-        migrate(LAST_WITHOUT_KEYS);
+        migrate(VersionBefore.MIGRATED_TO);
         connection = DriverManager.getConnection(urlOfDatabase(), user, password);
         statements = new Statements(dataSource);
+        versionBefore = new VersionBefore(statements, connection);
         directory = new TestedDirectory(
                 PostgresDirectory.of(statements, new Authorization(() -> true), new ListingLimits(1000)),
                 new ThisVersion());
@@ -101,19 +94,6 @@ class UpgradeTest {
         }
     }
 
-    private void readVersionBefore() throws IOException {
-        try (InputStream file =
-                Objects.requireNonNull(UpgradeTest.class.getResourceAsStream("/version-before/statements.sql"))) {
-            String text = new String(file.readAllBytes(), UTF_8);
-            for (String part : text.substring(text.indexOf("\n\n") + 2).split(";\\s*", -1)) {
-                if (!part.isBlank()) {
-                    int end = part.indexOf('\n');
-                    versionBefore.put(part.substring("-- ".length(), end), part.substring(end + 1));
-                }
-            }
-        }
-    }
-
     private String urlOfDatabase() {
         return url.replaceFirst("(//[^/]+/)[^?]+", "$1" + DATABASE);
     }
@@ -133,20 +113,8 @@ class UpgradeTest {
                 .migrate();
     }
 
-    /** Runs a statement of the version before. Returns its rows, each as its first two columns. */
     private List<String> before(String name, Object... parameters) {
-        List<String> rows = new ArrayList<>();
-        statements.on(connection, () -> {
-            statements.query(
-                    Objects.requireNonNull(versionBefore.get(name), name),
-                    row -> rows.add(
-                            row.getMetaData().getColumnCount() == 1
-                                    ? row.getString(1)
-                                    : row.getString(1) + " " + row.getString(2)),
-                    parameters);
-            return rows;
-        });
-        return rows;
+        return versionBefore.run(name, parameters);
     }
 
     private static String[] of(String... values) {
