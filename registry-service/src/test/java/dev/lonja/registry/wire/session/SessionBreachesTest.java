@@ -91,27 +91,27 @@ class SessionBreachesTest extends RegistryConversation {
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of("<FA>", new byte[0]),
-                Arguments.of("<FA>", SessionClient.bytes("PING")),
+                Arguments.of("<FA>", FrameText.bytes("PING")),
                 Arguments.of("<FA>", new byte[] {'P', (byte) 0xff, 0}),
-                Arguments.of("<FA>", SessionClient.bytes("LIST_PEERS|")),
-                Arguments.of("<FA>", SessionClient.bytes("REGISTER|e\u0301|")),
-                Arguments.of("<FA>", SessionClient.bytes("CONNECT|ana|1023|")),
-                Arguments.of("<FA>", SessionClient.bytes("CONNECT|ana|5001|127.0.0.2:5001|")),
-                Arguments.of("<FA>", SessionClient.bytes("CONNECT|ana|0|192.0.2.1:5001|")),
-                Arguments.of("<FA>", SessionClient.bytes("PUBLISH_FILE|ana|a/../b|")),
-                Arguments.of("<FA>", SessionClient.bytes("LIST_FILES|ana|ana||1001|")),
-                Arguments.of("<FA>", SessionClient.bytes("SOURCES|ana|5||")),
-                Arguments.of("<FF>", SessionClient.bytes("ping|")),
-                Arguments.of("<FF>", SessionClient.bytes("LIST_USERS|ana|")),
-                Arguments.of("<FF>", SessionClient.bytes("PUBLISH|ana|/a||")),
-                Arguments.of("<FF>", SessionClient.bytes("GET_FILE|/a|")));
+                Arguments.of("<FA>", FrameText.bytes("LIST_PEERS|")),
+                Arguments.of("<FA>", FrameText.bytes("REGISTER|e\u0301|")),
+                Arguments.of("<FA>", FrameText.bytes("CONNECT|ana|1023|")),
+                Arguments.of("<FA>", FrameText.bytes("CONNECT|ana|5001|127.0.0.2:5001|")),
+                Arguments.of("<FA>", FrameText.bytes("CONNECT|ana|0|192.0.2.1:5001|")),
+                Arguments.of("<FA>", FrameText.bytes("PUBLISH_FILE|ana|a/../b|")),
+                Arguments.of("<FA>", FrameText.bytes("LIST_FILES|ana|ana||1001|")),
+                Arguments.of("<FA>", FrameText.bytes("SOURCES|ana|5||")),
+                Arguments.of("<FF>", FrameText.bytes("ping|")),
+                Arguments.of("<FF>", FrameText.bytes("LIST_USERS|ana|")),
+                Arguments.of("<FF>", FrameText.bytes("PUBLISH|ana|/a||")),
+                Arguments.of("<FF>", FrameText.bytes("GET_FILE|/a|")));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void refused(String status, byte[] payload) {
         try (SessionClient client = SessionClient.open(server.port())) {
-            client.frame(SessionClient.REQUEST, PING_ID, payload);
+            client.frame(FrameText.REQUEST, PING_ID, payload);
             assertThat(client.next()).startsWith("REPLY " + PING_ID + " " + status);
             assertThat(client.ask("PING|")).isEqualTo("<0>");
         }
@@ -161,7 +161,7 @@ class SessionBreachesTest extends RegistryConversation {
             DatabaseWire.silence();
             int register = client.send("REGISTER|ana|");
             int listKeys = client.send("LIST_KEYS|ana|");
-            client.frame(SessionClient.CANCEL, listKeys, new byte[0]);
+            client.frame(FrameText.CANCEL, listKeys, new byte[0]);
             assertThat(client.reply(listKeys)).startsWith("<FE>");
             DatabaseWire.mend();
             assertThat(client.reply(register)).startsWith("<0>");
@@ -169,11 +169,11 @@ class SessionBreachesTest extends RegistryConversation {
     }
 
     private static byte[] request(int id, String payload) {
-        return frame(SessionClient.REQUEST, id, payload);
+        return frame(FrameText.REQUEST, id, payload);
     }
 
     private static byte[] frame(int kind, int id, String payload) {
-        return SessionClient.bytesOf(kind, id, SessionClient.bytes(payload));
+        return FrameText.bytesOf(kind, id, FrameText.bytes(payload));
     }
 
     private static byte[] header(int length, int kind, int id) {

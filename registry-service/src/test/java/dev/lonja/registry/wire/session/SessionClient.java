@@ -1,47 +1,24 @@
 package dev.lonja.registry.wire.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.key.Keys;
-import dev.lonja.protocol.key.SelfSignedCertificate;
 import dev.lonja.protocol.key.UnacceptableKeyException;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
-/**
- * A client of sessions on a plain socket of the JDK: sends frames, and shows those that come.
- *
- * <p>Strings are written with {@code |} for NUL. A frame is shown as its kind, its id and its payload: {@code REPLY 7 <0>a|}. The
- * status of a reply stands in angle brackets, as the number of the row or as two hex digits if every row has it.
- */
+/** A client of sessions on a plain socket of the JDK: sends frames, and shows those that come, both as {@link FrameText}. */
 public final class SessionClient implements AutoCloseable {
-    static final int REQUEST = 0;
-    static final int CANCEL = 5;
-    static final int BYE = 6;
-
-    private static final List<String> KINDS = List.of("REQUEST", "REPLY", "MORE", "DATA", "EVENT", "CANCEL", "BYE");
-    private static final int FIRST_RESERVED = 0xfa;
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final String EVENT = "EVENT 0 ";
 
     private final SSLSocket socket;
     private final KeyPair key;
@@ -88,17 +65,7 @@ public final class SessionClient implements AutoCloseable {
     }
 
     private static SessionClient over(Socket plain, int port, KeyPair key) throws IOException {
-        SSLSocket socket = (SSLSocket) context(key)
-                .getSocketFactory()
-                .createSocket(plain, InetAddress.getLoopbackAddress().getHostAddress(), port, true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3"});
-        parameters.setApplicationProtocols(new String[] {"lonja/2"});
-        socket.setSSLParameters(parameters);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
-        socket.startHandshake();
-        return new SessionClient(socket, key);
+        return new SessionClient(SessionSocket.over(plain, port, key), key);
     }
 
     /** Its key, with which it may open another session. */
@@ -128,7 +95,7 @@ public final class SessionClient implements AutoCloseable {
 
     /** Sends a request without waiting. Returns its id. */
     int send(String request) {
-        frame(REQUEST, ++lastId, bytes(request));
+        frame(FrameText.REQUEST, ++lastId, FrameText.bytes(request));
         return lastId;
     }
 
@@ -174,7 +141,7 @@ public final class SessionClient implements AutoCloseable {
     public String event() {
         while (events.isEmpty()) {
             String frame = next();
-            if (!frame.startsWith("EVENT ")) {
+            if (!frame.startsWith(EVENT)) {
                 throw new IllegalStateException("waiting for an event: " + frame);
             }
         }
@@ -186,30 +153,19 @@ public final class SessionClient implements AutoCloseable {
         return events;
     }
 
-    /** The next frame; {@code END} if the registry has closed the connection. An event is kept too. */
+    /** The next frame; {@link FrameText#END} if the registry has closed the connection. An event is kept too. */
     String next() {
-        try {
-            int lengthAndKind = input.readInt();
-            int kind = lengthAndKind & 0xff;
-            int id = input.readInt();
-            byte[] payload = input.readNBytes(lengthAndKind >>> 8);
-            String shown = kind < KINDS.size() ? KINDS.get(kind) : "0x" + Integer.toHexString(kind);
-            String text = kind == 1 ? status(payload[0]) + text(payload, 1) : text(payload, 0);
-            if (kind == 4) {
-                events.add(text);
-            }
-            return shown + " " + Integer.toUnsignedString(id) + " " + text;
-        } catch (EOFException end) {
-            return "END";
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        String frame = FrameText.read(input);
+        if (frame.startsWith(EVENT)) {
+            events.add(frame.substring(EVENT.length()));
         }
+        return frame;
     }
 
     /** Reads to the end, and returns the payload of BYE; empty if there was none. */
     public String bye() {
         String bye = "";
-        for (String frame = next(); !frame.equals("END"); frame = next()) {
+        for (String frame = next(); !frame.equals(FrameText.END); frame = next()) {
             if (frame.startsWith("BYE 0 ")) {
                 bye = frame.substring("BYE 0 ".length());
             }
@@ -219,7 +175,7 @@ public final class SessionClient implements AutoCloseable {
 
     /** Leaves in order. */
     public void leave() {
-        frame(BYE, 0, bytes("stopping||"));
+        frame(FrameText.BYE, 0, FrameText.bytes("stopping||"));
         bye();
     }
 
@@ -234,7 +190,7 @@ public final class SessionClient implements AutoCloseable {
     }
 
     SessionClient frame(int kind, int id, byte[] payload) {
-        return raw(bytesOf(kind, id, payload));
+        return raw(FrameText.bytesOf(kind, id, payload));
     }
 
     SessionClient raw(byte[] bytes) {
@@ -245,22 +201,6 @@ public final class SessionClient implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    static byte[] bytesOf(int kind, int id, byte[] payload) {
-        var bytes = new ByteArrayOutputStream();
-        try (DataOutputStream frame = new DataOutputStream(bytes)) {
-            frame.writeInt(payload.length << Byte.SIZE | kind);
-            frame.writeInt(id);
-            frame.write(payload);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    static byte[] bytes(String text) {
-        return text.replace('|', '\0').getBytes(UTF_8);
     }
 
     @Override
@@ -274,48 +214,9 @@ public final class SessionClient implements AutoCloseable {
 
     private String nextButEvents() {
         String frame = next();
-        while (frame.startsWith("EVENT ")) {
+        while (frame.startsWith(EVENT)) {
             frame = next();
         }
         return frame;
-    }
-
-    private static String status(byte status) {
-        int number = Byte.toUnsignedInt(status);
-        return number < FIRST_RESERVED ? "<" + number + ">" : "<%02X>".formatted(number);
-    }
-
-    private static String text(byte[] payload, int from) {
-        return new String(payload, from, payload.length - from, UTF_8).replace('\0', '|');
-    }
-
-    private static SSLContext context(KeyPair key) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "key", key.getPrivate(), new char[0], new X509Certificate[] {SelfSignedCertificate.of(key)});
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(store, new char[0]);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), new TrustManager[] {new AnyKey()}, null);
-            return context;
-        } catch (GeneralSecurityException | IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Accepts every certificate. */
-    private static final class AnyKey implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
