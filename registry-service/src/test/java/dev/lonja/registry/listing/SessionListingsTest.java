@@ -109,6 +109,7 @@ class SessionListingsTest extends RegistryConversation {
 
     @Test
     void asksTheDatabaseAboutCallersWhoDoNotHaveThePresence() {
+        assertThat(peers(Page.FIRST).payloads()).as("the caller who has it").hasSize(1);
         assertThat(listings.findPeers(session("ana", 'b', "127.0.0.1"), Page.FIRST))
                 .isEmpty();
         assertThat(listings.findPeers(session("ana", 'a', "10.0.0.9"), Page.FIRST))

@@ -54,6 +54,9 @@ class SessionPresenceTest extends RegistryConversation {
             assertThat(ana.event()).isEqualTo("REPLACED|ana|newer-session|");
             assertThat(ana.ask("LIST_PEERS|ana|")).as("it goes on").contains("|127.0.0.1:5002|");
             ana.leave();
+            assertThat(newer.ask("PUBLISH_FILE|ana|/a|"))
+                    .as("a change, behind whatever the end of a session changes")
+                    .startsWith("<0>");
             assertThat(newer.ask("LIST_PEERS|ana|"))
                     .as("it has no presence to end")
                     .contains("|127.0.0.1:5002|");
@@ -88,6 +91,10 @@ class SessionPresenceTest extends RegistryConversation {
     void aBrokenSessionIsNoAbsence() {
         try (SessionClient back = again()) {
             ana.lose();
+            await().until(() -> server.openConnections() == 1);
+            assertThat(back.ask("PUBLISH_FILE|ana|/a|"))
+                    .as("a change, behind whatever the end of a session changes")
+                    .startsWith("<0>");
             assertThat(back.ask("LIST_PEERS|ana|")).contains("|127.0.0.1:5001|");
             assertThat(back.ask("CONNECT|ana|5002|")).startsWith("<0>");
             assertThat(back.ask("LIST_PEERS|ana|")).contains("|127.0.0.1:5002|");

@@ -81,7 +81,7 @@ class WatchesOfOthersTest extends RegistryConversation {
     }
 
     @Test
-    void tellsOfItsOwnClientsToo() {
+    void tellsOfItsOwnClientsToo() throws SQLException {
         String users = watch("users");
         String search = watch("search boats");
         assertThat(ask("REGISTER|bob|")).isEqualTo("<0>");
@@ -90,6 +90,9 @@ class WatchesOfOthersTest extends RegistryConversation {
         assertThat(ask("DISCONNECT|bob|")).isEqualTo("<0>");
 
         expect("ONLINE " + users + " bob", "FOUND " + search + " bob /a", "OFFLINE " + users + " bob");
+        change(CONNECT);
+        // And not once more when the notifications of its own changes have come.
+        expect("ONLINE " + users + " bob");
     }
 
     private String watch(String what) {
