@@ -34,7 +34,7 @@ public enum Outcome {
     BUSY(0xfd),
     /** The request asks for more than a limit allows. */
     TOO_MUCH(0xfc),
-    /** The session does not speak for this name. */
+    /** The session may not act for this name. */
     NOT_YOURS(0xfb),
     MALFORMED(0xfa);
 

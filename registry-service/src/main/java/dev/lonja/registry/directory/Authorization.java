@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule about who may act for a user (protocol section 1, Who may speak for a user; docs/session.md, Keys and names).
  *
- * <p>A caller has a {@link Credential}, a user has a {@link Standing}. A name without keys is spoken for from the address of its
- * presence. A name with keys is spoken for by a session with one of them, from anywhere, and is read-only for classic
+ * <p>A caller has a {@link Credential}, a user has a {@link Standing}. For a name without keys, callers from the address of its
+ * presence may act. For a name with keys, sessions with one of them may, from anywhere; it is read-only for classic
  * connections. No other class knows this, except that statements have the same conditions as SQL (storage.identity, CallerCondition).
  */
 @Singleton
@@ -49,12 +49,12 @@ public class Authorization {
 
     /** Whether the caller may change something of the connected user: OK, NOT_CONNECTED, NOT_YOURS or FAILED. */
     public Outcome mayChange(Credential credential, Standing user) {
-        Outcome spoken = maySpeak(credential, user);
-        return spoken == Outcome.OK && !user.isConnected() ? Outcome.NOT_CONNECTED : spoken;
+        Outcome outcome = mayAct(credential, user);
+        return outcome == Outcome.OK && !user.isConnected() ? Outcome.NOT_CONNECTED : outcome;
     }
 
     /** Whether the caller may change something of the user, connected or not: OK, NOT_CONNECTED, NOT_YOURS or FAILED. */
-    public Outcome maySpeak(Credential credential, Standing user) {
+    public Outcome mayAct(Credential credential, Standing user) {
         if (user.isKeyed()) {
             return mayOwn(credential, user);
         }

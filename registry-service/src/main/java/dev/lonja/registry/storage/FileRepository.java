@@ -53,14 +53,14 @@ public class FileRepository implements PanacheRepositoryBase<PublishedPath, Publ
             JOIN registered_user u ON u.name = w.name
             JOIN presence p ON p.user_id = u.id AND %s
             ON CONFLICT DO NOTHING
-            RETURNING user_id, path""".formatted(CallerCondition.MAY_ACT);
+            RETURNING user_id, path""".formatted(CallerCondition.MAY_CHANGE);
 
     private static final String DELETE = """
             DELETE FROM published_file f
             USING unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS w (name, credential, key, path),
                 registered_user u, presence p
             WHERE u.name = w.name AND p.user_id = u.id AND %s AND f.user_id = u.id AND f.path = w.path
-            RETURNING f.user_id, f.path""".formatted(CallerCondition.MAY_ACT);
+            RETURNING f.user_id, f.path""".formatted(CallerCondition.MAY_CHANGE);
 
     private static final String REMOVE = AuditRepository.recorded("DELETE_FILE", """
             DELETE FROM published_file f

@@ -43,8 +43,8 @@ record KnownUsers(Standings users, Authorization authorization) {
     }
 
     /** Why the caller may not change the user, connected or not, otherwise the given outcome. */
-    ChangeResult maySpeakOr(Outcome otherwise, ChangeRows.Key key) {
-        return or(otherwise, key, standing -> authorization.maySpeak(key.credential(), standing));
+    ChangeResult mayActOr(Outcome otherwise, ChangeRows.Key key) {
+        return or(otherwise, key, standing -> authorization.mayAct(key.credential(), standing));
     }
 
     /** Why the name does not belong to the caller, otherwise the given outcome. */

@@ -71,7 +71,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
             DELETE FROM presence p
             USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, credential, key), registered_user u
             WHERE u.name = w.name AND p.user_id = u.id AND %s
-            RETURNING u.name, w.credential, w.key, p.generation""".formatted(CallerCondition.MAY_ACT);
+            RETURNING u.name, w.credential, w.key, p.generation""".formatted(CallerCondition.MAY_CHANGE);
 
     private static final String FORCE_DISCONNECT = AuditRepository.recorded("DISCONNECT_USER", """
             DELETE FROM presence p

@@ -57,7 +57,7 @@ public class SessionFiles {
                     RETURNING user_id, path, xmax = 0 AS is_new)
             SELECT u.name, changed.path, CASE WHEN changed.is_new THEN '' ELSE coalesce((
                 SELECT f.root FROM published_file f WHERE f.user_id = changed.user_id AND f.path = changed.path), '') END
-            FROM changed JOIN registered_user u ON u.id = changed.user_id""".formatted(CallerCondition.MAY_ACT);
+            FROM changed JOIN registered_user u ON u.id = changed.user_id""".formatted(CallerCondition.MAY_CHANGE);
 
     private static final String DELETE = """
             WITH gone AS (
@@ -69,7 +69,7 @@ public class SessionFiles {
                         AND f.user_id = u.id AND f.path = ANY (ARRAY[w.path, w.other])
                         AND f.true_path IS NOT DISTINCT FROM CASE f.path WHEN w.path THEN nullif(w.kept, '') END
                     RETURNING f.user_id, w.path, f.root)
-            SELECT u.name, gone.path, gone.root FROM gone JOIN registered_user u ON u.id = gone.user_id""".formatted(CallerCondition.MAY_ACT);
+            SELECT u.name, gone.path, gone.root FROM gone JOIN registered_user u ON u.id = gone.user_id""".formatted(CallerCondition.MAY_CHANGE);
 
     private static final String PAGE = """
             SELECT f.path, f.description, f.true_path, f.size, f.root, f.kind, f.modified, f.mode,

@@ -78,7 +78,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
                     INSERT INTO owned_name (name, keys, free_from)
                     SELECT name, keys, now() + interval '%d days' FROM gone WHERE keys <> '{}'
                     ON CONFLICT (name) DO UPDATE SET keys = excluded.keys, free_from = excluded.free_from)
-            SELECT name FROM gone""".formatted(CallerCondition.MAY_SPEAK, OwnedNames.RETENTION_DAYS);
+            SELECT name FROM gone""".formatted(CallerCondition.MAY_ACT, OwnedNames.RETENTION_DAYS);
 
     private static final String REMOVE = AuditRepository.recorded("DELETE_USER", """
             DELETE FROM registered_user u USING unnest(?::text[], ?::text[], ?::text[]) AS w (name, who, by_address)
@@ -125,7 +125,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
             if (removed.contains(key.user())) {
                 return ChangeResult.of(Outcome.OK);
             }
-            ChangeResult refused = left.maySpeakOr(Outcome.FAILED, key);
+            ChangeResult refused = left.mayActOr(Outcome.FAILED, key);
             return refused.outcome() == Outcome.NOT_CONNECTED ? ChangeResult.of(Outcome.FAILED) : refused;
         });
     }

@@ -54,7 +54,7 @@ public class Watches {
         }
     }
 
-    /** Closes the watches that the session has in the name of that user, because it no longer speaks for it. */
+    /** Closes the watches that the session has in the name of that user, because it may no longer act for it. */
     public void closeAll(WatchSink sink, String user) {
         close(sink, of(sink).stream().filter(watch -> watch.user().equals(user)).toList());
     }

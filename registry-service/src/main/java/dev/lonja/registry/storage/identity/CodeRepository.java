@@ -134,9 +134,9 @@ public class CodeRepository implements PanacheRepositoryBase<NameCode, String> {
         if (user == null) {
             return Outcome.NO_SUCH_USER;
         }
-        Outcome spoken = authorization.maySpeak(authorization.credential(change.caller()), user);
-        if (spoken != Outcome.OK) {
-            return spoken;
+        Outcome outcome = authorization.mayAct(authorization.credential(change.caller()), user);
+        if (outcome != Outcome.OK) {
+            return outcome;
         }
         return user.isKeyed() ? Outcome.TOO_MUCH : Outcome.NOT_ALLOWED;
     }

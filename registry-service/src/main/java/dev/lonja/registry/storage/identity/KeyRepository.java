@@ -116,8 +116,8 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
         return query(
                 rows,
                 (change, user) -> {
-                    Outcome spoken = whoSpeaks(change.caller(), user);
-                    return spoken == Outcome.OK ? whyNotDropped(change.key(), user) : spoken;
+                    Outcome outcome = mayAct(change.caller(), user);
+                    return outcome == Outcome.OK ? whyNotDropped(change.key(), user) : outcome;
                 },
                 KeyStatements.DROP,
                 rows.users(),
@@ -140,7 +140,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
 
     /** Whether the caller may ask for the keys of the user, or change them: OK, NO_SUCH_USER, NOT_YOURS, or of no session. */
     public Outcome authorize(Caller caller) {
-        return whoSpeaks(caller, Standings.read(statements, caller.user()).standing(caller.user()));
+        return mayAct(caller, Standings.read(statements, caller.user()).standing(caller.user()));
     }
 
     /** The keys of the user, the oldest first. */
@@ -162,8 +162,8 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
         }
     }
 
-    private Outcome whoSpeaks(Caller caller, @Nullable Standing user) {
-        return user == null ? Outcome.NO_SUCH_USER : authorization.maySpeak(authorization.credential(caller), user);
+    private Outcome mayAct(Caller caller, @Nullable Standing user) {
+        return user == null ? Outcome.NO_SUCH_USER : authorization.mayAct(authorization.credential(caller), user);
     }
 
     private static Outcome whyNotClaimed(Claim change, @Nullable Standing user) {

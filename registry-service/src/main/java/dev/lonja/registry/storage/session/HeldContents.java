@@ -58,7 +58,7 @@ public class HeldContents {
                     RETURNING user_id, root, size)
             SELECT a.name, a.root, a.size FROM allowed a WHERE a.percent < 0
             UNION ALL
-            SELECT u.name, h.root, h.size FROM held h JOIN registered_user u ON u.id = h.user_id""".formatted(CallerCondition.MAY_ACT, Hold.MAX_HELD);
+            SELECT u.name, h.root, h.size FROM held h JOIN registered_user u ON u.id = h.user_id""".formatted(CallerCondition.MAY_CHANGE, Hold.MAX_HELD);
 
     private static final String SOURCES = """
             SELECT s.name, s.key_id, s.address, s.port, s.addresses, s.percent, s.classic_path FROM (

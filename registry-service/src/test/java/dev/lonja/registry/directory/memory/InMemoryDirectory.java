@@ -99,7 +99,7 @@ public class InMemoryDirectory implements Directory {
 
     @Override
     public Listed<KeyRow> listKeys(Caller caller) {
-        return listed(users.maySpeak(caller), () -> Listed.all(owners.rows(caller.user())));
+        return listed(users.mayAct(caller), () -> Listed.all(owners.rows(caller.user())));
     }
 
     @Override

@@ -84,7 +84,7 @@ final class InMemoryKeys {
 
     private Outcome invite(KeyChange.Invite change) {
         String user = change.user();
-        Outcome outcome = users.maySpeak(change.caller());
+        Outcome outcome = users.mayAct(change.caller());
         if (outcome != Outcome.OK) {
             return outcome;
         }
@@ -123,7 +123,7 @@ final class InMemoryKeys {
     }
 
     private ChangeResult drop(KeyChange.DropKey change) {
-        Outcome outcome = users.maySpeak(change.caller());
+        Outcome outcome = users.mayAct(change.caller());
         return outcome == Outcome.OK ? dropped(change.user(), change.key().hex()) : ChangeResult.of(outcome);
     }
 

@@ -70,8 +70,8 @@ final class InMemoryUsers {
         return decide(caller, authorization::mayChange);
     }
 
-    Outcome maySpeak(Caller caller) {
-        return decide(caller, authorization::maySpeak);
+    Outcome mayAct(Caller caller) {
+        return decide(caller, authorization::mayAct);
     }
 
     Outcome mayOwn(Caller caller) {
@@ -98,7 +98,7 @@ final class InMemoryUsers {
     }
 
     Outcome unregister(Caller caller) {
-        Outcome outcome = maySpeak(caller);
+        Outcome outcome = mayAct(caller);
         if (outcome == Outcome.OK) {
             owners.retain(caller.user());
             remove(caller.user());
