@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements Exchange {
     private static final Logger LOG = Logger.getLogger(Session.class);
-
     private static final Duration TIME_FOR_LAST_FRAMES = Linger.DEFAULT.time();
 
     private enum State {
@@ -45,6 +44,7 @@ public final class Session implements Exchange {
     private final ReceivedFrames received;
     private State state = State.GREETING;
     private @Nullable SessionVitals vitals;
+    private volatile long receivedNanos = System.nanoTime();
 
     /** A session on that connection, whose deadline is that for HELLO; {@code handlers} creates its handler. */
     public Session(
@@ -79,6 +79,11 @@ public final class Session implements Exchange {
         return state == State.ENDED;
     }
 
+    /** When bytes last came from the other side, as a {@link System#nanoTime()}. Any thread. */
+    public long receivedNanos() {
+        return receivedNanos;
+    }
+
     /** Runs the action in the event loop of the session, later. Any thread. */
     public void run(Runnable action) {
         connection.run(action);
@@ -90,10 +95,9 @@ public final class Session implements Exchange {
             return;
         }
         state = State.ESTABLISHED;
-        SessionVitals alive = new SessionVitals(this, agreed, limits.slowReader());
-        vitals = alive;
+        vitals = new SessionVitals(this, agreed, limits.slowReader());
+        pulse.join(loop, vitals);
         connection.stopWaiting();
-        pulse.join(loop, alive);
         requester.mayOpen(agreed.maxRequests());
     }
 
@@ -145,19 +149,16 @@ public final class Session implements Exchange {
             connection.ignore(bytes);
             return;
         }
-        if (vitals != null) {
-            vitals.received();
-        }
+        receivedNanos = System.nanoTime();
         received.accept(bytes);
     }
 
     @Override
     public void inputEnded() {
-        if (isEnded()) {
-            return;
+        if (!isEnded()) {
+            finish(new SessionEnd.Lost());
+            connection.cut();
         }
-        finish(new SessionEnd.Lost());
-        connection.cut();
     }
 
     @Override

@@ -14,7 +14,6 @@ final class SessionVitals implements SessionPulse.Beat {
     private final Session session;
     private final SessionTerms terms;
     private final Duration slowReader;
-    private long lastReceivedNanos = System.nanoTime();
     private @Nullable Draining draining;
     private long drainedNanos;
 
@@ -22,11 +21,6 @@ final class SessionVitals implements SessionPulse.Beat {
         this.session = session;
         this.terms = terms;
         this.slowReader = slowReader;
-    }
-
-    /** A sign of life. */
-    void received() {
-        lastReceivedNanos = System.nanoTime();
     }
 
     /** The session ends after the grace. */
@@ -46,7 +40,7 @@ final class SessionVitals implements SessionPulse.Beat {
 
     private void look(long nowNanos) {
         long heartbeat = terms.heartbeat().toNanos();
-        if (nowNanos - lastReceivedNanos >= SessionTerms.SILENT_HEARTBEATS * heartbeat) {
+        if (nowNanos - session.receivedNanos() >= SessionTerms.SILENT_HEARTBEATS * heartbeat) {
             session.giveUp(Bye.of(ByeReason.SILENT, "nothing came for three heartbeats"));
         } else if (session.output().isStuck(nowNanos, slowReader)) {
             session.giveUp(Bye.of(ByeReason.SLOW_READER, "nothing was taken for " + slowReader.toSeconds() + " s"));

@@ -64,6 +64,19 @@ class SessionEndTest extends SessionConversation {
     }
 
     @Test
+    void takesAnyByteForASignOfLife() throws IOException {
+        try (FrameClient client = server.connect().greet()) {
+            Session session = server.sessions.element();
+            long before = session.receivedNanos();
+
+            client.raw(new byte[1]);
+
+            await().until(() -> session.receivedNanos() != before);
+            assertThat(server.events).containsExactly("requested HELLO");
+        }
+    }
+
+    @Test
     void sendsHeartbeatsWhenItSendsNothingElse() throws IOException {
         restart(SessionLimits.DEFAULT, SessionServer.terms(Duration.ofMillis(200), true), LONG);
         try (FrameClient client = server.connect().greet()) {
