@@ -37,6 +37,6 @@ public record ClassicForm(String truePath, String path, String otherPath, String
 
     /** What the changes of one file have in common, as {@link #fileOf} says it. */
     public String file() {
-        return kept.isEmpty() ? truePath : path;
+        return kept.isEmpty() ? truePath : fileOf(path);
     }
 }

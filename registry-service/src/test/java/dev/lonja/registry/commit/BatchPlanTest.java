@@ -3,8 +3,11 @@ package dev.lonja.registry.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lonja.protocol.PublishedFile;
+import dev.lonja.protocol.value.FileFacts;
 import dev.lonja.registry.directory.Caller;
+import dev.lonja.registry.directory.ClassicForm;
 import dev.lonja.registry.directory.DirectoryChange;
+import dev.lonja.registry.directory.SessionChange;
 import dev.lonja.transport.HostAddress;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +34,15 @@ class BatchPlanTest {
     @Test
     void keepsTheOrderOfChangesOfOneFile() {
         assertThat(isOneExchange(publish("ana", "/a"), delete("ana", "/a"))).isFalse();
+    }
+
+    @Test
+    void keepsTheOrderOfChangesOfOneFileWhoseNameIsCut() {
+        ClassicForm cut = ClassicForm.of("/" + "old boats ".repeat(50));
+        var publish = new SessionChange.PublishFile(caller("ana"), cut, "", FileFacts.UNKNOWN);
+
+        assertThat(isOneExchange(publish, delete("ana", cut.path()))).isFalse();
+        assertThat(isOneExchange(delete("ana", cut.path()), publish)).isFalse();
     }
 
     @Test
