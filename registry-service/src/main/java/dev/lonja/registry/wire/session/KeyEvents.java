@@ -17,20 +17,20 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the sessions that speak for a name when it gets a key or loses one, also at another registry (docs/session.md, Keys and names).
+ * Tells the sessions of a name when it gets a key or loses one, also at another registry (docs/session.md, Keys and names).
  * Told on the threads of the writer and of the feed; what another registry has changed is read on workers.
  */
 @Singleton
 class KeyEvents implements CommitListener, FeedListener {
     private static final Logger LOG = Logger.getLogger(KeyEvents.class);
 
-    private final SpokenNames speakers;
+    private final AuthorizedSessions sessions;
     private final KeyRepository keys;
     private final Transactions transactions;
     private final Vertx vertx;
 
-    KeyEvents(SpokenNames speakers, KeyRepository keys, Transactions transactions, Vertx vertx) {
-        this.speakers = speakers;
+    KeyEvents(AuthorizedSessions sessions, KeyRepository keys, Transactions transactions, Vertx vertx) {
+        this.sessions = sessions;
         this.keys = keys;
         this.transactions = transactions;
         this.vertx = vertx;
@@ -59,13 +59,13 @@ class KeyEvents implements CommitListener, FeedListener {
 
     @Override
     public void keysChanged(Collection<String> names) {
-        List<String> spoken =
-                names.stream().filter(name -> !speakers.of(name).isEmpty()).toList();
-        if (!spoken.isEmpty()) {
+        List<String> known =
+                names.stream().filter(name -> !sessions.of(name).isEmpty()).toList();
+        if (!known.isEmpty()) {
             vertx.executeBlocking(
                             () -> {
-                                spoken.forEach(this::compare);
-                                return spoken.size();
+                                known.forEach(this::compare);
+                                return known.size();
                             },
                             false)
                     .onFailure(failure -> LOG.warnf("keys not compared: %s", failure.getMessage()));
@@ -89,7 +89,7 @@ class KeyEvents implements CommitListener, FeedListener {
     }
 
     private void added(String user, KeyId key, boolean isOnlyOne) {
-        for (RegistrySession session : speakers.of(user)) {
+        for (SessionUsers session : sessions.of(user)) {
             if (!session.key().equals(key)) {
                 session.keyAdded(user, key);
                 if (isOnlyOne) {
@@ -100,7 +100,7 @@ class KeyEvents implements CommitListener, FeedListener {
     }
 
     private void dropped(String user, KeyId key) {
-        speakers.of(user).stream()
+        sessions.of(user).stream()
                 .filter(session -> session.key().equals(key))
                 .forEach(session -> session.keyDropped(user));
     }
@@ -108,7 +108,7 @@ class KeyEvents implements CommitListener, FeedListener {
     /** Compares the keys of the name with those of its sessions. */
     private void compare(String user) {
         List<KeyRow> now = transactions.inOne(() -> keys.ofUser(user));
-        for (RegistrySession session : speakers.of(user)) {
+        for (SessionUsers session : sessions.of(user)) {
             now.stream()
                     .filter(each -> each.addedAtSeconds() >= session.sinceSeconds())
                     .filter(each -> !each.key().equals(session.key()))

@@ -37,8 +37,9 @@ public class OpenSessions {
         byKey.compute(session.key(), (key, ofKey) -> {
             List<RegistrySession> all = ofKey == null ? new ArrayList<>(1) : new ArrayList<>(ofKey);
             if (all.size() >= MAX_PER_KEY) {
-                Optional<RegistrySession> oldest =
-                        all.stream().filter(each -> !each.holdsPresence()).findFirst();
+                Optional<RegistrySession> oldest = all.stream()
+                        .filter(each -> !each.users().holdsPresence())
+                        .findFirst();
                 isAdmitted[0] = oldest.isPresent();
                 oldest.ifPresent(each -> {
                     all.remove(each);

@@ -38,7 +38,6 @@ final class Reasons {
     private static String reason(Request request, Outcome outcome) {
         String user = request instanceof Request.FromUser from ? Printable.of(from.user()) : "";
         return switch (outcome) {
-            case NAME_IN_USE -> "the name " + user + " is in use, or kept for those who had it";
             case NO_SUCH_USER -> "there is no user " + user;
             case ALREADY_CONNECTED -> user + " is connected by another session, or by a classic client";
             case NOT_CONNECTED -> user + " is not connected";
@@ -46,9 +45,10 @@ final class Reasons {
             case NOT_PUBLISHED -> user + " has not published " + path(request);
             case NO_SUCH_OWNER -> "there is no user " + owner(request);
             case NOT_YOURS ->
-                "this session does not speak for " + user + ": the name belongs to other keys or another address";
+                "this session may not act for " + user + ": the name belongs to other keys or another address";
             case MALFORMED -> "the page begins at no place";
             case OK,
+                    NAME_IN_USE,
                     NO_SUCH_FILE,
                     UNSUPPORTED,
                     NO_SUCH_CODE,

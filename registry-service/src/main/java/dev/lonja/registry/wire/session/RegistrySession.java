@@ -12,9 +12,6 @@ import dev.lonja.protocol.session.Reach;
 import dev.lonja.protocol.session.SessionReply;
 import dev.lonja.protocol.session.SessionRequests;
 import dev.lonja.protocol.session.SessionRequests.Received;
-import dev.lonja.registry.presence.PresenceHolder;
-import dev.lonja.registry.presence.PresenceLoss;
-import dev.lonja.registry.requests.Answer;
 import dev.lonja.registry.requests.Refusals;
 import dev.lonja.transport.frame.Bye;
 import dev.lonja.transport.frame.ByeReason;
@@ -24,37 +21,27 @@ import dev.lonja.transport.session.Session;
 import dev.lonja.transport.session.SessionEnd;
 import dev.lonja.transport.session.SessionHandler;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * A session with the registry: who it is, what it asks, and which presences it holds. Belongs to the event loop of its connection.
+ * A session with the registry: who it is, and what it asks. Belongs to the event loop of its connection.
  *
  * <pre>
  *   greeting --HELLO is answered OK--> served --ended in order, or broken--> ended
  * </pre>
  */
-final class RegistrySession implements SessionHandler, PresenceHolder {
+final class RegistrySession implements SessionHandler {
     private static final Logger LOG = Logger.getLogger(RegistrySession.class);
     /** Thousands of agents that come back should not all come in the same second. */
-    private static final int SPREAD_SECONDS = 10;
-    /** After so much silence another key of a name may take the presence over. */
-    private static final int SILENT_HEARTBEATS = 2;
+    static final int SPREAD_SECONDS = 10;
 
     private final Session session;
     private final KeyId key;
     private final SessionServices services;
     private final SessionQueue queue;
-    private final HeldNames held;
-    private final SessionNames names;
-    private final SessionWatches watches;
-    private final Set<Event.KeyAdded> toldKeys = new HashSet<>(1);
-    private final long sinceSeconds = Instant.now().getEpochSecond();
-    private volatile long heardNanos = System.nanoTime();
+    private final SessionUsers users;
     private String features = "";
 
     RegistrySession(Session session, KeyId key, SessionServices services) {
@@ -62,14 +49,11 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
         this.key = key;
         this.services = services;
         this.queue = new SessionQueue(session, services);
-        this.held = new HeldNames(services.holdings().presences());
-        this.names = new SessionNames(this, services.holdings().names());
-        this.watches = new SessionWatches(session, services.holdings().watches());
+        this.users = new SessionUsers(session, key, services.holdings());
     }
 
     @Override
     public void requested(IncomingRequest incoming, byte[] payload) {
-        heardNanos = System.nanoTime();
         services.observers().received(payload.length);
         switch (SessionRequests.read(payload)) {
             case Received.Refused(SessionReply.Failure reply) -> refuse(incoming, reply);
@@ -92,7 +76,7 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
 
     @Override
     public byte[] resync(long watch) {
-        return watches.resync(watch);
+        return users.watches().resync(watch);
     }
 
     @Override
@@ -105,47 +89,7 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
     public void ended(SessionEnd end) {
         LOG.debugf("peer=%s key=%s %s", session.connection().from().text(), key, end);
         services.sessions().remove(this);
-        held.ended(end);
-        names.ended();
-        watches.ended();
-    }
-
-    @Override
-    public boolean isSilent() {
-        return System.nanoTime() - heardNanos
-                >= SILENT_HEARTBEATS * Greeting.TERMS.heartbeat().toNanos();
-    }
-
-    @Override
-    public void lost(PresenceLoss loss) {
-        session.run(() -> {
-            held.lost(loss.user(), loss.generation());
-            switch (loss.cause()) {
-                case REPLACED -> replaced(loss.user(), "newer-session");
-                case TWO_MACHINES -> replaced(loss.user(), Event.Replaced.TWO_MACHINES);
-                case KEY_DROPPED -> loseName(loss.user());
-                case ENDED -> LOG.debugf("key=%s the presence of %s was ended", key, loss.user());
-                case GONE ->
-                    session.end(Bye.of(ByeReason.STOPPING, "the presence of " + loss.user() + " was lost")
-                            .retryAfter(ThreadLocalRandom.current().nextInt(SPREAD_SECONDS + 1)));
-            }
-        });
-    }
-
-    @Override
-    public void contested(String user) {
-        session.run(() -> replaced(user, Event.Replaced.TWO_MACHINES));
-    }
-
-    private void loseName(String user) {
-        if (names.forget(user)) {
-            watches.forget(user);
-            replaced(user, Event.Replaced.KEY_DROPPED);
-        }
-    }
-
-    private void replaced(String user, String reason) {
-        session.event(new Event.Replaced(user, reason).payload());
+        users.ended(end);
     }
 
     KeyId key() {
@@ -156,43 +100,9 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
         return features;
     }
 
-    HeldNames held() {
-        return held;
-    }
-
-    SessionWatches watches() {
-        return watches;
-    }
-
-    /** When it began, in seconds since 1970. */
-    long sinceSeconds() {
-        return sinceSeconds;
-    }
-
-    /** A request of the session has that answer, perhaps after the session has ended. */
-    void answered(Request request, Answer answer) {
-        held.answered(request, answer);
-        if (!session.isEnded()) {
-            names.answered(request, answer.outcome());
-        }
-        if (request instanceof Request.Unregister(String user) && answer.outcome() == Outcome.OK) {
-            watches.forget(user);
-        }
-    }
-
-    /** A name of the session has another key. Any thread. */
-    void keyAdded(String user, KeyId added) {
-        session.run(() -> {
-            Event.KeyAdded event = new Event.KeyAdded(user, added);
-            if (toldKeys.add(event)) {
-                session.event(event.payload());
-            }
-        });
-    }
-
-    /** The key of the session no longer belongs to the name. Any thread. */
-    void keyDropped(String user) {
-        session.run(() -> loseName(user));
+    /** The users that it acts for. */
+    SessionUsers users() {
+        return users;
     }
 
     SessionServices services() {
@@ -206,11 +116,6 @@ final class RegistrySession implements SessionHandler, PresenceHolder {
     /** Ends the session, from any thread. */
     void end(Bye bye) {
         session.run(() -> session.end(bye));
-    }
-
-    /** Whether it holds a presence. Any thread. */
-    boolean holdsPresence() {
-        return held.isHoldingAny();
     }
 
     /** The session holds the presence of that user: what CONNECT answers. */

@@ -5,19 +5,19 @@ import dev.lonja.registry.presence.ReachProbe;
 import dev.lonja.registry.watch.Watches;
 import jakarta.inject.Singleton;
 
-/** What sessions may hold: presences, watches, and names that they speak for. Safe from any thread. */
+/** What sessions may hold: presences and watches; and which sessions act for which users. Safe from any thread. */
 @Singleton
 final class SessionHoldings {
     private final HeldPresences presences;
     private final ReachProbe probe;
     private final Watches watches;
-    private final SpokenNames names;
+    private final AuthorizedSessions sessions;
 
-    SessionHoldings(HeldPresences presences, ReachProbe probe, Watches watches, SpokenNames names) {
+    SessionHoldings(HeldPresences presences, ReachProbe probe, Watches watches, AuthorizedSessions sessions) {
         this.presences = presences;
         this.probe = probe;
         this.watches = watches;
-        this.names = names;
+        this.sessions = sessions;
     }
 
     HeldPresences presences() {
@@ -32,7 +32,7 @@ final class SessionHoldings {
         return watches;
     }
 
-    SpokenNames names() {
-        return names;
+    AuthorizedSessions sessions() {
+        return sessions;
     }
 }

@@ -61,12 +61,12 @@ final class SessionRequest implements SessionRequester {
 
     @Override
     public PresenceHolder holder() {
-        return session;
+        return session.users();
     }
 
     @Override
     public long heldGeneration(String user) {
-        return session.held().generation(user);
+        return session.users().heldGeneration(user);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class SessionRequest implements SessionRequester {
     /** The answer is known. The reply waits for the rows, if there are any. */
     @Override
     public void answered(PendingRequest same, Answer answer) {
-        session.answered(request(), answer);
+        session.users().answered(request(), answer);
         switch (answer) {
             case Answer.Page(EncodedPage page) ->
                 write(page.payloads().iterator(), new SessionReply.Success(page.strings()));
@@ -105,10 +105,10 @@ final class SessionRequest implements SessionRequester {
 
     private SessionReply done(Outcome outcome) {
         if (outcome == Outcome.OK && request() instanceof DirectoryRequest.Watch watch) {
-            return session.watches().open(watch);
+            return session.users().watches().open(watch);
         }
         if (outcome == Outcome.OK && request() instanceof DirectoryRequest.Unwatch unwatch) {
-            return session.watches().close(unwatch);
+            return session.users().watches().close(unwatch);
         }
         return Reasons.reply(request(), outcome);
     }

@@ -38,7 +38,7 @@ final class SessionWatches implements WatchSink {
         return SessionReply.Success.EMPTY;
     }
 
-    /** The session no longer speaks for that user. */
+    /** The session no longer acts for that user. */
     void forget(String user) {
         watches.closeAll(this, user);
     }

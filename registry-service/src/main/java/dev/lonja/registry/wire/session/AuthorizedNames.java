@@ -5,16 +5,19 @@ import dev.lonja.protocol.Request;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names that a session speaks for, so that it hears what becomes of their keys. Belongs to the event loop of its session. */
-final class SessionNames {
+/**
+ * The names in which a session has asked with success, so that it hears what becomes of their keys. Belongs to the event loop of its
+ * session.
+ */
+final class AuthorizedNames {
     /** An agent has one; a program that has more hears only of these. */
     private static final int MAX = 64;
 
-    private final RegistrySession session;
-    private final SpokenNames all;
+    private final SessionUsers session;
+    private final AuthorizedSessions all;
     private final Set<String> names = new HashSet<>(1);
 
-    SessionNames(RegistrySession session, SpokenNames all) {
+    AuthorizedNames(SessionUsers session, AuthorizedSessions all) {
         this.session = session;
         this.all = all;
     }
@@ -31,7 +34,7 @@ final class SessionNames {
         }
     }
 
-    /** Returns whether the session has spoken for the name until now. */
+    /** Returns whether the name was one of them. */
     boolean forget(String user) {
         all.remove(user, session);
         return names.remove(user);
