@@ -1,5 +1,5 @@
 /**
- * Names that nobody uses, and when they become free again.
+ * Names that nobody uses, and when they become free again; codes that nobody can use any more.
  *
  * <p>Thread: a worker of the scheduler; the writer makes the changes.
  */

@@ -16,18 +16,18 @@ import org.jboss.logging.Logger;
  * size of the tables. Of several registries only the leader does this.
  */
 @Singleton
-class ExpiredCodes {
+class ExpiredCodesAndNames {
     private static final Duration INTERVAL = Duration.ofMinutes(10);
     /** So few that requests do not notice it. */
     private static final int ROWS_PER_ROUND = 5000;
 
-    private static final Logger LOG = Logger.getLogger(ExpiredCodes.class);
+    private static final Logger LOG = Logger.getLogger(ExpiredCodesAndNames.class);
 
     private final CodeRepository codes;
     private final Transactions transactions;
     private final Leadership leadership;
 
-    ExpiredCodes(CodeRepository codes, Transactions transactions, Leadership leadership) {
+    ExpiredCodesAndNames(CodeRepository codes, Transactions transactions, Leadership leadership) {
         this.codes = codes;
         this.transactions = transactions;
         this.leadership = leadership;
@@ -35,7 +35,7 @@ class ExpiredCodes {
 
     void onStart(@Observes StartupEvent event, Scheduler scheduler) {
         scheduler
-                .newJob("expired-codes")
+                .newJob("expired-codes-and-names")
                 .setInterval(INTERVAL.toString())
                 .setDelayed(INTERVAL.toString())
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
@@ -49,7 +49,7 @@ class ExpiredCodes {
                 transactions.inOne(() -> codes.forget(ROWS_PER_ROUND));
             }
         } catch (RuntimeException failure) {
-            LOG.warnf("expired codes not deleted, next try in %s: %s", INTERVAL, failure.getMessage());
+            LOG.warnf("expired codes and names not deleted, next try in %s: %s", INTERVAL, failure.getMessage());
         }
     }
 }
