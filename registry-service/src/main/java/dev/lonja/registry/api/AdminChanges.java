@@ -10,6 +10,7 @@ import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.identity.CodePurpose;
 import dev.lonja.registry.identity.CurrentRules;
 import dev.lonja.registry.identity.IdentityRules;
+import dev.lonja.registry.identity.KeyReasons;
 import dev.lonja.registry.identity.NewCode;
 import dev.lonja.registry.problem.Problem;
 import jakarta.inject.Singleton;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Submits the changes of administrators to the writer, in one queue with those of the wire. */
@@ -60,10 +62,7 @@ class AdminChanges {
         if (rules.now().claim() == IdentityRules.Claim.OFF) {
             throw Problem.conflict("names cannot be claimed: lonja.registry.claim is off");
         }
-        Code code = Code.random(random);
-        NewCode stored = NewCode.of(code, CodePurpose.CLAIM, Instant.now());
-        make(new DirectoryChange.MakeClaimCode(user, stored, administrator.get()));
-        return new CodeView(code.text(), stored.expiresAt());
+        return makeCode(CodePurpose.CLAIM, code -> new DirectoryChange.MakeClaimCode(user, code, administrator.get()));
     }
 
     /** Makes a code with which somebody may register a name. Only the result contains it. */
@@ -71,9 +70,13 @@ class AdminChanges {
         if (rules.now().registration() == IdentityRules.Registration.CLOSED) {
             throw Problem.conflict("the registration is closed: no code would work");
         }
+        return makeCode(CodePurpose.REGISTER, code -> new DirectoryChange.MakeRegisterCode(code, administrator.get()));
+    }
+
+    private CodeView makeCode(CodePurpose purpose, Function<NewCode, DirectoryChange.ByAdministrator> change) {
         Code code = Code.random(random);
-        NewCode stored = NewCode.of(code, CodePurpose.REGISTER, Instant.now());
-        make(new DirectoryChange.MakeRegisterCode(stored, administrator.get()));
+        NewCode stored = NewCode.of(code, purpose, Instant.now());
+        make(change.apply(stored));
         return new CodeView(code.text(), stored.expiresAt());
     }
 
@@ -105,15 +108,13 @@ class AdminChanges {
     private static Problem refused(Outcome outcome, DirectoryChange change) {
         String user = Printable.of(change.user());
         return switch (outcome) {
-            case NO_SUCH_USER -> Problem.notFound("there is no user " + user);
+            case NO_SUCH_USER, NO_SUCH_KEY -> Problem.notFound(KeyReasons.of(outcome, user));
+            case HAS_A_KEY, LAST_KEY -> Problem.conflict(KeyReasons.of(outcome, user));
             case NOT_PUBLISHED ->
                 change instanceof DirectoryChange.RemoveFile file
                         ? Problem.notFound("user " + user + " publishes no file " + Printable.of(file.path()))
                         : unexpected(outcome);
             case NOT_CONNECTED -> Problem.conflict("not connected: user " + user);
-            case HAS_A_KEY -> Problem.conflict("the name " + user + " belongs to keys already");
-            case NO_SUCH_KEY -> Problem.notFound("this key does not belong to the name " + user);
-            case LAST_KEY -> Problem.conflict("this is the last key of the name " + user);
             case OK,
                     NAME_IN_USE,
                     ALREADY_CONNECTED,

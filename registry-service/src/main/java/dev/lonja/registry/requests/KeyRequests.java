@@ -13,6 +13,7 @@ import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.KeyChange;
 import dev.lonja.registry.identity.CodePurpose;
 import dev.lonja.registry.identity.CurrentRules;
+import dev.lonja.registry.identity.KeyReasons;
 import dev.lonja.registry.identity.NewCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -121,34 +122,6 @@ class KeyRequests {
     }
 
     private static SessionReply failure(Outcome outcome, Caller caller) {
-        return SessionReply.Failure.of(outcome, reason(outcome, Printable.of(caller.user())));
-    }
-
-    private static String reason(Outcome outcome, String user) {
-        return switch (outcome) {
-            case NAME_IN_USE -> "the name " + user + " is in use, or kept for those who had it";
-            case NO_SUCH_USER -> "there is no user " + user;
-            case NOT_CONNECTED -> user + " is not connected by this session";
-            case NO_SUCH_CODE -> "there is no such code, or it was used, or it has expired";
-            case HAS_A_KEY -> "the name " + user + " belongs to keys already";
-            case NOT_ALLOWED -> "this registry does not let " + user + " make such a code";
-            case NO_SUCH_KEY -> "this key does not belong to the name " + user;
-            case LAST_KEY -> "this is the last key of the name " + user;
-            case TOO_MUCH -> "the name " + user + " has as many keys or open codes as a name may have";
-            case NOT_YOURS -> "the key of this session does not belong to the name " + user;
-            case FAILED -> "this registry is closed for new names";
-            case OK,
-                    ALREADY_CONNECTED,
-                    ALREADY_PUBLISHED,
-                    NOT_PUBLISHED,
-                    NO_SUCH_OWNER,
-                    NO_SUCH_FILE,
-                    UNSUPPORTED,
-                    TOO_MANY,
-                    UNKNOWN_OPERATION,
-                    CANCELLED,
-                    BUSY,
-                    MALFORMED -> "the request ended as " + outcome;
-        };
+        return SessionReply.Failure.of(outcome, KeyReasons.of(outcome, Printable.of(caller.user())));
     }
 }
