@@ -167,10 +167,11 @@ class WatchedChanges implements CommitListener, FeedListener, PresenceListener {
 
     /** A cut form does not say which path it stands for. */
     private void deleted(String owner, String classicPath) {
-        if (ClassicPath.isCut(classicPath)) {
-            filesChanged(owner);
-        } else {
-            gone(new Happening.Deleted(owner, ClassicForm.truePath(classicPath, null)));
+        if (index.hasUser(owner)) {
+            happenings.add(
+                    ClassicPath.isCut(classicPath)
+                            ? new Happening.FilesChanged(owner)
+                            : new Happening.Deleted(owner, ClassicForm.truePath(classicPath, null)));
         }
     }
 
