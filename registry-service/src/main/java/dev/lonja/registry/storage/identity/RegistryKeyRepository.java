@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The key of the registry in the database. */
 @Singleton
-public class RegistryKeyRepository implements PanacheRepositoryBase<RegistryKey, Boolean> {
+public class RegistryKeyRepository implements PanacheRepositoryBase<StoredRegistryKey, Boolean> {
     private static final String ADD = "INSERT INTO registry_key (private_key) VALUES (?) ON CONFLICT DO NOTHING";
 
     private final Statements statements;
@@ -34,7 +34,7 @@ public class RegistryKeyRepository implements PanacheRepositoryBase<RegistryKey,
     }
 
     private Optional<KeyPair> findKey() {
-        return find("select k.privateKey from RegistryKey k")
+        return find("select k.privateKey from StoredRegistryKey k")
                 .project(String.class)
                 .firstResultOptional()
                 .map(RegistryKeyRepository::read);

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** The key of the registry, which all replicas show. There is at most one row. */
 @Entity
 @Table(name = "registry_key")
-public class RegistryKey {
+public class StoredRegistryKey {
     @Id
     @Column(name = "only_row")
     public Boolean onlyRow;
