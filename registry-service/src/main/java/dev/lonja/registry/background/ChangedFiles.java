@@ -77,10 +77,12 @@ public class ChangedFiles {
     }
 
     private static ChangedFile file(ResultSet row) throws SQLException {
-        long size = row.getLong(5);
-        OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(size);
         FileFacts facts = new FileFacts(
-                known, row.getString(6), FileKind.parse(row.getString(7)), OptionalLong.empty(), FileMode.PLAIN);
+                Statements.number(row, 5),
+                row.getString(6),
+                FileKind.parse(row.getString(7)),
+                OptionalLong.empty(),
+                FileMode.PLAIN);
         return new ChangedFile(row.getString(1), row.getString(2), row.getString(3), row.getString(4), facts);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -153,6 +154,12 @@ public class Statements {
                 parameters);
     }
 
+    /** The number in that column of the current row; empty if it is null. */
+    public static OptionalLong number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
     /** Runs a query for one number; empty if it finds no row. */
     public Optional<Long> findNumber(String sql, Object... parameters) {
         return run(
@@ -209,7 +216,6 @@ public class Statements {
             throws SQLException {
         switch (parameter) {
             case String[] texts -> statement.setArray(at, connection.createArrayOf("text", texts));
-            case Integer[] numbers -> statement.setArray(at, connection.createArrayOf("int4", numbers));
             case Long[] numbers -> statement.setArray(at, connection.createArrayOf("int8", numbers));
             default -> statement.setObject(at, parameter);
         }

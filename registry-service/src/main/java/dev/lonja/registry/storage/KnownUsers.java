@@ -6,6 +6,7 @@ import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.Credential;
 import dev.lonja.registry.directory.Standing;
+import dev.lonja.registry.storage.identity.ChangeRows.Key;
 import dev.lonja.registry.storage.identity.Standings;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ record KnownUsers(Standings users, Authorization authorization) {
     }
 
     /** Whether the path of the key's user is among those files. */
-    boolean contains(Set<PublishedPath.Key> files, ChangeRows.Key key) {
+    boolean contains(Set<PublishedPath.Key> files, Key key) {
         return users.find(key.user())
                 .map(known -> files.contains(new PublishedPath.Key(known.id(), key.path())))
                 .orElse(false);
@@ -38,21 +39,21 @@ record KnownUsers(Standings users, Authorization authorization) {
     }
 
     /** Why the caller may not change the connected user, otherwise the given outcome. */
-    ChangeResult mayChangeOr(Outcome otherwise, ChangeRows.Key key) {
+    ChangeResult mayChangeOr(Outcome otherwise, Key key) {
         return or(otherwise, key, standing -> authorization.mayChange(key.credential(), standing));
     }
 
     /** Why the caller may not change the user, connected or not, otherwise the given outcome. */
-    ChangeResult mayActOr(Outcome otherwise, ChangeRows.Key key) {
+    ChangeResult mayActOr(Outcome otherwise, Key key) {
         return or(otherwise, key, standing -> authorization.mayAct(key.credential(), standing));
     }
 
     /** Why the name does not belong to the caller, otherwise the given outcome. */
-    ChangeResult mayOwnOr(Outcome otherwise, ChangeRows.Key key) {
+    ChangeResult mayOwnOr(Outcome otherwise, Key key) {
         return or(otherwise, key, standing -> authorization.mayOwn(key.credential(), standing));
     }
 
-    private ChangeResult or(Outcome otherwise, ChangeRows.Key key, Function<Standing, Outcome> rule) {
+    private ChangeResult or(Outcome otherwise, Key key, Function<Standing, Outcome> rule) {
         Outcome ruled = users.find(key.user())
                 .map(known -> rule.apply(known.standing()))
                 .orElse(Outcome.NO_SUCH_USER);

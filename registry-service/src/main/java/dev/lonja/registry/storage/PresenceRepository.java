@@ -14,9 +14,10 @@ import dev.lonja.registry.directory.DirectoryChange.ExpirePresence;
 import dev.lonja.registry.directory.DirectoryChange.ForceDisconnect;
 import dev.lonja.registry.directory.EntryReader;
 import dev.lonja.registry.directory.Presence;
-import dev.lonja.registry.storage.ChangeRows.Key;
 import dev.lonja.registry.storage.audit.AuditRepository;
 import dev.lonja.registry.storage.identity.CallerCondition;
+import dev.lonja.registry.storage.identity.ChangeRows;
+import dev.lonja.registry.storage.identity.ChangeRows.Key;
 import dev.lonja.registry.storage.session.PresentPeer;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
@@ -36,7 +37,8 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     private static final String PRESENCE =
             "select u.name, p.address, p.origin, p.port, p.generation from UserPresence p join p.user u";
 
-    private static final String PEERS =
+    /** The presences, as {@link PresentPeer} reads them. */
+    static final String PEERS =
             "SELECT " + PresentPeer.COLUMNS + " FROM presence p JOIN registered_user u ON u.id = p.user_id";
 
     /** The name, the entry in a listing of classic clients, twice, and the row in one of sessions. */
@@ -58,8 +60,8 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     private static final String CONNECT = """
             WITH begun AS (
                     INSERT INTO presence (user_id, address, origin, port)
-                    SELECT u.id, w.address, w.origin, w.port
-                    FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS w (name, address, origin, port)
+                    SELECT u.id, w.address, w.origin, w.port::int
+                    FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) AS w (name, address, origin, port)
                     JOIN registered_user u ON u.name = w.name AND u.keys = '{}'
                     FOR NO KEY UPDATE OF u
                     ON CONFLICT DO NOTHING
@@ -95,7 +97,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     }
 
     DeferredQuery<List<ChangeResult>> connect(List<Connect> changes) {
-        ChangeRows<Connect> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        ChangeRows<Connect> rows = new ChangeRows<>(changes);
         return generations(
                 rows,
                 Outcome.ALREADY_CONNECTED,
@@ -104,7 +106,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
                 rows.users(),
                 rows.texts(change -> change.caller().from().text()),
                 rows.texts(change -> change.caller().from().origin()),
-                rows.numbers(Connect::port));
+                rows.numbers(change -> (long) change.port()));
     }
 
     DeferredQuery<List<ChangeResult>> disconnect(List<Disconnect> changes) {
@@ -121,7 +123,7 @@ public class PresenceRepository implements PanacheRepositoryBase<UserPresence, L
     }
 
     DeferredQuery<List<ChangeResult>> forceDisconnect(List<ForceDisconnect> changes) {
-        ChangeRows<ForceDisconnect> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        ChangeRows<ForceDisconnect> rows = new ChangeRows<>(changes);
         Map<Key, Long> ended = new HashMap<>();
         Query query = new Query(
                 FORCE_DISCONNECT,

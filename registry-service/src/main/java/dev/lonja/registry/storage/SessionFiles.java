@@ -17,9 +17,9 @@ import dev.lonja.registry.directory.Listed;
 import dev.lonja.registry.directory.SessionChange;
 import dev.lonja.registry.directory.SessionChange.DeleteFile;
 import dev.lonja.registry.directory.SessionChange.PublishFile;
-import dev.lonja.registry.storage.ChangeRows.Key;
 import dev.lonja.registry.storage.identity.CallerCondition;
-import dev.lonja.registry.storage.identity.UserRows;
+import dev.lonja.registry.storage.identity.ChangeRows;
+import dev.lonja.registry.storage.identity.ChangeRows.Key;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The published files as sessions see them: by their true paths, with what is known of their content. */
@@ -91,17 +90,16 @@ public class SessionFiles {
     private record Place(String user, String path) {}
 
     DeferredQuery<List<ChangeResult>> publish(List<PublishFile> changes) {
-        UserRows<PublishFile> rows =
-                new UserRows<>(changes, change -> change.file().path());
+        ChangeRows<PublishFile> rows = new ChangeRows<>(changes, change -> key(change, change.file()));
         return query(
                 rows,
                 PublishFile::file,
                 Outcome.ALREADY_PUBLISHED,
                 PUBLISH,
                 rows.users(),
-                rows.texts(this::origin),
-                rows.texts(change -> change.caller().keyText()),
-                rows.texts(change -> change.file().path()),
+                rows.credentials(),
+                rows.callerKeys(),
+                rows.paths(),
                 rows.texts(change -> change.file().otherPath()),
                 rows.texts(change -> change.file().kept()),
                 rows.texts(PublishFile::description),
@@ -113,17 +111,16 @@ public class SessionFiles {
     }
 
     DeferredQuery<List<ChangeResult>> delete(List<DeleteFile> changes) {
-        UserRows<DeleteFile> rows =
-                new UserRows<>(changes, change -> change.file().path());
+        ChangeRows<DeleteFile> rows = new ChangeRows<>(changes, change -> key(change, change.file()));
         return query(
                 rows,
                 DeleteFile::file,
                 Outcome.NOT_PUBLISHED,
                 DELETE,
                 rows.users(),
-                rows.texts(this::origin),
-                rows.texts(change -> change.caller().keyText()),
-                rows.texts(change -> change.file().path()),
+                rows.credentials(),
+                rows.callerKeys(),
+                rows.paths(),
                 rows.texts(change -> change.file().otherPath()),
                 rows.texts(change -> change.file().kept()));
     }
@@ -151,10 +148,10 @@ public class SessionFiles {
             String path = row.getString(1);
             String truePath = ClassicForm.truePath(path, row.getString(3));
             FileFacts facts = new FileFacts(
-                    number(row, 4),
+                    Statements.number(row, 4),
                     row.getString(5),
                     FileKind.parse(row.getString(6)),
-                    number(row, 7),
+                    Statements.number(row, 7),
                     FileMode.parse(row.getString(8)));
             return new Stored(
                     path,
@@ -165,20 +162,11 @@ public class SessionFiles {
                             row.getLong(9),
                             ClassicPath.encode(truePath).equals(truePath) && path.equals(truePath) ? "" : path));
         }
-
-        private static OptionalLong number(ResultSet row, int column) throws SQLException {
-            long number = row.getLong(column);
-            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
-        }
-    }
-
-    private String origin(SessionChange change) {
-        return authorization.credential(change.caller()).origin();
     }
 
     /** A statement that returns the name, the classic path and the root before of each changed row. */
     private <C extends SessionChange> DeferredQuery<List<ChangeResult>> query(
-            UserRows<C> rows, Function<C, ClassicForm> file, Outcome otherwise, String sql, Object... parameters) {
+            ChangeRows<C> rows, Function<C, ClassicForm> file, Outcome otherwise, String sql, Object... parameters) {
         Map<Place, ChangeResult> made = new HashMap<>();
         Query query = new Query(
                 sql,
@@ -192,12 +180,12 @@ public class SessionFiles {
                 ClassicForm form = file.apply(change);
                 ChangeResult other = made.get(new Place(change.user(), form.otherPath()));
                 ChangeResult result = other == null ? made.get(new Place(change.user(), form.path())) : other;
-                return result == null ? known.mayChangeOr(otherwise, key(change)) : result;
+                return result == null ? known.mayChangeOr(otherwise, rows.key(change)) : result;
             });
         });
     }
 
-    private Key key(SessionChange change) {
-        return new Key(change.user(), authorization.credential(change.caller()), "");
+    private Key key(SessionChange change, ClassicForm file) {
+        return new Key(change.user(), authorization.credential(change.caller()), file.path());
     }
 }

@@ -1,7 +1,6 @@
 package dev.lonja.registry.storage;
 
 import dev.lonja.protocol.Outcome;
-import dev.lonja.protocol.key.KeyId;
 import dev.lonja.protocol.session.PeerRow;
 import dev.lonja.protocol.value.Page;
 import dev.lonja.registry.database.DeferredQuery;
@@ -12,10 +11,10 @@ import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.ChangeResult.HeldBy;
 import dev.lonja.registry.directory.Listed;
 import dev.lonja.registry.directory.SessionChange.ConnectSession;
-import dev.lonja.registry.storage.ChangeRows.Key;
 import dev.lonja.registry.storage.identity.CallerCondition;
-import dev.lonja.registry.storage.identity.UserRows;
-import dev.lonja.registry.storage.session.ListedAddresses;
+import dev.lonja.registry.storage.identity.ChangeRows;
+import dev.lonja.registry.storage.identity.ChangeRows.Key;
+import dev.lonja.registry.storage.session.PresentPeer;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,10 +69,7 @@ public class SessionPresences {
             SELECT u.name, begun.generation, u.keys <> '{}', o.generation, o.replica, o.key_id
             FROM begun JOIN registered_user u ON u.id = begun.user_id LEFT JOIN presence o ON o.user_id = begun.user_id""".formatted(CallerCondition.MAY_OWN, IS_OVER, IS_OVER, PresenceRepository.USED);
 
-    private static final String PAGE = """
-            SELECT u.name, p.address, p.port, p.addresses, p.key_id, p.features
-            FROM presence p JOIN registered_user u ON u.id = p.user_id
-            WHERE u.name > ? ORDER BY u.name LIMIT ?""";
+    private static final String PAGE = PresenceRepository.PEERS + " WHERE u.name > ? ORDER BY u.name LIMIT ?";
 
     private final Statements statements;
     private final Authorization authorization;
@@ -87,13 +83,14 @@ public class SessionPresences {
     }
 
     DeferredQuery<List<ChangeResult>> connect(List<ConnectSession> changes) {
-        UserRows<ConnectSession> rows = new UserRows<>(changes);
+        ChangeRows<ConnectSession> rows = new ChangeRows<>(
+                changes, change -> new Key(change.user(), authorization.credential(change.caller()), ""));
         Map<String, ChangeResult> made = new HashMap<>();
         Query query = new Query(
                 CONNECT,
                 row -> made.put(row.getString(1), begun(row)),
                 rows.users(),
-                rows.texts(change -> change.caller().keyText()),
+                rows.callerKeys(),
                 rows.texts(change -> change.caller().from().text()),
                 rows.texts(change -> change.caller().from().origin()),
                 rows.numbers(change -> (long) change.port()),
@@ -105,7 +102,7 @@ public class SessionPresences {
             KnownUsers known = made.size() == rows.size() ? users.nobody() : users.known(rows.users());
             return rows.results(change -> {
                 ChangeResult result = made.get(change.user());
-                return result == null ? known.mayOwnOr(Outcome.ALREADY_CONNECTED, key(change)) : result;
+                return result == null ? known.mayOwnOr(Outcome.ALREADY_CONNECTED, rows.key(change)) : result;
             });
         });
     }
@@ -119,27 +116,14 @@ public class SessionPresences {
         return new ChangeResult(Outcome.OK, row.getLong(2), before, holder);
     }
 
-    private Key key(ConnectSession change) {
-        return new Key(change.user(), authorization.credential(change.caller()), "");
-    }
-
     /** A page of the connected users, which the caller may see. */
     Listed<PeerRow> page(Page page) {
         List<PeerRow> found = new ArrayList<>();
-        statements.query(PAGE, row -> found.add(peer(row)), page.after(), page.limit() + 1);
+        statements.query(PAGE, row -> found.add(PresentPeer.of(row).row()), page.after(), page.limit() + 1);
         return Listed.page(found, page.limit(), PeerRow::name, row -> row, SessionPresences::length);
     }
 
     private static int length(PeerRow row) {
         return row.name().length() + row.addresses().length() + row.features().length();
-    }
-
-    private static PeerRow peer(ResultSet row) throws SQLException {
-        String key = row.getString(5);
-        return new PeerRow(
-                row.getString(1),
-                ListedAddresses.of(key, row.getString(2), row.getInt(3), row.getString(4)),
-                Optional.ofNullable(key).map(KeyId::new),
-                row.getString(6));
     }
 }

@@ -11,9 +11,10 @@ import dev.lonja.registry.directory.DirectoryChange.ExpireName;
 import dev.lonja.registry.directory.DirectoryChange.Register;
 import dev.lonja.registry.directory.DirectoryChange.RemoveUser;
 import dev.lonja.registry.directory.DirectoryChange.Unregister;
-import dev.lonja.registry.storage.ChangeRows.Key;
 import dev.lonja.registry.storage.audit.AuditRepository;
 import dev.lonja.registry.storage.identity.CallerCondition;
+import dev.lonja.registry.storage.identity.ChangeRows;
+import dev.lonja.registry.storage.identity.ChangeRows.Key;
 import dev.lonja.registry.storage.identity.OwnedNames;
 import dev.lonja.registry.storage.identity.Standings;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -103,7 +104,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     }
 
     DeferredQuery<List<ChangeResult>> register(List<Register> changes) {
-        ChangeRows<Register> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        ChangeRows<Register> rows = new ChangeRows<>(changes);
         Set<String> added = new HashSet<>();
         Query query =
                 new Query(REGISTER, row -> added.add(row.getString(1)), rows.users(), rows.texts(Register::origin));
@@ -131,7 +132,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     }
 
     DeferredQuery<List<ChangeResult>> remove(List<RemoveUser> changes) {
-        ChangeRows<RemoveUser> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        ChangeRows<RemoveUser> rows = new ChangeRows<>(changes);
         Set<String> removed = new HashSet<>();
         Query query = new Query(
                 REMOVE,
@@ -143,7 +144,7 @@ public class UserRepository implements PanacheRepositoryBase<RegisteredUser, Lon
     }
 
     DeferredQuery<List<ChangeResult>> expire(List<ExpireName> changes) {
-        ChangeRows<ExpireName> rows = new ChangeRows<>(changes, change -> Key.of(change.user()));
+        ChangeRows<ExpireName> rows = new ChangeRows<>(changes);
         Set<String> removed = new HashSet<>();
         Query query = new Query(
                 EXPIRE,

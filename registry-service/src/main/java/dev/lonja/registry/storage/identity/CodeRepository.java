@@ -6,12 +6,14 @@ import dev.lonja.registry.database.Statements;
 import dev.lonja.registry.database.Statements.Query;
 import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
+import dev.lonja.registry.directory.Credential;
 import dev.lonja.registry.directory.DirectoryChange;
 import dev.lonja.registry.directory.DirectoryChange.MakeClaimCode;
 import dev.lonja.registry.directory.DirectoryChange.MakeRegisterCode;
 import dev.lonja.registry.directory.KeyChange.Invite;
 import dev.lonja.registry.directory.Standing;
 import dev.lonja.registry.identity.CodePurpose;
+import dev.lonja.registry.storage.identity.ChangeRows.Key;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -83,7 +85,7 @@ public class CodeRepository implements PanacheRepositoryBase<NameCode, String> {
 
     /** Makes codes of users. */
     public DeferredQuery<List<ChangeResult>> invite(List<Invite> changes) {
-        UserRows<Invite> rows = new UserRows<>(changes);
+        ChangeRows<Invite> rows = new ChangeRows<>(changes);
         return made(
                 rows,
                 change -> change.code().hash(),
@@ -98,7 +100,7 @@ public class CodeRepository implements PanacheRepositoryBase<NameCode, String> {
 
     /** Makes codes with which names without keys may be claimed. */
     public DeferredQuery<List<ChangeResult>> makeClaimCodes(List<MakeClaimCode> changes) {
-        UserRows<MakeClaimCode> rows = new UserRows<>(changes);
+        ChangeRows<MakeClaimCode> rows = new ChangeRows<>(changes);
         return made(
                 rows,
                 change -> change.code().hash(),
@@ -113,7 +115,9 @@ public class CodeRepository implements PanacheRepositoryBase<NameCode, String> {
 
     /** Makes codes with which names may be registered. */
     public DeferredQuery<List<ChangeResult>> makeRegisterCodes(List<MakeRegisterCode> changes) {
-        UserRows<MakeRegisterCode> rows = new UserRows<>(changes);
+        ChangeRows<MakeRegisterCode> rows = new ChangeRows<>(
+                changes,
+                change -> new Key(change.user(), Credential.NONE, change.code().hash()));
         return made(
                 rows,
                 change -> change.code().hash(),
@@ -143,7 +147,7 @@ public class CodeRepository implements PanacheRepositoryBase<NameCode, String> {
 
     /** A statement that returns the hash of each code that it made. */
     private <C extends DirectoryChange> DeferredQuery<List<ChangeResult>> made(
-            UserRows<C> rows,
+            ChangeRows<C> rows,
             Function<C, String> hash,
             BiFunction<C, @Nullable Standing, Outcome> reason,
             String sql,

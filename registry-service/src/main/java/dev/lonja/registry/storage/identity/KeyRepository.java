@@ -47,7 +47,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
 
     /** Adds users that belong to keys. */
     public DeferredQuery<List<ChangeResult>> register(List<RegisterKey> changes) {
-        UserRows<RegisterKey> rows = new UserRows<>(changes);
+        ChangeRows<RegisterKey> rows = new ChangeRows<>(changes);
         Set<String> added = new HashSet<>();
         Query query = new Query(
                 KeyStatements.REGISTER,
@@ -69,19 +69,19 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
     }
 
     /** The names that are registered, or kept for other keys, which owned them until a while ago. */
-    private Set<String> inUse(UserRows<RegisterKey> rows) {
+    private Set<String> inUse(ChangeRows<RegisterKey> rows) {
         Set<String> names = new HashSet<>();
         statements.query(KeyStatements.IN_USE, row -> names.add(row.getString(1)), rows.users(), keys(rows));
         return names;
     }
 
-    private static String[] keys(UserRows<? extends SessionChange> rows) {
+    private static String[] keys(ChangeRows<? extends SessionChange> rows) {
         return rows.texts(change -> change.caller().keyText());
     }
 
     /** Gives names their first keys. */
     public DeferredQuery<List<ChangeResult>> claim(List<Claim> changes) {
-        UserRows<Claim> rows = new UserRows<>(changes);
+        ChangeRows<Claim> rows = new ChangeRows<>(changes);
         return query(
                 rows,
                 KeyRepository::whyNotClaimed,
@@ -97,7 +97,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
 
     /** Gives names further keys, or other ones. */
     public DeferredQuery<List<ChangeResult>> redeem(List<Redeem> changes) {
-        UserRows<Redeem> rows = new UserRows<>(changes);
+        ChangeRows<Redeem> rows = new ChangeRows<>(changes);
         return query(
                 rows,
                 KeyRepository::whyNotRedeemed,
@@ -112,7 +112,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
 
     /** Takes keys from names. */
     public DeferredQuery<List<ChangeResult>> drop(List<DropKey> changes) {
-        UserRows<DropKey> rows = new UserRows<>(changes);
+        ChangeRows<DropKey> rows = new ChangeRows<>(changes);
         return query(
                 rows,
                 (change, user) -> {
@@ -127,7 +127,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
 
     /** Takes keys from names on behalf of administrators. */
     public DeferredQuery<List<ChangeResult>> revoke(List<RevokeKey> changes) {
-        UserRows<RevokeKey> rows = new UserRows<>(changes);
+        ChangeRows<RevokeKey> rows = new ChangeRows<>(changes);
         return query(
                 rows,
                 (change, user) -> user == null ? Outcome.NO_SUCH_USER : whyNotDropped(change.key(), user),
@@ -194,7 +194,7 @@ public class KeyRepository implements PanacheRepositoryBase<NameKey, NameKey.Key
 
     /** A statement that returns the name, the generation of a presence that it ended, and what it found, of each changed row. */
     private <C extends DirectoryChange> DeferredQuery<List<ChangeResult>> query(
-            UserRows<C> rows, BiFunction<C, @Nullable Standing, Outcome> reason, String sql, Object... parameters) {
+            ChangeRows<C> rows, BiFunction<C, @Nullable Standing, Outcome> reason, String sql, Object... parameters) {
         Map<String, ChangeResult> made = new HashMap<>();
         Query query = new Query(
                 sql,

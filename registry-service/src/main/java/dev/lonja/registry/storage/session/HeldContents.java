@@ -11,8 +11,9 @@ import dev.lonja.registry.directory.Authorization;
 import dev.lonja.registry.directory.ChangeResult;
 import dev.lonja.registry.directory.SessionChange.Hold;
 import dev.lonja.registry.storage.identity.CallerCondition;
+import dev.lonja.registry.storage.identity.ChangeRows;
+import dev.lonja.registry.storage.identity.ChangeRows.Key;
 import dev.lonja.registry.storage.identity.Standings;
-import dev.lonja.registry.storage.identity.UserRows;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,8 +90,12 @@ public class HeldContents {
 
     /** Says how much of content the agents of users have. */
     public DeferredQuery<List<ChangeResult>> hold(List<Hold> changes) {
-        UserRows<Hold> rows = new UserRows<>(
-                changes, change -> change.content().root() + change.content().size());
+        ChangeRows<Hold> rows = new ChangeRows<>(
+                changes,
+                change -> new Key(
+                        change.user(),
+                        authorization.credential(change.caller()),
+                        change.content().root() + change.content().size()));
         Map<Hold, Long> positions = new HashMap<>();
         changes.forEach(change -> positions.put(change, (long) positions.size()));
         Set<Held> made = new HashSet<>();
@@ -98,8 +103,8 @@ public class HeldContents {
                 HOLD,
                 row -> made.add(new Held(row.getString(1), new ContentId(row.getLong(3), row.getString(2)))),
                 rows.users(),
-                rows.texts(change -> authorization.credential(change.caller()).origin()),
-                rows.texts(change -> change.caller().keyText()),
+                rows.credentials(),
+                rows.callerKeys(),
                 rows.texts(change -> change.content().root()),
                 rows.numbers(change -> change.content().sizeBytes()),
                 rows.numbers(HeldContents::percent),
