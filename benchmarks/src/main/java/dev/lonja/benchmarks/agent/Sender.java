@@ -1,5 +1,6 @@
 package dev.lonja.benchmarks.agent;
 
+import dev.lonja.benchmarks.figures.OutsideProgram;
 import dev.lonja.benchmarks.figures.ProcessFigures;
 import dev.lonja.endtoend.AgentProgram;
 import dev.lonja.endtoend.Stage;

@@ -1,6 +1,7 @@
 package dev.lonja.benchmarks.agent;
 
 import dev.lonja.benchmarks.figures.Benchmark;
+import dev.lonja.benchmarks.figures.OutsideProgram;
 import dev.lonja.endtoend.Stage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,19 +66,7 @@ public final class Transfer implements Benchmark {
                 out.write(noise);
             }
         }
-        run(List.of("sync"));
+        OutsideProgram.run(List.of("sync"));
         return file;
-    }
-
-    static void run(List<String> command) throws Exception {
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-            throw new IOException(command + " failed");
-        }
-    }
-
-    static double median(List<Double> figures) {
-        List<Double> sorted = figures.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -68,13 +68,13 @@ final class TransferDiscarding implements Transfer.Part {
             }
         }
         Figures nginx = all.values().iterator().next();
-        double nginxSpeed = Transfer.median(nginx.speeds());
-        double nginxCpu = Transfer.median(nginx.senderCpu());
+        double nginxSpeed = Table.median(nginx.speeds());
+        double nginxCpu = Table.median(nginx.senderCpu());
         for (Map.Entry<Sender, Figures> entry : all.entrySet()) {
             Sender sender = entry.getKey();
             Figures figures = entry.getValue();
-            double speed = Transfer.median(figures.speeds());
-            double cpu = Transfer.median(figures.senderCpu());
+            double speed = Table.median(figures.speeds());
+            double cpu = Table.median(figures.senderCpu());
             table.row(
                     count,
                     sender.name(),
@@ -83,7 +83,7 @@ final class TransferDiscarding implements Transfer.Part {
                     speed / nginxSpeed,
                     cpu,
                     cpu / nginxCpu,
-                    Transfer.median(figures.receiverCpu()),
+                    Table.median(figures.receiverCpu()),
                     sender.figures().peakBytes() / 1e6);
         }
     }

@@ -1,5 +1,6 @@
 package dev.lonja.benchmarks.agent;
 
+import dev.lonja.benchmarks.figures.OutsideProgram;
 import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.Program;
 import dev.lonja.endtoend.ProgramResult;
@@ -95,7 +96,7 @@ final class TransferSmallFiles implements Transfer.Part {
     }
 
     private static void print(Table table, String name, List<Double> rates) {
-        table.row(name, Transfer.median(rates), Table.range(rates));
+        table.row(name, Table.median(rates), Table.range(rates));
     }
 
     private static List<Path> makeFiles(Path folder) throws Exception {
@@ -105,7 +106,7 @@ final class TransferSmallFiles implements Transfer.Part {
             content[number % FILE_BYTES] = 1;
             files.add(Files.write(folder.resolve("file-" + number), content));
         }
-        Transfer.run(List.of("sync"));
+        OutsideProgram.run(List.of("sync"));
         return files;
     }
 

@@ -1,5 +1,6 @@
 package dev.lonja.benchmarks.agent;
 
+import dev.lonja.benchmarks.figures.OutsideProgram;
 import dev.lonja.benchmarks.figures.ProcessFigures;
 import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.endtoend.AgentProgram;
@@ -60,7 +61,7 @@ final class TransferToDisk implements Transfer.Part {
         for (int round = 0; round <= ROUNDS; round++) {
             for (Map.Entry<String, Fetch> way : ways.entrySet()) {
                 Files.deleteIfExists(target);
-                Transfer.run(List.of("sync"));
+                OutsideProgram.run(List.of("sync"));
                 long begin = System.nanoTime();
                 double cpuSeconds = way.getValue().into(target);
                 double seconds = (System.nanoTime() - begin) / 1e9;
@@ -77,13 +78,13 @@ final class TransferToDisk implements Transfer.Part {
             }
         }
         Table table = new Table("to disk", "GB/s", "lowest–highest", "× curl", "receiver CPU s/GiB");
-        double curl = Transfer.median(speeds.values().iterator().next());
+        double curl = Table.median(speeds.values().iterator().next());
         speeds.forEach((way, figures) -> table.row(
                 way,
-                Transfer.median(figures),
+                Table.median(figures),
                 Table.range(figures),
-                Transfer.median(figures) / curl,
-                Transfer.median(Objects.requireNonNull(cpu.get(way)))));
+                Table.median(figures) / curl,
+                Table.median(Objects.requireNonNull(cpu.get(way)))));
     }
 
     private static double getFile(AgentProgram receiver, Path file, Path target) throws IOException {

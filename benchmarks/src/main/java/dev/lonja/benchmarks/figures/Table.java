@@ -3,6 +3,7 @@ package dev.lonja.benchmarks.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** A Markdown table that is printed row by row, as soon as the figures of a row are known. */
 public final class Table {
@@ -33,9 +34,25 @@ public final class Table {
         return format(sorted.getFirst()) + "–" + format(sorted.getLast());
     }
 
-    /** The middle one of the figures. */
+    /** The lowest and the highest figure of the rounds, as one cell. */
+    public static <T> String range(List<T> rounds, ToDoubleFunction<T> figure) {
+        return range(figures(rounds, figure));
+    }
+
+    /** The median of the figures. */
     public static double median(List<Double> figures) {
-        return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
+        List<Double> sorted = figures.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** The median of that figure of the rounds. */
+    public static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
+        return median(figures(rounds, figure));
+    }
+
+    private static <T> List<Double> figures(List<T> rounds, ToDoubleFunction<T> figure) {
+        return rounds.stream().mapToDouble(figure).boxed().toList();
     }
 
     private static String format(double number) {

@@ -1,5 +1,5 @@
 /**
- * What a benchmark is, and how it prints its figures.
+ * What a benchmark is, how it prints its figures, and the programs that it compares with.
  *
  * <p>Thread: the main thread of a benchmark.
  */

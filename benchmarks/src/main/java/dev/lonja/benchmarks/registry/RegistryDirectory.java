@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The changes of {@link RegistryWrites}, submitted to the group commit without the wire, in turns with pgbench on the same
@@ -123,14 +122,10 @@ public final class RegistryDirectory implements Benchmark {
             table.row(
                     LOADS.get(at).workload(),
                     LOADS.get(at).inFlight(),
-                    median(all, Round::lonja),
-                    median(all, Round::pgBench),
-                    median(all, Round::ratio),
-                    Table.range(all.stream().map(Round::ratio).toList()));
+                    Table.median(all, Round::lonja),
+                    Table.median(all, Round::pgBench),
+                    Table.median(all, Round::ratio),
+                    Table.range(all, Round::ratio));
         }
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return Table.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Where the time of a change goes: of one client, by its parts; of 32 clients, by the threads that use the processors. */
 public final class RegistryProfile implements Benchmark {
@@ -85,12 +84,12 @@ public final class RegistryProfile implements Benchmark {
             }
             table.row(
                     load,
-                    median(rounds, Cost::perSecond),
-                    median(rounds, Cost::eventLoops),
-                    median(rounds, Cost::writer),
-                    median(rounds, Cost::others),
-                    median(rounds, Cost::postgres),
-                    median(rounds, Cost::generator));
+                    Table.median(rounds, Cost::perSecond),
+                    Table.median(rounds, Cost::eventLoops),
+                    Table.median(rounds, Cost::writer),
+                    Table.median(rounds, Cost::others),
+                    Table.median(rounds, Cost::postgres),
+                    Table.median(rounds, Cost::generator));
         }
     }
 
@@ -128,10 +127,6 @@ public final class RegistryProfile implements Benchmark {
                 .filter(thread -> thread.getKey().startsWith(name))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-    }
-
-    private static double median(List<Cost> rounds, ToDoubleFunction<Cost> figure) {
-        return Table.median(rounds.stream().mapToDouble(figure).boxed().toList());
     }
 
     private static LoadResult run(InetSocketAddress address, Workload load, String run, int clients) throws Exception {

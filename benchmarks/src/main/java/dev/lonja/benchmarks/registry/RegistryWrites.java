@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Durable changes of one kind and of several, with one connection per request, in turns with pgbench on the same
@@ -81,22 +80,18 @@ public final class RegistryWrites implements Benchmark {
             table.row(
                     LOADS.get(at).workload(),
                     LOADS.get(at).clients(),
-                    median(all, round -> round.lonja().perSecond()),
-                    median(all, round -> round.lonja().latencies().micros(0.5)),
-                    median(all, round -> round.lonja().latencies().micros(0.99)),
-                    median(all, round -> round.pgBench().perSecond()),
-                    median(all, Round::ratio),
-                    Table.range(all.stream().map(Round::ratio).toList()),
-                    median(
+                    Table.median(all, round -> round.lonja().perSecond()),
+                    Table.median(all, round -> round.lonja().latencies().micros(0.5)),
+                    Table.median(all, round -> round.lonja().latencies().micros(0.99)),
+                    Table.median(all, round -> round.pgBench().perSecond()),
+                    Table.median(all, Round::ratio),
+                    Table.range(all, Round::ratio),
+                    Table.median(
                             all,
                             round -> round.lonja().latencies().micros(0.5)
                                     / (round.pgBench().averageMillis() * 1000)));
         }
         System.out.println("\npgbench: " + rounds.getLast().getLast().pgBench().command());
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return Table.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 
     static LoadResult succeed(LoadResult result) {

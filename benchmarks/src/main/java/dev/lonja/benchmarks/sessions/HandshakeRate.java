@@ -1,13 +1,13 @@
 package dev.lonja.benchmarks.sessions;
 
-import dev.lonja.benchmarks.agent.OutsideProgram;
 import dev.lonja.benchmarks.figures.Benchmark;
 import dev.lonja.benchmarks.figures.Effort;
+import dev.lonja.benchmarks.figures.OutsideProgram;
 import dev.lonja.benchmarks.figures.ProcessFigures;
 import dev.lonja.benchmarks.figures.Table;
 import dev.lonja.benchmarks.registry.RegistryUnderLoad;
 import dev.lonja.endtoend.RegistryProgram;
-import java.io.IOException;
+import dev.lonja.endtoend.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,27 +27,32 @@ final class HandshakeRate implements Benchmark {
 
     @Override
     public void run() throws Exception {
-        Path folder = Files.createTempDirectory("lonja-handshakes");
-        int port = OutsideProgram.freePort();
-        Process nginx = startNginx(folder, port);
-        try (RegistryUnderLoad system = new RegistryUnderLoad();
+        try (Stage stage = Stage.open("lonja-benchmark");
+                RegistryUnderLoad system = new RegistryUnderLoad();
                 RegistryProgram registry = system.start(Map.of())) {
-            HandshakeClients clients = new HandshakeClients(CLIENTS);
-            int lonjaPort = registry.port();
-            long lonjaId = registry.program().id();
-            measure(clients, lonjaPort, lonjaId);
-            measure(clients, port, nginx.pid());
-            List<Round> lonja = new ArrayList<>();
-            List<Round> other = new ArrayList<>();
-            for (int round = 0; round < Effort.rounds(); round++) {
-                lonja.add(measure(clients, lonjaPort, lonjaId));
-                other.add(measure(clients, port, nginx.pid()));
+            int port = OutsideProgram.freePort();
+            Process nginx = startNginx(stage.folder("nginx"), port);
+            try {
+                compare(registry, nginx, port);
+            } finally {
+                nginx.destroy();
+                nginx.waitFor();
             }
-            print(lonja, other);
-        } finally {
-            nginx.destroy();
-            nginx.waitFor();
         }
+    }
+
+    private static void compare(RegistryProgram registry, Process nginx, int nginxPort) throws Exception {
+        HandshakeClients clients = new HandshakeClients(CLIENTS);
+        long registryId = registry.program().id();
+        measure(clients, registry.port(), registryId);
+        measure(clients, nginxPort, nginx.pid());
+        List<Round> lonja = new ArrayList<>();
+        List<Round> other = new ArrayList<>();
+        for (int round = 0; round < Effort.rounds(); round++) {
+            lonja.add(measure(clients, registry.port(), registryId));
+            other.add(measure(clients, nginxPort, nginx.pid()));
+        }
+        print(lonja, other);
     }
 
     private static Round measure(HandshakeClients clients, int port, long pid) throws Exception {
@@ -69,17 +74,14 @@ final class HandshakeRate implements Benchmark {
     }
 
     private static void row(Table table, String server, List<Round> rounds) {
-        table.row(
-                server,
-                Table.median(rounds.stream().map(Round::perSecond).toList()),
-                Table.median(rounds.stream().map(Round::serverMicros).toList()));
+        table.row(server, Table.median(rounds, Round::perSecond), Table.median(rounds, Round::serverMicros));
     }
 
     /** nginx with a key of the same kind, which asks for the client's certificate as a registry does. */
     private static Process startNginx(Path folder, int port) throws Exception {
         Path key = folder.resolve("key.pem");
         Path certificate = folder.resolve("certificate.pem");
-        run(List.of(
+        OutsideProgram.run(List.of(
                 "openssl",
                 "req",
                 "-x509",
@@ -124,13 +126,5 @@ final class HandshakeRate implements Benchmark {
                 "-g",
                 "daemon off;");
         return OutsideProgram.startServer(command, port, folder.resolve("log"));
-    }
-
-    private static void run(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new IOException(command.getFirst() + " failed:\n" + output);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 
 /** Sessions that each keep the same number of requests open, until the time is over or the requests are used up. */
 final class SessionLoad {
@@ -94,8 +93,7 @@ final class SessionLoad {
         }
 
         private void begin() {
-            BooleanSupplier wanted = () -> open < inFlight && more.isWanted(step);
-            while (wanted.getAsBoolean()) {
+            while (open < inFlight && more.isWanted(step)) {
                 send();
             }
             if (open == 0) {

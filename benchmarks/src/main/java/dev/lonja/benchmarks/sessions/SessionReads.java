@@ -31,6 +31,12 @@ final class SessionReads implements Benchmark {
 
     private record Load(int sessions, int inFlight) {}
 
+    private record Round(SessionLoad.Result sessions, double classicPerSecond) {
+        double ratio() {
+            return sessions.perSecond() / classicPerSecond;
+        }
+    }
+
     private enum Listing {
         PEERS,
         FILES;
@@ -93,34 +99,27 @@ final class SessionReads implements Benchmark {
                         group.sessions().subList(0, at.sessions()),
                         at.inFlight(),
                         (session, step) -> payloads.get(session));
-                List<SessionLoad.Result> sessions = new ArrayList<>();
-                List<Double> classicRates = new ArrayList<>();
+                List<Round> rounds = new ArrayList<>();
                 load.runFor(TIME);
                 for (int round = 0; round < Effort.rounds(); round++) {
-                    sessions.add(load.runFor(TIME));
-                    classicRates.add(classic.runFor(CLASSIC_CLIENTS, TIME).perSecond());
+                    rounds.add(new Round(
+                            load.runFor(TIME),
+                            classic.runFor(CLASSIC_CLIENTS, TIME).perSecond()));
                 }
-                List<Double> ratios = new ArrayList<>();
-                for (int round = 0; round < sessions.size(); round++) {
-                    ratios.add(sessions.get(round).perSecond() / classicRates.get(round));
-                }
-                double pages = Table.median(
-                        sessions.stream().map(SessionLoad.Result::perSecond).toList());
+                double pages = Table.median(rounds, round -> round.sessions().perSecond());
                 table.row(
                         listing,
                         at.sessions(),
                         at.inFlight(),
                         pages,
                         pages * ENTRIES,
-                        Table.median(sessions.stream()
-                                .map(each -> each.latencies().micros(0.5))
-                                .toList()),
-                        Table.median(sessions.stream()
-                                .map(each -> each.latencies().micros(0.99))
-                                .toList()),
-                        Table.median(classicRates),
-                        Table.median(ratios),
-                        Table.range(ratios));
+                        Table.median(
+                                rounds, round -> round.sessions().latencies().micros(0.5)),
+                        Table.median(
+                                rounds, round -> round.sessions().latencies().micros(0.99)),
+                        Table.median(rounds, Round::classicPerSecond),
+                        Table.median(rounds, Round::ratio),
+                        Table.range(rounds, Round::ratio));
             }
         }
     }

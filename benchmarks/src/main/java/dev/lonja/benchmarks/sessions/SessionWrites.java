@@ -86,17 +86,12 @@ final class SessionWrites implements Benchmark {
                     LOADS.get(at).inFlight(),
                     Table.median(
                             all.stream().map(round -> round.lonja().perSecond()).toList()),
-                    Table.median(all.stream()
-                            .map(round -> round.lonja().latencies().micros(0.5))
-                            .toList()),
-                    Table.median(all.stream()
-                            .map(round -> round.lonja().latencies().micros(0.99))
-                            .toList()),
-                    Table.median(all.stream()
-                            .map(round -> round.pgBench().perSecond())
-                            .toList()),
-                    Table.median(all.stream().map(Round::ratio).toList()),
-                    Table.range(all.stream().map(Round::ratio).toList()));
+                    Table.median(all, round -> round.lonja().perSecond()),
+                    Table.median(all, round -> round.lonja().latencies().micros(0.5)),
+                    Table.median(all, round -> round.lonja().latencies().micros(0.99)),
+                    Table.median(all, round -> round.pgBench().perSecond()),
+                    Table.median(all, Round::ratio),
+                    Table.range(all, Round::ratio));
         }
         System.out.println("\npgbench: " + rounds.getLast().getLast().pgBench().command());
     }

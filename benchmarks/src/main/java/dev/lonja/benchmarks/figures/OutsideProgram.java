@@ -1,17 +1,18 @@
-package dev.lonja.benchmarks.agent;
+package dev.lonja.benchmarks.figures;
 
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs that transfers are compared with. The message about a missing one names its package. */
+/** The programs that Lonja is compared with. The message about a missing one names its package. */
 public final class OutsideProgram {
     private static final Map<String, String> PACKAGES =
             Map.of("nginx", "nginx-light", "curl", "curl", "python3", "python3");
@@ -21,7 +22,7 @@ public final class OutsideProgram {
     private OutsideProgram() {}
 
     /** Fails if one of the programs is not installed. */
-    static void requireAll() throws IOException {
+    public static void requireAll() throws IOException {
         for (String name : PACKAGES.keySet().stream().sorted().toList()) {
             find(name);
         }
@@ -39,9 +40,19 @@ public final class OutsideProgram {
                         name + " is not installed (Debian: apt-get install " + PACKAGES.get(name) + ")"));
     }
 
+    /** A port that is free now. */
     public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** Runs a program to its end, and fails with what it has printed if that is not a success. */
+    public static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(command + " failed:\n" + output);
         }
     }
 
